@@ -1,0 +1,19 @@
+"""Agency export: one row per agency or bank shift, and the care hours it was part of."""
+
+from pipelines.contract import Column, Export, service
+
+EXPORT = Export(
+    name="agency",
+    one_row_per="agency or bank shift, and the care hours it was part of",
+    columns=(
+        service(),
+        Column(name="date", kind="date", required=True, happened=True),
+        Column(name="worker_ref", kind="id"),
+        Column(name="hours", kind="number", required=True, low=0),
+        Column(name="kind", kind="code", codes=("agency", "bank", "own")),
+    ),
+    version_key=("service", "date", "worker_ref", "kind"),
+    speaks_from="date",
+    never_repeats_without="worker_ref",
+    answers="How much of the care is given by agency workers?",
+)

@@ -1,0 +1,111 @@
+"""What an export must look like: its columns, and what a cell that cannot be read costs."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["id", "date", "number", "whole", "yes_no", "code", "text"]
+
+SQL_TYPE = {
+    "id": "varchar",
+    "text": "varchar",
+    "code": "varchar",
+    "date": "date",
+    "number": "double",
+    "whole": "integer",
+    "yes_no": "boolean",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One canonical column.
+
+    `required`: a row without a readable cell is rejected. `blank_means`: a blank has a meaning of its own, so a cell
+    that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
+    took place (not planned), which the as-of date is read from. `synonyms`: everyday headings, beside the name itself.
+    """
+
+    name: str
+    kind: Kind
+    required: bool = False
+    blank_means: bool = False
+    codes: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    happened: bool = False
+    name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """One export.
+
+    `needs_one_of`: columns of which a row must fill at least one. `version_key`: what makes a row of one file a
+    version of a row of another. `speaks_from`: the date whose earliest value says from when the export speaks
+    ("" where it has no such date). `happened_unless`: (column, code) of rows whose dates are only planned.
+    `refuses`: heading name -> the reason a file that has it is refused.
+    """
+
+    name: str
+    one_row_per: str
+    columns: tuple[Column, ...]
+    needs_one_of: tuple[str, ...] = ()
+    version_key: tuple[str, ...]
+    speaks_from: str = ""
+    happened_unless: tuple[str, str] | None = None
+    refuses: dict[str, str] = field(default_factory=dict)
+    never_repeats_without: str = ""  # rows with this column blank are never set aside as repeats
+    answers: str = ""  # the question this export answers, said where it is not supplied
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError if the export has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name} has no column {name}")
+
+
+def staff_id(**changes) -> Column:
+    """The column that names a person in every export about people."""
+    return Column(**{"name": "staff_id", "kind": "id", "required": True, "synonyms": STAFF_ID_HEADINGS, **changes})
+
+
+def service(**changes) -> Column:
+    """The column that names a service."""
+    return Column(
+        **{
+            "name": "service",
+            "kind": "text",
+            "required": True,
+            "name_of": "service",
+            "synonyms": ("home", "site", "location", "workplace", "service name", "home name", "establishment"),
+            **changes,
+        }
+    )
+
+
+def team() -> Column:
+    """The column that names a team; blank = one team named as the service."""
+    return Column(name="team", kind="text", name_of="team", synonyms=("team name", "unit", "group"))
+
+
+STAFF_ID_HEADINGS = (
+    "employee id",
+    "employee number",
+    "employee no",
+    "emp id",
+    "emp no",
+    "emp number",
+    "staff number",
+    "staff no",
+    "payroll number",
+    "payroll no",
+    "personnel number",
+    "person id",
+    "worker id",
+    "unique worker id",
+    "works number",
+    "employee",
+    "id",
+)

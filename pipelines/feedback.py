@@ -1,0 +1,17 @@
+"""Feedback export: one row per view of a child, family or other person who uses the service."""
+
+from pipelines.contract import Column, Export, service
+
+EXPORT = Export(
+    name="feedback",
+    one_row_per="view of a child, family or other person who uses the service",
+    columns=(
+        Column(name="date", kind="date", required=True, happened=True),
+        service(),
+        Column(name="tone", kind="code", codes=("positive", "mixed", "negative")),
+        Column(name="responded_on", kind="date", happened=True),
+    ),
+    version_key=("date", "service", "tone", "responded_on"),
+    speaks_from="date",
+    answers="Are the views of people who use the service answered?",
+)

@@ -1,0 +1,18 @@
+"""Learning export: one row per learning-log entry."""
+
+from pipelines.contract import Column, Export, service
+
+EXPORT = Export(
+    name="learning",
+    one_row_per="learning-log entry",
+    columns=(
+        Column(name="date", kind="date", required=True, happened=True),
+        service(),
+        Column(name="kind", kind="code", required=True, codes=("good_practice", "mistake")),
+        Column(name="closed_on", kind="date", blank_means=True, happened=True),
+        Column(name="shared_on", kind="date", happened=True),
+    ),
+    version_key=("date", "service", "kind", "closed_on", "shared_on"),
+    speaks_from="date",
+    answers="Are good practice and mistakes both learned from?",
+)

@@ -1,0 +1,228 @@
+"""Assignments -> spells: who was where, when.
+
+facts.person      one row per staff_id that any export about people names
+facts.unit        one row per organisation, service and team that has a place in the figures
+facts.assignment  one row per staff row, with its fte and what it counts for
+facts.membership  one row per spell of a person in a unit: basis 'counted' (permanent, fixed term) or 'trained' (bank too)
+facts.post        one row per assignment in a spell, lasting over the gap days after it; levels as membership
+facts.long_leave  one row per long leave of a person
+"""
+
+import duckdb
+
+from pipelines.exports import EXPORTS
+
+FOREVER = "date '9999-12-31'"
+
+LEVELS = {"organisation": ("''", "''"), "service": ("service", "''"), "team": ("service", "team")}
+
+UNIT_SOURCES = {
+    "service": ("staff", "survey", "establishment", "agency", "learning", "feedback", "tools"),
+    "team": ("staff", "survey", "establishment"),
+}
+
+ASSIGNMENT = f"""
+create or replace table facts.assignment as
+select
+    person,
+    service,
+    team,
+    role,
+    contract,
+    list_contains($counted, contract) as is_counted,
+    list_contains($trained, contract) as is_trained,
+    coalesce(fte, hours / $full_time) as fte,
+    start_date as from_on,
+    coalesce(end_date, {FOREVER}) as to_on,
+    leaving_reason,
+    line_manager_id,
+    source_file,
+    source_line
+from raw.staff join facts.person using (staff_id)
+"""
+
+# An island of assignments is a spell: the next starts no more than the gap after the latest end so far.
+SPELLS = """
+insert into facts.post
+with placed as (
+    select *, {service} as unit_service, {team} as unit_team from facts.assignment where is_{basis}
+),
+so_far as (
+    select *,
+        max(to_on) over (
+            partition by person, unit_service, unit_team order by from_on, to_on, source_file, source_line
+            rows between unbounded preceding and 1 preceding
+        ) as latest_end
+    from placed
+),
+numbered as (
+    select *,
+        sum(case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + $gap then 1 else 0 end)
+        over (
+            partition by person, unit_service, unit_team order by from_on, to_on, source_file, source_line
+            rows between unbounded preceding and current row
+        ) as spell
+    from so_far
+),
+ahead as (
+    select *,
+        max(to_on) over same_spell as end_so_far,
+        min(from_on) over (
+            partition by person, unit_service, unit_team, spell order by from_on, to_on, source_file, source_line
+            rows between 1 following and unbounded following
+        ) as next_from,
+        min(from_on) over whole as spell_from,
+        max(to_on) over whole as spell_to
+    from numbered
+    window
+        same_spell as (
+            partition by person, unit_service, unit_team, spell order by from_on, to_on, source_file, source_line
+            rows between unbounded preceding and current row
+        ),
+        whole as (partition by person, unit_service, unit_team, spell)
+),
+-- The days between an end and the next start belong to what ended last.
+gap as (
+    select person, unit_service, unit_team, spell, end_so_far as ended_on, next_from - 1 as filled_to
+    from ahead
+    where end_so_far < date '9999-01-01' and next_from > end_so_far + 1
+)
+select
+    '{basis}' as basis,
+    unit.unit,
+    ahead.person,
+    ahead.spell_from,
+    ahead.spell_to,
+    ahead.service,
+    ahead.team,
+    ahead.role,
+    ahead.fte,
+    ahead.line_manager_id,
+    ahead.leaving_reason,
+    ahead.from_on,
+    coalesce(gap.filled_to, ahead.to_on) as to_on,
+    ahead.to_on as ended_on,
+    ahead.source_file,
+    ahead.source_line
+from ahead
+left join gap
+    on gap.person = ahead.person and gap.unit_service = ahead.unit_service and gap.unit_team = ahead.unit_team
+    and gap.spell = ahead.spell and gap.ended_on = ahead.to_on
+join facts.unit as unit
+    on unit.level = '{level}' and unit.service = ahead.unit_service and unit.team = ahead.unit_team
+"""
+
+POST = """
+create or replace table facts.post (
+    basis varchar, unit integer, person integer, spell_from date, spell_to date, service varchar, team varchar,
+    role varchar, fte double, line_manager_id varchar, leaving_reason varchar, from_on date, to_on date, ended_on date,
+    source_file varchar, source_line bigint
+)
+"""
+
+# fte_at_end: of the assignments that end with the spell; of several to the same service, team and role the largest.
+MEMBERSHIP = """
+create or replace table facts.membership as
+with ending as (
+    select basis, unit, person, spell_from, service, team, role, max(fte) as fte
+    from facts.post
+    where ended_on = spell_to
+    group by basis, unit, person, spell_from, service, team, role
+),
+ended as (
+    select basis, unit, person, spell_from, sum(coalesce(fte, 0)) as fte_at_end
+    from ending
+    group by basis, unit, person, spell_from
+),
+spell as (
+    select basis, unit, person, spell_from as from_on, spell_to as to_on, min(source_line) as source_line,
+        min(source_file) as source_file
+    from facts.post
+    group by basis, unit, person, spell_from, spell_to
+)
+select
+    spell.basis,
+    spell.unit,
+    unit.level,
+    spell.person,
+    spell.from_on,
+    spell.to_on,
+    cast(spell.from_on + interval 12 month as date) as year_on,
+    ended.fte_at_end,
+    first_value(spell.from_on) over (partition by spell.basis, spell.unit order by spell.from_on) as unit_from,
+    spell.source_file,
+    spell.source_line
+from spell
+join facts.unit as unit using (unit)
+join ended on ended.basis = spell.basis and ended.unit = spell.unit and ended.person = spell.person
+    and ended.spell_from = spell.from_on
+"""
+
+LONG_LEAVE = f"""
+create or replace table facts.long_leave as
+with row_of as (
+    select person, start_date as from_on, coalesce(end_date, {FOREVER}) as to_on
+    from raw.leave join facts.person using (staff_id)
+),
+so_far as (
+    select *,
+        max(to_on) over (
+            partition by person order by from_on, to_on rows between unbounded preceding and 1 preceding
+        ) as latest_end
+    from row_of
+),
+numbered as (
+    select *,
+        sum(case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + 1 then 1 else 0 end)
+        over (partition by person order by from_on, to_on rows between unbounded preceding and current row) as leave
+    from so_far
+),
+whole as (select person, leave, min(from_on) as from_on, max(to_on) as to_on from numbered group by person, leave)
+select person, from_on, to_on from whole where to_on = {FOREVER} or to_on - from_on + 1 >= $long_leave
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+    """Make facts.person, unit, assignment, post, membership and long_leave from raw and the policy."""
+    con.execute(_person_sql())
+    con.execute(_unit_sql())
+    con.execute(
+        ASSIGNMENT,
+        {
+            "counted": policy["counted_contracts"],
+            "trained": policy["trained_contracts"],
+            "full_time": policy["full_time_hours"],
+        },
+    )
+    con.execute(POST)
+    for basis in ("counted", "trained"):
+        for level, (service, team) in LEVELS.items():
+            sql = SPELLS.format(basis=basis, level=level, service=service, team=team)
+            con.execute(sql, {"gap": policy["spell_gap_days"]})
+    con.execute(MEMBERSHIP)
+    con.execute(LONG_LEAVE, {"long_leave": policy["supervision"]["long_leave_days"]})
+
+
+def _person_sql() -> str:
+    named = [name for name, export in EXPORTS.items() if any(column.name == "staff_id" for column in export.columns)]
+    every = " union ".join(f"select staff_id from raw.{name} where staff_id is not null" for name in named)
+    return (
+        "create or replace table facts.person as "
+        f"select cast(row_number() over (order by staff_id) as integer) as person, staff_id from ({every})"
+    )
+
+
+def _unit_sql() -> str:
+    services = " union ".join(
+        f"select service, '' as team from raw.{name} where service is not null" for name in UNIT_SOURCES["service"]
+    )
+    teams = " union ".join(
+        f"select service, team from raw.{name} where service is not null" for name in UNIT_SOURCES["team"]
+    )
+    return (
+        "create or replace table facts.unit as "
+        "select cast(row_number() over (order by rank, service, team) as integer) as unit, level, service, team from ("
+        "select 1 as rank, 'organisation' as level, '' as service, '' as team "
+        f"union all select 2, 'service', service, team from ({services}) "
+        f"union all select 3, 'team', service, team from ({teams}))"
+    )

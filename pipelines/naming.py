@@ -1,0 +1,21 @@
+"""When two spellings are one name."""
+
+FOLDED = r"lower(trim(regexp_replace({0}, '\s+', ' ', 'g')))"
+
+
+def folded(text: str) -> str:
+    """The name without differences of case, blanks at the ends and repeated blanks."""
+    return " ".join(text.split()).lower()
+
+
+def folded_sql(column: str) -> str:
+    """The same in SQL, of a column."""
+    return FOLDED.format(column)
+
+
+def in_list_sql(column: str, names: list[str]) -> str:
+    """SQL that is true where the column's name is one of the list, however it is spelled."""
+    if not names:
+        return "false"
+    quoted = ", ".join("'" + folded(name).replace("'", "''") + "'" for name in names)
+    return f"coalesce({folded_sql(column)} in ({quoted}), false)"

@@ -1,0 +1,56 @@
+"""Probation export: one row per probation of a starter."""
+
+import duckdb
+
+from pipelines.contract import Column, Export, staff_id
+
+EXPORT = Export(
+    name="probation",
+    one_row_per="probation of a starter",
+    columns=(
+        staff_id(),
+        Column(name="start_date", kind="date", required=True, happened=True),
+        Column(name="support_agreement_on", kind="date", happened=True),
+        Column(name="induction_started_on", kind="date", happened=True),
+        Column(name="induction_completed_on", kind="date", happened=True),
+        Column(name="review_due_on", kind="date"),
+        Column(name="reviewed_on", kind="date", happened=True),
+        Column(name="outcome", kind="code", codes=("passed", "extended", "not_confirmed", "open")),
+        Column(name="expectations_clear", kind="yes_no"),
+        Column(name="support_agreed", kind="yes_no"),
+        Column(name="extended_to", kind="date"),
+    ),
+    version_key=("staff_id", "start_date"),
+    speaks_from="start_date",
+    answers="Do starters get a clear, supported start?",
+)
+
+# When it ended is the decision's date where one was taken, the new date where it was extended, else it is open. It
+# counts within the organisation spell that covers its start, and nowhere else.
+PROBATION = """
+create or replace table facts.probation as
+with ending as (
+    select *,
+        case
+            when outcome in ('passed', 'not_confirmed') then coalesce(reviewed_on, review_due_on)
+            when outcome = 'extended' then extended_to
+        end as ended_on
+    from raw.probation join facts.person using (staff_id)
+)
+select
+    ending.person,
+    member.from_on as spell_from,
+    member.to_on as spell_to,
+    ending.start_date as from_on,
+    least(coalesce(ending.ended_on, date '9999-12-31'), member.to_on) as to_on,
+    ending.* exclude (person, staff_id, ended_on)
+from ending
+join facts.membership as member
+    on member.person = ending.person and member.basis = 'counted' and member.level = 'organisation'
+    and ending.start_date between member.from_on and member.to_on
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.probation: one row per probation within an organisation spell, from its start to the day it ended."""
+    con.execute(PROBATION)

@@ -1,0 +1,85 @@
+"""Staff export: assignments of people to teams."""
+
+from pipelines.contract import Column, Export, service, staff_id, team
+
+EXPORT = Export(
+    name="staff",
+    one_row_per="assignment of a person to a team",
+    columns=(
+        staff_id(),
+        Column(name="name", kind="text", synonyms=("full name", "employee name", "staff name", "worker name")),
+        service(),
+        team(),
+        Column(
+            name="role",
+            kind="text",
+            required=True,
+            name_of="role",
+            synonyms=("job title", "job role", "position", "post", "post title", "title", "job"),
+        ),
+        Column(
+            name="contract",
+            kind="code",
+            required=True,
+            codes=("permanent", "fixed_term", "bank", "agency", "other"),
+            synonyms=("contract type", "employment type", "employment status", "employee type", "basis"),
+        ),
+        Column(name="fte", kind="number", low=0, high=1.5, synonyms=("full time equivalent", "wte")),
+        Column(
+            name="hours",
+            kind="number",
+            low=0,
+            high=168,
+            synonyms=("weekly hours", "contracted hours", "contract hours", "hours per week", "hours a week"),
+        ),
+        Column(
+            name="start_date",
+            kind="date",
+            required=True,
+            happened=True,
+            synonyms=("start", "started", "date started", "date of hire", "hire date", "joining date", "date joined"),
+        ),
+        Column(
+            name="end_date",
+            kind="date",
+            blank_means=True,
+            happened=True,
+            synonyms=(
+                "end",
+                "leaving date",
+                "date left",
+                "leave date",
+                "left",
+                "termination date",
+                "date of termination",
+                "exit date",
+                "leaver date",
+                "last day",
+                "last working day",
+            ),
+        ),
+        Column(
+            name="leaving_reason",
+            kind="code",
+            codes=(
+                "care_employer",
+                "health",
+                "other_sector",
+                "other_role_here",
+                "chose_to_leave",
+                "retired",
+                "terminated",
+                "other",
+                "not_known",
+            ),
+            synonyms=("reason for leaving", "reason left", "leave reason", "termination reason", "term reason"),
+        ),
+        Column(
+            name="line_manager_id",
+            kind="id",
+            synonyms=("line manager", "manager id", "reports to", "supervisor id", "line manager number"),
+        ),
+    ),
+    version_key=("staff_id", "start_date"),
+    answers="Who works where, and who joined and left?",
+)

@@ -1,0 +1,16 @@
+"""Tools export: one row per blocker raised (equipment, forms, ICT)."""
+
+from pipelines.contract import Column, Export, service
+
+EXPORT = Export(
+    name="tools",
+    one_row_per="blocker raised (equipment, forms, ICT)",
+    columns=(
+        Column(name="raised_on", kind="date", required=True, happened=True),
+        service(),
+        Column(name="fixed_on", kind="date", happened=True),
+    ),
+    version_key=("raised_on", "service", "fixed_on"),
+    speaks_from="raised_on",
+    answers="Do people have tools that work?",
+)
