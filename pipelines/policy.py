@@ -1,0 +1,201 @@
+"""The policy in force: <data>/policy.toml over the shipped data/policy.toml, every key checked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipelines import toml_lines
+from pipelines.exports import EXPORTS
+from pipelines.toml_lines import Refused
+
+SHIPPED = Path(__file__).parent.parent / "data" / "policy.toml"
+
+CONTRACTS = EXPORTS["staff"].column("contract").codes
+RULES = ("outside", "trend", "two_of_three", "shift")
+
+Check = Callable[[object], str | None]  # what is wrong with a value, in words; None = nothing
+
+
+def read(data_folder: Path) -> dict:
+    """The policy in force, whole; Refused, naming file and line, for a wrong key, type or range."""
+    shipped = toml_lines.parse(SHIPPED.read_text("utf-8"), SHIPPED.name)
+    own = Path(data_folder) / "policy.toml"
+    if not own.exists() or own.resolve() == SHIPPED.resolve():
+        own = SHIPPED
+    return text(own.read_text("utf-8"), f"{own}", shipped)
+
+
+def text(own: str, name: str = "policy.toml", shipped: dict | None = None) -> dict:
+    """The policy that a text makes over the shipped one; Refused as by `read`."""
+    shipped = shipped or toml_lines.parse(SHIPPED.read_text("utf-8"), SHIPPED.name)
+    given = toml_lines.parse(own, name)
+    places = toml_lines.lines(own)
+    for path, wrong in _wrongs(given, shipped):
+        dotted = ".".join(str(part) for part in path if isinstance(part, str))
+        raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {dotted} {wrong}")
+    return _with_plain_targets(_over(shipped, given))
+
+
+def _over(shipped: dict, given: dict) -> dict:
+    """`given` over `shipped`, table by table; a list or value replaces what was there."""
+    merged = dict(shipped)
+    for key, value in given.items():
+        both_tables = isinstance(value, dict) and isinstance(shipped.get(key), dict)
+        merged[key] = _over(shipped[key], value) if both_tables else value
+    return merged
+
+
+def _with_plain_targets(policy: dict) -> dict:
+    """Targets as {value: number or None, source: text, parts: {…}}; `[[supervision.interval]]` present as a list."""
+    targets = {}
+    for metric, target in policy["targets"].items():
+        if not isinstance(target, dict):
+            target = {"value": target, "source": "policy: your own"}
+        value = target.get("value", "")
+        targets[metric] = {**target, "value": None if value == "" else float(value)}
+    supervision = {"interval": [], **policy["supervision"]}
+    return {**policy, "targets": targets, "supervision": supervision}
+
+
+def _wrongs(given: dict, shipped: dict):
+    """Each (path, what is wrong) of a policy as written."""
+    for key, value in given.items():
+        if key not in CHECKS and key not in TABLES:
+            yield (key,), f"is not a key of the policy. Known keys: {', '.join([*CHECKS, *TABLES])}"
+        elif key in CHECKS:
+            yield from _checked((key,), value, CHECKS[key])
+        elif not isinstance(value, dict):
+            yield (key,), f"must be a table, written as [{key}]"
+        elif key == "targets":
+            yield from _wrong_targets(value, shipped["targets"])
+        else:
+            yield from _wrong_table(key, value)
+
+
+def _wrong_table(table: str, given: dict):
+    for key, value in given.items():
+        if (table, key) == ("supervision", "interval"):
+            yield from _wrong_intervals(value)
+        elif key not in TABLES[table]:
+            yield (table, key), f"is not a key of [{table}]. Known keys: {', '.join(TABLES[table])}"
+        else:
+            yield from _checked((table, key), value, TABLES[table][key])
+
+
+def _wrong_intervals(rules: object):
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        yield ("supervision", "interval"), "must be written as [[supervision.interval]], one block a rule"
+        return
+    for number, rule in enumerate(rules):
+        path = ("supervision", "interval", number)
+        yield from _checked((*path, "days"), rule.get("days"), _whole(1, 366))
+        if not rule.keys() & {"service", "role"}:
+            yield path, 'names neither a service nor a role: write one, as in role = "Registered Manager"'
+        for key, value in rule.items():
+            if key not in ("service", "role", "days"):
+                yield (*path, key), "is not a key of [[supervision.interval]]. Known keys: service, role, days"
+            elif key != "days" and not isinstance(value, str):
+                yield (*path, key), "must be a name in quotes"
+
+
+def _wrong_targets(given: dict, shipped: dict):
+    for metric, target in given.items():
+        path = ("targets", metric)
+        if metric not in shipped:
+            yield path, "is not a metric. `python -m metrics list` shows their names"
+            continue
+        written = target if isinstance(target, dict) else {"value": target}
+        yield from _checked(path, written.get("value", ""), _target)
+        yield from _checked(path, written.get("source", ""), _is_text)
+        parts = written.get("parts", {})
+        if not isinstance(parts, dict) or any(_target(value) for value in parts.values()):
+            yield path, "has parts that are not numbers: write parts = { leaders = 100 }"
+        for key in written.keys() - {"value", "source", "parts"}:
+            yield path, f"has the key {key}; a target has value, source and parts"
+
+
+def _checked(path, value: object, check: Check):
+    if wrong := check(value):
+        yield path, f"{wrong} (it says {value!r})"
+
+
+def _number(low: float, high: float) -> Check:
+    def check(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            return f"must be a number from {low} to {high}"
+
+    return check
+
+
+def _whole(low: int, high: int) -> Check:
+    def check(value):
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            return f"must be a whole number from {low} to {high}"
+
+    return check
+
+
+def _some_of(words: tuple[str, ...]) -> Check:
+    def check(value):
+        if not isinstance(value, list) or not value or any(word not in words for word in value):
+            return f"must be a list of one or more of: {', '.join(words)}"
+
+    return check
+
+
+def _one_of(words: tuple[str, ...]) -> Check:
+    def check(value):
+        if value not in words:
+            return f"must be one of: {', '.join(repr(word) for word in words)}"
+
+    return check
+
+
+def _is_text(value: object) -> str | None:
+    return None if isinstance(value, str) else "must be text in quotes"
+
+
+def _is_yes_or_no(value: object) -> str | None:
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+def _names(value: object) -> str | None:
+    if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
+        return "must be a list of names, each in quotes"
+    return None
+
+
+def _target(value: object) -> str | None:
+    return None if value == "" else _number(0, 100000)(value)
+
+
+CHECKS: dict[str, Check] = {
+    "full_time_hours": _number(1, 168),
+    "counted_contracts": _some_of(CONTRACTS),
+    "trained_contracts": _some_of(CONTRACTS),
+    "spell_gap_days": _whole(0, 366),
+}
+
+TABLES: dict[str, dict[str, Check]] = {
+    "supervision": {
+        "interval_days": _whole(1, 366),
+        "first_due_days": _whole(1, 366),
+        "probation_interval_days": _whole(1, 366),
+        "tolerance_days": _whole(0, 92),
+        "after_leave_days": _whole(0, 366),
+        "long_leave_days": _whole(1, 3660),
+    },
+    "training": {"due_soon_days": _whole(0, 3660), "grace_days": _whole(0, 3660)},
+    "lists": dict.fromkeys(
+        ("managing_roles", "care_roles", "registered_manager_roles", "unsupervised_roles", "strengths_courses"), _names
+    ),
+    "targets": {},
+    "hiding": {"smallest_group": _whole(10, 1000)},
+    "signals": {
+        "preset": _one_of(("", "making_data_count_excel")),
+        "shift": _whole(4, 20),
+        "trend": _whole(4, 20),
+        "screen_outliers": _is_yes_or_no,
+        "rules": _some_of(RULES),
+    },
+    "keep": {"months": _whole(1, 60), "names_after_leaving": _whole(0, 120), "publications": _whole(1, 60)},
+}

@@ -1,0 +1,59 @@
+"""Where a key stands in a TOML text, so that a complaint can name its line; tomllib tells only of broken syntax."""
+
+import re
+import tomllib
+
+HEADER = re.compile(r"^\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(#.*)?$")
+ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
+
+Path = tuple[str | int, ...]
+
+
+class Refused(ValueError):
+    """A settings file that cannot be used; the message is one sentence with its line."""
+
+
+def parse(text: str, name: str) -> dict:
+    """The parsed TOML; Refused, naming file and line, where it is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{name}: this is not TOML: {error}. Mend that line.") from None
+
+
+def lines(text: str) -> dict[Path, int]:
+    """The line (1 = the first) of every table and key, by path; an array of tables has its index in the path."""
+    found: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    table: Path = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := HEADER.match(line):
+            table = _table(_parts(header[2]), header[1] == "[[", counts)
+            found.setdefault(table, number)
+        elif key := ASSIGNMENT.match(line):
+            found.setdefault((*table, *_parts(key[1])), number)
+    return found
+
+
+def line_of(found: dict[Path, int], path: Path) -> int:
+    """The line of a path, or of the nearest table around it; 1 where nothing of it is written down."""
+    while path and path not in found:
+        path = path[:-1]
+    return found.get(path, 1)
+
+
+def _parts(dotted: str) -> list[str]:
+    return [match[1] or match[2] or match[0] for match in PART.finditer(dotted)]
+
+
+def _table(parts: list[str], repeated: bool, counts: dict[Path, int]) -> Path:
+    """A header's path: each repeated table on the way is the last one opened so far."""
+    path: Path = ()
+    for place, part in enumerate(parts):
+        path = (*path, part)
+        if repeated and place == len(parts) - 1:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
