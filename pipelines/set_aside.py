@@ -1,0 +1,70 @@
+"""Rows that are no data: blank ones, totals at the end, headings again; and the trimming that decides it."""
+
+import re
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+WHITE_SPACE = (
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+BLANK, TOTAL, AGAIN = "blank row", "row of totals", "the headings again"
+TOTALS = re.compile(r"((grand|overall|sub)[ -]?)?totals?( (rows|records|staff|hours|count))?\s*[:=]?\s*[\d.,]*", re.I)
+
+
+def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Table, list[tuple[int, str]]]:
+    """The table trimmed, blank cells null, without the rows that are no data; and those, as (line, reason)."""
+    names = table.column_names[:-1]
+    table = pa.table([*(_trimmed(table[name]) for name in names), table["line"]], names=table.column_names)
+    aside = []
+    for reason, mask in ((BLANK, _blank(table)), *((AGAIN, _equal(table, row)) for row in heading_rows)):
+        table, lines = _without(table, mask)
+        aside += [(line, reason) for line in lines]
+    table, totals = _without_totals(table)
+    return table, sorted(aside + [(line, TOTAL) for line in totals])
+
+
+def _trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    trimmed = pc.utf8_trim(column, characters=WHITE_SPACE)
+    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+
+
+def _blank(table: pa.Table) -> pa.ChunkedArray:
+    mask = pc.is_null(table[0])
+    for position in range(1, table.num_columns - 1):
+        mask = pc.and_(mask, pc.is_null(table[position]))
+    return mask
+
+
+def _equal(table: pa.Table, row: Sequence[str]) -> pa.ChunkedArray:
+    """Where every cell is the heading's, letter for letter."""
+    masks = [_cell_equals(table[at], text.strip(WHITE_SPACE)) for at, text in enumerate(row[: table.num_columns - 1])]
+    mask = masks[0]
+    for other in masks[1:]:
+        mask = pc.and_(mask, other)
+    return mask
+
+
+def _cell_equals(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
+    return pc.fill_null(pc.equal(column, text), False) if text else pc.is_null(column)
+
+
+def _without(table: pa.Table, mask: pa.ChunkedArray) -> tuple[pa.Table, list[int]]:
+    if not pc.any(mask).as_py():
+        return table, []
+    return table.filter(pc.invert(mask)), table["line"].filter(mask).to_pylist()
+
+
+def _without_totals(table: pa.Table) -> tuple[pa.Table, list[int]]:
+    """The last rows that say "Total" in their first filled cell; none in the middle, which may be anything."""
+    end = table.num_rows
+    while end and TOTALS.fullmatch(_first_filled(table, end - 1)):
+        end -= 1
+    return table.slice(0, end), table["line"].slice(end).to_pylist()
+
+
+def _first_filled(table: pa.Table, row: int) -> str:
+    cells = (table[position][row].as_py() for position in range(table.num_columns - 1))
+    return next((cell for cell in cells if cell is not None), "")

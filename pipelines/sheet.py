@@ -1,0 +1,39 @@
+"""A sheet of text: what every kind of file is turned into before anything is made of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+Known = Callable[[str], bool]
+
+
+class Refused(Exception):
+    """The file cannot be read at all; the message is one plain sentence that says what to do."""
+
+
+@dataclass
+class Sheet:
+    """One sheet of one file, as text with line numbers; every row under the headings is counted exactly once."""
+
+    file: str  # the file's name
+    name: str  # the sheet's name, "" for a CSV file
+    hidden: bool
+    heading_line: int  # 1 = the first line or row of the file
+    headings: list[str]  # as written, white space folded; "" where a column has none; two rows joined by a space
+    rows: pa.Table  # a text column per heading, named "0", "1", …, and "line" int64; trimmed, blank = null
+    set_aside: list[tuple[int, str]] = field(default_factory=list)  # (line, reason)
+    rejected: list[tuple[int, str, list[str]]] = field(default_factory=list)  # (line, reason, cells)
+    typed_dates: set[int] = field(default_factory=set)  # positions of columns that hold true spreadsheet dates
+    notes: list[str] = field(default_factory=list)  # plain sentences for the report
+
+    @property
+    def rows_read(self) -> int:
+        """Rows under the headings: kept, set aside and rejected together."""
+        return self.rows.num_rows + len(self.set_aside) + len(self.rejected)
+
+
+def text_table(columns: list[list[str | None]], lines: list[int]) -> pa.Table:
+    """The columns and their line numbers as an Arrow table in the shape `Sheet.rows` has."""
+    arrays = [pa.array(column, pa.string()) for column in columns]
+    return pa.table([*arrays, pa.array(lines, pa.int64())], names=[*map(str, range(len(columns))), "line"])

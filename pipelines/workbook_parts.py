@@ -1,0 +1,100 @@
+"""What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach, its errors."""
+
+import html
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipelines.sheet import Refused
+
+MOST_CELLS = 40_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
+ROW = re.compile(rb'<(?:x:)?row\b[^>]*?\br="(\d{1,7})"')
+CELL = re.compile(rb'<(?:x:)?c\b[^>]*?\br="([A-Z]{1,3})\d')
+ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
+SHEET = re.compile(rb"<(?:x:)?sheet\b[^>]*>")
+RELATION = re.compile(rb"<Relationship\b[^>]*>")
+
+
+def refuse_if_too_large(path: Path, max_unpacked_bytes: int) -> None:
+    """Refused if the workbook unpacks to more than that, or if a stray cell stretches a sheet beyond reason."""
+    if not zipfile.is_zipfile(path):
+        _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
+        return
+    with zipfile.ZipFile(path) as archive:
+        _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
+        if any(part.flag_bits & 1 for part in archive.infolist()):
+            raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.")
+        for name, xml in _worksheets(path, archive):
+            if _cells(xml) > MOST_CELLS:
+                raise Refused(
+                    f"{path.name} has a cell so far from the others ({name}) that the sheet is too large to read: "
+                    "delete the rows and columns beyond the table and save it again."
+                )
+
+
+def error_cells(path: Path) -> dict[str, Counter[str]]:
+    """For each sheet of an XLSX or XLSM workbook that has error cells, how many of each kind; {} for other kinds."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    found = {}
+    with zipfile.ZipFile(path) as archive:
+        names = _sheet_names(archive)
+        for part, xml in _worksheets(path, archive):
+            if part in names and b't="e"' in xml:
+                found[names[part]] = Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml))
+    return found
+
+
+def _refuse_if_over(path: Path, size: int, most: int) -> None:
+    if size > most:
+        raise Refused(
+            f"{path.name} unpacks to {size / 2**20:,.0f} MB, more than the {most / 2**20:,.0f} MB allowed: "
+            "export it as CSV, or in smaller parts."
+        )
+
+
+def _worksheets(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            yield name, _part(path, archive, name)
+
+
+def _part(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
+    """The unpacked part; Refused if it is damaged. It never grows beyond the size the archive declares."""
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError) as error:
+        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+
+
+def _cells(xml: bytes) -> int:
+    """Rows times columns of the rectangle up to the farthest cell."""
+    rows = max(map(int, ROW.findall(xml)), default=0)
+    if rows * 702 <= MOST_CELLS and not re.search(rb'\br="[A-Z]{3}\d', xml):  # 702 columns are those of two letters
+        return rows * 702
+    return rows * max(map(_column, set(CELL.findall(xml))), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Part -> the sheet's name, from the workbook and its relations."""
+    if "xl/workbook.xml" not in archive.namelist():
+        return {}
+    relations = archive.read("xl/_rels/workbook.xml.rels")
+    parts = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in RELATION.findall(relations)}
+    sheets = SHEET.findall(archive.read("xl/workbook.xml"))
+    targets = {_attribute(tag, "name"): parts.get(_attribute(tag, r"\w+:id"), "") for tag in sheets}
+    return {f"xl/{target.removeprefix('/xl/')}": name for name, target in targets.items()}
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', tag.decode("utf-8", "replace"))
+    return html.unescape(found.group(1)) if found else ""
