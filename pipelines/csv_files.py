@@ -10,7 +10,7 @@ from pipelines import csv_careful, csv_fast, heading_row, set_aside
 from pipelines.csv_careful import Lines, Record
 from pipelines.csv_dialect import DELIMITERS, Dialect, dialect
 from pipelines.heading_row import Headings
-from pipelines.sheet import Known, Refused, Sheet, text_table
+from pipelines.sheet import Known, Refused, Sheet, nameless, text_table
 
 CHUNK = 20_000  # rows held as Python text at a time
 NAMED = 5  # lines named in a note
@@ -28,16 +28,22 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
     if table is None:
         table = body.careful(skip)
     table, aside = set_aside.tidy(table, heading_rows)
+    headings = [*found.texts, *[""] * (width - len(found.texts))]
     return Sheet(
         file=path.name,
         name="",
         hidden=False,
         heading_line=head[found.last].line,
-        headings=[*found.texts, *[""] * (width - len(found.texts))],
+        headings=headings,
         rows=table,
         set_aside=aside,
         rejected=body.rejected,
-        notes=[*_notes_on_headings(head, found), *_notes_on_dialect(path, how), *body.notes()],
+        notes=[
+            *_notes_on_headings(head, found),
+            *_notes_on_dialect(path, how),
+            *body.notes(),
+            *nameless(table, headings),
+        ],
     )
 
 

@@ -26,11 +26,15 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", " ", text).split())
 
 
-def find(rows: Sequence[Sequence[str]], known: Known) -> Headings:
-    """The heading row among the first rows of a sheet; the first row that is not blank where nothing looks like one."""
+def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[str]] | None = None) -> Headings:
+    """The heading row among the first rows of a sheet; the first row that is not blank where nothing looks like one.
+
+    `spread` are the same rows with the text of merged cells in each column they cover: the upper of two heading rows.
+    """
     rows = [[folded(cell) for cell in row] for row in rows[:LOOK_AT]]
+    uppers = rows if spread is None else [[folded(cell) for cell in row] for row in spread[:LOOK_AT]]
     single = [Headings(at, at, row) for at, row in enumerate(rows) if any(row)]
-    pairs = [Headings(at, at + 1, _joined(rows[at], rows[at + 1], known)) for at in _pairs(rows)]
+    pairs = [Headings(at, at + 1, _joined(uppers[at], rows[at + 1], known)) for at in _pairs(rows)]
     best = max(single + pairs, key=lambda found: _count(found.texts, known))  # the first of equals: a single row
     if _count(best.texts, known):
         return best

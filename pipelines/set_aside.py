@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,8 +20,8 @@ def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Tab
     names = table.column_names[:-1]
     table = pa.table([*(_trimmed(table[name]) for name in names), table["line"]], names=table.column_names)
     aside = []
-    for reason, mask in ((BLANK, _blank(table)), *((AGAIN, _equal(table, row)) for row in heading_rows)):
-        table, lines = _without(table, mask)
+    for reason, where in ((BLANK, _blank), *((AGAIN, partial(_equal, row=row)) for row in heading_rows)):
+        table, lines = _without(table, where(table))
         aside += [(line, reason) for line in lines]
     table, totals = _without_totals(table)
     return table, sorted(aside + [(line, TOTAL) for line in totals])

@@ -37,3 +37,10 @@ def text_table(columns: list[list[str | None]], lines: list[int]) -> pa.Table:
     """The columns and their line numbers as an Arrow table in the shape `Sheet.rows` has."""
     arrays = [pa.array(column, pa.string()) for column in columns]
     return pa.table([*arrays, pa.array(lines, pa.int64())], names=[*map(str, range(len(columns))), "line"])
+
+
+def nameless(rows: pa.Table, headings: list[str]) -> list[str]:
+    """A sentence about filled cells in columns without a heading, where there are any."""
+    columns = [rows[at] for at, heading in enumerate(headings) if not heading]
+    filled = sum(len(column) - column.null_count for column in columns)
+    return [f"{filled} filled cells stand in columns without a heading and are not loaded."] if filled else []

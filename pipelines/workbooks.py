@@ -1,6 +1,7 @@
 """Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by the values of their cells; macros and formulas never run."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import python_calamine as calamine
 
 from pipelines import heading_row, set_aside, workbook_parts
 from pipelines.heading_row import Headings
-from pipelines.sheet import Known, Refused, Sheet, text_table
-from pipelines.workbook_cells import is_date, text
+from pipelines.sheet import Known, Refused, Sheet, nameless, text_table
+from pipelines.workbook_cells import Value, is_date, text
 
 CHUNK = 20_000  # rows held as Python text at a time
 
@@ -18,9 +19,20 @@ CHUNK = 20_000  # rows held as Python text at a time
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
     """The sheets that hold cells, hidden ones marked; Refused if the file cannot be opened or holds no cell at all."""
     workbook_parts.refuse_if_too_large(path, max_unpacked_bytes)
+    with _in_plain_words(path):
+        workbook = calamine.load_workbook(path)
+    with workbook:
+        sheets, left_out = _sheets(path, workbook, known)
+    if not sheets:
+        raise Refused(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
+    return _named(sheets, left_out)
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    """Whatever the reader finds wrong with the file, as Refused."""
     try:
-        with calamine.load_workbook(path) as workbook:
-            sheets, left_out = _sheets(path, workbook, known)
+        yield
     except calamine.PasswordError as error:
         raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
@@ -29,22 +41,20 @@ def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
         if type(error).__name__ != "PanicException":  # what a fault in the Rust reader arrives as; it has no other base
             raise
         raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
-    if not sheets:
-        raise Refused(f"{path.name} is empty, no sheet of it holds a cell: export it again and look at it first.")
-    return _named(sheets, left_out)
 
 
 def _sheets(path: Path, workbook: calamine.CalamineWorkbook, known: Known) -> tuple[list[Sheet], list[str]]:
+    """The sheets that hold cells, and a sentence about each that was left out."""
     sheets, left_out = [], []
     errors = workbook_parts.error_cells(path)
     for about in workbook.sheets_metadata:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             left_out.append(f"The sheet “{about.name}” is a chart or a macro and was not read.")
             continue
-        sheet = workbook.get_sheet_by_name(about.name)
-        grid = _Grid(sheet)
+        with _in_plain_words(path):
+            grid = _Grid(workbook.get_sheet_by_name(about.name))
         if not grid.head:
-            left_out.append(f"The sheet “{about.name}” holds no cell.")
+            left_out.append(f"The sheet “{about.name}” holds no value.")
             continue
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         sheets.append(_sheet(path.name, about.name, hidden, grid, known))
@@ -57,9 +67,9 @@ class _Grid:
 
     def __init__(self, sheet: calamine.CalamineSheet):
         self.merged = sheet.merged_cell_ranges or []
-        self.width = sheet.total_width
-        self._rows = iter(enumerate(sheet.iter_rows(), 1)) if sheet.height else iter(())
-        first = next((row for row in self._rows if any(cell != "" for cell in row[1])), None)
+        self.width = sheet.end[1] + 1 if sheet.end else 0
+        self._rows = iter(enumerate(sheet.iter_rows(), 1))
+        first = next((row for row in self._rows if any(map(_filled, row[1]))), None)
         self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
 
     def below(self, line: int) -> Iterator[tuple[int, list]]:
@@ -67,14 +77,20 @@ class _Grid:
         return chain((row for row in self.head if row[0] > line), self._rows)
 
 
+def _filled(cell: Value) -> bool:
+    return cell.strip() != "" if isinstance(cell, str) else True
+
+
 def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> Sheet:
     lines = [line for line, _ in grid.head]
     plain = [[text(cell) for cell in cells] for _, cells in grid.head]
-    found = heading_row.find([_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)], known)
+    spread = [_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)]
+    found = heading_row.find(plain, known, spread)
     table, typed = _table(grid, lines[found.last])
     table, aside = set_aside.tidy(table, plain[found.first : found.last + 1])
     sheet = Sheet(file, name, hidden, lines[found.last], found.texts, table, aside, typed_dates=typed)
-    sheet.notes += _notes_on_headings(found, lines) + _notes_on_merged_rows(grid, sheet.heading_line)
+    sheet.notes += [*_notes_on_headings(found, lines), *nameless(table, found.texts)]
+    sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
     return sheet
 
 
