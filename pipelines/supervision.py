@@ -49,15 +49,15 @@ EXPORT = Export(
 SPELL = """
 create or replace temp table spell as
 select
-    cast(row_number() over (order by person, from_on) - 1 as integer) as spell,
-    person,
-    from_on,
-    to_on,
-    greatest(from_on, covered.from_on) as first_day,
-    from_on < covered.from_on as is_older
-from facts.membership
-cross join (select from_on from facts.coverage where export = 'supervision') as covered(from_on)
-where basis = 'counted' and level = 'organisation' and to_on >= coalesce(covered.from_on, to_on)
+    cast(row_number() over (order by member.person, member.from_on) - 1 as integer) as spell,
+    member.person,
+    member.from_on,
+    member.to_on,
+    greatest(member.from_on, covered.from_on) as first_day,
+    member.from_on < covered.from_on as is_older
+from facts.membership as member
+join facts.coverage as covered on covered.export = 'supervision' and covered.supplied
+where member.basis = 'counted' and member.level = 'organisation' and member.to_on >= covered.from_on
 """
 
 # A session counts when it was held with somebody else, not in a group, within a spell in the organisation.
@@ -82,7 +82,7 @@ with placed as (
             and coalesce(session.supervisor_id, '') <> session.staff_id and spell.spell is not null as counts
     from raw.supervision as session
     join facts.person as person using (staff_id)
-    cross join (select from_on from facts.coverage where export = 'supervision') as covered(from_on)
+    join facts.coverage as covered on covered.export = 'supervision' and covered.supplied
     left join spell on spell.person = person.person and session.date between spell.from_on and spell.to_on
 ),
 counting as (select person, on_date from placed where counts),

@@ -1,0 +1,43 @@
+"""What a viewer may see, made once per interaction and carried to the two readers of values and of named rows."""
+
+from dataclasses import dataclass
+
+Unit = tuple[str, str, str]  # level, service, team; '' where it does not apply
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The units whose published values, and whose named rows, a viewer may see.
+
+    `everything` is private use: the one person whose computer it is. A frozen Scope can be part of a cache key.
+    """
+
+    everything: bool = False
+    values: frozenset[Unit] = frozenset()
+    rows: frozenset[Unit] = frozenset()
+
+    def sees_values(self, level: str, service: str = "", team: str = "") -> bool:
+        """Whether the published values of that unit may be seen."""
+        return self.everything or (level, service, team) in self.values
+
+    def sees_rows(self, level: str, service: str = "", team: str = "") -> bool:
+        """Whether the people of that unit may be named."""
+        return self.everything or (level, service, team) in self.rows
+
+    def values_sql(self) -> str:
+        """SQL that is true of the rows of values (columns level, service, team) that may be seen."""
+        return "true" if self.everything else _among_sql(self.values)
+
+
+PRIVATE = Scope(everything=True)
+
+
+def _among_sql(units: frozenset[Unit]) -> str:
+    if not units:
+        return "false"
+    listed = ", ".join("(" + ", ".join(_quoted(part) for part in unit) + ")" for unit in sorted(units))
+    return f"(level, service, team) in ({listed})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,76 @@
+"""What a metric is: one relation of rows, and what each row adds to numerator and denominator."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+LEVELS = ("organisation", "service", "team")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Rows placed in a period and a unit, before anything is counted.
+
+    `sql` yields at least period, unit, person, source_file and source_line, one row per thing that may be counted in
+    a unit. `{win}` in it stands for the first day of the metric's window.
+    """
+
+    name: str
+    sql: str
+    grain: str  # "one row per …"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """A number that is true at every level it is published for, and everything that is said about it.
+
+    The value is the sum of `numerator` over the sum of `denominator` of the rows where `counted` holds (times 100 for a
+    percent); a count or an amount is the sum of `numerator` alone; a median takes the middle of `numerator`.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    question: str
+    formula: str
+    unit: Literal["percent", "count", "days", "fte", "score", "per_supervisor"]
+    better: Literal["higher", "lower", "either"]
+    exports: tuple[str, ...]
+
+    fact: Fact
+    counted: str = "true"
+    met: str = ""
+    numerator: str = ""
+    denominator: str = "1"
+    reason: str = "''"
+    uncounted: str = "false"
+    uncounted_words: str = ""
+    kind: Literal["share", "count", "median", "ratio", "mean"] = "share"
+    part: str = ""  # the column that names a row's part
+    overall: bool = True  # is there a value over all parts?
+    window: int = 0  # months; 0 = a state on the day
+
+    levels: tuple[str, ...] = LEVELS
+    published: Literal["month", "quarter", "year", "wave", "as_of"] = "month"
+    protected: bool = False  # is there a smallest group?
+    group: str = "person"  # who the smallest group counts
+    needs_leavers: Literal["", "window", "month", "unit"] = ""
+    whole_window: bool = False  # a window that begins before coverage is not enough history
+    shown_as: str = ""  # the formula's name, printed with the number
+
+    series: Literal["", "state", "month", "quarter", "leavers"] = ""
+    family: Literal["people", "events", "rows", "amounts"] = "people"
+
+    @property
+    def adds(self) -> str:
+        """What a counted row adds to the numerator."""
+        return self.numerator or f"case when {self.met} then 1 else 0 end"
+
+    @property
+    def has_denominator(self) -> bool:
+        """Counts and amounts have none."""
+        return self.kind != "count"
+
+    @property
+    def scale(self) -> int:
+        """100 for a percent, else 1."""
+        return 100 if self.unit == "percent" else 1

@@ -1,0 +1,75 @@
+"""Months and free periods, as rows that facts are joined with. The only place that does date arithmetic in metrics."""
+
+import calendar
+from datetime import date, timedelta
+
+import duckdb
+
+LOOK_BACKS = (1, 3, 6, 12)
+
+PERIOD_COLUMNS = (
+    "period integer, month date, first_on date, day date, is_complete boolean, is_as_of boolean, as_of date, "
+    + ", ".join(f"back_{n} date, from_{n} date" for n in LOOK_BACKS)
+)
+
+
+def month_end(day: date) -> date:
+    """The last day of the month."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later or earlier, clipped to that month's end."""
+    month = day.year * 12 + day.month - 1 + months
+    first = date(month // 12, month % 12 + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
+
+
+def window_start(day: date, months: int) -> date:
+    """The first day of the window of so many months that ends on the day: whole calendar months at a month's end."""
+    if day == month_end(day):
+        return add_months(day.replace(day=1), 1 - months)
+    return add_months(day, -months) + timedelta(days=1)
+
+
+def months(as_of: date, earliest: date, most: int) -> list[dict]:
+    """The published months, oldest first, the month of as_of last (its day is as_of)."""
+    first = max(earliest.replace(day=1), add_months(as_of.replace(day=1), 1 - most))
+    first = min(first, as_of.replace(day=1))
+    count = (as_of.year - first.year) * 12 + as_of.month - first.month + 1
+    return [_month(number, add_months(first, number), as_of) for number in range(count)]
+
+
+def _month(number: int, first: date, as_of: date) -> dict:
+    end = month_end(first)
+    day = min(end, as_of)
+    row = {"period": number, "month": end, "first_on": first, "day": day, "as_of": as_of}
+    row |= {"is_complete": end <= as_of, "is_as_of": end >= as_of}
+    for n in LOOK_BACKS:
+        row[f"back_{n}"] = row[f"from_{n}"] = window_start(day, n)
+    row["from_1"] = first
+    return row
+
+
+def free_period(start: date, as_of: date) -> dict:
+    """The period from a day to as_of, both included, as one row in which every window of events is the period."""
+    row = {"period": 0, "month": as_of, "first_on": start, "day": as_of, "as_of": as_of}
+    row |= {"is_complete": True, "is_as_of": True}
+    for n in LOOK_BACKS:
+        row[f"back_{n}"], row[f"from_{n}"] = window_start(as_of, n), start
+    return row
+
+
+def single_months(rows: list[dict]) -> list[dict]:
+    """The same months with every window of events cut to the month itself: what is charted."""
+    return [row | {f"from_{n}": row["first_on"] for n in LOOK_BACKS} for row in rows]
+
+
+def register(con: duckdb.DuckDBPyConnection, rows: list[dict]) -> None:
+    """Make the temp table period of the rows."""
+    con.execute(f"create or replace temp table period ({PERIOD_COLUMNS})")
+    names = list(rows[0])
+    con.executemany(
+        f"insert into period ({', '.join(names)}) values ({', '.join('?' * len(names))})",
+        [[row[name] for name in names] for row in rows],
+    )

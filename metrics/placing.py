@@ -1,0 +1,77 @@
+"""How facts are placed: who was in which unit on a period's day, and on the day something happened."""
+
+import duckdb
+
+# One row per period, unit and person in post on the period's day.
+MEMBER = """
+create or replace temp table member as
+select
+    member.basis,
+    period.period,
+    member.unit,
+    member.level,
+    member.person,
+    member.from_on as spell_from,
+    member.year_on,
+    organisation.from_on as org_from,
+    organisation.year_on as org_year_on,
+    leave.person is not null as is_on_leave,
+    member.source_file as post_file,
+    member.source_line as post_line
+from facts.membership as member
+join period on period.day between member.from_on and member.to_on
+join facts.membership as organisation
+    on organisation.level = 'organisation' and organisation.basis = member.basis
+    and organisation.person = member.person and period.day between organisation.from_on and organisation.to_on
+left join facts.long_leave as leave
+    on leave.person = member.person and period.day between leave.from_on and leave.to_on
+"""
+
+# fte of each person in each unit on the day; of several posts in one service, team and role the largest counts once.
+FTE_ON_DAY = """
+create or replace temp table fte_on_day as
+with post as (
+    select period.period, post.unit, post.person, post.service, post.team, post.role,
+        max(post.fte) as fte, bool_or(post.fte is null) as is_unknown
+    from facts.post as post
+    join period on period.day between post.from_on and post.to_on
+    where post.basis = 'counted'
+    group by period.period, post.unit, post.person, post.service, post.team, post.role
+)
+select period, unit, person, sum(coalesce(fte, 0)) as fte, bool_or(is_unknown) as is_unknown
+from post
+group by period, unit, person
+"""
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the temp tables member and fte_on_day for the periods of the temp table period."""
+    con.execute(MEMBER)
+    con.execute(FTE_ON_DAY)
+
+
+def state_sql(table: str, columns: str, basis: str = "counted", join: str = "") -> str:
+    """Rows of a fact that lasts (from_on to to_on), one per person in post on the day."""
+    return f"""
+select period.*, member.unit, member.level, member.person, member.spell_from, member.year_on, member.org_from,
+    member.org_year_on, member.is_on_leave,
+    coalesce(fact.source_file, member.post_file) as source_file,
+    coalesce(fact.source_line, member.post_line) as source_line,
+    {columns}
+from member
+join period on period.period = member.period
+join {table} as fact on fact.person = member.person and period.day between fact.from_on and fact.to_on
+{join}
+where member.basis = '{basis}'"""
+
+
+def event_sql(table: str, columns: str, export: str, day: str = "on_date", happened: str = "") -> str:
+    """Rows of a fact that happened on a day, placed in the units of the person on that day (or on `happened`)."""
+    placed_on = happened or day
+    return f"""
+select period.*, member.unit, member.level, fact.person, fact.source_file, fact.source_line, {columns}
+from {table} as fact
+join period on fact.{day} between {{win}} and period.day
+join facts.coverage as coverage on coverage.export = '{export}' and fact.{day} >= coverage.from_on
+join facts.membership as member
+    on member.basis = 'counted' and member.person = fact.person and fact.{placed_on} between member.from_on and member.to_on"""
