@@ -1,0 +1,75 @@
+"""A made-up provider, so that there is something to look at on first start, and something large to measure with."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import tomli_w
+
+from pipelines.sample import filling, places, staff, supervision, training, world
+from pipelines.sample.days import add_months, first_of, month_of, number
+from pipelines.sample.people import tie
+from pipelines.sample.writing import Exports
+
+BLOCK = 10_000  # people made at once; memory grows with it, not with the whole
+VACANT = 0.075  # of posts
+SAYING = "Everything in this folder is made up: the provider, the people, the dates. Any likeness is chance."
+
+
+def make(folder: Path, people: int = 160, months: int = 36, seed: int = 1, as_of: date | None = None) -> None:
+    """Write the exports of a made-up provider with about so many people in post and so many months of history.
+
+    The same numbers and date give the same files. Without a date it ends with the last month that is over.
+    Raises ValueError where a number is too small to make anything of.
+    """
+    _check(people, months)
+    as_of = as_of or date.today().replace(day=1) - timedelta(days=1)
+    folder.mkdir(parents=True, exist_ok=True)
+    exports = Exports(folder)
+    for block, part in enumerate(_worlds(people, months, seed, as_of)):
+        _write(part, exports, block)
+    exports.close()
+    _mark(folder, people, months, seed, as_of)
+
+
+def _check(people: int, months: int) -> None:
+    for asked, value, least in (("people", people, 1), ("months", months, 1)):
+        if value < least:
+            raise ValueError(f"--{asked} was {value}: a sample needs {least} or more. Give a larger number.")
+
+
+def _worlds(count: int, months: int, seed: int, as_of: date) -> Iterator[world.World]:
+    """The provider in blocks of people, numbered one after another."""
+    end = number(as_of)
+    since = int(first_of(month_of(add_months(np.array([end + 1]), -months)))[0])
+    blocks = max(1, round(count / BLOCK))
+    first_number, director, homes = 1, -1, 0
+    for block in range(blocks):
+        own = count * (block + 1) // blocks - count * block // blocks
+        built = places.build(max(1, round(own * (1 + VACANT))), count, block, homes)
+        rng = np.random.default_rng([seed, block, 0])
+        held = filling.fill(built, since, end, rng)
+        tied = tie(built, held, first_number, director, rng)
+        yield world.build(tied, since, end, (seed, block))
+        first_number, director = first_number + len(tied.number), tied.director
+        homes += len(built.services)
+
+
+def _write(part: world.World, exports: Exports, block: int) -> None:
+    staff.write(part, exports)
+    supervision.write(part, exports)
+    training.write(part, exports, requirements=block == 0)
+
+
+def _mark(folder: Path, people: int, months: int, seed: int, as_of: date) -> None:
+    marker = {
+        "sample": True,
+        "saying": SAYING,
+        "seed": seed,
+        "people": people,
+        "months": months,
+        "as_of": as_of,
+        "keep_names": True,
+    }
+    (folder / "SAMPLE.toml").write_text(tomli_w.dumps(marker), encoding="utf-8")

@@ -1,0 +1,93 @@
+"""Who holds each post, one holder after another, as turnover has it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipelines.sample.days import NEVER, next_monday
+from pipelines.sample.places import OUTSIDE, ROLE, Places
+
+MONTH = 30
+STAYING = {"staff": 2150, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
+EARLY = 0.3  # of starters: those who leave within months
+
+
+@dataclass
+class Holdings:
+    """One row per holder of a post: the post, first and last day, the holder before in the same post (-1: none)."""
+
+    post: np.ndarray
+    start: np.ndarray
+    end: np.ndarray
+    before: np.ndarray
+
+
+def fill(places: Places, since: int, as_of: int, rng: np.random.Generator) -> Holdings:
+    """Every holding that touches the days from `since`, in order of post and start."""
+    start, end = _at_the_start(places, since, as_of, rng)
+    rows = [(np.arange(len(start)), start, end)]
+    post = rows[0][0]
+    while True:
+        gone = end <= as_of
+        post, end = post[gone], end[gone]
+        start = next_monday(end + 1 + _vacant(len(post), rng))
+        start = np.where(
+            _is(places, post, "Registered Manager"), next_monday(end + rng.integers(1, 60, len(post))), start
+        )
+        begun = start <= as_of
+        post, start = post[begun], start[begun]
+        if not len(post):
+            return _chained(*(np.concatenate(column) for column in zip(*rows, strict=True)))
+        end = _last_days(start, _newcomer_stay(places, post, rng), as_of, rng)
+        rows.append((post, start, end))
+
+
+def _is(places: Places, post: np.ndarray, role: str) -> np.ndarray:
+    return places.role[post] == ROLE[role]
+
+
+def _at_the_start(places: Places, since: int, as_of: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    count = len(places.team)
+    long_ago = np.clip(rng.exponential(4.2 * 365, count), 20, 24 * 365).astype(int)
+    start = next_monday(since - long_ago)
+    stay = rng.exponential([STAYING[sort] for sort in places.sort.tolist()]).astype(int) + 10
+    opens = np.array([story == "opens half-way" for story in places.stories])[places.service_of[places.team]]
+    opening = next_monday((since + as_of) // 2 + rng.integers(0, 45, count))
+    start = np.where(opens, np.where(_is(places, np.arange(count), "Registered Manager"), opening - 56, opening), start)
+    end = _last_days(np.maximum(start, since), stay, as_of, rng)
+    leaves = [story == "manager leaves" for story in places.stories]
+    manager = _is(places, np.arange(count), "Registered Manager") & np.array(leaves)[places.service_of[places.team]]
+    end[manager] = max(as_of - 14 * MONTH, since + 20)
+    end[places.boss == OUTSIDE] = NEVER  # the director, and what answers to them from other areas, stays
+    end[np.argmin(end)] = since + 9  # so that leavers are known from the first month on
+    return start, end
+
+
+def _vacant(count: int, rng: np.random.Generator) -> np.ndarray:
+    """Days without a holder: some filled at once, most within two months, some for half a year."""
+    sort = rng.random(count)
+    return np.where(
+        sort < 0.2,
+        rng.integers(0, 5, count),
+        np.where(sort < 0.8, rng.integers(14, 70, count), rng.integers(70, 200, count)),
+    )
+
+
+def _newcomer_stay(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    early = rng.random(len(post)) < EARLY
+    stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1900, len(post)))
+    return (stay * np.where(places.sort[post] == "agency", 0.3, 1)).astype(int)
+
+
+def _last_days(start: np.ndarray, stay: np.ndarray, as_of: int, rng: np.random.Generator) -> np.ndarray:
+    """Last days; those after as_of are not known yet, but for a few who have given notice."""
+    end = start + stay
+    notice = np.where(rng.random(len(end)) < 0.012, as_of + rng.integers(40, 90, len(end)), NEVER)
+    return np.where(end <= as_of, end, notice)
+
+
+def _chained(post: np.ndarray, start: np.ndarray, end: np.ndarray) -> Holdings:
+    order = np.lexsort((start, post))
+    post, start, end = post[order], start[order], end[order]
+    before = np.where(np.r_[False, post[1:] == post[:-1]], np.arange(len(post)) - 1, -1)
+    return Holdings(post, start, end, before)

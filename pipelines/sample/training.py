@@ -1,0 +1,111 @@
+"""The training and requirements exports: courses done, renewed in time or late, and booked."""
+
+import numpy as np
+import pyarrow as pa
+
+from pipelines.sample import courses
+from pipelines.sample.days import KEY, NEVER, NONE, add_months
+from pipelines.sample.world import World
+from pipelines.sample.writing import Exports, dates, ids, words
+
+BEFORE = 730  # days of training known from before the history begins
+NEVER_DONE = 0.012  # of courses asked of a person
+DELIVERY = ("Face to face", "E-learning", "Other")
+
+
+def write(world: World, exports: Exports, requirements: bool) -> None:
+    """Write training; and, of the first block, requirements."""
+    rng = world.rng(30)
+    if requirements:
+        rows = courses.requirement_rows(world.people.places)
+        columns = zip(
+            ("Course", "Job Role", "Service", "Valid Months", "Grace Days"), zip(*rows, strict=True), strict=True
+        )
+        exports.add("requirements", {heading: pa.array([c or None for c in cells]) for heading, cells in columns})
+    spell, course, done, booked = _history(world, rng)
+    person = world.people.number[world.people.spell_person[spell]]
+    order = np.argsort(person * KEY + np.where(done == NONE, booked, done), kind="stable")
+    _add(world, exports, person[order], course[order], done[order], booked[order], rng)
+
+
+def _pairs(world: World) -> tuple[np.ndarray, np.ndarray]:
+    """Every (spell, course) that is asked."""
+    people = world.people
+    places = people.places
+    asked = courses.asked()[places.role[people.spell_post]]
+    asked[:, -1] = places.service_of[places.team[people.spell_post]] == courses.local_service(places)
+    asked[places.sort[people.spell_post] == "agency"] = False
+    return np.nonzero(asked)
+
+
+def _history(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
+    """Spell, course, day done and day booked for (one of the two) of every row."""
+    spell, course = _pairs(world)
+    rows, done = [], _first(world, spell, course, rng)
+    last = np.minimum(world.people.spell_end, world.as_of)
+    while len(spell):
+        known = done <= last[spell]
+        late = np.flatnonzero(~known & (last[spell] == world.as_of) & (done < world.as_of + 75))
+        late = late[rng.random(len(late)) < 0.55]
+        booked = np.maximum(done[late], world.as_of + 5 + rng.integers(0, 30, len(late)))
+        rows.append((spell[late], course[late], np.full(len(late), NONE), booked))
+        spell, course, done = spell[known], course[known], done[known]
+        rows.append((spell, course, done, np.full(len(done), NONE)))
+        renewed = courses.MONTHS[course] > 0
+        spell, course, done = spell[renewed], course[renewed], done[renewed]
+        done = _next(world, spell, course, done, rng)
+    return tuple(np.concatenate(column) for column in zip(*rows, strict=True))
+
+
+def _first(world: World, spell: np.ndarray, course: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """The first day each course was done: in the weeks after the start, or, long ago, somewhere in its round."""
+    start = world.people.spell_start[spell]
+    begin = np.maximum(start, world.since - BEFORE)
+    grace = np.where(np.isin(course, _slow()), 100, 25)
+    starter = begin + np.minimum(rng.exponential(grace), 3 * grace).astype(int) + 1
+    months = np.where(courses.MONTHS[course] == 0, 12, courses.MONTHS[course])
+    veteran = begin + (rng.random(len(spell)) * np.minimum(months * 30, BEFORE)).astype(int)
+    done = np.where(start < world.since - BEFORE, veteran, starter)
+    done = np.maximum(done, start)
+    return np.where(rng.random(len(done)) < NEVER_DONE, NEVER, done)
+
+
+def _slow() -> np.ndarray:
+    """Courses with half a year of grace."""
+    return np.array([grace == "180" for _, _, grace, _ in courses.COURSES.values()] + [False]).nonzero()[0]
+
+
+def _next(world: World, spell, course, done, rng: np.random.Generator) -> np.ndarray:
+    """When each course is done again: before it runs out, or late where the team is behind, after leave or never."""
+    expiry = add_months(done, courses.MONTHS[course]) - 1
+    team = world.people.places.team[world.people.post_on(spell, expiry)]
+    in_time = rng.random(len(done)) < world.care[team, world.month(expiry)]
+    early = expiry - rng.integers(3, 60, len(done))
+    late = expiry + 3 + rng.exponential(np.where(world.care[team, world.month(expiry)] < 0.7, 420, 120)).astype(int)
+    again = np.where(in_time, early, late)
+    caught_up = world.care[team, -1] > 0.98  # a team that caught up: what was late was done by two months ago
+    latest = world.as_of - 60 - rng.integers(0, 330, len(done))
+    again = np.where(caught_up & (again > expiry) & (again > latest) & (latest > expiry), latest, again)
+    return np.where(world.away(spell, again), again + 45, again)
+
+
+def _add(world: World, exports: Exports, person, course, done, booked, rng: np.random.Generator) -> None:
+    months = courses.MONTHS[course]
+    by_certificate = courses.BY_CERTIFICATE[course]
+    draw = rng.random(len(done))
+    certificate = (done != NONE) & (months > 0) & np.where(by_certificate, draw < 0.97, draw < 0.6)
+    expires = np.where(certificate, add_months(np.where(certificate, done, 0), months) - 1, NONE)
+    how = np.where(courses.FACE_TO_FACE[course], 0, 1)
+    how = np.where(draw > 0.97, -1, np.where(draw > 0.95, 2, how))
+    exports.add(
+        "training",
+        {
+            "Employee ID": ids(person),
+            "Course": words(course, courses.NAMES),
+            "Date Completed": dates(done),
+            "Expiry Date": dates(expires),
+            "Booked For": dates(booked),
+            "Delivery": words(how, DELIVERY),
+            "Cost code": words(np.where(courses.FACE_TO_FACE[course], 0, 1), ("TR-01", "TR-02")),
+        },
+    )
