@@ -1,0 +1,87 @@
+"""Small random organisations, full of the cases that definitions are about: the same seed makes the same one."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from tests.plain import organisations_people, organisations_practice, organisations_staff
+from tests.plain.organisations_days import Setting
+
+AS_OF = (
+    "2024-02-29",
+    "2024-12-31",
+    "2025-02-28",
+    "2025-03-17",
+    "2025-03-31",
+    "2025-05-30",
+    "2026-10-05",
+    "2026-10-31",
+    "2025-12-31",
+)
+HISTORY_DAYS = (200, 600, 800)
+SERVICES = ("Oak House", "Elm House", "Fostering North")
+TEAMS = ("", "Days", "Nights", "Waking nights")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An organisation's rows, the day they speak for, the policy where it differs, and the mapping's first days."""
+
+    rows: dict[str, list[dict]]
+    as_of: date
+    policy: dict = field(default_factory=dict)
+    covers_from: dict[str, date] = field(default_factory=dict)
+
+
+def setting(seed: int, size: int) -> Setting:
+    """The random source, the days and the places of an organisation."""
+    random = Random(f"{seed}/{size}")
+    as_of = date.fromisoformat(random.choice(AS_OF))
+    services = SERVICES[: random.choice((1, 2, 2, 3))]
+    places = []
+    for service in services:
+        teams = random.sample(TEAMS, random.choice((1, 1, 2, 3)))
+        places += [(service, team or service) for team in teams]
+    first = as_of - timedelta(days=random.choice(HISTORY_DAYS))
+    return Setting(random=random, as_of=as_of, first=first, places=places, people=[f"{n:03}" for n in range(size)])
+
+
+def random_policy(random: Random) -> dict:
+    """Most often the shipped policy with one unsupervised role; sometimes other intervals and a smaller tolerance."""
+    policy: dict = {"lists": {"unsupervised_roles": ["Cook"], "strengths_courses": ["Listening"]}}
+    if random.random() < 0.4:
+        rules = [
+            {"role": "Team Leader", "days": 42},
+            {"service": SERVICES[1], "days": 35},
+            {"role": "Cook", "days": 91},
+        ]
+        policy["supervision"] = {"interval": random.sample(rules, random.choice((1, 2, 3)))}
+    if random.random() < 0.1:
+        policy["counted_contracts"] = ["permanent", "fixed_term", "bank"]
+    return policy
+
+
+def random_case(seed: int, size: int = 12) -> Case:
+    """A whole organisation of so many people; about one export in six was never supplied."""
+    here = setting(seed, size)
+    rows = {"staff": organisations_staff.staff(here)}
+    for name, made in {
+        **organisations_people.exports(here, rows["staff"]),
+        **organisations_practice.exports(here, rows["staff"]),
+    }.items():
+        if made and here.random.random() > 0.15:
+            rows[name] = made
+    for name, made in rows.items():
+        for line, row in enumerate(made, start=2):
+            row.update(source_file=f"{name}.csv", source_line=line)
+    covers_from = {}
+    if here.random.random() < 0.5:
+        covers_from["staff"] = here.some_day(
+            here.first - timedelta(days=500), here.first + timedelta(days=100)
+        ).replace(day=1)
+    return Case(rows, here.as_of, random_policy(here.random), covers_from)
+
+
+def random_rows(seed: int, size: int = 12) -> dict[str, list[dict]]:
+    """The rows alone of `random_case`."""
+    return random_case(seed, size).rows
