@@ -7,7 +7,19 @@ from pathlib import Path
 import numpy as np
 import tomli_w
 
-from pipelines.sample import filling, places, staff, supervision, training, world
+from pipelines.sample import (
+    conversations,
+    filling,
+    goals,
+    places,
+    running,
+    staff,
+    starters,
+    supervision,
+    survey,
+    training,
+    world,
+)
 from pipelines.sample.days import add_months, first_of, month_of, number
 from pipelines.sample.people import tie
 from pipelines.sample.writing import Exports
@@ -28,7 +40,7 @@ def make(folder: Path, people: int = 160, months: int = 36, seed: int = 1, as_of
     folder.mkdir(parents=True, exist_ok=True)
     exports = Exports(folder)
     for block, part in enumerate(_worlds(people, months, seed, as_of)):
-        _write(part, exports, block)
+        _write(part, exports, first=block == 0, alone=people < BLOCK * 1.5)
     exports.close()
     _mark(folder, people, months, seed, as_of)
 
@@ -56,10 +68,13 @@ def _worlds(count: int, months: int, seed: int, as_of: date) -> Iterator[world.W
         homes += len(built.services)
 
 
-def _write(part: world.World, exports: Exports, block: int) -> None:
+def _write(part: world.World, exports: Exports, first: bool, alone: bool) -> None:
     staff.write(part, exports)
     supervision.write(part, exports)
-    training.write(part, exports, requirements=block == 0)
+    training.write(part, exports, requirements=first)
+    conversations.write(part, exports, alone)
+    for subject in (survey, starters, goals, running):
+        subject.write(part, exports)
 
 
 def _mark(folder: Path, people: int, months: int, seed: int, as_of: date) -> None:

@@ -13,7 +13,7 @@ COURSES: dict[str, tuple[int | str, tuple[str, ...], str, str]] = {
     "Safeguarding children": (12, ("*",), "30", "face_to_face"),
     "Fire safety": (12, ("*",), "30", "e_learning"),
     "Data protection": (12, ("*",), "", "e_learning"),
-    "Equality, diversity and inclusion": (36, ("*",), "", "e_learning"),
+    "Equality and inclusion": (36, ("*",), "", "e_learning"),
     "Health and safety": (36, ("*",), "", "e_learning"),
     "Physical intervention": (12, HOMES, "60", "face_to_face"),
     "Medication": (12, HOMES, "60", "face_to_face"),

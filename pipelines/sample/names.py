@@ -2,146 +2,27 @@
 
 import numpy as np
 
-FIRST = [
-    "Sam",
-    "Alex",
-    "Robin",
-    "Jamie",
-    "Charlie",
-    "Morgan",
-    "Taylor",
-    "Casey",
-    "Jo",
-    "Kit",
-    "Ash",
-    "Drew",
-    "Frankie",
-    "Harper",
-    "Jules",
-    "Lee",
-    "Max",
-    "Nicky",
-    "Pat",
-    "Quinn",
-    "Riley",
-    "Rowan",
-    "Sasha",
-    "Terry",
-    "Val",
-    "Bailey",
-    "Billie",
-    "Cameron",
-    "Dana",
-    "Eden",
-    "Ellis",
-    "Finley",
-    "Gray",
-    "Hayden",
-    "Indy",
-    "Jordan",
-    "Kerry",
-    "Lane",
-]
-LAST = [
-    "Example",
-    "Bramble",
-    "Flint",
-    "Thistle",
-    "Pebble",
-    "Clover",
-    "Granite",
-    "Nettle",
-    "Marble",
-    "Fern",
-    "Slate",
-    "Heather",
-    "Cobble",
-    "Bracken",
-    "Quartz",
-    "Sorrel",
-    "Chalk",
-    "Tansy",
-    "Basalt",
-    "Yarrow",
-    "Opal",
-    "Teasel",
-    "Shale",
-    "Lovage",
-    "Gravel",
-    "Burdock",
-    "Onyx",
-    "Vetch",
-    "Topaz",
-    "Mallow",
-    "Agate",
-    "Comfrey",
-    "Jasper",
-    "Borage",
-    "Feldspar",
-    "Campion",
-    "Garnet",
-    "Lichen",
-    "Obsidian",
-    "Mossy",
-    "Sandstone",
-    "Samphire",
-    "Limestone",
-    "Celandine",
-]
-PLANTS = [
-    "Oak",
-    "Elm",
-    "Rowan",
-    "Willow",
-    "Birch",
-    "Hazel",
-    "Maple",
-    "Juniper",
-    "Larch",
-    "Alder",
-    "Cedar",
-    "Aspen",
-    "Holly",
-    "Hawthorn",
-    "Poplar",
-    "Linden",
-    "Beech",
-    "Fir",
-    "Spruce",
-    "Sycamore",
-    "Chestnut",
-    "Walnut",
-    "Medlar",
-    "Quince",
-    "Damson",
-    "Laurel",
-    "Myrtle",
-    "Privet",
-    "Buckthorn",
-    "Dogwood",
-    "Spindle",
-    "Gorse",
-]
-STONES = [
-    "Amber",
-    "Jade",
-    "Opal",
-    "Garnet",
-    "Pearl",
-    "Flint",
-    "Slate",
-    "Coral",
-    "Topaz",
-    "Agate",
-    "Jasper",
-    "Onyx",
-    "Quartz",
-    "Beryl",
-    "Marble",
-    "Granite",
-]
-HOMES = ["House", "Lodge", "Cottage", "View", "Rise", "Grange", "Croft", "Gate"]
-PLACES = ["Upper", "Lower", "North", "South", "East", "West", "Old", "New", "Far", "Near", "Long", "High"]
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+FIRST = _list(
+    "Sam Alex Robin Jamie Charlie Morgan Taylor Casey Jo Kit Ash Drew Frankie Harper Jules Lee Max Nicky Pat Quinn "
+    "Riley Rowan Sasha Terry Val Bailey Billie Cameron Dana Eden Ellis Finley Gray Hayden Indy Jordan Kerry Lane"
+)
+LAST = _list(
+    "Example Bramble Flint Thistle Pebble Clover Granite Nettle Marble Fern Slate Heather Cobble Bracken Quartz "
+    "Sorrel Chalk Tansy Basalt Yarrow Opal Teasel Shale Lovage Gravel Burdock Onyx Vetch Topaz Mallow Agate Comfrey "
+    "Jasper Borage Feldspar Campion Garnet Lichen Obsidian Mossy Sandstone Samphire Limestone Celandine"
+)
+PLANTS = _list(
+    "Oak Elm Rowan Willow Birch Hazel Maple Juniper Larch Alder Cedar Aspen Holly Hawthorn Poplar Linden Beech Fir "
+    "Spruce Sycamore Chestnut Walnut Medlar Quince Damson Laurel Myrtle Privet Buckthorn Dogwood Spindle Gorse"
+)
+STONES = _list("Amber Jade Opal Garnet Pearl Flint Slate Coral Topaz Agate Jasper Onyx Quartz Beryl Marble Granite")
+HOMES = _list("House Lodge Cottage View Rise Grange Croft Gate")
+PLACES = _list("Upper Lower North South East West Old New Far Near Long High")
 
 
 def people(numbers: np.ndarray) -> list[str]:

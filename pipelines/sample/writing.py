@@ -1,6 +1,7 @@
 """Columns as the text of a file, and files that grow block by block."""
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -10,19 +11,18 @@ import xlsxwriter
 from pyarrow import csv
 
 from pipelines.sample import flaws
-from pipelines.sample.days import NEVER, first_of, month_of
+from pipelines.sample.days import first_of, month_of
 
-FROM, TO = -14_000, NEVER  # days that have a spelling: 1931 to 2134
+FROM, TO = -10_000, 30_000  # days that have a spelling: 1942 to 2052
 WORKBOOK_ROWS = 5_000  # an export of more rows is written as CSV
+QUOTED = ("staff", "requirements")  # as some systems write; the others without quotes
 YES_NO = ("Yes", "No")
 
 
+@cache
 def _spellings(uk: bool) -> pa.Array:
     days = np.arange(FROM, TO).astype("M8[D]").astype(object)
     return pa.array([f"{d.day:02d}/{d.month:02d}/{d.year}" if uk else d.isoformat() for d in days.tolist()])
-
-
-UK, ISO = _spellings(True), _spellings(False)
 
 
 def dates(days: np.ndarray) -> pa.Array:
@@ -31,7 +31,7 @@ def dates(days: np.ndarray) -> pa.Array:
     known = (days > FROM) & (days < TO)
     shown = days[known]
     clear = bool(len(shown)) and bool((shown - first_of(month_of(shown)) >= 12).any())
-    return (UK if clear else ISO).take(pa.array(np.where(known, days - FROM, 0), mask=~known))
+    return _spellings(clear).take(pa.array(np.where(known, days - FROM, 0), mask=~known))
 
 
 def words(codes: np.ndarray, spelled: tuple[str, ...] | list[str]) -> pa.Array:
@@ -69,7 +69,9 @@ class Exports:
         table = pa.table({heading: pc.cast(column, pa.string()) for heading, column in columns.items()})
         if export not in self._open:
             self._open[export] = csv.CSVWriter(
-                self._folder / f"{export}.csv", table.schema, write_options=csv.WriteOptions(quoting_style="needed")
+                self._folder / f"{export}.csv",
+                table.schema,
+                write_options=csv.WriteOptions(quoting_style="needed" if export in QUOTED else "none"),
             )
             self._schemas[export] = table.schema
         if export not in self._flawed and table.num_rows > flaws.ENOUGH:
