@@ -1,0 +1,117 @@
+"""Funnel limits: is a unit different from the others, or is that luck at its size?
+
+Exact limits, interpolated between whole counts, after Spiegelhalter 2005 (Statistics in Medicine 24: 1185-1202).
+"""
+
+from statistics import NormalDist
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+Family = Literal["binomial", "poisson"]
+TAILS = {"lower_95": 0.025, "upper_95": 0.975, "lower_998": 0.001, "upper_998": 0.999}
+FEWEST_PEOPLE = 5  # a smaller unit is drawn and not placed
+FEWEST_UNITS = 10  # below these over-dispersion cannot be told from chance
+WINSORISED = 0.1
+
+
+def funnel(
+    numerator: pd.Series,
+    denominator: pd.Series,
+    *,
+    family: Family = "binomial",
+    target: float | None = None,
+    adjust: bool | None = None,
+) -> pd.DataFrame:
+    """Each unit's value with the limits of its size and its place: within, outside_95, outside_998 or too_small.
+
+    A unit without a denominator, or with a blank, has no value and no limits.
+    Shares of 1 (binomial) or events per one of the denominator (poisson); the middle is `target`, else all units
+    together. `adjust`: None = widened for over-dispersion from 10 units, True = always, False = never. The middle and
+    phi (1 = not widened) are in the frame's `attrs`. ValueError: a family or counts that cannot be.
+    """
+    _check(numerator, denominator, family, target)
+    known = numerator.notna() & denominator.gt(0)
+    numerator, denominator = numerator.astype(float).where(known), denominator.astype(float).where(known)
+    value = numerator / denominator
+    middle = numerator.sum() / (denominator.sum() or np.nan) if target is None else target
+    adjusted = known.sum() >= FEWEST_UNITS if adjust is None else adjust
+    phi = max(1.0, over_dispersion(value, denominator, middle, family)) if adjusted else 1.0
+    frame = funnel_limits(denominator, middle, family=family, phi=phi)
+    frame.insert(0, "value", value)
+    frame["place"] = _place(frame, denominator)
+    frame.attrs = {"target": float(middle), "phi": float(phi)}
+    return frame
+
+
+def funnel_limits(denominator: pd.Series, target: float, *, family: Family = "binomial", phi: float = 1.0):
+    """The four limits at each denominator (NaN at 0): the exact distribution's quantiles at z times the root of phi."""
+    n = denominator.where(denominator > 0)
+    quantile = _binomial if family == "binomial" else _poisson
+    normal = NormalDist()
+    columns = {}
+    for name, tail in TAILS.items():
+        beyond = normal.cdf(-abs(normal.inv_cdf(tail)) * phi**0.5)
+        columns[name] = quantile(n.to_numpy(), target, beyond, upper=name.startswith("upper")) / n
+    return pd.DataFrame(columns, index=denominator.index)
+
+
+def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, family: Family) -> float:
+    """phi: the mean square of the units' z-scores, winsorised at 10 % (about 1 where units differ by chance alone)."""
+    spread = target * (1 - target) if family == "binomial" else target
+    seen = denominator > 0
+    if not seen.any() or spread <= 0:
+        return 1.0
+    z = ((value - target) / np.sqrt(spread / denominator.where(seen)))[seen]
+    return float((z.clip(*z.quantile([WINSORISED, 1 - WINSORISED])) ** 2).mean())
+
+
+def _binomial(n: np.ndarray, target: float, beyond: float, upper: bool) -> np.ndarray:
+    from scipy.stats import binom  # slow to import, and few pages draw a funnel
+
+    return np.clip(_interpolated(binom(n, target), beyond, upper), 0, n)
+
+
+def _poisson(n: np.ndarray, target: float, beyond: float, upper: bool) -> np.ndarray:
+    from scipy.stats import poisson  # as above
+
+    return np.clip(_interpolated(poisson(n * target), beyond, upper), 0, None)
+
+
+def _interpolated(counts, beyond: float, upper: bool) -> np.ndarray:
+    """The count, between whole counts, with that share of the distribution beyond it.
+
+    r is the first count whose cumulative probability passes p, and the limit lies (P(r) - p) / (P(r) - P(r - 1))
+    short of it. The upper limit is reckoned from the upper tail, which keeps its digits where p rounds to 1.
+    """
+    r = np.maximum(counts.isf(beyond) if upper else counts.ppf(beyond), 0)
+    past = beyond - counts.sf(r) if upper else counts.cdf(r) - beyond
+    at_r = counts.pmf(r)
+    # So far out that a probability rounds to 0, whole counts are near enough.
+    return r - np.divide(past, at_r, out=np.zeros_like(r), where=at_r > 0)
+
+
+def _place(frame: pd.DataFrame, denominator: pd.Series) -> np.ndarray:
+    value = frame["value"]
+    small = ~(denominator >= FEWEST_PEOPLE)
+    far = (value < frame["lower_998"]) | (value > frame["upper_998"])
+    some = (value < frame["lower_95"]) | (value > frame["upper_95"])
+    return np.select([small, far, some], ["too_small", "outside_998", "outside_95"], "within").astype(object)
+
+
+def _check(numerator: pd.Series, denominator: pd.Series, family: str, target: float | None) -> None:
+    if family not in ("binomial", "poisson"):
+        raise ValueError(f"family: {family!r} is no family of funnel; give 'binomial' or 'poisson'")
+    if not numerator.index.equals(denominator.index):
+        raise ValueError("funnel: numerator and denominator are of different units; give both on one index")
+    if (numerator < 0).any() or (denominator < 0).any():
+        raise ValueError("funnel: a count is below 0; give counts")
+    if target is not None and (target < 0 or (family == "binomial" and target > 1)):
+        raise ValueError(f"funnel: the target {target} is no share; give 0.9 for 90 %")
+    if family == "poisson":
+        return
+    if (numerator > denominator).any():
+        raise ValueError("funnel: a numerator is larger than its denominator; for events give family='poisson'")
+    if (denominator.dropna() % 1 != 0).any():
+        raise ValueError("funnel: a denominator is not a whole number; for rates give family='poisson'")
