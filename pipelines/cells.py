@@ -9,7 +9,7 @@ from pipelines.contract import Column, Kind
 # Written by programs that had nothing to write: blank in every kind of column.
 EMPTY = {"na", "n/a", "#n/a", "nan", "null"}
 # As good as blank where a date, a number or a code should be; in a text column they may be a name.
-NOTHING_HERE = {"none", "nil", "-", "--", "–", "—", ".", "..", "?"}
+NOTHING_HERE = {"none", "-", "--", "–", "—", "."}
 SHEET_ERRORS = {
     "#n/a",
     "#ref!",
@@ -43,7 +43,7 @@ def is_blank(text: str | None, kind: Kind, codes: tuple[str, ...] = ()) -> bool:
     return kind not in ("id", "text") and folded in NOTHING_HERE and folded not in codes
 
 
-def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None) -> Value | None | Unreadable:
+def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None) -> Value | Unreadable | None:
     """The value of a cell: None where it is blank, Unreadable with the reason where it cannot be read.
 
     `value_map` is the mapping's, from the words of the source to ours, in any case; "" means blank. Dates are read by

@@ -5,15 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-MONTHS = {
-    month: number
-    for number, months in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
-        "|oct october|nov november|dec december".split("|"),
-        1,
-    )
-    for month in months.split()
-}
+NAMES = ["january", "february", "march", "april", "may", "june"]
+NAMES += ["july", "august", "september", "october", "november", "december"]
+MONTHS = {name: at for at, full in enumerate(NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
 TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?)?"
 YEAR = r"(?P<year>\d{4}|\d{2})"
 WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
