@@ -35,10 +35,23 @@ def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd
     return _read(publication / "retention.parquet", scope, filters, order="level, service, day")
 
 
-def _read(file: Path, scope: Scope, filters: dict, order: str) -> pd.DataFrame:
+def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
+    """The different values of some of the columns among the published values a scope may see."""
+    _known(columns)
+    listed = ", ".join(columns)
+    sql = f"select distinct {listed} from read_parquet(?) where {scope.values_sql()} order by {listed}"
+    with duckdb.connect() as con:
+        return con.execute(sql, [str(publication / "values.parquet")]).fetchall()
+
+
+def _known(filters) -> None:
     unknown = set(filters) - set(FILTERS)
     if unknown:
         raise TypeError(f"values cannot be filtered by {', '.join(sorted(unknown))}")
+
+
+def _read(file: Path, scope: Scope, filters: dict, order: str) -> pd.DataFrame:
+    _known(filters)
     wheres, given = [scope.values_sql()], [str(file)]
     for name, wanted in filters.items():
         wanted = [wanted] if not isinstance(wanted, list | tuple | set | frozenset) else list(wanted)

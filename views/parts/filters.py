@@ -1,0 +1,87 @@
+"""Filters: they live in the address, survive a page change, and refuse in words what may not be seen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import streamlit as st
+
+from metrics.metric import Metric
+from views.parts import links, reading, wording
+
+ALL_TEAMS = ""  # the whole service
+WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
+
+
+def bar():
+    """The place for filters at the head of a page: side by side where there is room, else one below the other."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def pick_service() -> str:
+    """The service chosen; '' where the viewer may see none."""
+    before = st.session_state.get("chosen_service")
+    service = _pick("service", "Service", reading.services(), said=str) or ""
+    if service != before and "team" not in st.query_params:
+        _forget("team")
+    return service
+
+
+def pick_team(service: str, whole: str = "All teams") -> str:
+    """The team of the service that is chosen; '' is the whole service. `whole` '' leaves that choice out."""
+    teams = reading.teams(service)
+    return _pick("team", "Team", ([ALL_TEAMS] if whole else []) + teams, said=lambda team: team or whole) or ""
+
+
+def pick_month() -> date:
+    """The published month chosen: the latest unless another was asked for."""
+    months = list(reversed(reading.months()))
+    by_text = {links.month_text(month): month for month in months}
+    return by_text[_pick("month", "Month", list(by_text), said=lambda text: wording.month(by_text[text]))]
+
+
+def pick_metric(metrics: Sequence[Metric], label: str = "Measure") -> Metric:
+    """The measure chosen."""
+    by_name = {metric.name: metric for metric in metrics}
+    return by_name[_pick("metric", label, list(by_name), said=lambda name: by_name[name].title)]
+
+
+def _pick(name: str, label: str, options: list[str], said: Callable[[str], str]) -> str | None:
+    """One choice of `options`, the first unless the address or an earlier choice says otherwise."""
+    if not options:
+        return None
+    key = f"pick_{name}"
+    wanted, is_from_address = _asked(name, key)
+    if wanted not in options:
+        if is_from_address:
+            st.warning(_refused(label, wanted), icon=":material/search_off:")
+        wanted = options[0]
+    st.session_state[key] = wanted
+    chosen = st.selectbox(label, options, format_func=said, key=key, width=WIDTH)
+    _remember(name, chosen)
+    return chosen
+
+
+def _asked(name: str, key: str) -> tuple[str | None, bool]:
+    """What the address asks for if it is new, else what was chosen here, else what was chosen on another page."""
+    in_address = st.query_params.get(name)
+    remembered = st.session_state.get(f"chosen_{name}")
+    if in_address is not None and in_address != remembered:
+        return in_address, True
+    return st.session_state.get(key, remembered), False
+
+
+def _forget(name: str) -> None:
+    st.session_state.pop(f"pick_{name}", None)
+    st.session_state.pop(f"chosen_{name}", None)
+
+
+def _remember(name: str, chosen: str) -> None:
+    st.session_state[f"chosen_{name}"] = chosen
+    if chosen and st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    elif not chosen and name in st.query_params:
+        del st.query_params[name]
+
+
+def _refused(label: str, wanted: str) -> str:
+    return f"{label} “{wanted[:80]}” is not among what you can see here. It may have another name or no longer exist."

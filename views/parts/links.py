@@ -1,0 +1,30 @@
+"""Links between pages: each carries service, team, month and, where there is one, the metric."""
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+PAGES = {
+    "overview": "views/overview.py",
+    "service": "views/service.py",
+    "team": "views/team.py",
+    "matrix": "views/matrix.py",
+    "measures": "views/measures.py",
+    "data": "views/data.py",
+}
+
+
+def params(service: str = "", team: str = "", month: date | None = None, metric: str = "") -> dict[str, str]:
+    """What a link carries, without what is not given; for `st.page_link(query_params=…)` and `st.switch_page`."""
+    given = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
+    return {name: value for name, value in given.items() if value}
+
+
+def address(page: str, carried: Mapping[str, str]) -> str:
+    """The address of a page, relative to the app."""
+    return page + ("?" + urlencode(carried) if carried else "")
+
+
+def month_text(month: date) -> str:
+    """A month as it stands in an address: 2026-10."""
+    return f"{month:%Y-%m}"

@@ -1,0 +1,93 @@
+"""Published values for the viewer: the one way pages reach figures, kept by (publication, scope, filters)."""
+
+import functools
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from access import Scope
+from metrics import METRICS, store
+from metrics.metric import Metric
+from views.parts import viewer
+
+KEPT = 512  # answers kept in memory; each is a few hundred rows
+
+
+def values(**filters: str | date | list) -> pd.DataFrame:
+    """Published values the viewer may see, as `metrics.store.values` gives them; months are dates (their last day)."""
+    frozen = tuple(sorted((name, tuple(given) if isinstance(given, list | tuple) else (given,))
+                          for name, given in filters.items()))  # fmt: skip
+    return _values(viewer.publication().folder, viewer.scope(), frozen).copy(deep=False)
+
+
+def history(metric: Metric | str, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
+    """Every published month of one metric in one unit, oldest first, indexed by month."""
+    name = metric if isinstance(metric, str) else metric.name
+    found = values(metric=name, part=part, level=level(service, team), service=service, team=team)
+    return found.set_index("month")
+
+
+def at(month: date, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
+    """One month of every metric in one unit, indexed by metric, in display order."""
+    found = values(month=month, part=part, level=level(service, team), service=service, team=team)
+    return found.set_index("metric")
+
+
+def retention(**filters: str) -> pd.DataFrame:
+    """Published retention curves the viewer may see."""
+    return store.retention(viewer.publication().folder, viewer.scope(), **filters)
+
+
+def level(service: str = "", team: str = "") -> str:
+    """The level a service and a team (either may be '') name."""
+    return "team" if team else "service" if service else "organisation"
+
+
+def services() -> list[str]:
+    """Services the viewer may see, in alphabetical order."""
+    return [service for level_, service, _ in _units() if level_ == "service"]
+
+
+def teams(service: str) -> list[str]:
+    """Teams of a service the viewer may see, in alphabetical order."""
+    return [team for level_, of, team in _units() if level_ == "team" and of == service]
+
+
+def months() -> list[date]:
+    """The published months (last days), oldest first."""
+    publication = viewer.publication()
+    return list(_months(publication.folder, viewer.scope()))
+
+
+def metrics_published() -> list[Metric]:
+    """Metrics that the publication holds, in display order."""
+    return [METRICS[name] for name in _metrics(viewer.publication().folder, viewer.scope()) if name in METRICS]
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _values(folder: Path, scope: Scope, filters: tuple) -> pd.DataFrame:
+    found = store.values(folder, scope, **{name: list(given) for name, given in filters})
+    found["month"] = pd.to_datetime(found["month"])
+    return found
+
+
+def _units() -> tuple[tuple[str, str, str], ...]:
+    return _units_of(viewer.publication().folder, viewer.scope())
+
+
+@functools.lru_cache(maxsize=64)
+def _units_of(folder: Path, scope: Scope) -> tuple[tuple[str, str, str], ...]:
+    found = store.distinct(folder, scope, "level", "service", "team")
+    return tuple(sorted(found, key=lambda unit: tuple(part.casefold() for part in unit)))
+
+
+@functools.lru_cache(maxsize=64)
+def _months(folder: Path, scope: Scope) -> tuple[date, ...]:
+    return tuple(sorted(month for (month,) in store.distinct(folder, scope, "month")))
+
+
+@functools.lru_cache(maxsize=64)
+def _metrics(folder: Path, scope: Scope) -> tuple[str, ...]:
+    found = {name for (name,) in store.distinct(folder, scope, "metric")}
+    return tuple(name for name in METRICS if name in found)

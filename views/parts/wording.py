@@ -1,0 +1,204 @@
+"""How things are said: dates, values, states and directions, in words a manager would use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from metrics.metric import Metric
+from views.parts import supplying
+
+PRIVATE = "Private: on this computer only"
+NOT_SHOWN = "Not shown, to protect small groups"
+FEW = 12  # below, the count comes first
+DECIMALS_FROM = 100  # below, no decimals
+
+
+@dataclass(frozen=True)
+class Direction:
+    """A signal in words; the icon and the colour say the same."""
+
+    word: str
+    icon: str  # a Material icon's name
+    colour: str  # a Streamlit colour name
+    mark: str  # one character, where no icon can be drawn
+
+    @property
+    def markdown(self) -> str:
+        """Icon and word, coloured."""
+        return f":{self.colour}[:material/{self.icon}: {self.word}]"
+
+
+IMPROVING = Direction("improving", "trending_up", "blue", "▲")
+NEEDS_A_LOOK = Direction("needs a look", "visibility", "orange", "◆")
+STEADY = Direction("steady", "trending_flat", "grey", "●")
+TOO_EARLY = Direction("too early to say", "hourglass_empty", "grey", "○")
+CHANGED = Direction("changed", "swap_vert", "grey", "■")
+NO_SIGNAL = Direction("", "", "grey", "")
+
+OF_VARIATION = {
+    "common_cause": STEADY,
+    "improvement": IMPROVING,
+    "concern": NEEDS_A_LOOK,
+    "neutral": CHANGED,
+}
+OF_ASSURANCE = {
+    "passes": "meets its target as things stand",
+    "fails": "will not meet its target unless something changes",
+    "hit_or_miss": "meets its target in some months and not in others",
+}
+OF_RULE = {
+    "outside": "the latest month lies outside what chance alone would bring",
+    "trend": "it has moved the same way for several months in a row",
+    "two_of_three": "two of the last three months lie close to the edge of what chance alone would bring",
+    "shift": "it has stayed on one side of its average for several months",
+}
+
+
+def day(when: date) -> str:
+    """3 March 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def month(when: date) -> str:
+    """March 2026."""
+    return f"{when:%B %Y}"
+
+
+def known(value: object) -> bool:
+    """Whether there is a value at all (not None, NaN or NaT)."""
+    return value is not None and not pd.isna(value)
+
+
+def whole(number: float) -> str:
+    """A count with thousands set apart: 1,204."""
+    return f"{round(number):,}"
+
+
+def people(count: float) -> str:
+    """1 person, 8 people."""
+    return "1 person" if count == 1 else f"{whole(count)} people"
+
+
+def direction(row: Mapping) -> Direction:
+    """The signal of a row of values; too early to say where no verdict could be given, nothing where none belongs."""
+    variation = row.get("variation")
+    if not known(variation):
+        return NO_SIGNAL
+    return OF_VARIATION.get(variation.rsplit("_", 1)[0] if variation not in OF_VARIATION else variation, TOO_EARLY)
+
+
+def state(metric: Metric, row: Mapping) -> str:
+    """Why a row has no number, in words; '' where it has one."""
+    reason = row["state"]
+    if reason == "suppressed":
+        return NOT_SHOWN
+    if reason == "not_supplied":
+        return supplying.missing(metric)
+    if reason == "nobody_due":
+        return "Nobody was due" if metric.family in ("people", "rows") else "Nobody in post to count"
+    if reason == "not_enough_history":
+        return supplying.too_short(metric)
+    return ""
+
+
+def short(metric: Metric, row: Mapping) -> str:
+    """The value as it stands in a small space: "7 of 8" under twelve, else "88%", else the state in words."""
+    if row["state"] not in ("ok", "partial"):
+        return state(metric, row)
+    return _few(metric, row) or _number(metric, row)
+
+
+def full(metric: Metric, row: Mapping) -> str:
+    """The value with its count: "7 of 8", "88% (103 of 118)", "24% (11 leavers, 46 in post on average)"."""
+    if row["state"] not in ("ok", "partial"):
+        return state(metric, row)
+    counts = counted(metric, row)
+    if _few(metric, row):
+        return _few(metric, row)
+    return f"{_number(metric, row)} ({counts})" if counts else _number(metric, row)
+
+
+def counted(metric: Metric, row: Mapping) -> str:
+    """What the number was counted over: "103 of 118", "8 people"; '' where a count says all."""
+    if row["state"] not in ("ok", "partial") or metric.kind == "count" or not known(row["denominator"]):
+        return ""
+    over = row["denominator"]
+    if metric.kind == "median" or metric.kind == "mean":
+        return people(over)
+    if metric.family == "events":
+        return f"{amount(row['numerator'])} left, {amount(over)} in post{_on_average(metric)}"
+    if metric.family == "amounts":
+        return f"{amount(row['numerator'])} of {amount(over)}"
+    return f"{whole(row['numerator'])} of {whole(over)}"
+
+
+def left_out(metric: Metric, row: Mapping) -> str:
+    """Who was not counted, in words: "1 person not counted: on long leave"; '' where nobody."""
+    uncounted = row.get("uncounted")
+    if not known(uncounted) or not uncounted or not metric.uncounted_words:
+        return ""
+    if metric.uncounted_words == "on long leave":
+        return f"{people(uncounted)} not counted: on long leave"
+    return f"{metric.uncounted_words} for {people(uncounted)}"
+
+
+def so_far(row: Mapping) -> str:
+    """ "so far" where the month is not over, else ''."""
+    return "so far" if row["state"] == "partial" else ""
+
+
+def target(metric: Metric, policy: Mapping) -> str:
+    """The target with where it comes from; "No target set" where there is none."""
+    set_ = policy.get("targets", {}).get(metric.name, {})
+    if not known(set_.get("value")):
+        return "No target set"
+    way = {"higher": "at least ", "lower": "at most ", "either": ""}[metric.better]
+    return f"{way}{with_unit(metric, set_['value'])} ({set_.get('source') or 'source not given'})"
+
+
+def with_unit(metric: Metric, value: float) -> str:
+    """A number with its unit: 95%, 24 days, 3.4 of 5."""
+    text = amount(value)
+    return {
+        "percent": f"{text}%",
+        "days": "1 day" if text == "1" else f"{text} days",
+        "fte": f"{text} full-time",
+        "score": f"{text} of 5",
+        "per_supervisor": f"{text} people per supervisor",
+    }.get(metric.unit, text)
+
+
+def amount(number: float) -> str:
+    """A number without decimals where it is whole, else with one: 8, 12.5, 1,204."""
+    rounded = round(number, 1)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def _few(metric: Metric, row: Mapping) -> str:
+    if metric.unit != "percent" or metric.family not in ("people", "rows") or row["denominator"] >= FEW:
+        return ""
+    return f"{whole(row['numerator'])} of {whole(row['denominator'])}"
+
+
+def _number(metric: Metric, row: Mapping) -> str:
+    value = row["value"]
+    if metric.unit == "percent" and not (known(row["denominator"]) and row["denominator"] >= DECIMALS_FROM):
+        return f"{_rounded(value)}%"
+    if metric.unit in ("count", "days") and value == int(value):
+        return with_unit(metric, int(value))
+    return with_unit(metric, value)
+
+
+def _rounded(percent: float) -> int:
+    # 99.6 is not all and 0.4 is not nobody: only what is whole is said as whole.
+    if 99 < percent < 100:
+        return 99
+    return 1 if 0 < percent < 1 else round(percent)
+
+
+def _on_average(metric: Metric) -> str:
+    return {"mean daily headcount": " on average", "DfE": " (full-time equivalents)", "NHS": " on average"}.get(
+        metric.shown_as, ""
+    )
