@@ -1,8 +1,8 @@
 """One cell of text -> its value, or the reason why it has none; and which texts are as good as blank."""
 
+import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipelines.contract import Column, Kind
 
@@ -25,14 +25,14 @@ SHEET_ERRORS = {
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+")
 
+LARGEST = 2**31 - 1  # what a whole number is stored as
+LONGEST_VALIDITY = 1200  # months; a century, beyond which it is a slip
+
 Value = str | float | int | bool
 
 
-@dataclass(frozen=True)
-class Unreadable:
+class Unreadable(ValueError):
     """Why a cell has no value, in words that follow on from the cell's text."""
-
-    reason: str
 
 
 def is_blank(text: str | None, kind: Kind, codes: tuple[str, ...] = ()) -> bool:
@@ -43,27 +43,32 @@ def is_blank(text: str | None, kind: Kind, codes: tuple[str, ...] = ()) -> bool:
     return kind not in ("id", "text") and folded in NOTHING_HERE and folded not in codes
 
 
-def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None) -> Value | Unreadable | None:
-    """The value of a cell: None where it is blank, Unreadable with the reason where it cannot be read.
+def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None) -> tuple[Value | None, str | None]:
+    """The cell's value (None where it is blank), and None; or None, and the reason why it cannot be read.
 
     `value_map` is the mapping's, from the words of the source to ours, in any case; "" means blank. Dates are read by
     the column, in `dates`.
     """
-    mapped = _mapped(text, value_map or {})
-    if is_blank(mapped, column.kind, column.codes):
-        return None
+    said = _mapped(text, value_map or {})
+    if is_blank(said, column.kind, column.codes):
+        return None, None
+    try:
+        return _value(said.strip(), column), None
+    except Unreadable as reason:
+        return None, f"{said!r} {reason}"
+
+
+def _value(text: str, column: Column) -> Value:
     match column.kind:
         case "number":
-            return _number(mapped, column)
+            return _number(text, column)
         case "whole":
-            return _whole(mapped, column)
+            return _whole(text, column)
         case "yes_no":
-            return _yes_no(mapped)
+            return _yes_no(text)
         case "code":
-            return _code(mapped, column)
-    if column.name == "valid_months":
-        return _valid_months(mapped, column)
-    return mapped.strip()
+            return _code(text, column)
+    return _valid_months(text, column) if column.name == "valid_months" else text
 
 
 def _mapped(text: str, value_map: Mapping[str, str]) -> str:
@@ -78,51 +83,53 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _number(text: str, column: Column) -> float | Unreadable:
+def _number(text: str, column: Column) -> float:
     """A plain number; a comma only where it parts thousands, because 37,5 read as 375 would be a silent error."""
-    plain = text.strip()
-    if not NUMBER.fullmatch(plain):
-        return Unreadable("is not a plain number")
-    return _in_range(float(plain.replace(",", "")), column)
+    if not NUMBER.fullmatch(text) or not math.isfinite(float(text.replace(",", ""))):
+        raise Unreadable("is not a plain number")
+    return _in_range(float(text.replace(",", "")), column)
 
 
-def _whole(text: str, column: Column) -> int | Unreadable:
+def _whole(text: str, column: Column) -> int:
     number = _number(text, column)
-    if isinstance(number, Unreadable):
-        return number
-    return int(number) if number.is_integer() else Unreadable("is not a whole number")
+    if not number.is_integer() or abs(number) > LARGEST:
+        raise Unreadable("is not a whole number")
+    return int(number)
 
 
-def _in_range(number: float, column: Column) -> float | Unreadable:
+def _in_range(number: float, column: Column) -> float:
     low, high = column.low, column.high
     if low is not None and high is not None and not low <= number <= high:
-        return Unreadable(f"is not between {low:g} and {high:g}")
+        raise Unreadable(f"is not between {low:g} and {high:g}")
     if low is not None and number < low:
-        return Unreadable(f"is less than {low:g}")
+        raise Unreadable(f"is less than {low:g}")
     if high is not None and number > high:
-        return Unreadable(f"is more than {high:g}")
+        raise Unreadable(f"is more than {high:g}")
     return number
 
 
-def _yes_no(text: str) -> bool | Unreadable:
+def _yes_no(text: str) -> bool:
     folded = _folded(text)
-    if folded in YES:
-        return True
-    return False if folded in NO else Unreadable("is neither yes nor no")
+    if folded not in YES | NO:
+        raise Unreadable("is neither yes nor no")
+    return folded in YES
 
 
-def _code(text: str, column: Column) -> str | Unreadable:
-    word = re.sub(r"[\s_\-\u2010-\u2015]+", "_", text.strip().casefold())
-    if word in column.codes:
-        return word
-    return Unreadable(f"is none of {', '.join(column.codes)}; a value map can say which it means")
+def _code(text: str, column: Column) -> str:
+    word = re.sub(r"[\s_\-\u2010-\u2015]+", "_", text.casefold())
+    if word not in column.codes:
+        raise Unreadable(f"is none of {', '.join(column.codes)}; a mapping can say which of them it means")
+    return word
 
 
-def _valid_months(text: str, column: Column) -> str | Unreadable:
+def _valid_months(text: str, column: Column) -> str:
     """A whole number of months as text, or "once"."""
     if _folded(text) == "once":
         return "once"
-    months = _whole(text, column)
-    if isinstance(months, Unreadable):
-        return Unreadable("is neither a whole number of months nor “once”")
-    return str(months) if months > 0 else Unreadable("is not a number of months above 0")
+    try:
+        months = _whole(text, column)
+    except Unreadable:
+        months = 0
+    if not 0 < months <= LONGEST_VALIDITY:
+        raise Unreadable("is neither a number of months nor “once”")
+    return str(months)
