@@ -146,16 +146,16 @@ def _points(index: pd.Index, values: np.ndarray, judged: Judged, direction: int)
             "outside": judged.outside[0],
             "close": judged.close[0],
             "relative_to_mean": judged.relative[0].astype(int),
-            "special_cause": _words(_names(judged.cause[0])),
-            "point_type": _words(np.where(gap, None, _types(judged.side[0], direction))),
+            "special_cause": _words(_names(judged.cause[0]), index),
+            "point_type": _words(np.where(gap, None, _types(judged.side[0], direction)), index),
         },
         index=index,
     )
 
 
-def _words(words: np.ndarray) -> pd.api.extensions.ExtensionArray:
+def _words(words: np.ndarray, index: pd.Index | None = None) -> pd.Series:
     # Kept as objects: pandas would turn the None of "no word" into NaN.
-    return pd.array(words, dtype=object)
+    return pd.Series(words, index=index, dtype=object)
 
 
 def _names(cause: np.ndarray) -> np.ndarray:

@@ -3,6 +3,8 @@
 Exact limits, interpolated between whole counts, after Spiegelhalter 2005 (Statistics in Medicine 24: 1185-1202).
 """
 
+from collections.abc import Callable
+from math import erfc
 from statistics import NormalDist
 from typing import Literal
 
@@ -40,21 +42,19 @@ def funnel(
     phi = max(1.0, over_dispersion(value, denominator, middle, family)) if adjusted else 1.0
     frame = funnel_limits(denominator, middle, family=family, phi=phi)
     frame.insert(0, "value", value)
-    frame["place"] = _place(frame, denominator)
+    frame["place"] = _place(numerator, denominator, middle, family, phi)
     frame.attrs = {"target": float(middle), "phi": float(phi)}
     return frame
 
 
 def funnel_limits(denominator: pd.Series, target: float, *, family: Family = "binomial", phi: float = 1.0):
     """The four limits at each denominator (NaN at 0): the exact distribution's quantiles at z times the root of phi."""
-    n = denominator.where(denominator > 0)
-    quantile = _binomial if family == "binomial" else _poisson
-    normal = NormalDist()
-    columns = {}
-    for name, tail in TAILS.items():
-        beyond = normal.cdf(-abs(normal.inv_cdf(tail)) * phi**0.5)
-        columns[name] = quantile(n.to_numpy(), target, beyond, upper=name.startswith("upper")) / n
-    return pd.DataFrame(columns, index=denominator.index)
+    n = denominator.where(denominator > 0).astype(float)
+    counts, most = _distribution(n, target, family), n.to_numpy()
+    if family == "poisson":
+        most = _never_reached(most * target, phi)
+    limits = {name: _interpolated(counts, _beyond(name, phi), most, _is_upper(name)) / n for name in TAILS}
+    return pd.DataFrame(limits, index=n.index)
 
 
 def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, family: Family) -> float:
@@ -67,36 +67,60 @@ def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, fam
     return float((z.clip(*z.quantile([WINSORISED, 1 - WINSORISED])) ** 2).mean())
 
 
-def _binomial(n: np.ndarray, target: float, beyond: float, upper: bool) -> np.ndarray:
-    from scipy.stats import binom  # slow to import, and few pages draw a funnel
+def _distribution(n: pd.Series, target: float, family: Family):
+    from scipy.stats import binom, poisson  # slow to import, and few pages draw a funnel
 
-    return np.clip(_interpolated(binom(n, target), beyond, upper), 0, n)
-
-
-def _poisson(n: np.ndarray, target: float, beyond: float, upper: bool) -> np.ndarray:
-    from scipy.stats import poisson  # as above
-
-    return np.clip(_interpolated(poisson(n * target), beyond, upper), 0, None)
+    return binom(n.to_numpy(), target) if family == "binomial" else poisson(n.to_numpy() * target)
 
 
-def _interpolated(counts, beyond: float, upper: bool) -> np.ndarray:
-    """The count, between whole counts, with that share of the distribution beyond it.
+def _beyond(limit: str, phi: float) -> float:
+    """The share of a normal distribution that lies beyond the limit, widened."""
+    return erfc(abs(NormalDist().inv_cdf(TAILS[limit])) * (phi / 2) ** 0.5) / 2
 
-    r is the first count whose cumulative probability passes p, and the limit lies (P(r) - p) / (P(r) - P(r - 1))
+
+def _is_upper(limit: str) -> bool:
+    return limit.startswith("upper")
+
+
+def _never_reached(expected: np.ndarray, phi: float) -> np.ndarray:
+    # Bernstein's bound, with room to spare: no limit of a Poisson lies beyond it.
+    z = abs(NormalDist().inv_cdf(TAILS["lower_998"])) * phi**0.5 + 3
+    return np.ceil(expected + z * np.sqrt(expected) + z**2)
+
+
+def _interpolated(counts, beyond: float, most: np.ndarray, upper: bool) -> np.ndarray:
+    """The count, between whole counts, with that share of the distribution beyond it; 0 at the least, `most` at most.
+
+    r is the first count whose cumulative probability P(r) passes p, and the limit lies (P(r) - p) / (P(r) - P(r - 1))
     short of it. The upper limit is reckoned from the upper tail, which keeps its digits where p rounds to 1.
     """
-    r = np.maximum(counts.isf(beyond) if upper else counts.ppf(beyond), 0)
+    r = _first((lambda r: counts.sf(r) < beyond) if upper else (lambda r: counts.cdf(r) > beyond), most)
     past = beyond - counts.sf(r) if upper else counts.cdf(r) - beyond
     at_r = counts.pmf(r)
     # So far out that a probability rounds to 0, whole counts are near enough.
-    return r - np.divide(past, at_r, out=np.zeros_like(r), where=at_r > 0)
+    return np.clip(r - np.divide(past, at_r, out=np.zeros_like(r), where=at_r > 0), 0, most)
 
 
-def _place(frame: pd.DataFrame, denominator: pd.Series) -> np.ndarray:
-    value = frame["value"]
-    small = ~(denominator >= FEWEST_PEOPLE)
-    far = (value < frame["lower_998"]) | (value > frame["upper_998"])
-    some = (value < frame["lower_95"]) | (value > frame["upper_95"])
+def _first(passed: Callable, most: np.ndarray) -> np.ndarray:
+    """The first count that has passed, by halving: SciPy's own inverses lose their way in tails below 1e-15."""
+    low, high = np.zeros_like(most), most
+    while (low < high).any():
+        middle = np.floor((low + high) / 2)
+        found = passed(middle)
+        low, high = np.where(found, low, middle + 1), np.where(found, middle, high)
+    return high
+
+
+def _place(numerator: pd.Series, denominator: pd.Series, middle: float, family: Family, phi: float) -> np.ndarray:
+    """Where each unit lies, by how rare a count so far out is, and not by the line between whole counts.
+
+    The upper line passes just under the last count that is still likely: 8 of 8 where nine in ten is usual is above
+    it, and happens four times in ten.
+    """
+    counts = _distribution(denominator, middle, family)
+    rarer = np.minimum(counts.cdf(numerator), counts.sf(np.ceil(numerator) - 1))
+    far, some = (rarer <= _beyond(limit, phi) for limit in ("lower_998", "lower_95"))
+    small = ~(denominator >= FEWEST_PEOPLE).to_numpy()
     return np.select([small, far, some], ["too_small", "outside_998", "outside_95"], "within").astype(object)
 
 
