@@ -1,0 +1,36 @@
+"""Hearth: who is looking, which pages they get, and the footer with "data as of"."""
+
+from datetime import date
+
+import streamlit as st
+
+from access import PRIVATE
+from metrics.store import NothingPublished
+from views.parts import frame, viewer
+
+
+def show() -> None:
+    """One interaction: the page asked for, between its banner and its footer."""
+    st.set_page_config(page_title="Hearth", layout="wide")
+    viewer.look(PRIVATE, today=date.today())
+    page = st.navigation(frame.pages(), position="top")
+    body, foot = st.container(), st.container()
+    try:
+        publication = viewer.publication()
+    except NothingPublished:
+        publication = None
+    with foot:
+        frame.footer(publication)
+    with body:
+        frame.banner(publication)
+        page.run()
+
+
+# Run as a script for every interaction; imported once by the server, which needs the app to serve.
+if __name__ == "__main__":
+    show()
+else:
+    from views.parts.downloads import ROUTES
+    from views.serving import GUARDS
+
+    app = st.App(__file__, routes=ROUTES, middleware=GUARDS)
