@@ -1,6 +1,7 @@
 """Count: one query a fact and window, from placed rows to sums by period, unit and part."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 import duckdb
@@ -37,7 +38,7 @@ def count(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
     def shared(metric: Metric) -> tuple[str, int, str]:
         return metric.fact.name, metric.window or 1, metric.part
 
-    for _, group in groupby(sorted(metrics, key=shared), key=shared):
+    for _, group in groupby(sorted(_with_overalls(metrics), key=shared), key=shared):
         same = list(group)
         summed = [metric for metric in same if metric.kind != "median"]
         if summed:
@@ -45,6 +46,14 @@ def count(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
         for metric in same:
             if metric.kind == "median":
                 _median(con, metric)
+
+
+def _with_overalls(metrics: Iterable[Metric]) -> Iterable[Metric]:
+    """The metrics, and beside one with parts the same over all its parts."""
+    for metric in metrics:
+        yield metric
+        if metric.part and metric.overall:
+            yield replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
 
 
 def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
@@ -65,7 +74,8 @@ def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
 
 
 def _sums_sql(number: int, metric: Metric) -> str:
-    people = f"count(distinct case when {metric.counted} then {metric.group} end)" if metric.protected else "null"
+    grouped = metric.grouped or metric.counted
+    people = f"count(distinct case when {grouped} then {metric.group} end)" if metric.protected else "null"
     return (
         f"sum(case when {metric.counted} then cast({metric.adds} as double) else 0 end) as numerator_{number},\n"
         f"    sum(case when {metric.counted} then cast({metric.denominator} as double) else 0 end) as denominator_{number},\n"

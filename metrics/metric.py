@@ -47,12 +47,16 @@ class Metric:
     kind: Literal["share", "count", "median", "ratio", "mean"] = "share"
     part: str = ""  # the column that names a row's part
     overall: bool = True  # is there a value over all parts?
+    overall_counted: str = "true"  # which rows the overall counts, beside `counted`
     window: int = 0  # months; 0 = a state on the day
 
     levels: tuple[str, ...] = LEVELS
+    own_count: bool = False  # counted by its own module, not by the shared query
     published: Literal["month", "quarter", "year", "wave", "as_of"] = "month"
     protected: bool = False  # is there a smallest group?
     group: str = "person"  # who the smallest group counts
+    grouped: str = ""  # which rows the smallest group is counted over; "" = the counted ones
+    survey: bool = False  # answers of people: a share of 0 or 100 % is hidden too
     needs_leavers: Literal["", "window", "month", "unit"] = ""
     whole_window: bool = False  # a window that begins before coverage is not enough history
     shown_as: str = ""  # the formula's name, printed with the number

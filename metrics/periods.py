@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import duckdb
 
 LOOK_BACKS = (1, 3, 6, 12)
+MOST = 60  # months of figures, at the most
 
 PERIOD_COLUMNS = (
     "period integer, month date, first_on date, day date, is_complete boolean, is_as_of boolean, as_of date, "

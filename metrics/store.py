@@ -1,5 +1,6 @@
 """The one reader of published values: what a scope may see of a publication."""
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -20,6 +21,11 @@ def current(data: Path) -> Path:
     if not pointer.exists():
         raise NothingPublished(f"Nothing has been loaded into {data} yet: run `python -m pipelines load FOLDER`.")
     return Path(data) / "publications" / pointer.read_text("utf-8").strip()
+
+
+def about(publication: Path) -> dict:
+    """What publication.json says of a publication: as_of, files, policy, versions, the load report."""
+    return json.loads((Path(publication) / "publication.json").read_text("utf-8"))
 
 
 def values(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def _turnover(name: str, formula: str, shown_as: str, leavers: str, in_post: str
         reason=LEAVER_REASON,
         needs_leavers="unit",
         shown_as=shown_as,
-        series="leavers",
+        series="leavers" if name == "turnover_12m" else "",  # the others are benchmarks beside it
         family="events",
     )
 

@@ -50,10 +50,11 @@ leavers as (select from_on as known_from from facts.coverage where export = 'lea
 joined as (
     select cell.*, counted.numerator, counted.denominator, counted.uncounted, counted.people,
         speaks.supplied, speaks.from_on, speaks.to_on, leavers.known_from, unit_start.started_on, about.tolerance_days,
-        about.as_of
+        period.as_of
     from cell
     join speaks using (metric)
     cross join leavers
+    join period using (period)
     cross join facts.about as about
     left join unit_start on unit_start.unit = cell.unit
     left join counted on counted.metric = cell.metric and counted.part = cell.part
@@ -104,7 +105,7 @@ join facts.unit as unit using (unit)
 def prepare(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
     """Count the metrics over the periods at hand and decide each cell's state: the temp table stated."""
     metrics = list(metrics)
-    counting.count(con, metrics)
+    counting.count(con, [metric for metric in metrics if not metric.own_count])
     _list(con, metrics)
     windows = sorted({metric.window or 1 for metric in metrics})
     window = "case listed.window_months " + " ".join(f"when {n} then period.from_{n}" for n in windows) + " end"
@@ -140,7 +141,7 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
                 ],
             )
         con.executemany("insert into needs values (?, ?)", [[metric.name, export] for export in metric.exports])
-        if metric.overall:
+        if metric.overall or metric.own_count:
             con.execute("insert into parted values (?, '')", [metric.name])
     # The parts of a metric are those its fact names anywhere.
     con.execute("insert into parted select distinct metric, part from counted where part <> ''")

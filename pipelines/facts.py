@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from pipelines import appraisal, coverage, membership, probation, supervision, training
+from pipelines import appraisal, coverage, membership, probation, supervision, survey, training
 
 
 def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
@@ -16,3 +16,4 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     supervision.build(con, policy)
     training.build(con, policy)
     appraisal.build(con)
+    survey.build(con, policy)

@@ -1,0 +1,123 @@
+"""The commands: values, rows, since and list."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from access import PRIVATE
+from metrics import METRICS, listing, rows, since, store
+from metrics.metric import LEVELS
+from metrics.periods import month_end
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; 0 done, 1 nothing to read or not to be shown, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (LookupError, PermissionError, ValueError) as refusal:
+        print(refusal.args[0] if refusal.args else refusal, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m metrics", description="Published figures and what is behind them.")
+    commands = parser.add_subparsers(required=True, metavar="values | rows | since | list")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    shared.add_argument("--service", default="", help="only this service")
+    shared.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+    listed = commands.add_parser("values", parents=[shared], help="published values")
+    listed.add_argument("--metric", nargs="+", default=[], help="names, or name:part")
+    listed.add_argument("--level", choices=LEVELS)
+    listed.add_argument("--team", default="")
+    listed.add_argument("--month", type=_month, help="YYYY-MM")
+    listed.set_defaults(run=_values)
+
+    behind = commands.add_parser("rows", parents=[shared], help="the rows behind one number")
+    behind.add_argument("metric")
+    behind.add_argument("--month", type=_month, required=True, help="YYYY-MM")
+    behind.add_argument("--team", default="")
+    behind.set_defaults(run=_rows)
+
+    period = commands.add_parser("since", parents=[shared], help="the same metrics over one free period")
+    period.add_argument("start", type=date.fromisoformat, metavar="DATE", help="YYYY-MM-DD")
+    period.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD")
+    period.set_defaults(run=_since)
+
+    every = commands.add_parser("list", help="every metric: title, formula, target, source")
+    every.add_argument("--data", type=Path, default=Path("data"))
+    every.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    every.set_defaults(run=_list)
+    return parser
+
+
+def _month(text: str) -> str:
+    date.fromisoformat(f"{text}-01")
+    return text
+
+
+def _values(options: argparse.Namespace) -> int:
+    filters = {"metric": sorted({name.partition(":")[0] for name in options.metric})} if options.metric else {}
+    unknown = set(filters.get("metric", ())) - set(METRICS)
+    if unknown:
+        raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `python -m metrics list` names them all.")
+    for name in ("level", "service", "team"):
+        if getattr(options, name):
+            filters[name] = getattr(options, name)
+    if options.month:
+        filters["month"] = month_end(date.fromisoformat(f"{options.month}-01"))
+    found = listing.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
+    parts = {name for name in options.metric if ":" in name}
+    whole = {name for name in options.metric if ":" not in name}
+    if parts:
+        found = found[found["metric"].isin(parts) | found["metric"].str.partition(":")[0].isin(whole)]
+    _print(found, options.format)
+    return 0
+
+
+def _rows(options: argparse.Namespace) -> int:
+    level = "team" if options.team else "service" if options.service else "organisation"
+    publication = store.current(options.data)
+    try:
+        found = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
+    except rows.Protected as why:
+        print(why, file=sys.stderr)
+    else:
+        _print(found, options.format)
+    return 0
+
+
+def _since(options: argparse.Namespace) -> int:
+    publication = store.current(options.data)
+    _print(since.since(publication, PRIVATE, options.start, options.as_of, options.service), options.format)
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    try:
+        targets = store.about(store.current(options.data))["policy"]["targets"]
+    except store.NothingPublished:
+        targets = {}
+    _print(listing.described(METRICS.values(), targets), options.format)
+    return 0
+
+
+def _print(found: pd.DataFrame, form: str) -> None:
+    if form == "csv":
+        found.to_csv(sys.stdout, index=False, lineterminator="\n")
+    elif form == "json":
+        cells = found.astype(object).where(found.notna(), None)
+        json.dump(cells.to_dict("records"), sys.stdout, ensure_ascii=False, default=str, indent=1)
+        print()
+    else:
+        print(found.to_string(index=False, na_rep="", float_format="{:.4g}".format) if len(found) else "No rows.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

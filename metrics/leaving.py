@@ -1,0 +1,95 @@
+"""Leaving reasons: the named exception that is counted by reason, over the organisation, a calendar year at a time."""
+
+from collections import Counter
+
+import duckdb
+
+from metrics.metric import Metric
+from metrics.turnover import SPELL
+
+FEW = 5  # reasons of fewer people than this are counted together
+
+LEAVING_REASONS = Metric(
+    name="leaving_reasons",
+    title="Why people left",
+    meaning="Leavers of the calendar year by the reason recorded, where ten or more left.",
+    question="Why do people leave?",
+    formula="leavers of the calendar year by the reason on the post that ended",
+    unit="count",
+    kind="count",
+    better="either",
+    exports=("staff",),
+    fact=SPELL,
+    window=12,
+    counted="is_leaver",
+    met="is_leaver",
+    needs_leavers="window",
+    own_count=True,
+    levels=("organisation",),
+    published="year",
+    protected=True,
+    family="amounts",
+)
+
+METRICS = (LEAVING_REASONS,)
+
+# Of several posts that ended with the spell: the one begun last that has a reason, then the first in the alphabet.
+LEAVERS = """
+with ended as (
+    select post.person, post.spell_to, post.leaving_reason, post.from_on
+    from facts.post as post join facts.unit as unit using (unit)
+    where post.basis = 'counted' and unit.level = 'organisation' and post.ended_on = post.spell_to
+),
+chosen as (
+    select person, spell_to, coalesce(leaving_reason, 'not_known') as reason
+    from ended
+    qualify row_number() over (
+        partition by person, spell_to order by leaving_reason is null, from_on desc, leaving_reason
+    ) = 1
+)
+select period.period, chosen.reason, count(*) as leavers
+from chosen join period on chosen.spell_to between period.from_12 and period.day
+where period.is_complete and month(period.month) = 12
+group by period.period, chosen.reason
+"""
+
+
+def add_reasons(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
+    """Add the rows of leaving_reasons to the temp table stated: parts where they may be shown, else one row a year."""
+    by_year: dict[int, Counter] = {}
+    for period, reason, leavers in con.execute(LEAVERS).fetchall():
+        by_year.setdefault(period, Counter())[reason] = leavers
+    years = con.execute(
+        "select period, state from stated where metric = 'leaving_reasons' and part = '' order by period"
+    ).fetchall()
+    for period, state in years:
+        reasons = by_year.get(period, Counter())
+        if state == "ok" and not reasons:
+            _set_state(con, period, "nobody_due")
+        elif state == "ok" and (reasons.total() < smallest or len(reasons) == 1):
+            _set_state(con, period, "suppressed")
+        elif state == "ok":
+            _split(con, period, together(reasons))
+
+
+def together(reasons: Counter) -> dict[str, int]:
+    """The reasons with those of few people counted as `few`, joined by the next smallest while still few."""
+    rest = sorted(reasons.items(), key=lambda pair: (pair[1], pair[0]))
+    few = 0
+    while rest and (rest[0][1] < FEW or 0 < few < FEW):
+        few += rest.pop(0)[1]
+    return dict(sorted(rest)) | ({"few": few} if few else {})
+
+
+def _set_state(con: duckdb.DuckDBPyConnection, period: int, state: str) -> None:
+    con.execute("update stated set state = ? where metric = 'leaving_reasons' and period = ?", [state, period])
+
+
+def _split(con: duckdb.DuckDBPyConnection, period: int, reasons: dict[str, int]) -> None:
+    """One row a reason in place of the row of the year."""
+    con.executemany(
+        "insert into stated by name select * replace (? as part, ? as numerator) from stated "
+        "where metric = 'leaving_reasons' and part = '' and period = ?",
+        [[reason, leavers, period] for reason, leavers in reasons.items()],
+    )
+    con.execute("delete from stated where metric = 'leaving_reasons' and part = '' and period = ?", [period])

@@ -1,0 +1,53 @@
+"""Facts of a new publication -> values.parquet and retention.parquet."""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from metrics import METRICS, hiding, leaving, periods, placing, retention, values
+from metrics.series import add_series
+
+COLUMNS = """
+    metric, part, level, service, team, month, numerator, denominator, value, state, formula, uncounted,
+    series_numerator, series_denominator, variation, assurance, rule, since, trial, position
+"""
+
+
+def publish(people: Path, folder: Path, policy: dict) -> None:
+    """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
+    with duckdb.connect(str(people), read_only=True, config={"autoinstall_known_extensions": "false"}) as con:
+        write(con, folder, policy)
+
+
+def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
+    """The same from an open connection."""
+    ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
+    months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
+    publishable(con, months, policy["hiding"]["smallest_group"])
+    add_series(con, months, policy)
+    con.execute(f"copy (select {COLUMNS} from published order by {ORDER}) to '{_path(folder / 'values.parquet')}'")
+    retention.write(con, as_of, folder / "retention.parquet")
+
+
+ORDER = "position, part, level, service, team, month"
+
+
+def publishable(con: duckdb.DuckDBPyConnection, months: list[dict], smallest: int) -> None:
+    """Make the temp table publishable: every cell of the months with its state, hidden where it must be."""
+    periods.register(con, months)
+    placing.prepare(con)
+    values.prepare(con, METRICS.values())
+    leaving.add_reasons(con, smallest)
+    hiding.hide(con, smallest)
+    con.execute(f"create or replace temp table publishable as {values.select_sql()}")
+
+
+def version() -> str:
+    """A short mark of how figures are defined: it changes when any definition does."""
+    text = "\n".join(repr(metric) for metric in METRICS.values())
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _path(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,117 @@
+"""What is charted: each metric's monthly series beside its values, and the verdict on the latest complete month."""
+
+from dataclasses import replace
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from metrics import METRICS, periods, placing, values
+from metrics.signals import Rules, verdicts
+
+CHARTED = ("organisation", "service")  # at team level words and dots, no chart
+
+# A state is charted as it stands at each month's end; a month in progress, or hidden, is no point.
+OWN = """
+create or replace temp table series as
+select metric, part, unit, period, value,
+    case when kind = 'count' then value else numerator end as series_numerator,
+    denominator as series_denominator
+from publishable
+where list_contains($metrics, metric) and level in ('organisation', 'service') and state = 'ok'
+"""
+
+SINGLE = """
+insert into series
+select metric, part, unit, period,
+    case kind when 'count' then numerator else scale * numerator / denominator end,
+    numerator,
+    case when kind <> 'count' then denominator end
+from stated where state = 'ok'
+"""
+
+PUBLISHED = """
+create or replace temp table published as
+select publishable.*, series.series_numerator, series.series_denominator,
+    verdict.variation, verdict.assurance, verdict.rule, verdict.since, verdict.trial
+from publishable
+left join series using (metric, part, unit, period)
+left join verdict using (metric, part, unit, period)
+"""
+
+
+def add_series(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
+    """Make the temp table published: publishable with its series and verdicts."""
+    charted = [metric for metric in METRICS.values() if metric.series]
+    single = [metric for metric in charted if metric.series in ("month", "leavers") and metric.window > 1]
+    con.execute(OWN, {"metrics": [metric.name for metric in charted if metric not in single]})
+    complete = periods.single_months([month for month in months if month["is_complete"]])
+    if complete:
+        periods.register(con, complete)
+        placing.prepare(con)
+        values.prepare(con, [replace(metric, levels=CHARTED) for metric in single])
+        con.execute(SINGLE)
+    _judge(con, [month for month in months if month["is_complete"]], policy)
+    con.execute(PUBLISHED)
+
+
+def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -> None:
+    """Make the temp table verdict: one row a series that has a point in its latest complete month or quarter."""
+    con.execute(
+        "create or replace temp table verdict (metric varchar, part varchar, unit integer, period integer, "
+        "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
+    )
+    rules = rules_of(policy["signals"])
+    for metric in METRICS.values():
+        listed = [month for month in complete if metric.published != "quarter" or month["month"].month % 3 == 0]
+        keys, matrix = _matrix(con, metric.name, listed)
+        if not keys:
+            continue
+        target = policy["targets"].get(metric.name, {}).get("value")
+        found = verdicts(matrix, better=metric.better, target=target, rules=rules)
+        found["n"] = np.isfinite(matrix).sum(axis=1)
+        _insert(con, metric.name, keys, found, listed)
+
+
+FEWEST = 12  # points; fewer are too early to say
+
+
+def _insert(con: duckdb.DuckDBPyConnection, metric: str, keys: list[tuple], found, listed: list[dict]) -> None:
+    rows = []
+    for (part, unit), verdict in zip(keys, found.itertuples(), strict=True):
+        latest = len(listed) - 1
+        if verdict.points < FEWEST or verdict.last != latest:
+            continue
+        since = None if verdict.rule is None else listed[int(verdict.since)]["month"]
+        rows.append(
+            [metric, part, unit, listed[latest]["period"], verdict.variation, verdict.assurance, verdict.rule]
+            + [since, bool(verdict.trial)]
+        )
+    if rows:
+        table = pa.table({str(n): pa.array(column) for n, column in enumerate(zip(*rows, strict=True))})
+        con.register("judged", table)
+        con.execute("insert into verdict select * from judged")
+        con.unregister("judged")
+
+
+def _matrix(con: duckdb.DuckDBPyConnection, metric: str, listed: list[dict]) -> tuple[list[tuple], np.ndarray]:
+    """The series of a metric, one row a part and unit, one column a month; NaN where there is no point."""
+    at = {month["period"]: column for column, month in enumerate(listed)}
+    points = con.execute(
+        "select part, unit, period, value from series where metric = ? and value is not null", [metric]
+    ).fetchall()
+    keys = sorted({(part, unit) for part, unit, _, _ in points})
+    row = {key: number for number, key in enumerate(keys)}
+    matrix = np.full((len(keys), len(listed)), np.nan)
+    for part, unit, period, value in points:
+        if period in at:
+            matrix[row[part, unit], at[period]] = value
+    return keys, matrix
+
+
+def rules_of(signals: dict) -> Rules:
+    """The rule set that a policy's [signals] names."""
+    screen = signals["screen_outliers"] and signals["preset"] != "making_data_count_excel"
+    return Rules(
+        shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=tuple(signals["rules"])
+    )

@@ -1,0 +1,91 @@
+"""The same metrics over one free period: since the last inspection, since a date."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from access import Scope
+from metrics import METRICS, named, periods, placing, store, values
+from metrics.listing import as_listed
+
+ORDER = "order by position, part, level, service, team"
+
+# A starter before the day from which leavers are known may be one of several: the count begins there.
+CLIP = """
+update period set from_1 = greatest(from_1, (select from_on from facts.coverage where export = 'leavers'))
+"""
+
+
+def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
+    """Values of every metric over the days from `start` to `as_of`, columns as `values`, month = the last day.
+
+    Metrics with a smallest group are not computed anew: their published quarters, years and waves inside the period.
+    """
+    with named.connect_figures(publication) as con:
+        ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+        end = as_of or spoken_for
+        if end > spoken_for or start > end:
+            raise ValueError(
+                f"The period {start} to {end} cannot be counted: these exports speak for days up to {spoken_for}, "
+                "and a period ends on or after the day it starts."
+            )
+        found = [_states(con, start, end), _events(con, start, end)]
+        waves = [day for (day,) in con.execute("select dated_on from facts.wave").fetchall()]
+    counted = pd.concat(found, ignore_index=True)
+    listed = _published(publication, scope, start, end, waves)
+    every = as_listed(pd.concat([_seen(counted, scope), listed], ignore_index=True))
+    return every[every["service"] == service] if service else every
+
+
+def _states(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+    """What counts people in post, or rows required of them, stands as on the last day, with its own look-back."""
+    month = {**periods.free_period(end.replace(day=1), end), "is_complete": True}
+    return _count(con, month, [metric for metric in METRICS.values() if not metric.window])
+
+
+def _events(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+    """Everything else takes the period in place of its window, never annualised."""
+    events = [metric for metric in METRICS.values() if metric.window]
+    return _count(con, periods.free_period(start, end), events)
+
+
+def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
+    open_to_all = [
+        replace(
+            metric, published="month", needs_leavers="" if metric.needs_leavers == "month" else metric.needs_leavers
+        )
+        for metric in metrics
+        if not metric.protected
+    ]
+    periods.register(con, [period])
+    placing.prepare(con)
+    values.prepare(con, open_to_all)
+    return con.execute(f"select * exclude (kind, unit, period) from ({values.select_sql()}) {ORDER}").df()
+
+
+def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[date]) -> pd.DataFrame:
+    """The published rows of metrics with a smallest group whose quarter, year or wave lies inside the period."""
+    protected = [name for name, metric in METRICS.items() if metric.protected]
+    rows = store.values(publication, scope, metric=protected)
+    months = {periods.month_end(day) for day in waves if start <= day <= end}
+
+    def is_inside(metric: str, month: date) -> bool:
+        how = METRICS[metric].published
+        if how == "wave":
+            return month in months
+        return start <= periods.window_start(month, 12 if how == "year" else 3) and month <= end
+
+    inside = [
+        is_inside(metric, pd.Timestamp(month).date())
+        for metric, month in zip(rows["metric"], rows["month"], strict=True)
+    ]
+    return rows[inside]
+
+
+def _seen(counted: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The rows of the units whose values the scope may see."""
+    units = zip(counted["level"], counted["service"], counted["team"], strict=True)
+    return counted[[scope.sees_values(*unit) for unit in units]]
