@@ -25,7 +25,7 @@ from pipelines.sample.people import tie
 from pipelines.sample.writing import Exports
 
 BLOCK = 10_000  # people made at once; memory grows with it, not with the whole
-VACANT = 0.075  # of posts
+VACANT = 0.06  # of posts
 SAYING = "Everything in this folder is made up: the provider, the people, the dates. Any likeness is chance."
 
 

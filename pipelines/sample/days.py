@@ -47,6 +47,11 @@ def next_monday(days: np.ndarray) -> np.ndarray:
     return days + (-(days + 3)) % 7
 
 
+def begins(values: np.ndarray) -> np.ndarray:
+    """Whether each value is another one than the value before it; the first is."""
+    return np.r_[values[:1] == values[:1], values[1:] != values[:-1]]
+
+
 def each(owners: np.ndarray, times: int) -> tuple[np.ndarray, np.ndarray]:
     """Every owner so many times, with 0, 1, 2 … beside."""
     return np.repeat(owners, times), np.tile(np.arange(times), len(owners))

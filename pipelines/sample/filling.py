@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sample.days import NEVER, next_monday
+from pipelines.sample.days import NEVER, begins, next_monday
 from pipelines.sample.places import OUTSIDE, ROLE, Places
 
 MONTH = 30
-STAYING = {"staff": 2150, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
-EARLY = 0.3  # of starters: those who leave within months
+STAYING = {"staff": 1350, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
+EARLY = 0.36  # of starters: those who leave within months
 
 
 @dataclass
@@ -51,6 +51,7 @@ def _at_the_start(places: Places, since: int, as_of: int, rng: np.random.Generat
     long_ago = np.clip(rng.exponential(4.2 * 365, count), 20, 24 * 365).astype(int)
     start = next_monday(since - long_ago)
     stay = rng.exponential([STAYING[sort] for sort in places.sort.tolist()]).astype(int) + 10
+    stay = np.where(rng.random(count) < 0.08, 10 + rng.exponential(200, count), stay).astype(int)
     opens = np.array([story == "opens half-way" for story in places.stories])[places.service_of[places.team]]
     opening = next_monday((since + as_of) // 2 + rng.integers(0, 45, count))
     start = np.where(opens, np.where(_is(places, np.arange(count), "Registered Manager"), opening - 56, opening), start)
@@ -64,18 +65,18 @@ def _at_the_start(places: Places, since: int, as_of: int, rng: np.random.Generat
 
 
 def _vacant(count: int, rng: np.random.Generator) -> np.ndarray:
-    """Days without a holder: some filled at once, most within two months, some for half a year."""
+    """Days without a holder: some posts are filled at once, half within two months, some after half a year."""
     sort = rng.random(count)
     return np.where(
-        sort < 0.2,
+        sort < 0.15,
         rng.integers(0, 5, count),
-        np.where(sort < 0.8, rng.integers(14, 70, count), rng.integers(70, 200, count)),
+        np.where(sort < 0.6, rng.integers(14, 70, count), rng.integers(70, 230, count)),
     )
 
 
 def _newcomer_stay(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     early = rng.random(len(post)) < EARLY
-    stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1900, len(post)))
+    stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1350, len(post)))
     return (stay * np.where(places.sort[post] == "agency", 0.3, 1)).astype(int)
 
 
@@ -89,5 +90,5 @@ def _last_days(start: np.ndarray, stay: np.ndarray, as_of: int, rng: np.random.G
 def _chained(post: np.ndarray, start: np.ndarray, end: np.ndarray) -> Holdings:
     order = np.lexsort((start, post))
     post, start, end = post[order], start[order], end[order]
-    before = np.where(np.r_[False, post[1:] == post[:-1]], np.arange(len(post)) - 1, -1)
+    before = np.where(~begins(post), np.arange(len(post)) - 1, -1)
     return Holdings(post, start, end, before)

@@ -27,13 +27,13 @@ OUTSIDE = -1  # the boss of the director
 
 # One turn of services: kind, people in each team (of a small provider), what happens there.
 TURN = (
-    ("fostering", (11, 11, 11, 11), "improves"),
-    ("home", (10, 10), ""),
-    ("home", (9, 9), "manager leaves"),
-    ("home", (12,), ""),
+    ("fostering", (12, 12, 12, 11), "improves"),
+    ("home", (11, 10), ""),
+    ("home", (10, 10), "manager leaves"),
+    ("home", (13,), ""),
     ("home", (12,), "opens half-way"),
-    ("family", (10, 10, 10), "slips"),
-    ("home", (8, 8), ""),
+    ("family", (11, 11, 10), "slips"),
+    ("home", (9, 9), ""),
 )
 KIND_ROLES = {  # who leads a team, who works in it (one in five of the second sort), who keeps the place running
     "home": ("Team Leader", "Residential Support Worker", "Night Support Worker", "Housekeeper"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipelines.sample.days import NEVER, NONE, each, first_of, month_of, on_weekday
+from pipelines.sample.days import NEVER, NONE, begins, each, first_of, month_of, on_weekday
 from pipelines.sample.places import ROLE
 from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, numbers, words
@@ -29,7 +29,8 @@ def _absence(world: World, exports: Exports, rng: np.random.Generator) -> None:
     length = rng.choice(LENGTHS, len(spell), p=SHARES)
     order = np.lexsort((start, spell))
     spell, start, end = spell[order], start[order], (start + length - 1)[order]
-    clear = np.r_[True, (spell[1:] != spell[:-1]) | (start[1:] > end[:-1])]
+    clear = begins(spell)
+    clear[1:] |= start[1:] > end[:-1]
     keep = clear & (end <= world.people.spell_end[spell]) & (start <= world.as_of) & ~world.away(spell, start)
     spell, start, end = spell[keep], start[keep], end[keep]
     count, over = len(spell), end <= world.as_of

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipelines.sample.days import NEVER, NONE, first_of, month_of
+from pipelines.sample.days import NEVER, NONE, begins, first_of, month_of
 from pipelines.sample.people import People
 
 LEAVES_A_YEAR = {"long": 0.085, "short": 0.06}
@@ -59,7 +59,7 @@ class World:
         self._turns = []
         for which in (0, 1):
             turn = (np.full(spells, NEVER), np.full(spells, NONE, dtype=np.int64))
-            rows = np.flatnonzero(np.r_[True, self.leave_spell[1:] != self.leave_spell[:-1]] == (which == 0))
+            rows = np.flatnonzero(begins(self.leave_spell) == (which == 0))
             turn[0][self.leave_spell[rows]] = self.leave_start[rows]
             turn[1][self.leave_spell[rows]] = self.leave_end[rows]
             self._turns.append(turn)
@@ -116,7 +116,8 @@ def _leaves(people: People, since: int, as_of: int, rng: np.random.Generator) ->
     spell, start, end = (np.concatenate(column) for column in zip(*rows, strict=True))
     order = np.lexsort((start, spell))
     spell, start, end = spell[order], start[order], end[order]
-    apart = np.r_[True, (spell[1:] != spell[:-1]) | (start[1:] > end[:-1] + 1)]
+    apart = begins(spell)
+    apart[1:] |= start[1:] > end[:-1] + 1
     spell, start, end = spell[apart], start[apart], end[apart]
     end = np.minimum(end, people.spell_end[spell])
     known = (end > as_of) & (end >= as_of + 40) & (rng.random(len(end)) < 0.4)  # a day of return is agreed already
