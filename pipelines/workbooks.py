@@ -68,9 +68,16 @@ class _Grid:
     def __init__(self, sheet: calamine.CalamineSheet):
         self.merged = sheet.merged_cell_ranges or []
         self.width = sheet.end[1] + 1 if sheet.end else 0
-        self._rows = iter(enumerate(sheet.iter_rows(), 1))
+        self._rows = self._numbered(sheet)
         first = next((row for row in self._rows if any(map(_filled, row[1]))), None)
         self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
+
+    @staticmethod
+    def _numbered(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
+        """Every row with its number, the blank columns on the left put back, which the reader leaves out."""
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield number, left + row if left else row
 
     def below(self, line: int) -> Iterator[tuple[int, list]]:
         """The rows after the one with that number."""

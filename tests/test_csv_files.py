@@ -219,7 +219,12 @@ CELLS = st.one_of(
         ['" "', '"" ', ' ""', '"a" ', ' "a"', '"a\r\nb"', "\\", "#", "'", "\x1f", "\x0b", "\xa0", "NULL", "Service"]
     ),
 )
-LINES = st.lists(st.lists(CELLS, min_size=3, max_size=3).map(",".join), max_size=6)
+REGULAR = st.sampled_from(
+    ["", "0", "007", "Oak", '"Oak"', '"a,b"', '"a""b"', 'a"b', "Total", "É", "NULL", "Service", '""']
+)
+LINES = st.one_of(
+    *(st.lists(st.lists(cells, min_size=3, max_size=3).map(",".join), max_size=6) for cells in (REGULAR, CELLS))
+)
 ODD_LINES = st.lists(
     st.sampled_from(["", " ", ",,", "1,2", "1,2,3,4", "Employee ID,Service,Role", '"', "Total,,"]), max_size=2
 )
@@ -229,7 +234,7 @@ ODD_LINES = st.lists(
 @given(
     notes=st.lists(st.sampled_from(["", "Report", "a,b,c"]), max_size=3),
     lines=LINES,
-    odd=ODD_LINES,
+    odd=st.one_of(st.just([]), ODD_LINES),
     end=st.booleans(),
     line_end=st.sampled_from(["\n", "\r\n", "\r"]),
     mark=st.sampled_from(["", "\ufeff"]),
