@@ -72,8 +72,6 @@ def chart(
     rules: Rules = MAKING_DATA_COUNT,
 ) -> ControlChart:
     """As `xmr`, under a set of rules that may silence some (as an organisation's policy does)."""
-    if values.empty:
-        raise ValueError("values of a control chart: there are none; chart a series of one point or more")
     matrix, groups = _matrix(values), _stretches(values.index, rebase)
     judged = _judge(matrix, groups, fix_after, rules)
     verdict = _verdicts(matrix, groups, judged, _directions(better, 1), _targets(target, 1)).iloc[0]
@@ -118,6 +116,8 @@ def _stretches(index: pd.Index, rebase: Iterable) -> np.ndarray:
 
 
 def _judge(matrix: np.ndarray, groups: np.ndarray, fix_after: int | None, rules: Rules) -> Judged:
+    if not matrix.shape[1]:
+        raise ValueError("values of a control chart: there are none; give a series of one month or more")
     if fix_after is not None and fix_after < FEWEST_TO_FIX:
         raise ValueError(f"fix_after: {fix_after} points are too few to fix limits on; give {FEWEST_TO_FIX} or more")
     return judge(matrix, groups, fix_after, rules)

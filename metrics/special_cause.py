@@ -55,13 +55,13 @@ def judge(values: np.ndarray, groups: np.ndarray, fix_after: int | None, rules: 
     relative = np.nan_to_num(np.sign(away)).astype(np.int8)
     outside = (values > mean + half) | (values < mean - half)
     close = ~outside & ((values > mean + NEAR * half) | (values < mean - NEAR * half))
-    steps = _steps(values, groups)
-    stepping = _in_run(steps, rules.trend - 1, groups[:, 1:])
+    steps = steps_between(values, groups)
+    stepping = in_run(steps, rules.trend - 1, groups[:, 1:])
     found = {
         "outside": outside,
         "trend": _pad(stepping, before=True) | _pad(stepping, before=False),
-        "two_of_three": _two_of_three(close, relative, groups),
-        "shift": _in_run(relative, rules.shift, groups),
+        "two_of_three": two_of_three(close, relative, groups),
+        "shift": in_run(relative, rules.shift, groups),
     }
     raised = [name for name in CAUSES if name in rules.signals]
     cause = np.select([found[name] for name in raised], [CAUSES.index(name) + 1 for name in raised], 0).astype(np.int8)
@@ -95,19 +95,21 @@ def _mean(values: np.ndarray, counted: np.ndarray) -> np.ndarray:
         return first + np.where(counted, values - first, 0).sum(axis=1, keepdims=True) / n
 
 
-def _steps(values: np.ndarray, groups: np.ndarray) -> np.ndarray:
+def steps_between(values: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """The sign of each step from one month to the next: 0 for a tie, and across a gap or a rebase."""
     steps = np.nan_to_num(np.sign(np.diff(values, axis=1)))
     return np.where(groups[:, 1:] == groups[:, :-1], steps, 0).astype(np.int8)
 
 
-def _in_run(signs: np.ndarray, length: int, groups: np.ndarray) -> np.ndarray:
+def in_run(signs: np.ndarray, length: int, groups: np.ndarray) -> np.ndarray:
     """What belongs to a run of `length` of one sign within one group."""
     if signs.shape[1] < length:
         return np.zeros(signs.shape, dtype=bool)
     return _members(np.abs(_sums(signs, length)) == length, length, groups)
 
 
-def _two_of_three(close: np.ndarray, relative: np.ndarray, groups: np.ndarray) -> np.ndarray:
+def two_of_three(close: np.ndarray, relative: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """The close points of any three in a row on one side of the mean of which two or more are close."""
     if close.shape[1] < 3:
         return np.zeros(close.shape, dtype=bool)
     found = (_sums(close, 3) >= 2) & (np.abs(_sums(relative, 3)) == 3)
