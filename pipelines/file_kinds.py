@@ -50,7 +50,7 @@ def _zip_kind(path: Path) -> Literal["workbook"]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         raise Refused(f"{path.name} is damaged or was cut off while it was copied: {EXPORT_AGAIN}.") from error
     if any(name.lower().startswith("xl/") for name in names) or {"content.xml", "mimetype"} <= names:
         return "workbook"

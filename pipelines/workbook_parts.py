@@ -1,10 +1,13 @@
 """What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach, its errors."""
 
 import html
+import lzma
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.sheet import Refused
@@ -17,16 +20,20 @@ SHEET = re.compile(rb"<(?:x:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<Relationship\b[^>]*>")
 
 
+# what zipfile raises for archives whose bytes are not what they should be
+DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, KeyError, ValueError)
+
+
 def refuse_if_too_large(path: Path, max_unpacked_bytes: int) -> None:
     """Refused if the workbook unpacks to more than that, or if a stray cell stretches a sheet beyond reason."""
     if not zipfile.is_zipfile(path):
         _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
         return
-    with zipfile.ZipFile(path) as archive:
+    with _opened(path) as archive:
         _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.")
-        for name, xml in _worksheets(path, archive):
+        for name, xml in _worksheets(archive):
             if _cells(xml) > MOST_CELLS:
                 raise Refused(
                     f"{path.name} has a cell so far from the others ({name}) that the sheet is too large to read: "
@@ -39,9 +46,9 @@ def error_cells(path: Path) -> dict[str, Counter[str]]:
     if not zipfile.is_zipfile(path):
         return {}
     found = {}
-    with zipfile.ZipFile(path) as archive:
+    with _opened(path) as archive:
         names = _sheet_names(archive)
-        for part, xml in _worksheets(path, archive):
+        for part, xml in _worksheets(archive):
             if part in names and b't="e"' in xml:
                 found[names[part]] = Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml))
     return found
@@ -55,18 +62,20 @@ def _refuse_if_over(path: Path, size: int, most: int) -> None:
         )
 
 
-def _worksheets(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive, whatever is found wrong with it as Refused. A part never grows beyond the size it declares."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except DAMAGES as error:
+        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+
+
+def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            yield name, _part(path, archive, name)
-
-
-def _part(path: Path, archive: zipfile.ZipFile, name: str) -> bytes:
-    """The unpacked part; Refused if it is damaged. It never grows beyond the size the archive declares."""
-    try:
-        return archive.read(name)
-    except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError) as error:
-        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+            yield name, archive.read(name)
 
 
 def _cells(xml: bytes) -> int:
