@@ -1,0 +1,108 @@
+"""What is owed to or by each person in a unit, as SQL over facts: one statement a kind, all with the same columns.
+
+Each yields person, kind, what, due_on, good_to_on (the last day on which it still counts), booked_on, needs_check,
+source_file, source_line, from the temp tables here and course_state.
+"""
+
+# The due itself is the last good day less the tolerance; while an open long leave meets it there is none.
+SUPERVISION = """
+select here.person, 'supervision' as kind, 'Supervision' as what,
+    state.met_to_on - about.tolerance_days as due_on, state.met_to_on as good_to_on, booked.booked_on,
+    false as needs_check, state.source_file, state.source_line
+from here
+cross join facts.about as about
+join facts.supervision_state as state on state.person = here.person
+    and about.as_of between state.from_on and state.to_on and not state.is_unsupervised
+left join (
+    select session.staff_id, min(session.date) as booked_on
+    from raw.supervision as session cross join facts.about as about
+    where session.status = 'booked' and session.date >= about.as_of and coalesce(session.type, '') <> 'group'
+        and coalesce(session.supervisor_id, '') <> session.staff_id
+    group by session.staff_id
+) as booked on booked.staff_id = here.staff_id
+where here.is_counted and state.met_to_on < date '9999-01-01'
+"""
+
+# The first appraisal is due before the first year is up, or a year after one held earlier.
+APPRAISAL = """
+select here.person, 'appraisal' as kind, 'Appraisal' as what,
+    greatest(coalesce(state.good_to_on, here.year_on - 1), here.year_on - 1) as due_on,
+    greatest(coalesce(state.good_to_on, here.year_on - 1), here.year_on - 1) as good_to_on, null as booked_on,
+    false as needs_check, state.source_file, state.source_line
+from here
+cross join facts.about as about
+join facts.appraisal_state as state on state.person = here.person and about.as_of between state.from_on and state.to_on
+where here.is_counted
+"""
+
+OPEN_PROBATION = """
+from here
+cross join facts.about as about
+join facts.probation as probation on probation.person = here.person
+    and about.as_of between probation.from_on and probation.to_on
+where here.is_counted
+"""
+PLACE = "probation.source_file, probation.source_line"
+
+SUPPORT_AGREEMENT = f"""
+select here.person, 'support_agreement' as kind, 'Support agreement' as what, probation.from_on + 14 as due_on,
+    probation.from_on + 14 as good_to_on, null as booked_on, false as needs_check, {PLACE}
+{OPEN_PROBATION} and probation.support_agreement_on is null
+"""
+INDUCTION = f"""
+select here.person, 'induction' as kind, 'Induction' as what,
+    cast(probation.from_on + interval 6 month as date) as due_on,
+    cast(probation.from_on + interval 6 month as date) as good_to_on, null as booked_on, false as needs_check, {PLACE}
+{OPEN_PROBATION} and probation.induction_completed_on is null
+"""
+PROBATION_REVIEW = f"""
+select here.person, 'probation_review' as kind, 'Probation review' as what,
+    case when probation.outcome = 'extended' then probation.extended_to else probation.review_due_on end as due_on,
+    case when probation.outcome = 'extended' then probation.extended_to else probation.review_due_on end as good_to_on,
+    null as booked_on, false as needs_check, {PLACE}
+{OPEN_PROBATION}
+    and case when probation.outcome = 'extended' then probation.extended_to is not null
+        else probation.review_due_on is not null and probation.reviewed_on is null end
+"""
+
+# A starter needs somebody else as mentor from two weeks after the start until six months after it.
+MENTOR = """
+select here.person, 'mentor' as kind, 'Mentor' as what, here.from_on + 14 as due_on, here.from_on + 14 as good_to_on,
+    null as booked_on, false as needs_check, null as source_file, null as source_line
+from here
+cross join facts.about as about
+where here.is_counted and about.as_of <= here.from_on + interval 6 month
+    and not exists (
+        select 1 from raw.mentoring as mentoring
+        where mentoring.staff_id = here.staff_id and mentoring.mentor_id <> here.staff_id
+            and greatest(about.as_of, here.from_on + 14)
+                between mentoring.start_date and coalesce(mentoring.end_date, date '9999-12-31')
+    )
+"""
+
+# A course not yet done is due before its starting time is up; one that was done, before it runs out.
+COURSE = """
+select person, 'course' as kind, course as what, coalesce(expires_on, due_from - 1) as due_on,
+    coalesce(expires_on, due_from - 1) as good_to_on, booked_on, false as needs_check, source_file, source_line
+from course_state
+where state in ('missing', 'grace', 'expired', 'due_soon', 'in_date')
+    and (expires_on is not null or state in ('missing', 'grace'))
+"""
+CERTIFICATE = """
+select person, 'certificate' as kind, course as what, null as due_on, null as good_to_on, booked_on,
+    true as needs_check, source_file, source_line
+from course_state
+where state = 'no_expiry_recorded'
+"""
+
+# kind -> the exports it is known from; who owes it; how it is read.
+KINDS = {
+    "supervision": (("supervision",), "organisation", SUPERVISION),
+    "support_agreement": (("probation",), "organisation", SUPPORT_AGREEMENT),
+    "mentor": (("mentoring",), "organisation", MENTOR),
+    "induction": (("probation",), "organisation", INDUCTION),
+    "probation_review": (("probation",), "organisation", PROBATION_REVIEW),
+    "appraisal": (("appraisal",), "organisation", APPRAISAL),
+    "certificate": (("requirements", "training"), "organisation", CERTIFICATE),
+    "course": (("requirements", "training"), "person", COURSE),
+}

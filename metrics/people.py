@@ -1,0 +1,68 @@
+"""The people of a unit on the day the exports speak for, and whether an export tells their state that day."""
+
+from datetime import date
+
+import duckdb
+
+# The people of the unit on the day the exports speak for, by the name they are known by where names are kept.
+PEOPLE = """
+create or replace temp table here as
+with member as (
+    select member.person, member.basis, organisation.from_on, organisation.to_on, organisation.year_on, about.as_of
+    from facts.membership as member
+    cross join facts.about as about
+    join facts.membership as organisation on organisation.level = 'organisation' and organisation.basis = member.basis
+        and organisation.person = member.person and about.as_of between organisation.from_on and organisation.to_on
+    where member.unit = getvariable('unit') and about.as_of between member.from_on and member.to_on
+),
+known as (select staff_id, arg_max(name, start_date) as name from raw.staff where name is not null group by staff_id),
+post as (
+    select post.person, string_agg(distinct post.role, ', ' order by post.role) as role,
+        string_agg(distinct post.team, ', ' order by post.team) as team
+    from facts.post as post cross join facts.about as about
+    where post.unit = getvariable('unit') and about.as_of between post.from_on and post.to_on
+    group by post.person
+),
+manager as (
+    select managed as person, min(manager_id) as manager_id
+    from facts.line_manager cross join facts.about as about
+    where about.as_of between from_on and to_on
+    group by managed
+)
+select member.person, person.staff_id, known.name, coalesce(known.name, person.staff_id) as shown,
+    any_value(post.role) as role, any_value(post.team) as team,
+    any_value(manager.manager_id) as manager_id, any_value(manager_known.name) as manager_name,
+    bool_or(member.basis = 'counted') as is_counted, bool_or(member.basis = 'trained') as is_trained,
+    min(member.from_on) as from_on, max(member.to_on) as to_on, min(member.year_on) as year_on,
+    min(leave.from_on) as leave_from, bool_or(leave.person is not null) as is_on_leave
+from member
+join facts.person as person using (person)
+left join known using (staff_id)
+left join post using (person)
+left join manager using (person)
+left join known as manager_known on manager_known.staff_id = manager.manager_id
+left join facts.long_leave as leave
+    on leave.person = member.person and member.as_of between leave.from_on and leave.to_on
+group by member.person, person.staff_id, known.name
+"""
+
+
+def place(con: duckdb.DuckDBPyConnection) -> date:
+    """Make the temp table here, the people in the unit on the day the exports speak for; returns that day."""
+    con.execute(PEOPLE)
+    return con.execute("select as_of from facts.about").fetchone()[0]
+
+
+def not_known(con: duckdb.DuckDBPyConnection, *exports: str) -> str:
+    """Why the exports do not tell today's state, in words; '' where they do (they speak for the month of as_of)."""
+    rows = con.execute(
+        "select export, supplied, to_on, date_trunc('month', about.as_of) > to_on as is_over "
+        "from facts.coverage cross join facts.about as about where list_contains(?, export) order by export",
+        [list(exports)],
+    ).fetchall()
+    for export, supplied, to_on, is_over in rows:
+        if not supplied:
+            return f"There is no {export} export yet."
+        if is_over:
+            return f"The {export} export ends {to_on.day} {to_on:%B %Y}; what happened since is not known."
+    return ""
