@@ -24,8 +24,7 @@ def appraisal_in_date(records: Records, period: Period) -> Figures:
 
 def appraisal_user_views(records: Records, period: Period) -> Figures:
     """Appraisals of the last twelve months with a yes / with a yes or a no."""
-    first, last = period.window(12)
-    first = max(first, records.first_day("appraisal"))
+    first, last = records.covered_window("appraisal", period, 12)
     return shares(
         (records.counted.units(row["staff_id"], row["date"]), row["user_views"])
         for row in records.rows("appraisal")

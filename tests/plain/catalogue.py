@@ -1,51 +1,14 @@
 """Every metric of the plain reading: what it counts, from which exports, at which levels, how often."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tests.plain import appraisal, sessions, supervision, training, turnover
-from tests.plain.figures import NOBODY, NOUGHT, Figure
+from tests.plain.catalogue_practice import PRACTICE
+from tests.plain.metric import Metric
 from tests.plain.records import Records
-
-ALL_LEVELS = ("organisation", "service", "team")
 
 
 def courses(records: Records) -> list[str]:
     """The courses that requirements name."""
     return sorted({row["course"] for row in records.rows("requirements")})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Metric:
-    """One metric.
-
-    `of_the_day`: counts people in post on the last day, or rows required of them, so a free period is its last day.
-    `leavers_in`: "month" or "window", the days for which leavers must be known; `unit_history`: the unit must have
-    begun before them. `needs_those_who_left`: not known before leavers are, but for the month of as_of.
-    `whole_window`: months that must be covered. `judged_later`: partial until dues of the last day can be judged.
-    `calendar`: "month", "quarter" or "year"; `group`: the people a small group is told by, where there is a smallest.
-    """
-
-    name: str
-    figures: Callable
-    needs: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ALL_LEVELS
-    is_count: bool = False
-    of_the_day: bool = False
-    parts: Callable[[Records], list[str]] | None = None
-    overall: bool = True
-    leavers_in: str = ""
-    unit_history: bool = False
-    needs_those_who_left: bool = False
-    whole_window: int = 0
-    judged_later: bool = False
-    calendar: str = "month"
-    group: Callable | None = None
-    last_month_only: bool = False
-
-    def of_nobody(self) -> Figure:
-        """The figure of a unit with nobody and nothing: a count is 0, a share has nobody."""
-        return NOUGHT if self.is_count else NOBODY
 
 
 def _supervision() -> list[Metric]:
@@ -103,4 +66,4 @@ def _turnover() -> list[Metric]:
     ]
 
 
-METRICS = [*_supervision(), *_training(), *_people(), *_turnover()]
+METRICS = [*_supervision(), *_training(), *_people(), *_turnover(), *PRACTICE]

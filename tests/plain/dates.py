@@ -37,6 +37,14 @@ def window(day: date, months: int) -> tuple[date, date]:
     return add_months(day, -months) + ONE_DAY, day
 
 
+def working_day_after(day: date, count: int) -> date:
+    """The so-manieth working day (Monday to Friday) after a day."""
+    while count:
+        day += ONE_DAY
+        count -= day.weekday() < 5
+    return day
+
+
 def months_between(first: date, last: date) -> list[date]:
     """The last day of every month from the month of `first` to that of `last`."""
     ends = [month_end(first)]

@@ -22,6 +22,20 @@ NOBODY = Figure(nobody=True)
 NOUGHT = Figure(numerator=0.0, value=0.0)
 
 
+SHOWN = ("ok", "partial")
+
+
+def published(figure: Figure, state: str) -> dict:
+    """A value as it is published: no number in any state but ok and partial."""
+    shown = figure if state in SHOWN else Figure()
+    return {
+        "numerator": shown.numerator,
+        "denominator": shown.denominator,
+        "value": shown.value,
+        "state": state,
+    }
+
+
 def percent(numerator: float, denominator: float) -> Figure:
     """A share as 0..100; nobody where the denominator is nothing."""
     if denominator == 0:

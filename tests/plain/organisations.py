@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from tests.plain import organisations_people, organisations_practice, organisations_staff
+from tests.plain import organisations_people, organisations_practice, organisations_services, organisations_staff
 from tests.plain.organisations_days import Setting
 
 AS_OF = (
@@ -68,6 +68,7 @@ def random_case(seed: int, size: int = 12) -> Case:
     for name, made in {
         **organisations_people.exports(here, rows["staff"]),
         **organisations_practice.exports(here, rows["staff"]),
+        **organisations_services.exports(here),
     }.items():
         if made and here.random.random() > 0.15:
             rows[name] = made

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.plain import policy as policies
-from tests.plain.dates import month_end, month_start, months_between
+from tests.plain.dates import Period, month_end, month_start, months_between
 from tests.plain.people import ORGANISATION, Membership, Unit, service_unit, team_unit
 
 EVENT_DATE = {
@@ -75,6 +75,11 @@ class Records:
     def last_day(self, export: str) -> date:
         """The last day an export speaks for: the as_of of the load that brought it."""
         return self._covers_to.get(export) or self.as_of
+
+    def covered_window(self, export: str, period: Period, months: int) -> tuple[date, date]:
+        """First and last day of a period's window, from where the export begins to speak."""
+        first, last = period.window(months)
+        return max(first, self.first_day(export)), last
 
     def leavers_known_from(self) -> date:
         """The mapping's day, else the first of the month of the earliest end_date; with none, only as_of's month."""

@@ -10,8 +10,7 @@ REBOOKED_WITHIN = 14
 
 def of_the_window(records: Records, period: Period) -> list[dict]:
     """Rows of every type in the last three months (or the free period), as far as the export covers them."""
-    first, last = period.window(3)
-    first = max(first, records.first_day("supervision"))
+    first, last = records.covered_window("supervision", period, 3)
     return [row for row in records.rows("supervision") if first <= row["date"] <= last]
 
 

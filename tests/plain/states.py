@@ -1,14 +1,18 @@
 """When a figure is a number, and when it is a word instead."""
 
-from tests.plain.catalogue import Metric
-from tests.plain.dates import ONE_DAY, Period, days, month_end
+from tests.plain.dates import ONE_DAY, Period, days, month_end, window
 from tests.plain.figures import Figure
+from tests.plain.metric import Metric
 from tests.plain.people import Unit
 from tests.plain.records import Records
 
 
 def not_covered(records: Records, metric: Metric, period: Period) -> str | None:
     """Not supplied, or not enough history, where an export the metric counts from does not speak for the period."""
+    if metric.available and not metric.available(records):
+        return "not_supplied"
+    if metric.last_month_only and month_end(period.month) != month_end(records.as_of):
+        return "not_supplied"
     for export in metric.needs:
         if not records.supplied(export) or period.first > records.last_day(export):
             return "not_supplied"
@@ -16,16 +20,9 @@ def not_covered(records: Records, metric: Metric, period: Period) -> str | None:
         first_day = records.first_day(export)
         if period.month < first_day:
             return "not_enough_history"
-        if metric.whole_window and period.window(metric.whole_window)[0] < first_day and not period.free:
-            return "not_enough_history"
-        if metric.whole_window and metric.of_the_day and period.free and not window_covered(metric, period, first_day):
+        if metric.whole_window and window(period.day, metric.whole_window)[0] < first_day:
             return "not_enough_history"
     return None
-
-
-def window_covered(metric: Metric, period: Period, first_day) -> bool:
-    """Whether the metric's own look-back from the period's end begins no earlier than the first day covered."""
-    return Period(period.month, period.first, period.day).window(metric.whole_window)[0] >= first_day
 
 
 def not_known(records: Records, metric: Metric, period: Period, unit: Unit) -> str | None:

@@ -3,27 +3,18 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from tests.plain.catalogue import METRICS, Metric
+from tests.plain import wellbeing
+from tests.plain.catalogue import METRICS
 from tests.plain.dates import Period, month_period
-from tests.plain.figures import Figure
+from tests.plain.figures import SHOWN, Figure, published
+from tests.plain.hiding import Cell, hidden_units
+from tests.plain.metric import Metric
 from tests.plain.people import Unit
 from tests.plain.reasons import leaving_reasons
 from tests.plain.records import Records
 from tests.plain.states import state_of
 
 Key = tuple[str, str, str, str, date]  # metric, level, service, team, month
-SHOWN = ("ok", "partial")
-
-
-def published(figure: Figure, state: str) -> dict:
-    """A value as it is published: no number in any state but ok and partial."""
-    shown = figure if state in SHOWN else Figure()
-    return {
-        "numerator": shown.numerator,
-        "denominator": shown.denominator,
-        "value": shown.value,
-        "state": state,
-    }
 
 
 def names_of(records: Records, metric: Metric) -> list[tuple[str, tuple]]:
@@ -42,13 +33,25 @@ def of_period(records: Records, metric: Metric, period: Period) -> Iterator[tupl
                 yield name, unit, figure, state_of(records, metric, period, unit, figure)
 
 
-def by_month(records: Records, metric: Metric) -> dict[Key, dict]:
-    """Every value of a metric that is published monthly and never hidden."""
-    return {
-        (name, *unit, month): published(figure, state)
-        for month in records.months()
-        for name, unit, figure, state in of_period(records, metric, month_period(month, records.as_of))
-    }
+def too_small(records: Records, metric: Metric, period: Period, units: list[Unit]) -> set[Unit]:
+    """Of the units with a number, those that must not be shown."""
+    if metric.group is None:
+        return set()
+    people = metric.group(records, period)
+    cells = {unit: Cell(frozenset(people.get(unit, ()))) for unit in units}
+    return hidden_units(cells, records.policy["hiding"]["smallest_group"], answers=False)
+
+
+def of_metric(records: Records, metric: Metric) -> dict[Key, dict]:
+    """Every published value of a metric."""
+    found = {}
+    for month in metric.months(records):
+        period = month_period(month, records.as_of)
+        figures = list(of_period(records, metric, period))
+        hidden = too_small(records, metric, period, [unit for _, unit, _, state in figures if state in SHOWN])
+        for name, unit, figure, state in figures:
+            found[(name, *unit, month)] = published(figure, "suppressed" if unit in hidden else state)
+    return found
 
 
 def values(
@@ -68,7 +71,10 @@ def values(
     found: dict[Key, dict] = {}
     for metric in METRICS:
         if metrics is None or metric.name in metrics:
-            found.update(by_month(records, metric))
+            found.update(of_metric(records, metric))
     if metrics is None or "leaving_reasons" in metrics:
         found.update(leaving_reasons(records))
+    for metric in wellbeing.METRICS:
+        if metrics is None or metric.name in metrics:
+            found.update(wellbeing.of_metric(records, metric))
     return found

@@ -1,0 +1,52 @@
+"""Recognition and concerns."""
+
+from tests.plain.dates import Period, window
+from tests.plain.figures import Figures, shares
+from tests.plain.people import ORGANISATION, Unit, service_unit, team_unit
+from tests.plain.records import Records
+
+
+def of_a_team(row: dict) -> bool:
+    """Whether a row is about a whole team."""
+    return row["staff_id"] is None and row["team"] is not None
+
+
+def people_of(records: Records, row: dict) -> set[str]:
+    """The person a row names, or everyone who was in the team it names on its day."""
+    if row["staff_id"] is not None:
+        return {row["staff_id"]}
+    if not of_a_team(row):
+        return set()
+    return {spell.person for spell in records.counted.in_post(row["date"], team_unit(row["service"], row["team"]))}
+
+
+def recognised_6m(records: Records, period: Period) -> Figures:
+    """Of people in post, those recognised in the last six months, alone or with their team."""
+    day = period.day
+    first, last = window(day, 6)
+    recognised = {
+        person
+        for row in records.rows("recognition")
+        if row["kind"] == "recognition" and first <= row["date"] <= last
+        for person in people_of(records, row)
+    }
+    return shares(
+        (records.counted.units(spell.person, day), spell.person in recognised) for spell in records.counted.in_post(day)
+    )
+
+
+def units_of(records: Records, row: dict) -> list[Unit]:
+    """The units a row counts in: the person's on its day, or the service of the team it names."""
+    if row["staff_id"] is not None:
+        return records.counted.units(row["staff_id"], row["date"])
+    return [ORGANISATION, service_unit(row["service"])] if row["service"] else []
+
+
+def recognition_share(records: Records, period: Period) -> list[tuple[set[str], list[Unit], bool]]:
+    """People, units and whether a recognition, of each recognition and concern of the last three months."""
+    first, last = records.covered_window("recognition", period, 3)
+    return [
+        (people_of(records, row), units_of(records, row), row["kind"] == "recognition")
+        for row in records.rows("recognition")
+        if first <= row["date"] <= last
+    ]
