@@ -144,9 +144,9 @@ def left_out(metric: Metric, row: Mapping) -> str:
     return f"{metric.uncounted_words} for {people(uncounted)}"
 
 
-def so_far(row: Mapping) -> str:
-    """ "so far" where the month is not over, else ''."""
-    return "so far" if row["state"] == "partial" else ""
+def so_far_note(row: Mapping) -> str:
+    """That a month can still change, where it can; else ''."""
+    return "This month can still change" if row["state"] == "partial" else ""
 
 
 def target(metric: Metric, policy: Mapping) -> str:
@@ -202,3 +202,10 @@ def _on_average(metric: Metric) -> str:
     return {"mean daily headcount": " on average", "DfE": " (full-time equivalents)", "NHS": " on average"}.get(
         metric.shown_as, ""
     )
+
+
+def month_said(when: date, as_of: date) -> str:
+    """The month, and how far it goes where it is not over: "November 2026, so far (to 12 November)"."""
+    if when <= as_of:
+        return month(when)
+    return f"{month(when)} so far, to {as_of.day} {as_of:%B}"

@@ -1,0 +1,25 @@
+"""Overview: is the whole organisation looking after its people, and where should a leader look first?"""
+
+import streamlit as st
+
+from views.parts import comparison, filters, frame, overall, reading, rooms, services_grid, wording
+
+publication = frame.need_publication()
+
+st.title("Overview")
+with filters.bar():
+    month = filters.pick_month()
+
+st.markdown(overall.sentence(month))
+st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
+
+rooms.going_well_and_needs_a_look(month)
+
+st.subheader("Services")
+metrics = services_grid.pick_measures()
+services_grid.draw(metrics, month)
+
+st.subheader("One measure, every service")
+with filters.bar():
+    metric = filters.pick_metric([metric for metric in reading.metrics_published() if "service" in metric.levels])
+comparison.draw(metric, month)

@@ -1,0 +1,115 @@
+"""One measure of one unit: its value in words, its chart where there are points enough, its table, its meaning."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from views.parts import charts, meaning, reading, verdicts, viewer, wording
+
+
+def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
+    """The measure at a month and over time; parts (courses, statements) as a table where there is no overall."""
+    if not metric.overall:
+        _parts(metric, service, month, team)
+        return
+    history = reading.history(metric, service, team)
+    now = pd.Timestamp(month)
+    if now not in history.index:
+        st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
+    else:
+        _figure(metric, history, month)
+    _over_time(metric, history, month, team or service)
+    with st.container(horizontal=True):
+        meaning.popover(metric)
+        with st.popover("Every month as a table", icon=":material/table:"):
+            st.dataframe(_table(metric, history), hide_index=True, alt=f"{metric.title}, every published month")
+
+
+def _figure(metric: Metric, history: pd.DataFrame, month: date) -> None:
+    row = history.loc[pd.Timestamp(month)].to_dict()
+    policy = viewer.publication().policy
+    said = verdicts.direction(metric, history, month, policy)
+    st.markdown(f"**{metric.title}: {wording.full(metric, row)}** {said.markdown if said.word else ''}")
+    notes = [
+        wording.so_far_note(row),
+        wording.left_out(metric, row),
+        _since(history, month),
+        _a_year_ago(metric, history, month),
+    ]
+    st.caption(" · ".join([note for note in notes if note] + [f"Target: {wording.target(metric, policy)}"]))
+
+
+def _since(history: pd.DataFrame, month: date) -> str:
+    judged = history[history["rule"].notna()]
+    if judged.empty or judged.index[-1] > pd.Timestamp(month):
+        return ""
+    row = judged.iloc[-1]
+    since = f", since {wording.month(row['since'])}" if wording.known(row["since"]) else ""
+    trial = " (few points yet, so take it with care)" if wording.known(row["trial"]) and row["trial"] else ""
+    return f"Why: {wording.OF_RULE.get(row['rule'], row['rule'])}{since}{trial}"
+
+
+def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
+    before = verdicts.year_before(history, month)
+    return "" if before is None else f"A year before: {wording.full(metric, before.to_dict())}"
+
+
+def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str) -> None:
+    if not metric.series:
+        st.caption("This measure looks back over twelve months, so it is compared with a year before, not charted.")
+        return
+    points = verdicts.series(metric, history)
+    points = points[points.index <= pd.Timestamp(month)]
+    if not verdicts.has_chart(points):
+        st.caption(
+            f"Too early to say: {points.notna().sum()} months have a figure, and a chart needs {verdicts.FEWEST}."
+        )
+        return
+    policy = viewer.publication().policy
+    control = verdicts.control_chart(metric, points, policy)
+    target = policy["targets"].get(metric.name, {}).get("value")
+    said = f"{metric.title} of {where}, month by month to {wording.month(points.index[-1])}"
+    st.markdown(f"{said}. {_how_to_read(metric)}")
+    figure = charts.over_time(metric, points, control, target)
+    st.plotly_chart(
+        figure, config=charts.CONFIG, key=f"over_time_{metric.name}", alt=f"{said}. The table says the same."
+    )
+
+
+def _how_to_read(metric: Metric) -> str:
+    single = "Each point is one month on its own. " if metric.window > 1 else ""
+    return f"{single}Between the dotted lines a month is within what chance alone would bring."
+
+
+def _table(metric: Metric, history: pd.DataFrame) -> pd.DataFrame:
+    newest_first = history[::-1]
+    rows = newest_first.reset_index().to_dict("records")
+    return pd.DataFrame(
+        {
+            "Month": [wording.month(row["month"]) for row in rows],
+            metric.title: [wording.full(metric, row) for row in rows],
+            "Not over yet": [wording.so_far_note(row) for row in rows],
+            "Not counted": [wording.left_out(metric, row) for row in rows],
+        }
+    )
+
+
+def _parts(metric: Metric, service: str, month: date, team: str) -> None:
+    found = reading.values(
+        metric=metric.name, level=reading.level(service, team), service=service, team=team, month=month
+    )
+    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    rows = found[found["part"] != ""].to_dict("records")
+    if not rows:
+        st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
+    else:
+        st.dataframe(parts_table(metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
+    meaning.popover(metric)
+
+
+def parts_table(metric: Metric, rows: list[dict], heading: str = "") -> pd.DataFrame:
+    """One row a part (a course, a statement, a reason) with its value in words."""
+    heading = heading or {"course": "Course", "statement": "Statement"}.get(metric.part, "Part")
+    return pd.DataFrame({heading: [row["part"] for row in rows], "Figure": [wording.full(metric, row) for row in rows]})

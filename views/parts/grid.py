@@ -1,0 +1,70 @@
+"""A table of figures with words, marks and small trends, whose cells are links. One look for every grid of figures."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from views.parts import links, wording
+from views.parts.wording import Direction
+
+HERE = Path(__file__).parent
+
+_grid = st.components.v2.component(
+    "hearth_grid",
+    html='<div class="grid"></div>',
+    css=(HERE / "grid.css").read_text("utf-8"),
+    js=(HERE / "grid.js").read_text("utf-8"),
+)
+
+
+def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], caption: str, key: str) -> None:
+    """Draw the table; choosing a cell opens the page it links to. `columns` begin with the heading of the row names."""
+    opened = _grid(
+        data={"columns": list(columns), "rows": list(rows), "caption": caption},
+        key=key,
+        on_opened_change=lambda: None,
+    ).opened
+    if opened:
+        st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
+
+
+def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None, chosen: bool = False) -> dict:
+    """A heading of a row or column; `to` is the page it links to and what the link carries."""
+    return {"text": text, "title": title, "chosen": chosen, **_link(to, text)}
+
+
+def cell(
+    metric: Metric,
+    row: Mapping | None,
+    said: Direction = wording.NO_SIGNAL,
+    trend: Sequence[float] = (),
+    to: tuple[str, Mapping] | None = None,
+    where: str = "",
+    chosen: bool = False,
+) -> dict:
+    """One figure: its value in a few words, its signal, its small trend, and all of it in full as its title."""
+    if row is None:
+        return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
+    title = " · ".join(text for text in (wording.full(metric, row), wording.left_out(metric, row)) if text)
+    has_number = row["state"] in ("ok", "partial")
+    return {
+        "text": wording.short(metric, row) if has_number else wording.state(metric, row),
+        "quiet": not has_number,
+        "title": f"{metric.title}: {title}",
+        "word": said.word,
+        "mark": said.mark,
+        "colour": said.colour,
+        "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
+        "chosen": chosen,
+        **_link(to, f"{where}, {metric.title}: {title}, {said.word}".strip(", ")),
+    }
+
+
+def _link(to: tuple[str, Mapping] | None, label: str) -> dict:
+    if to is None:
+        return {}
+    page, carried = to
+    return {"go": {"page": page, "carried": dict(carried)}, "href": links.address(page, carried), "label": label}

@@ -1,0 +1,44 @@
+"""The whole organisation in one sentence."""
+
+from datetime import date
+
+from metrics import METRICS
+from views.parts import reading, wording
+
+# Each piece of the sentence: the metric and how it is put.
+PIECES = (
+    ("supervision_in_date", "{value} supervised in date"),
+    ("training_in_date", "{value} of required training in date"),
+    ("turnover_12m", "{value} turnover in 12 months"),
+)
+
+
+def sentence(month: date, service: str = "") -> str:
+    """People in post, services, supervision, training and turnover at a month, in one sentence."""
+    rows = reading.at(month, service)
+    parts = [_people(rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
+    return f"**{_listed([part for part in parts if part])}.**"
+
+
+def _people(rows, service: str) -> str:
+    services = 1 if service else len(reading.services())
+    where = f" in {services} services" if services > 1 else ""
+    row = _row(rows, "headcount")
+    if row is None:
+        return f"{services} services" if services > 1 else ""
+    return f"{wording.people(row['value'])} in post{where}" if wording.known(row["value"]) else ""
+
+
+def _piece(rows, name: str, put: str) -> str:
+    row = _row(rows, name)
+    if row is None or not wording.known(row["value"]):
+        return ""
+    return put.format(value=wording.full(METRICS[name], row))
+
+
+def _row(rows, name: str):
+    return rows.loc[name].to_dict() if name in rows.index else None
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "No figures yet"

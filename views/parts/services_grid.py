@@ -1,0 +1,70 @@
+"""Services by measures: value, signal and small trend in every cell, in alphabetical order."""
+
+import functools
+from datetime import date
+
+import streamlit as st
+
+from metrics import METRICS
+from metrics.metric import Metric
+from views.parts import grid, links, reading, standing, viewer
+
+CHOSEN = (
+    "supervision_in_date",
+    "supervision_on_time",
+    "training_in_date",
+    "training_people_compliant",
+    "appraisal_in_date",
+    "turnover_12m",
+    "stability_12m",
+    "supervision_managers_in_date",
+)
+
+
+def pick_measures() -> list[Metric]:
+    """The measures shown: eight unless others are asked for."""
+    offered = [m.name for m in reading.metrics_published() if "service" in m.levels and m.overall]
+    shown = [name for name in CHOSEN if name in offered]
+    with st.popover("Choose measures", icon=":material/view_column:"):
+        names = st.multiselect(
+            "Measures in the table",
+            offered,
+            default=shown,
+            format_func=lambda name: METRICS[name].title,
+            key="grid_measures",
+            persist_state="session",
+        )
+    return [METRICS[name] for name in offered if name in names]
+
+
+def draw(metrics: list[Metric], month: date) -> None:
+    """The table; every cell opens the service with that measure."""
+    services = reading.services()
+    if not services or not metrics:
+        st.caption("Choose one measure or more." if services else "There is no service to show.")
+        return
+    names = tuple(metric.name for metric in metrics)
+    columns, rows = _content(viewer.publication().folder, viewer.scope(), names, month)
+    caption = "Services in alphabetical order. ▲ improving, ◆ needs a look, ● steady, ○ too early to say."
+    grid.grid(columns, rows, caption, key="services")
+
+
+@functools.lru_cache(maxsize=32)
+def _content(_folder, _scope, names: tuple[str, ...], month: date) -> tuple[list[dict], list[dict]]:
+    metrics = [METRICS[name] for name in names]
+    found = standing.standings(metrics, month, "service")
+    columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]
+    rows = []
+    for service in reading.services():
+        cells = [_cell(found.get((metric.name, service, "")), metric, service, month) for metric in metrics]
+        rows.append(
+            {"heading": grid.heading(service, to=("service", links.params(service, month=month))), "cells": cells}
+        )
+    return columns, rows
+
+
+def _cell(stands: standing.Standing | None, metric: Metric, service: str, month: date) -> dict:
+    if stands is None:
+        return grid.cell(metric, None)
+    to = ("service", links.params(service, month=month, metric=metric.name))
+    return grid.cell(metric, stands.row, stands.said, stands.trend, to, where=service)

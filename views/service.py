@@ -1,0 +1,31 @@
+"""Service: how is this service looking after its people, and is it changing?"""
+
+import streamlit as st
+
+from metrics import METRICS
+from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, wording
+
+publication = frame.need_publication()
+
+with filters.bar():
+    service = filters.pick_service()
+    month = filters.pick_month()
+if not service:
+    st.info("There is no service to show.", icon=":material/cottage:")
+    st.stop()
+
+st.title(service)
+st.markdown(overall.sentence(month, service))
+st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
+
+st.subheader("Its measures and its teams")
+measures_grid.draw(service, month)
+
+st.subheader("One measure over time")
+with filters.bar():
+    metric = filters.pick_metric([metric for metric in reading.metrics_published() if "service" in metric.levels])
+detail.draw(metric, service, month)
+
+if METRICS.get("wellbeing_agree") in reading.metrics_published():
+    st.subheader("What staff say")
+    pulse.draw(service, month)
