@@ -1,5 +1,6 @@
 """Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by the values of their cells; macros and formulas never run."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -18,11 +19,11 @@ CHUNK = 20_000  # rows held as Python text at a time
 
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
     """The sheets that hold cells, hidden ones marked; Refused if the file cannot be opened or holds no cell at all."""
-    workbook_parts.refuse_if_too_large(path, max_unpacked_bytes)
+    errors = workbook_parts.look_over(path, max_unpacked_bytes)
     with _in_plain_words(path):
         workbook = calamine.load_workbook(path)
     with workbook:
-        sheets, left_out = _sheets(path, workbook, known)
+        sheets, left_out = _sheets(path, workbook, known, errors)
     if not sheets:
         raise Refused(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
     return _named(sheets, left_out)
@@ -43,10 +44,11 @@ def _in_plain_words(path: Path) -> Iterator[None]:
         raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
 
 
-def _sheets(path: Path, workbook: calamine.CalamineWorkbook, known: Known) -> tuple[list[Sheet], list[str]]:
+def _sheets(
+    path: Path, workbook: calamine.CalamineWorkbook, known: Known, errors: dict[str, Counter[str]]
+) -> tuple[list[Sheet], list[str]]:
     """The sheets that hold cells, and a sentence about each that was left out."""
     sheets, left_out = [], []
-    errors = workbook_parts.error_cells(path)
     for about in workbook.sheets_metadata:
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
             left_out.append(f"The sheet “{about.name}” is a chart or a macro and was not read.")
