@@ -195,7 +195,7 @@ def test_a_free_period_lists_the_quarters_inside_it_and_never_hidden_numbers():
 def test_no_state_but_ok_and_partial_carries_a_number(seed):
     case = random_case(seed)
     for found in (
-        values(case.rows, case.as_of, case.policy, case.covers_from),
+        values(case.rows, case.as_of, case.policy, case.covers_from, case.covers_to),
         since(case.rows, case.as_of.replace(day=1), case.as_of, policy=case.policy, covers_from=case.covers_from),
     ):
         for cell in found.values():

@@ -210,7 +210,7 @@ def test_a_free_period_counts_its_own_days_and_looks_at_posts_on_its_last():
 def test_a_random_organisation_is_the_same_for_the_same_seed_and_its_parts_add_up():
     case = random_case(3, size=14)
     assert case == random_case(3, size=14)
-    found = values(case.rows, case.as_of, case.policy, case.covers_from)
+    found = values(case.rows, case.as_of, case.policy, case.covers_from, case.covers_to)
     for (metric, level, _, _, month), cell in found.items():
         if metric == "supervision_in_date" and level == "organisation" and cell["state"] in ("ok", "partial"):
             people = found[("supervision_gap_days", level, "", "", month)]

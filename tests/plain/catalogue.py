@@ -14,14 +14,13 @@ def courses(records: Records) -> list[str]:
 def _supervision() -> list[Metric]:
     needs = ("supervision",)
     return [
-        Metric(name="supervision_in_date", figures=supervision.supervision_in_date, needs=needs, of_the_day=True),
+        Metric(name="supervision_in_date", figures=supervision.supervision_in_date, needs=needs),
         Metric(name="supervision_on_time", figures=supervision.supervision_on_time, needs=needs, judged_later=True),
-        Metric(name="supervision_gap_days", figures=supervision.supervision_gap_days, needs=needs, of_the_day=True),
+        Metric(name="supervision_gap_days", figures=supervision.supervision_gap_days, needs=needs),
         Metric(
             name="supervision_managers_in_date",
             figures=supervision.supervision_managers_in_date,
             needs=needs,
-            of_the_day=True,
         ),
         Metric(name="supervision_reflective", figures=sessions.supervision_reflective, needs=needs),
         Metric(name="supervision_needs_asked", figures=sessions.supervision_needs_asked, needs=needs),
@@ -30,7 +29,7 @@ def _supervision() -> list[Metric]:
 
 
 def _training() -> list[Metric]:
-    shared = {"needs": ("training", "requirements"), "of_the_day": True}
+    shared = {"needs": ("training", "requirements")}
     return [
         Metric(name="training_in_date", figures=training.training_in_date, **shared),
         Metric(name="training_people_compliant", figures=training.training_people_compliant, **shared),
@@ -43,8 +42,8 @@ def _training() -> list[Metric]:
 
 def _people() -> list[Metric]:
     return [
-        Metric(name="appraisal_in_date", figures=appraisal.appraisal_in_date, needs=("appraisal",), of_the_day=True),
-        Metric(name="long_leave", figures=appraisal.long_leave, needs=("leave",), is_count=True, of_the_day=True),
+        Metric(name="appraisal_in_date", figures=appraisal.appraisal_in_date, needs=("appraisal",)),
+        Metric(name="long_leave", figures=appraisal.long_leave, needs=("leave",), is_count=True),
     ]
 
 
@@ -60,9 +59,9 @@ def _turnover() -> list[Metric]:
         Metric(name="early_leavers_12m", figures=turnover.early_leavers_12m, leavers_in="window"),
         Metric(name="leavers", figures=turnover.leavers, is_count=True, leavers_in="month"),
         Metric(name="starters", figures=turnover.starters, is_count=True, **here),
-        Metric(name="headcount", figures=turnover.headcount, is_count=True, of_the_day=True, **here),
-        Metric(name="fte", figures=turnover.fte, is_count=True, of_the_day=True, **here),
-        Metric(name="team_continuity", figures=turnover.team_continuity, of_the_day=True, **here),
+        Metric(name="headcount", figures=turnover.headcount, is_count=True, **here),
+        Metric(name="fte", figures=turnover.fte, is_count=True, **here),
+        Metric(name="team_continuity", figures=turnover.team_continuity, **here),
     ]
 
 

@@ -27,24 +27,19 @@ def _supervision() -> list[Metric]:
             name="supervision_in_probation",
             figures=starting.supervision_in_probation,
             needs=("supervision", "probation"),
-            of_the_day=True,
         ),
         Metric(
             name="supervisor_span",
             figures=supervisors.supervisor_span,
             needs=needs,
             levels=ORGANISATION_AND_SERVICE,
-            of_the_day=True,
         ),
-        Metric(
-            name="peer_support_3m", figures=supervisors.peer_support_3m, needs=needs, of_the_day=True, whole_window=3
-        ),
+        Metric(name="peer_support_3m", figures=supervisors.peer_support_3m, needs=needs, whole_window=3),
         Metric(name="appraisal_user_views", figures=appraisal.appraisal_user_views, needs=("appraisal",)),
         Metric(
             name="strengths_training",
             figures=supervisors.strengths_training,
             needs=("training",),
-            of_the_day=True,
             parts=supervisors.leaders,
             available=supervisors.strengths_listed,
         ),
@@ -63,7 +58,7 @@ def _starting() -> list[Metric]:
             needs=needs,
             levels=ORGANISATION,
         ),
-        Metric(name="mentor_in_place", figures=starting.mentor_in_place, needs=("mentoring",), of_the_day=True),
+        Metric(name="mentor_in_place", figures=starting.mentor_in_place, needs=("mentoring",)),
     ]
 
 
@@ -71,7 +66,7 @@ def _goals() -> list[Metric]:
     needs = ("goals",)
     prompts = {"levels": ORGANISATION, "calendar": "quarter", "group": goals.people_in_post}
     return [
-        Metric(name="goals_agreed_and_reviewed", figures=goals.goals_agreed_and_reviewed, needs=needs, of_the_day=True),
+        Metric(name="goals_agreed_and_reviewed", figures=goals.goals_agreed_and_reviewed, needs=needs),
         Metric(name="goals_completed_or_replanned", figures=goals.goals_completed_or_replanned, needs=needs),
         Metric(
             name="targets_at_each_level",
@@ -79,7 +74,6 @@ def _goals() -> list[Metric]:
             needs=needs,
             levels=SERVICE,
             is_count=True,
-            of_the_day=True,
         ),
         Metric(name="support_prompts", figures=goals.support_prompts, needs=needs, is_count=True, **prompts),
         Metric(name="support_followed", figures=goals.support_followed, needs=("goals", "supervision"), **prompts),
@@ -93,7 +87,6 @@ def _recognition_and_plans() -> list[Metric]:
             name="recognised_6m",
             figures=recognition.recognised_6m,
             needs=("recognition",),
-            of_the_day=True,
             whole_window=6,
         ),
         of_rows(
@@ -113,7 +106,7 @@ def _recognition_and_plans() -> list[Metric]:
 
 
 def _qualification() -> list[Metric]:
-    today = {"needs": ("qualification",), "of_the_day": True, "last_month_only": True}
+    today = {"needs": ("qualification",), "last_month_only": True}
     return [
         Metric(name="level_3_held", figures=qualification.level_3_held, **today),
         Metric(name="level_3_overdue", figures=qualification.level_3_overdue, is_count=True, **today),
@@ -140,7 +133,6 @@ def _services() -> list[Metric]:
             figures=services.vacancy_rate,
             needs=("establishment",),
             levels=levels,
-            of_the_day=True,
         ),
         of_rows("return_talk_on_time", absence.return_talk_on_time, **absences),
         Metric(

@@ -16,7 +16,6 @@ MONTHS_OF = {"month": range(1, 13), "quarter": (3, 6, 9, 12), "year": (12,)}
 class Metric:
     """One metric.
 
-    `of_the_day`: counts people in post on the last day, or rows required of them, so a free period is its last day.
     `leavers_in`: "month" or "window", the days for which leavers must be known; `unit_history`: the unit must have
     begun before them. `needs_those_who_left`: not known before leavers are, but for the month of as_of.
     `whole_window`: months that must be covered. `judged_later`: partial until dues of the last day can be judged.
@@ -29,7 +28,6 @@ class Metric:
     needs: tuple[str, ...] = ()
     levels: tuple[str, ...] = ALL_LEVELS
     is_count: bool = False
-    of_the_day: bool = False
     parts: Callable[[Records], list[str]] | None = None
     overall: bool = True
     leavers_in: str = ""

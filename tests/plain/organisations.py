@@ -6,6 +6,7 @@ from random import Random
 
 from tests.plain import organisations_people, organisations_practice, organisations_services, organisations_staff
 from tests.plain.organisations_days import Setting
+from tests.plain.records import EVENT_DATE
 
 AS_OF = (
     "2024-02-29",
@@ -25,12 +26,13 @@ TEAMS = ("", "Days", "Nights", "Waking nights")
 
 @dataclass(frozen=True)
 class Case:
-    """An organisation's rows, the day they speak for, the policy where it differs, and the mapping's first days."""
+    """An organisation's rows, the day they speak for, its policy, and the first and last days exports speak for."""
 
     rows: dict[str, list[dict]]
     as_of: date
     policy: dict = field(default_factory=dict)
     covers_from: dict[str, date] = field(default_factory=dict)
+    covers_to: dict[str, date] = field(default_factory=dict)
 
 
 def setting(seed: int, size: int) -> Setting:
@@ -75,12 +77,34 @@ def random_case(seed: int, size: int = 12) -> Case:
     for name, made in rows.items():
         for line, row in enumerate(made, start=2):
             row.update(source_file=f"{name}.csv", source_line=line)
-    covers_from = {}
-    if here.random.random() < 0.5:
-        covers_from["staff"] = here.some_day(
-            here.first - timedelta(days=500), here.first + timedelta(days=100)
-        ).replace(day=1)
-    return Case(rows, here.as_of, random_policy(here.random), covers_from)
+    from_, to = first_days(here, rows), last_days(here, rows)
+    return Case(rows, here.as_of, random_policy(here.random), from_, to)
+
+
+def first_days(here: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
+    """First days a mapping gives: often of staff, seldom of another export."""
+    found = {}
+    if here.maybe(0.5):
+        day = here.some_day(here.first - timedelta(days=500), here.first + timedelta(days=100))
+        found["staff"] = day.replace(day=1)
+    if here.maybe(0.15):
+        dated = sorted(name for name in rows if name in EVENT_DATE)
+        found.update({here.random.choice(dated): here.past_day()} if dated else {})
+    return found
+
+
+def last_days(here: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
+    """Seldom, an export carried over from an earlier load, without what came after it."""
+    dated = sorted(name for name in rows if name in EVENT_DATE)
+    if not dated or not here.maybe(0.15):
+        return {}
+    name, last = here.random.choice(dated), here.as_of - timedelta(days=here.random.choice((20, 45, 100)))
+    column = EVENT_DATE[name]
+    kept = [row for row in rows[name] if row[column] is None or row[column] <= last]
+    if not any(row[column] for row in kept):
+        return {}
+    rows[name] = kept
+    return {name: last}
 
 
 def random_rows(seed: int, size: int = 12) -> dict[str, list[dict]]:
