@@ -1,0 +1,51 @@
+"""What falls due as calendar entries (RFC 5545): one all-day entry a person and thing, the same whenever it is made."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+
+LONGEST_LINE = 73  # octets, before a line must be folded (75 with its end)
+
+
+def entries(rows: pd.DataFrame, today: date, made_at: datetime) -> str:
+    """The rows of metrics.due that have a day, as the text of an .ics file: what is overdue stands on today."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hearth//What falls due//EN", "CALSCALE:GREGORIAN"]
+    for row in rows.itertuples():
+        on = row.booked_on if row.state == "booked" else row.due_on
+        if not pd.isna(on):
+            lines += _entry(row, max(pd.Timestamp(on).date(), today), made_at)
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+
+
+def _entry(row, on: date, made_at: datetime) -> list[str]:
+    # The same thing keeps its name, so that a later file moves the entry rather than adding another.
+    name = hashlib.sha256(f"{row.kind}|{row.staff_id}|{row.what}".encode()).hexdigest()[:32]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{name}@hearth",
+        f"DTSTAMP:{made_at:%Y%m%dT%H%M%S}Z",
+        f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_escaped(row.next_step)}",
+        "TRANSP:TRANSPARENT",
+        "CLASS:PRIVATE",
+        "END:VEVENT",
+    ]
+
+
+def _escaped(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 octets, none of which cuts a character."""
+    pieces, piece, size = [], "", 0
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > LONGEST_LINE:
+            pieces.append(piece)
+            piece, size = "", 0
+        piece, size = piece + character, size + octets
+    return "\r\n ".join([*pieces, piece])

@@ -1,0 +1,96 @@
+"""Frames of people and things as the tables that are downloaded: everyday headings, true dates, nothing else."""
+
+import pandas as pd
+
+STATE_WORDS = {"overdue": "overdue", "due": "due", "booked": "booked", "check": "to check"}
+
+
+def due(rows: pd.DataFrame) -> pd.DataFrame:
+    """What falls due, as a table: staff number, name where kept, what, by when, the next step."""
+    table = pd.DataFrame(
+        {
+            "Staff number": rows["staff_id"],
+            "Name": rows["name"],
+            "Team": rows["team"],
+            "Role": rows["role"],
+            "What": rows["what"],
+            "Due on": pd.to_datetime(rows["due_on"]),
+            "Counts until": pd.to_datetime(rows["good_to_on"]),
+            "Booked for": pd.to_datetime(rows["booked_on"]),
+            "State": rows["state"].map(STATE_WORDS),
+            "Next step": rows["next_step"],
+            "Whose turn": rows["owed_by"].map({"organisation": "the organisation", "person": "the person"}),
+            "Line manager": rows["manager"],
+            "From file": rows["source_file"],
+            "Line": rows["source_line"],
+        }
+    )
+    return without_names(table)
+
+
+def matrix(rows: pd.DataFrame) -> pd.DataFrame:
+    """People by required courses, each cell the state in words with its date."""
+    said = rows.assign(cell=[cell(row) for row in rows.itertuples()])
+    keys = ["staff_id", "name", "role"]
+    known = said[keys].drop_duplicates("staff_id").set_index("staff_id")
+    wide = said.pivot(index="staff_id", columns="course", values="cell").reindex(known.index).fillna("not required")
+    wide.insert(0, "Role", known["role"])
+    wide.insert(0, "Name", known["name"])
+    return without_names(wide.rename_axis("Staff number").reset_index().rename_axis(None, axis="columns"))
+
+
+def cell(row) -> str:
+    """One state in words, with the day that matters: "in date to 3 March 2027", "run out 3 March 2026; booked …"."""
+    said = row.words
+    if row.state in ("in_date", "due_soon", "expired") and not pd.isna(row.expires_on):
+        said += f" {'on' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
+    elif row.state == "grace":
+        said += f" until {_day(row.due_from)}"
+    return said + (f"; booked for {_day(row.booked_on)}" if not pd.isna(row.booked_on) else "")
+
+
+def matrix_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row per person and required course, with true dates to sort and filter by."""
+    table = pd.DataFrame(
+        {
+            "Staff number": rows["staff_id"],
+            "Name": rows["name"],
+            "Role": rows["role"],
+            "Course": rows["course"],
+            "State": rows["words"],
+            "Completed on": pd.to_datetime(rows["completed_on"]),
+            "In date to": pd.to_datetime(rows["expires_on"]),
+            "Booked for": pd.to_datetime(rows["booked_on"]),
+            "From file": rows["source_file"],
+            "Line": rows["source_line"],
+        }
+    )
+    return without_names(table)
+
+
+def behind(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows behind a number."""
+    table = rows.rename(
+        columns={
+            "staff_id": "Staff number",
+            "service": "Service",
+            "team": "Team",
+            "counted": "Counted",
+            "met": "Met",
+            "numerator": "Adds to numerator",
+            "denominator": "Adds to denominator",
+            "reason": "Why",
+            "source_file": "From file",
+            "source_line": "Line",
+        }
+    )
+    return table.dropna(axis="columns", how="all") if len(table) else table
+
+
+def without_names(table: pd.DataFrame) -> pd.DataFrame:
+    """The table without its column of names where no name is kept."""
+    return table.drop(columns="Name") if table["Name"].isna().all() else table
+
+
+def _day(when) -> str:
+    return f"{when.day} {when:%B %Y}"
