@@ -43,6 +43,11 @@ def line_of(found: dict[Path, int], path: Path) -> int:
     return found.get(path, 1)
 
 
+def as_toml(text: str) -> str:
+    """A text as TOML writes it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _parts(dotted: str) -> list[str]:
     return [match[1] or match[2] or match[0] for match in PART.finditer(dotted)]
 

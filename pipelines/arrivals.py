@@ -1,0 +1,85 @@
+"""The files of a folder: read, told apart, and either all understood or refused with every question at once."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipelines import headings, questions, reading, recognising
+from pipelines.mapping import Mapping
+from pipelines.recognising import Recognised
+from pipelines.sheet import Refused, Sheet
+
+NOT_EXPORTS = (".toml", ".md")  # settings and notes that may lie beside the exports
+SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Arrived:
+    """What a folder holds."""
+
+    sheets: list[tuple[Recognised, str]] = field(default_factory=list)  # with the SHA-256 of its file
+    others: list[str] = field(default_factory=list)  # sheets of a workbook that hold no export
+    copies: list[str] = field(default_factory=list)  # files that are byte for byte a copy of another
+    files: dict[str, str] = field(default_factory=dict)  # file name -> SHA-256
+    is_sample: bool = False
+
+    @property
+    def exports(self) -> set[str]:
+        """The exports that the folder holds."""
+        return {one.export.name for one, _ in self.sheets}
+
+
+def arrive(folder: Path, mappings: list[Mapping], say: Say) -> Arrived:
+    """Read every file of a folder; Refused, with one paragraph a file, where any of them cannot be used."""
+    arrived = Arrived(is_sample=(folder / SAMPLE).exists())
+    known = headings.known(_mapped_headings(mappings))
+    refusals = []
+    for path in exports_in(folder):
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        if original := next((name for name, other in arrived.files.items() if other == sha256), None):
+            arrived.copies.append(f"{path.name} is byte for byte a copy of {original}, and was set aside")
+            continue
+        arrived.files[path.name] = sha256
+        say(f"reading {path.name}")
+        try:
+            _understand(reading.read(path, known), path.name, sha256, mappings, arrived)
+        except Refused as refusal:
+            refusals.append(str(refusal))
+    if refusals:
+        raise Refused("\n\n".join(refusals))
+    return arrived
+
+
+def exports_in(folder: Path) -> list[Path]:
+    """The files of a folder that should be exports, by name; Refused where there are none."""
+    if not folder.is_dir():
+        raise Refused(f"{folder}: there is no such folder. Give the folder that holds the exports.")
+    found = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
+    found = [path for path in found if path.suffix.lower() not in NOT_EXPORTS]
+    if not found:
+        raise Refused(f"{folder}: the folder holds no file to load. Put the exports there, for instance staff.csv.")
+    return found
+
+
+def _mapped_headings(mappings: list[Mapping]) -> list[str]:
+    rules = [rule for mapping in mappings for rule in mapping.rules]
+    filters = [heading for rule in rules for heading, _ in rule.only_where]
+    return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + filters
+
+
+def _understand(sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived) -> None:
+    """Add the sheets of one file that hold an export; Refused where none does, or one that should cannot be used."""
+    found = [(sheet, recognising.recognise(sheet, mappings)) for sheet in sheets]
+    loadable = [one for _, ones in found for one in ones]
+    if not loadable:
+        raise Refused(questions.unrecognised([sheet for sheet, _ in found if not sheet.hidden] or sheets))
+    if asked := [question for one in loadable for question in questions.unanswered(one)]:
+        raise Refused("\n\n".join(asked))
+    arrived.sheets += [(one, sha256) for one in loadable]
+    for sheet, ones in found:
+        if not ones:
+            hidden = "hidden " if sheet.hidden else ""
+            arrived.others.append(f"{file}: the {hidden}sheet {sheet.name!r} holds no export, and was left out")

@@ -1,0 +1,65 @@
+"""What stays from the publication before: exports that this load does not bring, as they were read."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines import stored
+from pipelines.mapping import FileRule, Mapping, rules_for
+from pipelines.sheet import Refused
+from pipelines.stored import StoredSheet
+
+
+def attach(con: duckdb.DuckDBPyConnection, people: Path) -> None:
+    """Open the people.duckdb of the publication before as `previous`, to be read only."""
+    con.execute(f"attach '{str(people).replace(chr(39), chr(39) * 2)}' as previous (read_only)")
+
+
+def detach(con: duckdb.DuckDBPyConnection) -> None:
+    """Let it go."""
+    con.execute("detach previous")
+
+
+def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    """Each export the publication before has, and to when it speaks."""
+    found = con.execute("select export, covers_to from previous.raw.export where supplied").fetchall()
+    return dict(found)
+
+
+def carry(con: duckdb.DuckDBPyConnection, exports: set[str], mappings: list[Mapping]) -> list[StoredSheet]:
+    """Bring the stored rows of these exports over, under the mapping now in force; returns their sheets."""
+    carried = [sheet for sheet in stored.sheets(con, "previous.") if sheet.export in exports]
+    carried = [StoredSheet(**{**vars(sheet), "rule": _rule_now(sheet, mappings)}) for sheet in carried]
+    for export in sorted(exports):
+        con.execute(f"insert into source.{export} by name select * from previous.source.{export}")
+        for table in ("source.unread", "raw.set_aside"):
+            con.execute(f"insert into {table} by name select * from previous.{table} where export = $1", [export])
+    for sheet in carried:
+        stored.remember(con, sheet)
+    return carried
+
+
+def _rule_now(sheet: StoredSheet, mappings: list[Mapping]) -> FileRule:
+    """The block that now speaks of the sheet, for what can change without reading it again; else the block it had."""
+    rules = rules_for(mappings, sheet.source_file, sheet.source_sheet, sheet.headings)
+    newer = next((rule for rule in rules if rule.export == sheet.export), None)
+    return sheet.rule.replayed(newer) if newer else sheet.rule
+
+
+def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int]) -> StoredSheet:
+    """Set the rows that a mended rejects file replaces aside in their own file; returns that file's sheet."""
+    known = [sheet for sheet in stored.sheets(con) if sheet.export == mended.export and not sheet.mends]
+    original = next((sheet for sheet in known if sheet.sha256.startswith(mended.mends)), None)
+    if original is None:
+        raise Refused(
+            f"{mended.source_file}: its rows were rejected from a {mended.export} export that is no longer loaded. "
+            f"Load that export again with this file, or mend the rows of the newer one."
+        )
+    for table in (f"source.{mended.export}", "source.unread"):
+        where = "source_file = $file and source_line in (select unnest($lines))"
+        con.execute(f"delete from {table} where {where}", {"file": original.source_file, "lines": lines})
+    reason = f"mended in {mended.source_file}"
+    rows = [(*original.place.values(), line, reason) for line in lines]
+    stored.insert(con, "raw.set_aside", rows, ("export", "source_file", "source_sheet", "source_line", "reason"))
+    return original

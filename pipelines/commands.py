@@ -1,0 +1,144 @@
+"""The commands of `python -m pipelines`: what is asked, said and answered with an exit status."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from pipelines import policy, publication, publishing, rejects, saying, toml_lines
+from pipelines.publishing import Asked, Metrics, Outcome
+from pipelines.sheet import Refused
+
+DONE, REFUSED = 0, 1
+
+
+def run(arguments: list[str], metrics: Metrics) -> int:
+    """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return asked.do(asked, metrics)
+    except (Refused, toml_lines.Refused) as refusal:
+        print(refusal, file=sys.stderr)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}. Check the folder and whether it may be written to.", file=sys.stderr)
+    return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipelines", description="Exports in, facts out.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, do, words in (
+        ("load", _load, "load a folder of exports and publish"),
+        ("check", _check, "the report of a load, with nothing written"),
+    ):
+        one = _command(commands, name, do, words)
+        one.add_argument("folder", type=Path, metavar="FOLDER", help="the folder that holds the exports")
+        one.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the exports speak for")
+        one.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping, beside those of the data folder")
+        one.add_argument("--names", choices=("keep", "drop"), help="keep people's names, or leave them out")
+        one.add_argument("--accept", action="store_true", help="let a load through that a tripwire holds")
+    one = _command(commands, "rejects", _rejects, "write the rejected rows in their files' own layout")
+    one.add_argument("--out", type=Path, default=Path("rejects"), metavar="FOLDER", help="where to write them")
+    _command(commands, "history", _history, "the publications kept")
+    _command(commands, "rollback", _rollback, "go back to the publication before")
+    _command(commands, "republish", _republish, "count again under the policy and mapping now in force")
+    _add_sample(commands)
+    return parser
+
+
+def _command(commands, name: str, do, words: str) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=words, description=words)
+    one.set_defaults(do=do)
+    one.add_argument("--data", type=Path, default=Path("data"), metavar="FOLDER", help="the data folder (data)")
+    return one
+
+
+def _add_sample(commands) -> None:
+    words = "made-up exports of a made-up provider"
+    one = commands.add_parser("sample", help=words, description=words)
+    one.set_defaults(do=_sample)
+    one.add_argument("folder", type=Path, metavar="FOLDER", help="where to write them")
+    one.add_argument("--people", type=_count, default=160, metavar="N", help="people in post (160)")
+    one.add_argument("--months", type=_count, default=36, metavar="N", help="months of history (36)")
+    one.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another provider (1)")
+    one.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day of the history")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _asked(asked) -> Asked:
+    return Asked(
+        data=asked.data,
+        folder=asked.folder,
+        as_of=asked.as_of,
+        mapping=asked.mapping,
+        names=asked.names,
+        accept=asked.accept,
+    )
+
+
+def _load(asked, metrics: Metrics) -> int:
+    with saying.progress() as say:
+        outcome = publishing.load(_asked(asked), metrics, say)
+    return _answer(outcome)
+
+
+def _check(asked, metrics: Metrics) -> int:
+    with saying.progress() as say:
+        outcome = publishing.check(_asked(asked), metrics, say)
+    return _answer(outcome)
+
+
+def _republish(asked, metrics: Metrics) -> int:
+    with saying.progress() as say:
+        outcome = publishing.load(Asked(data=asked.data), metrics, say)
+    return _answer(outcome)
+
+
+def _answer(outcome: Outcome) -> int:
+    saying.report(outcome.lines)
+    if outcome.held:
+        held = "\n".join(outcome.held)
+        print(
+            f"{held}\nThe load is held, and what was published before stays. --accept lets it through.", file=sys.stderr
+        )
+        return REFUSED
+    return DONE
+
+
+def _rejects(asked, metrics: Metrics) -> int:
+    written = rejects.write(asked.data, asked.out)
+    saying.report([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
+    return DONE
+
+
+def _history(asked, metrics: Metrics) -> int:
+    saying.history(publication.history(asked.data), publication.current(asked.data))
+    return DONE
+
+
+def _rollback(asked, metrics: Metrics) -> int:
+    with publication.alone(asked.data):
+        name = publication.rollback(asked.data)
+    saying.report([f"the current publication is now {name}, as of {publication.facts_of(asked.data, name)['as_of']}"])
+    return DONE
+
+
+def _sample(asked, metrics: Metrics) -> int:
+    from pipelines import sample
+
+    sample.make(asked.folder, people=asked.people, months=asked.months, seed=asked.seed, as_of=asked.as_of)
+    saying.report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
+    return DONE

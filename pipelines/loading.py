@@ -1,0 +1,171 @@
+"""A folder's exports, and what the publication before holds, -> source.* and raw.* of a new people.duckdb."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from pipelines import (
+    as_of,
+    carrying,
+    conflicts,
+    left_between,
+    questions,
+    second_answers,
+    spellings,
+    stored,
+    storing,
+    typing_rows,
+    versions,
+)
+from pipelines.arrivals import Arrived, Say
+from pipelines.exports import EXPORTS
+from pipelines.mapping import Mapping
+from pipelines.sheet import Refused
+from pipelines.stored import StoredSheet
+
+FILES = """
+insert into raw.file
+select sheet.export, sheet.source_file, sheet.source_sheet, sheet.sha256, sheet.heading_line, sheet.rows_read,
+    (select count(*) from raw.{export} as row
+     where row.source_file = sheet.source_file and row.source_sheet = sheet.source_sheet),
+    {rejected}, {set_aside}, {blanked},
+    json_extract_string(sheet.rule, '$.mapping'), sheet.dropped, sheet.notes
+from source.sheet as sheet
+where sheet.export = '{export}'
+order by all
+"""
+
+HOW_MANY = """
+(select count(*) from raw.{table} as row where row.export = sheet.export
+ and row.source_file = sheet.source_file and row.source_sheet = sheet.source_sheet)
+"""
+
+
+@dataclass
+class Loaded:
+    """What a load found, for the report and for what follows."""
+
+    as_of: date
+    as_of_from: as_of.Latest | None  # None: the day was given, or is that of the publication before
+    latest: list[as_of.Latest]
+    sheets: list[StoredSheet]
+    brought: set[str]  # the exports this load brought whole
+    carried: dict[str, date]  # the exports that stayed, and to when they speak
+    formats: dict[tuple, dict[str, str]]
+    joined: list[spellings.Joined] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # whose last day was derived by this load
+    gone: list[str] = field(default_factory=list)  # whom the staff export no longer names
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a load is told."""
+
+    policy: dict
+    mappings: list[Mapping]
+    keep_names: bool
+    as_of: date | None
+    today: date
+    previous: Path | None = None  # people.duckdb of the publication before
+    previous_as_of: date | None = None
+
+
+def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
+    """Fill source.* and raw.*; Refused where the exports cannot be used as they are."""
+    stored.create(con)
+    if settings.previous:
+        carrying.attach(con, settings.previous)
+    sheets, brought, carried = _stored(con, arrived, settings, say)
+    say("reading cells")
+    formats = typing_rows.type_all(con, sheets)
+    second_answers.reject(con)
+    latest, day, found_in = _day(con, settings, carried)
+    loaded = Loaded(day, found_in, latest, sheets, brought, carried, formats)
+    loaded.doubts = [doubt for one, _ in arrived.sheets for doubt in questions.doubts(one)]
+    _keep_who_left(con, settings, loaded)
+    loaded.joined = spellings.join(con)
+    versions.refuse_two(con, sheets)
+    _note_files(con)
+    _note_exports(con, loaded)
+    say("comparing exports")
+    conflicts.find(con, settings.policy, day)
+    return loaded
+
+
+def _stored(con, arrived: Arrived, settings: Settings, say: Say):
+    """Store what arrived and what is carried over: the sheets, the exports brought whole, the exports that stayed."""
+    whole = [(one, sha256) for one, sha256 in arrived.sheets if not storing.mended_file(one)]
+    mended = [(one, sha256) for one, sha256 in arrived.sheets if storing.mended_file(one)]
+    brought = {one.export.name for one, _ in whole}
+    before = carrying.supplied(con) if settings.previous else {}
+    carried = {name: day for name, day in before.items() if name not in brought}
+    if "staff" not in brought | carried.keys():
+        raise Refused(
+            "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
+        )
+    sheets = carrying.carry(con, set(carried), settings.mappings) if carried else []
+    for one, sha256 in whole:
+        say(f"storing {one.sheet.file}")
+        sheets.append(storing.store(con, one, sha256, one.sheet.file, settings.keep_names))
+    for one, sha256 in mended:
+        sheets = _add_mended(con, one, sha256, sheets, settings.keep_names)
+    return sheets, brought, carried
+
+
+def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bool) -> list[StoredSheet]:
+    """Add a mended rejects file to its export; the same file loaded again changes nothing."""
+    if any(sheet.sha256 == sha256 and sheet.export == one.export.name for sheet in sheets):
+        return sheets
+    taken = {sheet.source_file for sheet in sheets if sheet.export == one.export.name}
+    name, number = one.sheet.file, 1
+    while name in taken:
+        number += 1
+        name = f"{one.sheet.file} ({number})"
+    mended = storing.store(con, one, sha256, name, keep_names)
+    carrying.take_out_mended(con, mended, storing.mended_lines(one))
+    return [*sheets, mended]
+
+
+def _day(con, settings: Settings, carried: dict[str, date]):
+    """The latest events, the as-of date, and the event it was read from."""
+    latest = as_of.latest(con, settings.today)
+    if settings.as_of:
+        return latest, settings.as_of, None
+    if not latest:
+        raise Refused(
+            "No export holds a date of anything that has happened. Give the day they speak for: --as-of YYYY-MM-DD"
+        )
+    # An export that stayed has spoken to a later day already: a load never turns the clock back for it.
+    if carried and settings.previous_as_of and settings.previous_as_of > latest[0].day:
+        return latest, settings.previous_as_of, None
+    return latest, latest[0].day, latest[0]
+
+
+def _keep_who_left(con, settings: Settings, loaded: Loaded) -> None:
+    if not settings.previous:
+        return
+    if "staff" in loaded.carried:
+        left_between.keep_as_before(con)
+        return
+    loaded.gone = left_between.gone(con)
+    if settings.previous_as_of < loaded.as_of and left_between.lists_only_current_staff(con, loaded.as_of):
+        loaded.left = left_between.keep_gone(con, settings.previous_as_of, loaded.as_of)
+
+
+def _note_files(con: duckdb.DuckDBPyConnection) -> None:
+    counts = {name: HOW_MANY.format(table=name) for name in ("rejected", "set_aside", "blanked")}
+    for export in EXPORTS:
+        con.execute(FILES.format(export=export, **counts))
+
+
+def _note_exports(con: duckdb.DuckDBPyConnection, loaded: Loaded) -> None:
+    rows = []
+    for export in EXPORTS:
+        froms = [s.rule.covers_from for s in loaded.sheets if s.export == export and s.rule.covers_from]
+        to = loaded.carried.get(export, loaded.as_of)
+        supplied = export in loaded.brought or export in loaded.carried
+        rows.append((export, supplied, max(froms, default=None), to if supplied else None))
+    con.executemany("insert into raw.export values ($1, $2, $3, $4)", rows)

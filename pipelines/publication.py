@@ -1,0 +1,133 @@
+"""Publications: built complete beside, renamed, and only then pointed to; history and rollback."""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from pipelines.sheet import Refused
+
+BUILDING = ".building-"
+
+
+def folder(data: Path, name: str) -> Path:
+    """The folder of a publication."""
+    return Path(data) / "publications" / name
+
+
+def current(data: Path) -> str | None:
+    """The id that <data>/current names; None before the first publication, or where its folder is gone."""
+    pointer = Path(data) / "current"
+    name = pointer.read_text("utf-8").strip() if pointer.exists() else ""
+    return name if name and folder(data, name).is_dir() else None
+
+
+def facts_of(data: Path, name: str) -> dict:
+    """What publication.json says of a publication."""
+    return json.loads((folder(data, name) / "publication.json").read_text("utf-8"))
+
+
+def history(data: Path) -> list[dict]:
+    """publication.json of every publication kept, the latest made first."""
+    found = [
+        json.loads(path.read_text("utf-8")) for path in (Path(data) / "publications").glob("[!.]*/publication.json")
+    ]
+    return sorted(found, key=lambda one: (one["made_at"], one["id"]), reverse=True)
+
+
+@contextlib.contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Hold the data folder for one load; Refused where another is under way. A killed holder lets go."""
+    Path(data).mkdir(parents=True, exist_ok=True)
+    with open(Path(data) / ".loading", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(f"{data}: another load is under way. Wait until it has ended, then try again.") from None
+        yield
+
+
+def begin(data: Path, made_at: datetime) -> Path:
+    """An empty folder in which a publication is built; what a killed load left behind is cleared away."""
+    home = Path(data) / "publications"
+    home.mkdir(parents=True, exist_ok=True)
+    for left_behind in home.glob(f"{BUILDING}*"):
+        shutil.rmtree(left_behind)
+    building = home / f"{BUILDING}{_free_name(home, made_at)}"
+    building.mkdir()
+    return building
+
+
+def name_of(building: Path) -> str:
+    """The id a publication under construction will have."""
+    return building.name.removeprefix(BUILDING)
+
+
+def finish(data: Path, building: Path) -> str:
+    """Make what was built durable, rename it and point to it; returns its id."""
+    for path in building.iterdir():
+        _to_disk(path)
+    _to_disk(building)
+    name = name_of(building)
+    building.rename(folder(data, name))
+    _to_disk(folder(data, name).parent)
+    point_to(data, name)
+    return name
+
+
+def point_to(data: Path, name: str) -> None:
+    """Make a publication the current one, in one step."""
+    waiting = Path(data) / ".current"
+    waiting.write_text(name + "\n", "utf-8")
+    _to_disk(waiting)
+    os.replace(waiting, Path(data) / "current")
+    _to_disk(Path(data))
+
+
+def rollback(data: Path) -> str:
+    """Point to the publication made before the current one; returns its id. Refused where there is none."""
+    names = [one["id"] for one in history(data)]
+    now = current(data)
+    earlier = names[names.index(now) + 1 :] if now in names else []
+    if not earlier:
+        raise Refused(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
+    point_to(data, earlier[0])
+    return earlier[0]
+
+
+def keep_last(data: Path, how_many: int) -> None:
+    """Remove all but the last publications made; the current one always stays."""
+    names = [one["id"] for one in history(data)]
+    now = current(data)
+    kept = {now, *[name for name in names if name != now][: how_many - 1]}
+    for name in names:
+        if name not in kept:
+            remove(data, name)
+
+
+def remove(data: Path, name: str) -> None:
+    """Remove one publication: out of sight first, so that nobody sees half of it."""
+    gone = folder(data, name).with_name(f"{BUILDING}removed-{name}")
+    folder(data, name).rename(gone)
+    shutil.rmtree(gone)
+
+
+def _free_name(home: Path, made_at: datetime) -> str:
+    """A name from the time, never one that was there: readers know a publication by its name alone."""
+    name = f"{made_at:%Y-%m-%d-%H%M%S}"
+    number = 1
+    while (home / (name if number == 1 else f"{name}-{number}")).exists():
+        number += 1
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

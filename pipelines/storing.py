@@ -1,0 +1,163 @@
+"""A recognised sheet -> source.*: its recognised columns as text, and every row that does not count set aside."""
+
+import json
+
+import duckdb
+
+from pipelines.contract import Export
+from pipelines.headings import normalised
+from pipelines.naming import in_list_sql
+from pipelines.recognising import Recognised
+from pipelines.sheet import Refused
+from pipelines.stored import StoredSheet, insert, remember
+
+MENDS = "hearth_source"  # the heading of a rejects file that says which file and line each row came from
+REASON = "hearth_reason"
+
+COUNTED = """
+create or replace temp table counted as select * from arriving where {counts}
+"""
+
+NOT_COUNTED = """
+insert into raw.set_aside
+select $export, $file, $sheet, line,
+    'not counted by the mapping: ' || $heading || coalesce(' is ' || "{position}", ' is blank')
+from arriving where {before} and not {counts}
+"""
+
+REPEATS = """
+insert into raw.set_aside
+select $export, $file, $sheet, line, 'a repeat of row ' || first_line || ', alike in every column of the file'
+from (
+    select line, first_value(line) over alike as first_line, row_number() over alike as place
+    from counted
+    where {may_repeat}
+    window alike as (partition by {columns} order by line)
+)
+where place > 1
+"""
+
+STORE = """
+insert into source.{export} ({columns}, source_file, source_sheet, source_line)
+select {cells}, $file, $sheet, line
+from counted
+where line not in (select source_line from raw.set_aside
+                   where export = $export and source_file = $file and source_sheet = $sheet)
+order by line
+"""
+
+
+def store(con: duckdb.DuckDBPyConnection, one: Recognised, sha256: str, file: str, keep_names: bool) -> StoredSheet:
+    """Put a sheet's counted rows into source.<export>, the rest into raw.set_aside and source.unread."""
+    stored = _stored(one, sha256, file, keep_names)
+    insert(
+        con,
+        "raw.set_aside",
+        [(*stored.place.values(), line, reason) for line, reason in one.sheet.set_aside],
+        ("export", "source_file", "source_sheet", "source_line", "reason"),
+    )
+    insert(
+        con,
+        "source.unread",
+        [(*stored.place.values(), line, reason, _cells(stored, cells)) for line, reason, cells in one.sheet.rejected],
+        ("export", "source_file", "source_sheet", "source_line", "reason", "cells"),
+    )
+    con.register("arriving", one.sheet.rows)
+    _set_aside_what_does_not_count(con, one, stored)
+    _set_aside_repeats(con, one, stored)
+    _store_rows(con, stored)
+    con.unregister("arriving")
+    remember(con, stored)
+    return stored
+
+
+def _stored(one: Recognised, sha256: str, file: str, keep_names: bool) -> StoredSheet:
+    positions = dict(one.matched.positions)
+    notes = list(one.sheet.notes)
+    if not keep_names and "name" in positions:
+        del positions["name"]
+        notes.append("names are not kept")
+    return StoredSheet(
+        export=one.export.name,
+        source_file=file,
+        source_sheet=one.sheet.name,
+        sha256=sha256,
+        heading_line=one.sheet.heading_line,
+        headings=one.sheet.headings,
+        positions=positions,
+        rule=one.rule,
+        typed_dates=[name for name, place in positions.items() if place in one.sheet.typed_dates],
+        rows_read=one.sheet.rows_read,
+        dropped=[name for name in one.matched.dropped if name not in (MENDS, REASON)],
+        notes=notes,
+        mends=mended_file(one),
+    )
+
+
+def mended_file(one: Recognised) -> str | None:
+    """The start of the SHA-256 of the file whose rejects this sheet mends; None for any other sheet."""
+    if MENDS not in one.sheet.headings:
+        return None
+    cells = one.sheet.rows[str(one.sheet.headings.index(MENDS))].to_pylist()
+    return next((cell.partition(":")[0] for cell in cells if cell), None)
+
+
+def mended_lines(one: Recognised) -> list[int]:
+    """The lines of that file which the sheet mends."""
+    cells = one.sheet.rows[str(one.sheet.headings.index(MENDS))].to_pylist()
+    return [int(cell.rpartition(":")[2]) for cell in cells if cell and cell.rpartition(":")[2].isdigit()]
+
+
+def _cells(stored: StoredSheet, cells: list[str]) -> str:
+    kept = {name: cells[place] for name, place in stored.positions.items() if place < len(cells)}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _set_aside_what_does_not_count(con, one: Recognised, stored: StoredSheet) -> None:
+    passed = ["true"]
+    for heading, words in one.rule.only_where:
+        position = _position(one, heading)
+        counts = in_list_sql(f'"{position}"', list(words))
+        sql = NOT_COUNTED.format(position=position, before=" and ".join(passed), counts=counts)
+        con.execute(sql, {**stored.place, "heading": one.sheet.headings[position]})
+        passed.append(counts)
+    con.execute(COUNTED.format(counts=" and ".join(passed)))
+
+
+def _position(one: Recognised, heading: str) -> int:
+    names = [normalised(name) for name in one.sheet.headings]
+    if normalised(heading) not in names:
+        raise Refused(
+            f"{one.sheet.file}: {one.rule.mapping} counts only some rows by the heading {heading!r}, which the file "
+            f"does not have. Correct column under [[file.only_where]]."
+        )
+    return names.index(normalised(heading))
+
+
+def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> None:
+    columns = ", ".join(f'"{place}"' for place in range(len(one.sheet.headings)))
+    rows, different = con.execute(
+        f"select (select count(*) from counted), count(*) from (select distinct {columns} from counted)"
+    ).fetchone()
+    if rows > different:
+        may_repeat = _may_repeat_sql(one.export, stored)
+        con.execute(REPEATS.format(columns=columns, may_repeat=may_repeat), stored.place)
+
+
+def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
+    if not export.never_repeats_without:
+        return "true"
+    place = stored.positions.get(export.never_repeats_without)
+    return "false" if place is None else f'"{place}" is not null'
+
+
+def _store_rows(con, stored: StoredSheet) -> None:
+    names = list(stored.positions)
+    con.execute(
+        STORE.format(
+            export=stored.export,
+            columns=", ".join(names),
+            cells=", ".join(f'"{stored.positions[name]}"' for name in names),
+        ),
+        stored.place,
+    )
