@@ -7,21 +7,7 @@ Value = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelt
 
 def text(value: Value) -> str:
     """The cell as text: 12, 37.5, 2026-03-01, 2026-03-01 14:15:00, 14:15:00, TRUE; "" for an empty cell."""
-    match value:
-        case str():
-            return value
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case int():
-            return str(value)
-        case float():
-            return _number(value)
-        case dt.datetime():
-            return str(value.date()) if value.time() == dt.time() else value.isoformat(" ", "seconds")
-        case dt.timedelta():
-            return _duration(value)
-        case _:
-            return value.isoformat()
+    return AS_TEXT[type(value)](value)
 
 
 def is_date(value: Value) -> bool:
@@ -39,3 +25,19 @@ def _number(value: float) -> str:
 def _duration(value: dt.timedelta) -> str:
     seconds = round(value.total_seconds())
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def _moment(value: dt.datetime) -> str:
+    return str(value.date()) if value.time() == dt.time() else value.isoformat(" ", "seconds")
+
+
+AS_TEXT = {
+    str: str,
+    bool: lambda value: "TRUE" if value else "FALSE",
+    int: str,
+    float: _number,
+    dt.date: dt.date.isoformat,
+    dt.datetime: _moment,
+    dt.time: lambda value: value.isoformat("seconds"),
+    dt.timedelta: _duration,
+}

@@ -13,9 +13,8 @@ from pathlib import Path
 from pipelines.sheet import Refused
 
 MOST_CELLS = 40_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
-TWO_LETTERS = 26 + 26 * 26  # columns A to ZZ
 PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')  # as all the usual programs write it, and three times as quick to find
-THREE_LETTERS = re.compile(rb'<c r="[A-Z]{3}\d')
+UP_TO = {26: re.compile(rb'<c r="[A-Z]{2}'), 26 + 26 * 26: re.compile(rb'<c r="[A-Z]{3}')}  # columns to Z, to ZZ
 ROW = re.compile(rb'<(?:x:)?row\b[^>]*?\br="(\d{1,7})"')
 CELL = re.compile(rb'<(?:x:)?c\b[^>]*?\br="([A-Z]{1,3})\d')
 ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
@@ -81,8 +80,9 @@ def _cells(xml: bytes) -> int:
     rows = PLAIN_ROW.findall(xml)
     plain = rows and len(rows) == xml.count(b"<row") and xml.count(b"<c ") == xml.count(b'<c r="')
     farthest = max(map(int, rows if plain else ROW.findall(xml)), default=0)
-    if plain and farthest * TWO_LETTERS <= MOST_CELLS and not THREE_LETTERS.search(xml):
-        return farthest * TWO_LETTERS
+    for columns, beyond in UP_TO.items() if plain else ():
+        if farthest * columns <= MOST_CELLS and not beyond.search(xml):
+            return farthest * columns
     return farthest * max(map(_column, set(CELL.findall(xml))), default=0)
 
 
