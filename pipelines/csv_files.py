@@ -120,7 +120,7 @@ class _Body:
         if self.short:
             said.append(f"{_count(self.short)} fewer cells than headings; the cells missing at the end count as blank.")
         if self.nuls:
-            said.append(f"{self.nuls} NUL characters, which mean nothing, were left out.")
+            said.append(f"NUL characters, which mean nothing, left out: {self.nuls}.")
         return said
 
 

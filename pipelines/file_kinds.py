@@ -20,7 +20,6 @@ NOT_TABLES = (
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "a text document (RTF)"),
     (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
 )
 EXPORT_AGAIN = "export the table again as CSV or as an Excel workbook"
 

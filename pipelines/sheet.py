@@ -43,4 +43,4 @@ def nameless(rows: pa.Table, headings: list[str]) -> list[str]:
     """A sentence about filled cells in columns without a heading, where there are any."""
     columns = [rows[at] for at, heading in enumerate(headings) if not heading]
     filled = sum(len(column) - column.null_count for column in columns)
-    return [f"{filled} filled cells stand in columns without a heading and are not loaded."] if filled else []
+    return [f"Filled cells in columns without a heading, not loaded: {filled}."] if filled else []

@@ -134,14 +134,14 @@ def _notes_on_merged_rows(grid: _Grid, heading_line: int) -> list[str]:
     below = [area for area in grid.merged if area[0][0] >= heading_line]
     if not below:
         return []
-    return [f"{len(below)} merged areas stand below the headings: only the first cell of each holds its value."]
+    return [f"Merged areas below the headings, of which only the first cell holds the value: {len(below)}."]
 
 
 def _note_on_errors(errors: dict[str, int]) -> list[str]:
     if not errors:
         return []
     total, named = sum(errors.values()), ", ".join(f"{count} × {error}" for error, count in sorted(errors.items()))
-    return [f"{total} cells hold an error instead of a value ({named}) and count as blank."]
+    return [f"Cells that hold an error instead of a value and count as blank: {total} ({named})."]
 
 
 def _named(sheets: list[Sheet], left_out: Iterable[str]) -> list[Sheet]:

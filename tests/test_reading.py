@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,6 @@ def test_a_zip_archive_and_a_word_document_are_told_from_a_workbook(tmp_path):
 
 
 def _zip(folder: Path, member: str) -> bytes:
-    import zipfile
-
     with zipfile.ZipFile(folder / "made.zip", "w") as archive:
         archive.writestr(member, "Employee ID,Service\n1,Oak\n")
     return (folder / "made.zip").read_bytes()

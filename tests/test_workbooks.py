@@ -95,7 +95,7 @@ def test_cells_in_error_count_as_blank_and_are_counted_by_kind(tmp_path):
             sheet.write_formula(row, 1, "=A1", value=error)
     _, sheet = read(path)
     assert rows(sheet) == [(2, "1", None), (3, "2", None), (4, "3", None)]
-    assert "3 cells hold an error instead of a value (2 × #N/A, 1 × #REF!) and count as blank." in sheet.notes
+    assert "Cells that hold an error instead of a value and count as blank: 3 (2 × #N/A, 1 × #REF!)." in sheet.notes
 
 
 def test_hidden_sheets_are_marked_and_every_sheet_names_the_others(tmp_path):
@@ -142,7 +142,7 @@ def test_merged_cells_below_the_headings_are_said(tmp_path):
         sheet.write_column("A2", ["1", "2"])
     (sheet,) = read(path)
     assert rows(sheet) == [(2, "1", "Oak"), (3, "2", None)]
-    assert any("merged areas stand below the headings" in note for note in sheet.notes)
+    assert "Merged areas below the headings, of which only the first cell holds the value: 1." in sheet.notes
 
 
 def test_blank_rows_totals_and_repeated_headings_are_set_aside(tmp_path):
@@ -158,7 +158,7 @@ def test_blank_columns_and_remarks_beside_the_table_cost_no_row(tmp_path):
     (sheet,) = read(workbook(tmp_path / "staff.xlsx", content))
     assert sheet.headings == ["", "Employee ID", "", "Service", ""]
     assert rows(sheet) == [(2, None, "1", None, "Oak", "ask Jo"), (3, None, "2", None, "Elm", None)]
-    assert "1 filled cells stand in columns without a heading and are not loaded." in sheet.notes
+    assert "Filled cells in columns without a heading, not loaded: 1." in sheet.notes
 
 
 def test_headings_alone_are_a_sheet_without_rows(tmp_path):
