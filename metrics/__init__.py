@@ -1,8 +1,8 @@
 """Facts in, publishable values out. METRICS lists every metric, in display order."""
 
-from metrics import completion, leaving, turnover, wellbeing
+from metrics import completion, leaving, practice, support, turnover, wellbeing, workforce
 from metrics.metric import Metric
 
-METRICS: dict[str, Metric] = {
-    metric.name: metric for subject in (completion, turnover, leaving, wellbeing) for metric in subject.METRICS
-}
+SUBJECTS = (completion, turnover, leaving, wellbeing, practice, support, workforce)
+
+METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}

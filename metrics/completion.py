@@ -16,7 +16,7 @@ SUPERVISION_STATE = Fact(
     "and member.person = session.person where session.counts)"
     + state_sql(
         "facts.supervision_state",
-        "fact.eligible_from, fact.anchor_on, fact.met_to_on, fact.is_unsupervised, fact.supervisor_id, "
+        "fact.eligible_from, fact.anchor_on, fact.met_to_on, fact.session_on, fact.is_unsupervised, fact.supervisor_id, "
         "fact.is_managing or manager.person is not null as is_manager",
         join="left join manager on manager.person = member.person and manager.period = member.period",
     ),
@@ -88,7 +88,7 @@ where member.basis = 'trained'""",
 APPRAISAL_STATE = Fact(
     name="appraisal_state",
     grain="one row per person in post on the day",
-    sql=state_sql("facts.appraisal_state", "fact.appraised_on, fact.good_to_on"),
+    sql=state_sql("facts.appraisal_state", "fact.latest_on as appraised_on, fact.year_after"),
 )
 
 ON_LEAVE = {"uncounted": "is_on_leave", "uncounted_words": "on long leave"}
@@ -174,7 +174,7 @@ SUPERVISION_MANAGERS_IN_DATE = Metric(
 )
 
 
-def _session_share(name: str, column: str, title: str, meaning: str, question: str, words: str) -> Metric:
+def session_share(name: str, column: str, title: str, meaning: str, question: str, words: str) -> Metric:
     return Metric(
         name=name,
         title=title,
@@ -195,7 +195,7 @@ def _session_share(name: str, column: str, title: str, meaning: str, question: s
     )
 
 
-SUPERVISION_REFLECTIVE = _session_share(
+SUPERVISION_REFLECTIVE = session_share(
     "supervision_reflective",
     "reflective",
     "Reflective supervision",
@@ -203,7 +203,7 @@ SUPERVISION_REFLECTIVE = _session_share(
     "Does supervision help people reflect?",
     "that were reflective",
 )
-SUPERVISION_NEEDS_ASKED = _session_share(
+SUPERVISION_NEEDS_ASKED = session_share(
     "supervision_needs_asked",
     "needs_asked",
     "Support needs asked",
@@ -326,6 +326,7 @@ TRAINING_COURSE = Metric(
     counted=REQUIRED_NOW,
     met=TRAINED_NOW,
     part="course",
+    parts_sql="select distinct course from raw.requirements",
     overall=False,
     **TRAINING | {"family": "people"},
 )
@@ -340,9 +341,9 @@ APPRAISAL_IN_DATE = Metric(
     exports=("appraisal",),
     fact=APPRAISAL_STATE,
     counted="not is_on_leave and day >= org_year_on",
-    met="appraised_on is not null and day <= good_to_on",
+    met="appraised_on is not null and day <= year_after",
     reason="case when is_on_leave then 'on long leave' when day < org_year_on then 'less than a year in post' "
-    "when appraised_on is null then 'no appraisal yet' when day <= good_to_on then 'in date' "
+    "when appraised_on is null then 'no appraisal yet' when day <= year_after then 'in date' "
     "else 'more than a year ago' end",
     series="state",
     family="people",

@@ -69,7 +69,7 @@ def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
     for number, metric in enumerate(metrics):
         con.execute(
             f"insert into counted select '{metric.name}', part, period, unit, numerator_{number}, denominator_{number}, "
-            f"uncounted_{number}, people_{number} from summed"
+            f"uncounted_{number}, people_{number} from summed where part is not null"
         )
 
 

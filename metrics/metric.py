@@ -46,9 +46,11 @@ class Metric:
     uncounted_words: str = ""
     kind: Literal["share", "count", "median", "ratio", "mean"] = "share"
     part: str = ""  # the column that names a row's part
+    parts_sql: str = ""  # selects the parts there are
     overall: bool = True  # is there a value over all parts?
     overall_counted: str = "true"  # which rows the overall counts, beside `counted`
     window: int = 0  # months; 0 = a state on the day
+    look_back: int = 0  # months that a state on the day looks back
 
     levels: tuple[str, ...] = LEVELS
     own_count: bool = False  # counted by its own module, not by the shared query

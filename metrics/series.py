@@ -67,7 +67,7 @@ def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -
         keys, matrix = _matrix(con, metric.name, listed)
         if not keys:
             continue
-        target = policy["targets"].get(metric.name, {}).get("value")
+        target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
         found = verdicts(matrix, better=metric.better, target=target, rules=rules)
         found["n"] = np.isfinite(matrix).sum(axis=1)
         _insert(con, metric.name, keys, found, listed)

@@ -10,7 +10,7 @@ from metrics.metric import Metric
 # What every metric needs said once: which periods it is published for, which exports, which rule of history.
 GRID = """
 create or replace temp table listed (
-    metric varchar, position integer, level varchar, published varchar, kind varchar, scale integer, window_months integer,
+    metric varchar, position integer, level varchar, published varchar, kind varchar, scale integer, window_start varchar,
     needs_leavers varchar, whole_window boolean, late boolean, protected boolean, shown_as varchar
 );
 create or replace temp table needs (metric varchar, export varchar);
@@ -107,8 +107,8 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
     metrics = list(metrics)
     counting.count(con, [metric for metric in metrics if not metric.own_count])
     _list(con, metrics)
-    windows = sorted({metric.window or 1 for metric in metrics})
-    window = "case listed.window_months " + " ".join(f"when {n} then period.from_{n}" for n in windows) + " end"
+    starts = sorted({_window_start(metric) for metric in metrics})
+    window = "case listed.window_start " + " ".join(f"when '{name}' then period.{name}" for name in starts) + " end"
     con.execute(CELLS.format(window=window))
     con.execute(SPEAKS)
     con.execute(STATES)
@@ -117,6 +117,11 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
 def select_sql() -> str:
     """The published columns of every stated cell."""
     return VALUES
+
+
+def _window_start(metric: Metric) -> str:
+    """The period's column that holds the first day a metric looks at."""
+    return f"back_{metric.look_back}" if metric.look_back else f"from_{metric.window or 1}"
 
 
 def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
@@ -132,7 +137,7 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
                     metric.published,
                     metric.kind,
                     metric.scale,
-                    metric.window or 1,
+                    _window_start(metric),
                     metric.needs_leavers,
                     metric.whole_window,
                     metric.name == "supervision_on_time",
@@ -143,10 +148,5 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
         con.executemany("insert into needs values (?, ?)", [[metric.name, export] for export in metric.exports])
         if metric.overall or metric.own_count:
             con.execute("insert into parted values (?, '')", [metric.name])
-    # The parts of a metric are those its fact names anywhere.
-    con.execute("insert into parted select distinct metric, part from counted where part <> ''")
-    con.execute(
-        "insert into parted select 'training_course', course from (select distinct course from raw.requirements) "
-        "where exists (select 1 from listed where metric = 'training_course') "
-        "and course not in (select part from parted where metric = 'training_course')"
-    )
+        if metric.parts_sql:
+            con.execute(f"insert into parted select '{metric.name}', part from ({metric.parts_sql}) as every(part)")

@@ -1,11 +1,7 @@
 """Wellbeing: what staff say in surveys, and the conditions they work under."""
 
 from metrics.metric import Fact, Metric
-from metrics.placing import state_sql
-
-IN_UNIT = """
-    (unit.level = 'organisation' or unit.level = 'service' and unit.service = {0}.service
-        or unit.level = 'team' and unit.service = {0}.service and unit.team = {0}.team)"""
+from metrics.placing import IN_UNIT, event_sql, state_sql, unit_event_sql
 
 ANSWER = Fact(
     name="answer",
@@ -15,7 +11,7 @@ select period.*, unit.unit, unit.level, answer.response_id, answer.statement, an
     answer.source_file, answer.source_line
 from facts.wave as wave
 join period on period.day between wave.from_on and wave.to_on
-join facts.answer as answer on answer.wave = wave.wave
+join facts.answer as answer on answer.wave = wave.wave and wave.instrument = 'pulse'
 join facts.unit as unit on {IN_UNIT.format("answer")}""",
 )
 # People in post on the wave's date, and the respondents, who have no names.
@@ -26,6 +22,7 @@ RESPONSE = Fact(
 with speaking as (
     select period.*, wave.wave, wave.dated_on
     from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
+    where wave.instrument = 'pulse'
 ),
 respondent as (select distinct wave, response_id, service, team from facts.answer)
 select distinct speaking.period, unit.unit, unit.level, respondent.response_id, cast(null as integer) as person
@@ -60,6 +57,7 @@ WELLBEING_AGREE = Metric(
     fact=ANSWER,
     met="score >= 4",
     part="statement",
+    parts_sql="select distinct statement from facts.answer",
     overall_counted="is_in_overall",
     published="wave",
     protected=True,
@@ -104,4 +102,101 @@ LONG_LEAVE = Metric(
     family="amounts",
 )
 
-METRICS = (WELLBEING_AGREE, WELLBEING_RESPONSE_RATE, LONG_LEAVE)
+HSE_SCORE = Fact(
+    name="hse_score",
+    grain="one row per respondent and scale of the wave that speaks on the day",
+    sql=f"""
+select period.*, unit.unit, unit.level, score.response_id, score.scale, score.score, score.source_file, score.source_line
+from facts.wave as wave
+join period on period.day between wave.from_on and wave.to_on
+join facts.hse_score as score on score.wave = wave.wave and wave.instrument = 'hse'
+join facts.unit as unit on {IN_UNIT.format("score")}""",
+)
+HSE = Metric(
+    name="hse",
+    title="HSE scales",
+    meaning="The seven scales of the HSE indicator tool: the mean over respondents, from 1 to 5, higher is better.",
+    question="Are the conditions that cause stress well managed?",
+    formula="mean over respondents of the mean of the scale's items, reversed items turned round",
+    unit="score",
+    kind="mean",
+    better="higher",
+    exports=("survey",),
+    fact=HSE_SCORE,
+    numerator="score",
+    part="scale",
+    parts_sql="select distinct scale from facts.hse_score",
+    overall=False,
+    published="wave",
+    protected=True,
+    group="response_id",
+    family="amounts",
+)
+# Hours lost of the absences that began, and the contracted hours of each post on its own days.
+SICKNESS = Fact(
+    name="sickness",
+    grain="one row per absence that began in the window, and per post with hours in it",
+    sql="with lost as ("
+    + event_sql("facts.absence", "fact.hours_lost", export="absence")
+    + """)
+select period, unit, level, person, source_file, source_line, hours_lost, cast(null as double) as hours from lost
+union all
+select period.period, unit.unit, unit.level, post.person, post.source_file, post.source_line, null,
+    post.fte * about.full_time_hours
+        * (least(post.to_on, period.day) - greatest(post.from_on, {win}) + 1) / 7
+from facts.assignment as post
+join period on post.from_on <= period.day and post.to_on >= {win}
+cross join facts.about as about
+join facts.unit as unit on unit.level = 'organisation' or unit.level = 'service' and unit.service = post.service
+where post.is_counted""",
+)
+SICKNESS_RATE = Metric(
+    name="sickness_rate",
+    title="Time lost to sickness",
+    meaning="Hours lost of the absences that began in the last 3 months, of the contracted hours.",
+    question="How much working time is lost to sickness?",
+    formula="hours lost of absences that began in the last 3 months / contracted hours of the 3 months",
+    unit="percent",
+    better="lower",
+    exports=("absence",),
+    fact=SICKNESS,
+    window=3,
+    numerator="coalesce(hours_lost, 0)",
+    denominator="coalesce(hours, 0)",
+    uncounted="hours is null and hours_lost is null",
+    uncounted_words="hours not known",
+    levels=("organisation", "service"),
+    published="quarter",
+    protected=True,
+    grouped="hours > 0",
+    whole_window=True,
+    series="quarter",
+    family="amounts",
+)
+AGENCY = Fact(
+    name="agency",
+    grain="one row per shift in the window",
+    sql=unit_event_sql("facts.agency", "fact.hours, fact.kind", export="agency"),
+)
+AGENCY_SHARE = Metric(
+    name="agency_share",
+    title="Care hours by agency workers",
+    meaning="Hours worked by agency staff in the last 3 months, of all hours recorded with a kind.",
+    question="How much of the care is given by people children do not know?",
+    formula="hours of kind agency / hours of all shifts with a kind, last 3 months",
+    unit="percent",
+    better="lower",
+    exports=("agency",),
+    fact=AGENCY,
+    window=3,
+    counted="kind is not null",
+    numerator="case when kind = 'agency' then hours else 0 end",
+    met="kind = 'agency'",
+    denominator="hours",
+    reason="coalesce(kind, 'kind not given')",
+    levels=("organisation", "service"),
+    series="month",
+    family="amounts",
+)
+
+METRICS = (WELLBEING_AGREE, WELLBEING_RESPONSE_RATE, HSE, LONG_LEAVE, SICKNESS_RATE, AGENCY_SHARE)

@@ -1,6 +1,9 @@
 """Adjustments export: one row per conversation about adjustments."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, staff_id
+from pipelines.latest import latest_sql
 
 EXPORT = Export(
     name="adjustments",
@@ -16,3 +19,18 @@ EXPORT = Export(
     speaks_from="asked_on",
     answers="Is everyone asked what adjustments they need, and do they get them?",
 )
+
+# The conversations, and for each person the latest so far.
+ADJUSTMENT = """
+create or replace table facts.adjustment as
+select person.person, export.asked_on, export.outcome, export.agreed_on as on_date, export.agreed_on + 28 as judged_on,
+    export.in_place_on, export.source_file, export.source_line
+from raw.adjustments as export join facts.person as person using (staff_id)
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.adjustment, and facts.adjustment_asked: when each person was last asked, on any day."""
+    con.execute(ADJUSTMENT)
+    asked = "select person, asked_on as on_date, source_file, source_line from facts.adjustment"
+    con.execute(latest_sql("facts.adjustment_asked", asked))

@@ -1,5 +1,7 @@
 """Agency export: one row per agency or bank shift, and the care hours it was part of."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, service
 
 EXPORT = Export(
@@ -17,3 +19,14 @@ EXPORT = Export(
     never_repeats_without="worker_ref",
     answers="How much of the care is given by agency workers?",
 )
+
+AGENCY = """
+create or replace table facts.agency as
+select service, date as on_date, hours, kind, worker_ref, source_file, source_line
+from raw.agency
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.agency: one row per shift."""
+    con.execute(AGENCY)

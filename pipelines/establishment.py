@@ -1,5 +1,7 @@
 """Establishment export: one row per budgeted posts of a role at a date."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, service, team
 
 EXPORT = Export(
@@ -17,3 +19,21 @@ EXPORT = Export(
     speaks_from="date",
     answers="How many budgeted posts are vacant?",
 )
+
+# The rows of each service and team's date speak until its next one.
+ESTABLISHMENT = """
+create or replace table facts.establishment as
+with dated as (
+    select service, team, date, coalesce(lead(date) over (partition by service, team order by date) - 1,
+        date '9999-12-31') as to_on
+    from (select distinct service, team, date from raw.establishment)
+)
+select export.service, export.team, export.role, export.vacant_fte, export.posts_fte, dated.date as from_on,
+    dated.to_on, export.source_file, export.source_line
+from raw.establishment as export join dated using (service, team, date)
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.establishment: one row per budgeted post, over the days its row speaks for."""
+    con.execute(ESTABLISHMENT)

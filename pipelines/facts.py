@@ -4,7 +4,46 @@ from datetime import date
 
 import duckdb
 
-from pipelines import appraisal, coverage, membership, probation, supervision, survey, training
+from pipelines import (
+    absence,
+    adjustments,
+    agency,
+    appraisal,
+    coverage,
+    establishment,
+    feedback,
+    goals,
+    learning,
+    manager,
+    membership,
+    mentoring,
+    plans,
+    probation,
+    qualification,
+    recognition,
+    supervision,
+    survey,
+    tools,
+    training,
+)
+
+# Probation comes before supervision, whose interval it sets; supervision before goals, which count its sessions.
+PLAIN = (
+    appraisal,
+    recognition,
+    goals,
+    qualification,
+    absence,
+    establishment,
+    agency,
+    mentoring,
+    adjustments,
+    plans,
+    learning,
+    feedback,
+    tools,
+    manager,
+)
 
 
 def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
@@ -15,5 +54,6 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     probation.build(con)
     supervision.build(con, policy)
     training.build(con, policy)
-    appraisal.build(con)
     survey.build(con, policy)
+    for module in PLAIN:
+        module.build(con)

@@ -1,5 +1,7 @@
 """Feedback export: one row per view of a child, family or other person who uses the service."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, service
 
 EXPORT = Export(
@@ -15,3 +17,14 @@ EXPORT = Export(
     speaks_from="date",
     answers="Are the views of people who use the service answered?",
 )
+
+FEEDBACK = """
+create or replace table facts.feedback as
+select service, date as received_on, date + 28 as on_date, tone, responded_on, source_file, source_line
+from raw.feedback
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.feedback: one row per view, judged on its 28th day."""
+    con.execute(FEEDBACK)

@@ -1,5 +1,7 @@
 """Learning export: one row per learning-log entry."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, service
 
 EXPORT = Export(
@@ -16,3 +18,14 @@ EXPORT = Export(
     speaks_from="date",
     answers="Are good practice and mistakes both learned from?",
 )
+
+LEARNING = """
+create or replace table facts.learning as
+select service, date as on_date, kind, closed_on, shared_on, source_file, source_line
+from raw.learning
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.learning: one row per entry."""
+    con.execute(LEARNING)

@@ -11,17 +11,25 @@ facts.long_leave  one row per long leave of a person
 import duckdb
 
 from pipelines.exports import EXPORTS
+from pipelines.naming import in_list_sql
 
 FOREVER = "date '9999-12-31'"
 
 LEVELS = {"organisation": ("''", "''"), "service": ("service", "''"), "team": ("service", "team")}
+
+ROLE_FLAGS = {
+    "is_managing": "managing_roles",
+    "is_care": "care_roles",
+    "is_registered_manager": "registered_manager_roles",
+    "is_unsupervised": "unsupervised_roles",
+}
 
 UNIT_SOURCES = {
     "service": ("staff", "survey", "establishment", "agency", "learning", "feedback", "tools"),
     "team": ("staff", "survey", "establishment"),
 }
 
-ASSIGNMENT = f"""
+ASSIGNMENT = """
 create or replace table facts.assignment as
 select
     person,
@@ -33,9 +41,10 @@ select
     list_contains($trained, contract) as is_trained,
     coalesce(fte, hours / $full_time) as fte,
     start_date as from_on,
-    coalesce(end_date, {FOREVER}) as to_on,
+    coalesce(end_date, date '9999-12-31') as to_on,
     leaving_reason,
     line_manager_id,
+    {flags},
     source_file,
     source_line
 from raw.staff join facts.person using (staff_id)
@@ -102,6 +111,10 @@ select
     ahead.from_on,
     coalesce(gap.filled_to, ahead.to_on) as to_on,
     ahead.to_on as ended_on,
+    ahead.is_managing,
+    ahead.is_care,
+    ahead.is_registered_manager,
+    ahead.is_unsupervised,
     ahead.source_file,
     ahead.source_line
 from ahead
@@ -116,6 +129,7 @@ POST = """
 create or replace table facts.post (
     basis varchar, unit integer, person integer, spell_from date, spell_to date, service varchar, team varchar,
     role varchar, fte double, line_manager_id varchar, leaving_reason varchar, from_on date, to_on date, ended_on date,
+    is_managing boolean, is_care boolean, is_registered_manager boolean, is_unsupervised boolean,
     source_file varchar, source_line bigint
 )
 """
@@ -186,8 +200,11 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     """Make facts.person, unit, assignment, post, membership and long_leave from raw and the policy."""
     con.execute(_person_sql())
     con.execute(_unit_sql())
+    flags = ",\n    ".join(
+        f"{in_list_sql('role', policy['lists'][roles])} as {flag}" for flag, roles in ROLE_FLAGS.items()
+    )
     con.execute(
-        ASSIGNMENT,
+        ASSIGNMENT.format(flags=flags),
         {
             "counted": policy["counted_contracts"],
             "trained": policy["trained_contracts"],

@@ -1,5 +1,7 @@
 """Plans export: one row per support or capability plan."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, staff_id
 
 EXPORT = Export(
@@ -21,3 +23,24 @@ EXPORT = Export(
     speaks_from="opened_on",
     answers="Does support come first, and is every plan complete?",
 )
+
+PLAN = """
+create or replace table facts.plan as
+with plan as (
+    select person.person, export.*
+    from raw.plans as export join facts.person as person using (staff_id)
+),
+informal as (select person, min(opened_on) as first_on from plan where stage = 'informal' group by person)
+select plan.person, plan.opened_on as on_date, plan.opened_on as from_on,
+    coalesce(plan.closed_on, date '9999-12-31') - 1 as to_on, plan.stage,
+    coalesce(plan.reason_recorded and plan.target_clear and plan.support_recorded and plan.second_person, false)
+        and plan.review_on is not null as is_complete_plan,
+    coalesce(informal.first_on <= plan.opened_on - 56, false) as had_support_first,
+    plan.source_file, plan.source_line
+from plan left join informal on informal.person = plan.person
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.plan: one row per plan, open from the day it was opened to the day before it was closed."""
+    con.execute(PLAN)

@@ -3,6 +3,7 @@
 import duckdb
 
 from pipelines.contract import Column, Export, staff_id
+from pipelines.working_days import working_day_sql
 
 EXPORT = Export(
     name="probation",
@@ -27,7 +28,7 @@ EXPORT = Export(
 
 # When it ended is the decision's date where one was taken, the new date where it was extended, else it is open. It
 # counts within the organisation spell that covers its start, and nowhere else.
-PROBATION = """
+PROBATION = f"""
 create or replace table facts.probation as
 with ending as (
     select *,
@@ -43,6 +44,10 @@ select
     member.to_on as spell_to,
     ending.start_date as from_on,
     least(coalesce(ending.ended_on, date '9999-12-31'), member.to_on) as to_on,
+    ending.start_date as on_date,
+    ending.start_date + 14 as agreement_by,
+    {working_day_sql("ending.start_date", 7)} as induction_start_by,
+    cast(ending.start_date + interval 6 month as date) as induction_by,
     ending.* exclude (person, staff_id, ended_on)
 from ending
 join facts.membership as member

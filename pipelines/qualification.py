@@ -1,5 +1,7 @@
 """Qualification export: one row per qualification held or under way."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, staff_id
 
 EXPORT = Export(
@@ -17,3 +19,22 @@ EXPORT = Export(
     version_key=("staff_id", "qualification"),
     answers="Who holds the Level 3 or Level 5, and who has a date coming?",
 )
+
+# What the export tells of each person today. Without the day of their first care role the spell's start stands in.
+QUALIFICATION = """
+create or replace table facts.qualification as
+select person.person, true as has_row,
+    bool_or(export.qualification = 'level_3') as is_recorded,
+    bool_or(export.qualification = 'level_3' and export.status in ('held', 'equivalent')) as is_held,
+    bool_or(export.qualification = 'level_3' and export.status = 'enrolled') as is_enrolled,
+    cast(min(export.first_care_role_on) + interval 24 month as date) as two_years_on,
+    max(case when export.qualification = 'level_3' then export.deferred_until end) as deferred_until,
+    min(export.source_file) as source_file, min(export.source_line) as source_line
+from raw.qualification as export join facts.person as person using (staff_id)
+group by person.person
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.qualification: one row per person whom the export names."""
+    con.execute(QUALIFICATION)

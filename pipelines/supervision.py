@@ -5,6 +5,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.contract import STAFF_ID_HEADINGS, Column, Export, staff_id
+from pipelines.latest import latest_sql
 from pipelines.naming import in_list_sql
 from pipelines.supervision_clock import NEVER, Clock, Timeline, walk
 
@@ -102,7 +103,7 @@ from placed left join rebooked using (person, on_date)
 STRETCH = """
 create or replace temp table stretch as
 with post as (
-    select spell.spell, post.*, {rule_days} as rule_days, {unsupervised} as is_unsupervised, {managing} as is_managing
+    select spell.spell, post.*, {rule_days} as rule_days
     from spell
     join facts.post as post
         on post.basis = 'counted' and post.person = spell.person and post.spell_from = spell.from_on
@@ -175,7 +176,8 @@ piece as (
     from cut join spell using (spell)
 ),
 anchored as (
-    select piece.*, anchor.anchor_on, anchor.met_to_on, anchor.supervisor_id, anchor.source_file, anchor.source_line
+    select piece.*, anchor.anchor_on, anchor.met_to_on, anchor.session, anchor.supervisor_id, anchor.source_file,
+        anchor.source_line
     from piece asof join anchor on anchor.spell = piece.spell and piece.from_on >= anchor.day
 )
 select
@@ -185,6 +187,7 @@ select
     anchored.to_on,
     anchored.anchor_on,
     anchored.met_to_on,
+    case when anchored.session is not null then anchored.anchor_on end as session_on,
     anchored.supervisor_id,
     stretch.is_unsupervised,
     stretch.is_managing,
@@ -224,12 +227,18 @@ where post.basis = 'counted' and post.line_manager_id is not null and post.line_
 """
 
 
+GROUP_SESSION = """
+select person, on_date, source_file, source_line from facts.session where status = 'held' and type = 'group'
+"""
+
+
 def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.session, supervision_state, supervision_due and line_manager.
+    """Make facts.session, supervision_state, supervision_due, group_session and line_manager.
 
     session            one row per session, with whether it counts and when a cancelled one was made good
     supervision_state  one row per stretch of days in which anchor, due and roles stay the same
     supervision_due    one row per due, judged on judged_on: met or not
+    group_session      each person's latest group session so far, on any day
     line_manager       one row per stretch of a post and the person it reports to
     """
     con.execute(SPELL)
@@ -243,14 +252,13 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     con.execute(STATE, {"first_due": policy["supervision"]["first_due_days"]})
     con.execute(DUE, {"tolerance": policy["supervision"]["tolerance_days"]})
     con.execute(LINE_MANAGER)
+    con.execute(latest_sql("facts.group_session", GROUP_SESSION))
 
 
 def _stretch_sql(policy: dict) -> str:
-    lists, rules = policy["lists"], policy["supervision"]
+    rules = policy["supervision"]
     return STRETCH.format(
         rule_days=_rule_days_sql(rules.get("interval", [])),
-        unsupervised=in_list_sql("post.role", lists["unsupervised_roles"]),
-        managing=in_list_sql("post.role", lists["managing_roles"]),
         probation_days=int(rules["probation_interval_days"]),
         interval_days=int(rules["interval_days"]),
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 
+from pipelines import hse
 from pipelines.contract import Column, Export, service, team
 
 WAVE_DAYS = 28
@@ -52,47 +53,68 @@ EXPORT = Export(
 # The overall counts the statements that enough people answered in the organisation.
 ANSWER = """
 create or replace table facts.answer as
-with counted as (
-    select wave, statement, count(distinct response_id) as people
-    from raw.survey join wave_day on wave_day.day = survey.date
-    group by wave, statement
+with pulse as (
+    select survey.*, wave_day.wave, wave_day.dated_on
+    from raw.survey as survey
+    join wave_day on wave_day.day = survey.date and wave_day.instrument = 'pulse'
+    where {item} is null
+),
+counted as (select wave, statement, count(distinct response_id) as people from pulse group by wave, statement)
+select pulse.wave, pulse.dated_on, pulse.response_id, pulse.service, pulse.team, pulse.statement, pulse.score,
+    counted.people >= $smallest as is_in_overall, pulse.source_file, pulse.source_line
+from pulse join counted using (wave, statement)
+"""
+
+# A person's score on a scale is the mean of its items, 5 the best; with more than one of them blank there is none.
+HSE_SCORE = """
+create or replace table facts.hse_score as
+with answered as (
+    select wave_day.wave, wave_day.dated_on, survey.response_id, survey.service, survey.team, {item} as item,
+        survey.score, survey.source_file, survey.source_line
+    from raw.survey as survey
+    join wave_day on wave_day.day = survey.date and wave_day.instrument = 'hse'
+    where {item} is not null
 )
-select
-    wave_day.wave,
-    wave_day.dated_on,
-    survey.response_id,
-    survey.service,
-    survey.team,
-    survey.statement,
-    survey.score,
-    counted.people >= $smallest as is_in_overall,
-    survey.source_file,
-    survey.source_line
-from raw.survey as survey
-join wave_day on wave_day.day = survey.date
-join counted on counted.wave = wave_day.wave and counted.statement = survey.statement
+select wave, dated_on, response_id, service, team, scale.scale,
+    avg(case when scale.is_reversed then 6 - score else score end) as score,
+    min(source_file) as source_file, min(source_line) as source_line
+from answered join hse_scale as scale using (item)
+group by wave, dated_on, response_id, service, team, scale.scale, scale.items
+having count(*) >= scale.items - 1
 """
 
 # A wave speaks from its last date until the next one's, for six months at the most.
 WAVE = """
 create or replace table facts.wave as
-with dated as (select distinct wave, dated_on from wave_day)
-select wave, dated_on, dated_on as from_on,
+with dated as (select distinct instrument, wave, dated_on from wave_day)
+select instrument, wave, dated_on, dated_on as from_on,
     least(
         cast(dated_on + interval 6 month as date),
-        coalesce(lead(dated_on) over (order by dated_on) - 1, date '9999-12-31')
+        coalesce(lead(dated_on) over (partition by instrument order by dated_on) - 1, date '9999-12-31')
     ) as to_on
 from dated
 """
 
+DAYS = """
+select distinct case when {item} is null then 'pulse' else 'hse' end as instrument, date
+from raw.survey order by instrument, date
+"""
+
 
 def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.wave and facts.answer: one row per wave, one per answer with its wave."""
-    days = [day for (day,) in con.execute("select distinct date from raw.survey order by date").fetchall()]
-    con.execute("create or replace temp table wave_day (wave integer, day date, dated_on date)")
-    for number, wave in enumerate(waves(days)):
-        con.executemany("insert into wave_day values (?, ?, ?)", [[number, day, wave[-1]] for day in wave])
-    con.execute(ANSWER, {"smallest": policy["hiding"]["smallest_group"]})
+    """Make facts.wave, facts.answer (of the organisation's own pulse) and facts.hse_score (of the HSE tool)."""
+    con.execute("create or replace temp table wave_day (instrument varchar, wave integer, day date, dated_on date)")
+    found = con.execute(DAYS.format(item=hse.ITEM)).fetchall()
+    for instrument in ("pulse", "hse"):
+        for number, wave in enumerate(waves([day for kind, day in found if kind == instrument])):
+            rows = [[instrument, number, day, wave[-1]] for day in wave]
+            con.executemany("insert into wave_day values (?, ?, ?, ?)", rows)
+    con.execute(
+        "create or replace temp table hse_scale (item integer, scale varchar, is_reversed boolean, items integer)"
+    )
+    con.executemany("insert into hse_scale values (?, ?, ?, ?)", hse.rows())
+    con.execute(ANSWER.format(item=hse.ITEM), {"smallest": policy["hiding"]["smallest_group"]})
+    con.execute(HSE_SCORE.format(item=hse.ITEM))
     con.execute(WAVE)
 
 

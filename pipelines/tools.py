@@ -1,5 +1,7 @@
 """Tools export: one row per blocker raised (equipment, forms, ICT)."""
 
+import duckdb
+
 from pipelines.contract import Column, Export, service
 
 EXPORT = Export(
@@ -14,3 +16,14 @@ EXPORT = Export(
     speaks_from="raised_on",
     answers="Do people have tools that work?",
 )
+
+TOOLS = """
+create or replace table facts.tools as
+select service, raised_on, raised_on + 28 as on_date, fixed_on, source_file, source_line
+from raw.tools
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.tools: one row per blocker, judged on its 28th day."""
+    con.execute(TOOLS)

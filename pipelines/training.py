@@ -3,6 +3,7 @@
 import duckdb
 
 from pipelines.contract import Column, Export, staff_id
+from pipelines.naming import in_list_sql
 
 EXPORT = Export(
     name="training",
@@ -146,9 +147,27 @@ where training.booked_for is not null
 """
 
 
+# Every completion of a course of the strengths list, over the days its own certificate lasts.
+STRENGTHS = """
+create or replace table facts.strengths as
+select person.person, training.completed_on as from_on, coalesce(training.expires_on, date '9999-12-31') as to_on,
+    training.source_file, training.source_line
+from raw.training as training join facts.person as person using (staff_id)
+where training.completed_on is not null and {is_strengths}
+"""
+
+
 def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.completion, training_required and booking from raw, the posts and the policy."""
+    """Make facts.completion, training_required, booking and strengths from raw, the posts and the policy."""
     con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
     con.execute(COMPLETION)
     con.execute(TRAINING_REQUIRED)
     con.execute(BOOKING)
+    courses = policy["lists"]["strengths_courses"]
+    con.execute(STRENGTHS.format(is_strengths=in_list_sql("training.course", courses)))
+    if not courses:
+        con.execute("insert into facts.coverage values ('strengths', false, null, null)")
+    else:
+        con.execute(
+            "insert into facts.coverage select 'strengths', * exclude (export) from facts.coverage where export = 'training'"
+        )

@@ -1,0 +1,491 @@
+"""Practice: what good guidance asks of managers, from supervision, probation, goals and recognition to learning."""
+
+from metrics.completion import ON_LEAVE, SUPERVISION_STATE, session_share
+from metrics.metric import Fact, Metric
+from metrics.placing import event_sql, state_sql, unit_event_sql
+
+QUARTERLY = {"published": "quarter", "protected": True, "series": "quarter"}
+YEARLY = {"published": "year", "protected": True, "levels": ("organisation",)}
+NOBODY_YET = (
+    "(select person, date '0001-01-01' as from_on, date '9999-12-31' as to_on, null as source_file, "
+    "null as source_line from facts.person)"
+)
+
+
+def share(name: str, title: str, meaning: str, question: str, formula: str, **said) -> Metric:
+    """A percent of which more is better, but for what is said otherwise."""
+    said = {"unit": "percent", "better": "higher", "family": "people"} | said
+    return Metric(name=name, title=title, meaning=meaning, question=question, formula=formula, **said)
+
+
+SUPERVISION_RECORDED = session_share(
+    "supervision_recorded",
+    "recorded",
+    "Supervision recorded",
+    "Sessions held whose record was made and signed.",
+    "Is what was agreed written down?",
+    "that were recorded",
+)
+
+TRIAL_STATE = Fact(
+    name="probation_state",
+    grain="one row per person in post and in probation on the day",
+    sql=state_sql(
+        "(select distinct on (person, from_on) * from facts.probation)",
+        "state.session_on, state.eligible_from",
+        join="join facts.supervision_state as state on state.person = member.person "
+        "and period.day between state.from_on and state.to_on",
+    ),
+)
+SUPERVISION_IN_PROBATION = share(
+    "supervision_in_probation",
+    "Supervised every fortnight in probation",
+    "People in probation who had a one-to-one in the last 17 days.",
+    "Do starters get the time they need?",
+    "people in probation with a counting session no more than 17 days ago / people in probation, two weeks after their start",
+    exports=("supervision", "probation"),
+    fact=Fact(
+        name=TRIAL_STATE.name,
+        grain=TRIAL_STATE.grain,
+        sql=f"select distinct * exclude (source_file, source_line), "
+        f"min(source_file) over (partition by period, unit, person) as source_file, "
+        f"min(source_line) over (partition by period, unit, person) as source_line from ({TRIAL_STATE.sql})",
+    ),
+    counted="not is_on_leave and day >= eligible_from",
+    met="session_on is not null and day - session_on <= 17",
+    reason="case when is_on_leave then 'on long leave' when day < eligible_from then 'started less than two weeks ago' "
+    "when session_on is null then 'no session yet' else cast(day - session_on as varchar) || ' days ago' end",
+    series="state",
+    **ON_LEAVE,
+)
+
+# Every line manager of an eligible person; without one, the supervisor of the last session.
+SUPERVISORS = Fact(
+    name="supervisors",
+    grain="one row per eligible person and supervisor",
+    sql=f"""
+with state as ({SUPERVISION_STATE.sql}),
+eligible as (select * from state where not is_on_leave and not is_unsupervised and day >= eligible_from),
+paired as (
+    select eligible.*, manager.manager_id
+    from eligible
+    left join facts.line_manager as manager
+        on manager.managed = eligible.person and eligible.day between manager.from_on and manager.to_on
+),
+named as (select *, coalesce(manager_id, supervisor_id) as named_id from paired),
+once as (
+    select period, unit, level, person, named_id, min(source_file) as source_file, min(source_line) as source_line
+    from named group by period, unit, level, person, named_id
+)
+select *,
+    row_number() over (partition by period, unit, person order by named_id) = 1 as is_first_of_person,
+    row_number() over (partition by period, unit, named_id order by person) = 1 as is_first_of_supervisor
+from once""",
+)
+SUPERVISOR_SPAN = Metric(
+    name="supervisor_span",
+    title="People per supervisor",
+    meaning="How many people each supervisor supports.",
+    question="Do supervisors have room to support everyone?",
+    formula="people with a known supervisor / distinct supervisors",
+    unit="per_supervisor",
+    kind="ratio",
+    better="lower",
+    exports=("supervision",),
+    fact=SUPERVISORS,
+    counted="named_id is not null",
+    met="is_first_of_person",
+    denominator="case when is_first_of_supervisor then 1 else 0 end",
+    reason="coalesce('supervised by ' || named_id, 'supervisor not known')",
+    uncounted="named_id is null",
+    uncounted_words="supervisor not known",
+    levels=("organisation", "service"),
+    series="state",
+    family="amounts",
+)
+
+
+def looks_back(name: str, table: str, months: int, export: str, words: str, **said) -> Metric:
+    """People in post to whom something happened in the last months; without a whole window, not enough history."""
+    fact = Fact(
+        name=table, grain="one row per person in post on the day", sql=state_sql(f"facts.{table}", "fact.latest_on")
+    )
+    return share(
+        name,
+        said.pop("title"),
+        said.pop("meaning"),
+        said.pop("question"),
+        f"people {words} in the last {months} months / people in post",
+        exports=(export,),
+        fact=fact,
+        met=f"latest_on is not null and latest_on >= back_{months}",
+        reason="coalesce('last on ' || strftime(latest_on, '%-d %B %Y'), 'not recorded')",
+        look_back=months,
+        whole_window=True,
+        **said,
+    )
+
+
+PEER_SUPPORT_3M = looks_back(
+    "peer_support_3m",
+    "group_session",
+    3,
+    "supervision",
+    "who took part in a group session",
+    title="Peer support",
+    meaning="People in post who took part in a group session in the last 3 months.",
+    question="Do people reflect together?",
+    series="state",
+)
+APPRAISAL_USER_VIEWS = share(
+    "appraisal_user_views",
+    "Appraisals with the views of those we support",
+    "Appraisals of the last 12 months that took in the views of children, families or other professionals.",
+    "Do appraisals hear the people we work for?",
+    "appraisals with such views / appraisals with a yes or no, last 12 months",
+    exports=("appraisal",),
+    fact=Fact(
+        name="appraisal",
+        grain="one row per appraisal in the window",
+        sql=event_sql("facts.appraisal", "fact.user_views", export="appraisal"),
+    ),
+    window=12,
+    counted="user_views is not null",
+    met="user_views",
+    reason="case when user_views is null then 'not recorded' when user_views then 'yes' else 'no' end",
+    series="month",
+    family="events",
+)
+STRENGTHS_STATE = Fact(
+    name="strengths",
+    grain="one row per person in post on the day",
+    sql="""
+with leader as (
+    select distinct period.period, post.person
+    from facts.post as post
+    join facts.unit as unit on unit.unit = post.unit and unit.level = 'organisation'
+    join period on period.day between post.from_on and post.to_on
+    where post.basis = 'counted' and post.is_managing
+),
+trained as (
+    select distinct period.period, done.person
+    from facts.strengths as done join period on period.day between done.from_on and done.to_on
+)"""
+    + state_sql(
+        NOBODY_YET,
+        "case when leader.person is not null then 'leaders' end as leaders, trained.person is not null as is_trained",
+        basis="trained",
+        join="left join leader on leader.period = member.period and leader.person = member.person "
+        "left join trained on trained.period = member.period and trained.person = member.person",
+    ),
+)
+STRENGTHS_TRAINING = share(
+    "strengths_training",
+    "Trained in strengths-based practice",
+    "People in post who completed a strengths-based course that has not run out, and the same of those who lead.",
+    "Are people, leaders among them, trained to build on strengths?",
+    "people with such a course / people in post, not on long leave",
+    exports=("training", "strengths"),
+    fact=STRENGTHS_STATE,
+    counted="not is_on_leave",
+    met="is_trained",
+    reason="case when is_on_leave then 'on long leave' when is_trained then 'trained' else 'not yet' end",
+    part="leaders",
+    parts_sql="select 'leaders'",
+    series="state",
+    **ON_LEAVE,
+)
+
+STARTS = {"exports": ("probation",), "window": 12, "series": "month", "family": "people"}
+PROBATION_COLUMNS = (
+    "fact.on_date as started_on, fact.agreement_by, fact.support_agreement_on, fact.induction_start_by, "
+    "fact.induction_by, fact.induction_started_on, fact.induction_completed_on, fact.review_due_on, fact.reviewed_on, "
+    "fact.outcome, fact.expectations_clear, fact.support_agreed, fact.spell_to"
+)
+
+
+def _probation_fact(name: str, day: str, happened: str = "") -> Fact:
+    return Fact(
+        name=name,
+        grain="one row per probation in the window",
+        sql=event_sql("facts.probation", PROBATION_COLUMNS, export="probation", day=day, happened=happened),
+    )
+
+
+PROBATION_SUPPORT_AGREEMENT = share(
+    "probation_support_agreement",
+    "Support agreed at the start",
+    "Starters with a support agreement within two weeks of their start.",
+    "Do starters and managers agree early what each needs?",
+    "probations with an agreement within 14 days / probations that started in the last 12 months, two weeks ago or more",
+    fact=_probation_fact("probation_start", "on_date"),
+    counted="agreement_by <= day",
+    met="support_agreement_on <= agreement_by",
+    reason="case when agreement_by > day then 'too early to judge' when support_agreement_on is null "
+    "then 'no agreement recorded' else 'agreed on ' || strftime(support_agreement_on, '%-d %B %Y') end",
+    **STARTS,
+)
+INDUCTION_ON_TIME = share(
+    "induction_on_time",
+    "Induction on time",
+    "Starters whose induction began within 7 working days and was complete within 6 months.",
+    "Is everyone inducted well and in time?",
+    "inductions begun and completed in time / probations whose first 6 months ended in the last 12 months",
+    fact=_probation_fact("probation_half_year", "induction_by", happened="on_date"),
+    met="induction_started_on <= induction_start_by and induction_completed_on <= induction_by",
+    reason="case when induction_started_on is null then 'no start recorded' when induction_completed_on is null "
+    "then 'not recorded as complete' else 'completed on ' || strftime(induction_completed_on, '%-d %B %Y') end",
+    **STARTS,
+)
+PROBATION_REVIEWS_ON_TIME = share(
+    "probation_reviews_on_time",
+    "Probation reviewed on time",
+    "Probation reviews held by the day they were due.",
+    "Do starters know in time where they stand?",
+    "reviews held by their due date / reviews due in the last 6 months",
+    fact=_probation_fact("probation_review_due", "review_due_on"),
+    counted="review_due_on <= spell_to",
+    met="reviewed_on <= review_due_on",
+    reason="coalesce('reviewed on ' || strftime(reviewed_on, '%-d %B %Y'), 'not reviewed yet')",
+    **STARTS | {"window": 6},
+)
+PROBATION_EXTENSIONS_CLEAR = share(
+    "probation_extensions_clear",
+    "Extensions with clarity and support",
+    "Probations extended with clear expectations and agreed support.",
+    "When a probation is extended, is it clear what is needed and what help is given?",
+    "extensions with expectations clear and support agreed / probations extended at a review, last 12 months",
+    fact=_probation_fact("probation_review", "reviewed_on"),
+    counted="outcome = 'extended' and reviewed_on <= spell_to",
+    met="expectations_clear and support_agreed",
+    reason="case when outcome <> 'extended' then 'not extended' when expectations_clear and support_agreed then 'both' "
+    "else 'not both recorded' end",
+    levels=("organisation",),
+    **STARTS,
+)
+MENTOR_STATE = Fact(
+    name="mentor",
+    grain="one row per person in post on the day",
+    sql="with mentored as (select distinct period.period, mentoring.person from facts.mentoring as mentoring "
+    "join period on period.day between mentoring.from_on and mentoring.to_on)"
+    + state_sql(
+        NOBODY_YET,
+        "mentored.person is not null as is_mentored, cast(member.org_from + interval 6 month as date) as half_year_on",
+        join="left join mentored on mentored.period = member.period and mentored.person = member.person",
+    ),
+)
+MENTOR_IN_PLACE = share(
+    "mentor_in_place",
+    "Starters with a mentor",
+    "People from two weeks to six months after their start who have a mentor or buddy.",
+    "Does every starter have somebody to turn to?",
+    "starters with an arrangement on the day / people two weeks to six months after their start",
+    exports=("mentoring",),
+    fact=MENTOR_STATE,
+    counted="day >= org_from + 14 and day <= half_year_on",
+    met="is_mentored",
+    reason="case when is_mentored then 'has a mentor' else 'no mentor yet' end",
+    series="state",
+)
+
+GOAL_STATE = Fact(
+    name="goal_state",
+    grain="one row per personal goal or action open on the day",
+    sql=state_sql(
+        "(select * from facts.goal where level = 'person')",
+        "fact.agreed_by_both, fact.reviewed_on",
+    ),
+)
+GOAL_DUE = Fact(
+    name="goal_due",
+    grain="one row per personal goal or action due in the window",
+    sql=event_sql(
+        "(select * from facts.goal where level = 'person')",
+        "fact.on_date, fact.completed_on, fact.explained_on",
+        export="goals",
+    ),
+)
+GOALS_AGREED_AND_REVIEWED = share(
+    "goals_agreed_and_reviewed",
+    "Goals agreed together and reviewed",
+    "Open goals that both agreed to and that were reviewed in the last 90 days.",
+    "Are goals set together and kept alive?",
+    "open personal goals agreed by both and reviewed in the last 90 days / open personal goals. "
+    "A later review overwrites an earlier one, so past months read as of today, or low",
+    exports=("goals",),
+    fact=GOAL_STATE,
+    met="agreed_by_both and reviewed_on >= day - 90 and reviewed_on <= day",
+    reason="case when not agreed_by_both then 'not recorded as agreed by both' when reviewed_on is null "
+    "then 'no review recorded' else 'reviewed on ' || strftime(reviewed_on, '%-d %B %Y') end",
+    series="state",
+    family="rows",
+)
+GOALS_COMPLETED_OR_REPLANNED = share(
+    "goals_completed_or_replanned",
+    "Goals completed or re-planned",
+    "Goals and actions due in the last 3 months that were completed, or re-planned with a reason.",
+    "Do agreed actions happen, or get planned anew together?",
+    "completed or re-planned with a reason / personal goals and actions due in the last 3 months",
+    exports=("goals",),
+    fact=GOAL_DUE,
+    window=3,
+    met="completed_on <= day or explained_on <= day",
+    reason="case when completed_on <= day then 'completed' when explained_on <= day then 're-planned' else 'open' end",
+    series="month",
+    family="rows",
+)
+TARGETS = Fact(
+    name="targets",
+    grain="one row per live goal, of a person in post there, a team or the service",
+    sql="""
+with live as (
+    select period.*, goal.*
+    from facts.goal as goal
+    join period on period.day between goal.from_on and goal.to_on
+    where goal.kind = 'goal' and goal.on_date >= period.day
+),
+placed as (
+    select live.period, member.unit, live.level as goal_level, live.person, live.source_file, live.source_line
+    from live
+    join member on member.period = live.period and member.person = live.person and member.basis = 'counted'
+        and member.level = 'service'
+    where live.level = 'person'
+    union all
+    select live.period, unit.unit, live.level, null, live.source_file, live.source_line
+    from live join facts.unit as unit on unit.level = 'service' and unit.service = live.service
+    where live.level <> 'person'
+)
+select placed.*, 'service' as level,
+    row_number() over (partition by period, unit, goal_level order by source_file, source_line) = 1 as is_first
+from placed""",
+)
+TARGETS_AT_EACH_LEVEL = Metric(
+    name="targets_at_each_level",
+    title="Targets at each level",
+    meaning="Of person, team and service, the levels that have a live goal.",
+    question="Do people, teams and the service all know what they aim for?",
+    formula="count of the levels (person, team, service) with an agreed goal, not completed, due on or after the day",
+    unit="count",
+    kind="count",
+    better="higher",
+    exports=("goals",),
+    fact=TARGETS,
+    met="is_first",
+    reason="'goal of a ' || goal_level",
+    levels=("service",),
+    series="state",
+    family="amounts",
+)
+
+RECOGNISED_6M = looks_back(
+    "recognised_6m",
+    "recognised",
+    6,
+    "recognition",
+    "recognised, alone or with their team,",
+    title="Recognised in the last 6 months",
+    meaning="People in post whose work was recognised, alone or with their team, in the last 6 months.",
+    question="Does everyone hear that their work is seen?",
+    series="state",
+)
+LEARNING = Fact(
+    name="learning",
+    grain="one row per entry in the window",
+    sql=unit_event_sql("facts.learning", "fact.kind, fact.closed_on, fact.shared_on", export="learning"),
+)
+LEARNING_CLOSED_AND_SHARED = share(
+    "learning_closed_and_shared",
+    "Learning closed and shared",
+    "Entries of the learning log that were closed and shared.",
+    "Do we learn from what happened, and pass it on?",
+    "entries closed and shared / entries of the last 6 months",
+    exports=("learning",),
+    fact=LEARNING,
+    window=6,
+    met="closed_on <= day and shared_on <= day",
+    reason="case when closed_on <= day and shared_on <= day then 'closed and shared' when closed_on <= day "
+    "then 'closed, not shared yet' else 'open' end",
+    levels=("organisation", "service"),
+    series="month",
+    family="events",
+)
+LEARNING_GOOD_PRACTICE_SHARE = share(
+    "learning_good_practice_share",
+    "Good practice in the learning log",
+    "Entries of the learning log that record good practice.",
+    "Do we learn from what went well as much as from mistakes?",
+    "good practice / entries of the last 6 months",
+    exports=("learning",),
+    fact=LEARNING,
+    window=6,
+    met="kind = 'good_practice'",
+    reason="replace(kind, '_', ' ')",
+    levels=("organisation", "service"),
+    series="month",
+    family="events",
+)
+
+
+def _within_28_days(name: str, export: str, done: str, title: str, meaning: str, question: str, thing: str) -> Metric:
+    fact = Fact(
+        name=export,
+        grain="one row per entry whose 28th day lies in the window",
+        sql=unit_event_sql(f"facts.{export}", f"fact.on_date, fact.{done}", export=export),
+    )
+    return share(
+        name,
+        title,
+        meaning,
+        question,
+        f"{done.removesuffix('_on')} within 28 days / {thing} whose 28th day falls in the last 3 months",
+        exports=(export,),
+        fact=fact,
+        window=3,
+        met=f"{done} <= on_date",
+        reason=f"coalesce('{done.removesuffix('_on')} on ' || strftime({done}, '%-d %B %Y'), 'not yet')",
+        levels=("organisation", "service"),
+        series="month",
+        family="events",
+    )
+
+
+VIEWS_RESPONDED = _within_28_days(
+    "views_responded",
+    "feedback",
+    "responded_on",
+    "Views answered",
+    "Views of people who use the service that were answered within 28 days.",
+    "Do we answer the people we work for?",
+    "views",
+)
+BLOCKERS_FIXED = _within_28_days(
+    "blockers_fixed",
+    "tools",
+    "fixed_on",
+    "Blockers fixed",
+    "Blockers (equipment, forms, ICT) that were fixed within 28 days.",
+    "Do people have tools that work?",
+    "blockers",
+)
+
+METRICS = (
+    SUPERVISION_RECORDED,
+    SUPERVISION_IN_PROBATION,
+    SUPERVISOR_SPAN,
+    PEER_SUPPORT_3M,
+    APPRAISAL_USER_VIEWS,
+    STRENGTHS_TRAINING,
+    PROBATION_SUPPORT_AGREEMENT,
+    INDUCTION_ON_TIME,
+    PROBATION_REVIEWS_ON_TIME,
+    PROBATION_EXTENSIONS_CLEAR,
+    MENTOR_IN_PLACE,
+    GOALS_AGREED_AND_REVIEWED,
+    GOALS_COMPLETED_OR_REPLANNED,
+    TARGETS_AT_EACH_LEVEL,
+    RECOGNISED_6M,
+    LEARNING_CLOSED_AND_SHARED,
+    LEARNING_GOOD_PRACTICE_SHARE,
+    VIEWS_RESPONDED,
+    BLOCKERS_FIXED,
+)
