@@ -26,8 +26,8 @@ where here.is_counted and state.met_to_on < date '9999-01-01'
 # The first appraisal is due before the first year is up, or a year after one held earlier.
 APPRAISAL = """
 select here.person, 'appraisal' as kind, 'Appraisal' as what,
-    greatest(coalesce(state.good_to_on, here.year_on - 1), here.year_on - 1) as due_on,
-    greatest(coalesce(state.good_to_on, here.year_on - 1), here.year_on - 1) as good_to_on, null as booked_on,
+    greatest(coalesce(state.year_after, here.year_on - 1), here.year_on - 1) as due_on,
+    greatest(coalesce(state.year_after, here.year_on - 1), here.year_on - 1) as good_to_on, null as booked_on,
     false as needs_check, state.source_file, state.source_line
 from here
 cross join facts.about as about
@@ -45,14 +45,13 @@ where here.is_counted
 PLACE = "probation.source_file, probation.source_line"
 
 SUPPORT_AGREEMENT = f"""
-select here.person, 'support_agreement' as kind, 'Support agreement' as what, probation.from_on + 14 as due_on,
-    probation.from_on + 14 as good_to_on, null as booked_on, false as needs_check, {PLACE}
+select here.person, 'support_agreement' as kind, 'Support agreement' as what, probation.agreement_by as due_on,
+    probation.agreement_by as good_to_on, null as booked_on, false as needs_check, {PLACE}
 {OPEN_PROBATION} and probation.support_agreement_on is null
 """
 INDUCTION = f"""
 select here.person, 'induction' as kind, 'Induction' as what,
-    cast(probation.from_on + interval 6 month as date) as due_on,
-    cast(probation.from_on + interval 6 month as date) as good_to_on, null as booked_on, false as needs_check, {PLACE}
+    probation.induction_by as due_on, probation.induction_by as good_to_on, null as booked_on, false as needs_check, {PLACE}
 {OPEN_PROBATION} and probation.induction_completed_on is null
 """
 PROBATION_REVIEW = f"""
@@ -73,10 +72,9 @@ from here
 cross join facts.about as about
 where here.is_counted and about.as_of <= here.from_on + interval 6 month
     and not exists (
-        select 1 from raw.mentoring as mentoring
-        where mentoring.staff_id = here.staff_id and mentoring.mentor_id <> here.staff_id
-            and greatest(about.as_of, here.from_on + 14)
-                between mentoring.start_date and coalesce(mentoring.end_date, date '9999-12-31')
+        select 1 from facts.mentoring as mentoring
+        where mentoring.person = here.person
+            and greatest(about.as_of, here.from_on + 14) between mentoring.from_on and mentoring.to_on
     )
 """
 

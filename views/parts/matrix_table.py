@@ -1,0 +1,88 @@
+"""People by courses as a table of words on coloured ground."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics.matrix import NEEDS_ACTION, WORDS
+from views.parts.due_list import plain
+
+COLOURS = {
+    "expired": "orange",
+    "missing": "orange",
+    "no_expiry_recorded": "orange",
+    "due_soon": "blue",
+    "grace": "grey",
+    "in_date": "",  # what is well needs no colour, so that the eye goes to what is not
+}
+NOT_REQUIRED = ":grey[–]"
+
+
+def sentence(rows: pd.DataFrame) -> str:
+    """How many people, how many courses to arrange, and for how many people."""
+    active = rows[~rows["is_on_leave"]]
+    needed = active[active["state"].isin(NEEDS_ACTION)]
+    people = rows["staff_id"].nunique()
+    if needed.empty:
+        return f"Every required course of {_count(people, 'person', 'people')} is in date."
+    return (
+        f"**{_count(len(needed), 'course', 'courses')}** to arrange, for "
+        f"{needed['staff_id'].nunique()} of {_count(people, 'person', 'people')}."
+    )
+
+
+def pick_state(rows: pd.DataFrame) -> str:
+    """The state chosen; '' is all. Only states that occur are offered, each with how often."""
+    counts = rows["state"].value_counts()
+    offered = ["", *(state for state in WORDS if state in counts)]
+    if st.session_state.get("matrix_state") not in offered:
+        st.session_state["matrix_state"] = ""
+    return st.pills(
+        "Show",
+        offered,
+        format_func=lambda state: f"{WORDS[state].capitalize()} ({counts[state]})" if state else f"All ({len(rows)})",
+        key="matrix_state",
+        required=True,
+    )
+
+
+def draw(rows: pd.DataFrame, state: str) -> None:
+    """The table; with a state chosen only the people and courses that have it."""
+    chosen = rows[rows["state"] == state] if state else rows
+    table = matrix(chosen)
+    st.table(table, border="horizontal", alt="People by required courses, each cell the state in words")
+    if not state:
+        st.caption("– means that the role does not require the course.")
+
+
+def matrix(rows: pd.DataFrame) -> pd.DataFrame:
+    """People by courses, each cell in Markdown; the index is who."""
+    cells = rows.assign(cell=[cell(row) for row in rows.itertuples()])
+    people = cells[["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
+    wide = cells.pivot(index="staff_id", columns="course", values="cell").reindex(people["staff_id"])
+    wide = wide.fillna(NOT_REQUIRED)[sorted(wide.columns, key=str.casefold)]
+    wide.columns = [plain(course) for course in wide.columns]
+    wide.index = [
+        plain(who) + (" :grey[on long leave]" if away else "")
+        for who, away in zip(people["who"], people["is_on_leave"], strict=True)
+    ]
+    return wide.rename_axis("Person")
+
+
+def cell(row) -> str:
+    """One cell: the state in words on its colour, the day that matters, and a booking."""
+    said = WORDS[row.state]
+    if row.state in ("in_date", "due_soon", "expired") and not pd.isna(row.expires_on):
+        said += f" {'since' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
+    elif row.state == "grace":
+        said += f" to {_day(row.due_from)}"
+    colour = "" if row.is_on_leave else COLOURS[row.state]
+    shown = f":{colour}-background[{said}]" if colour else said
+    return shown if pd.isna(row.booked_on) else f"{shown} :grey[booked {_day(row.booked_on)}]"
+
+
+def _day(when) -> str:
+    return f"{when.day} {when:%b %Y}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,66 @@
+"""The rows behind one number, with the file and line each came from."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics import named, rows
+from metrics.metric import Metric
+from views.parts import downloads, links, people_rows, tables, wording
+
+
+def toggle(metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = "") -> None:
+    """A switch that shows the rows behind the number of `row`; the rows are read only once it is on."""
+    if st.toggle("Show the rows behind this number", key=f"rows_{metric.name}_{part}"):
+        draw(metric, row, month, service, team, part)
+
+
+def draw(metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = "") -> None:
+    """The rows, how they add up to the number, and their download; in words why there are none."""
+    name = f"{metric.name}:{part}" if part else metric.name
+    try:
+        behind = people_rows.behind(name, month, service, team)
+    except (rows.NoRows, named.NotForYou) as refusal:
+        st.info(str(refusal), icon=":material/lock:")
+        return
+    st.markdown(adds_up(metric, row, behind))
+    table = tables.behind(behind)
+    st.dataframe(table, hide_index=True, alt=f"The {len(table)} rows behind {metric.title}, with file and line")
+    asked = {"metric": name, "month": links.month_text(month), "service": service, "team": team}
+    st.link_button("Download these rows", downloads.address("rows.xlsx", **asked), icon=":material/download:")
+
+
+def adds_up(metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:
+    """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
+    if row["state"] not in ("ok", "partial"):
+        return f"{wording.state(metric, row)}."
+    counted = int((behind["counted"] == "yes").sum())
+    said = [f"**{wording.full(metric, row)}:** {_made_of(metric, behind, counted)}"]
+    others = len(behind) - counted
+    if others:
+        said.append(f"{others} listed and not counted; the last columns say why.")
+    missing = _not_shown(metric, row, behind, counted)
+    if missing:
+        said.append(f"{wording.people(missing)} now in another team: not shown. Rows and not shown make the number.")
+    return " ".join(said)
+
+
+def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:
+    rows_are = f"{wording.whole(counted)} {'row is' if counted == 1 else 'rows are'} counted"
+    if metric.kind == "median":
+        return f"{rows_are}; the number is the middle one."
+    top = wording.amount(behind["numerator"].sum())
+    if not metric.has_denominator:
+        return f"{rows_are}, which add up to {top}."
+    if metric.met and metric.denominator == "1":
+        return f"{rows_are}, {wording.whole((behind['met'] == 'yes').sum())} of them met."
+    return f"{rows_are}: {top} over {wording.amount(behind['denominator'].sum())}."
+
+
+def _not_shown(metric: Metric, row: Mapping, behind: pd.DataFrame, counted: int) -> int:
+    """How many of the people counted are not among the rows the viewer may see."""
+    if metric.kind == "median" or (metric.has_denominator and metric.denominator == "1"):
+        return max(round(row["denominator"]) - counted, 0)
+    return 0
