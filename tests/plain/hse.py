@@ -1,6 +1,7 @@
 """The HSE indicator tool: which of its 35 items belong to which scale, and a person's score on a scale."""
 
 import re
+from functools import cache
 
 from tests.plain.people import Unit, units_of_assignment
 
@@ -18,6 +19,7 @@ ITEM = re.compile(r"hse[ _-]*0*(\d{1,2})", re.IGNORECASE)
 MOST_BLANKS = 1
 
 
+@cache
 def item_of(statement: str) -> int | None:
     """The number of the item a statement is ("HSE 07" is 7); None for a statement of another survey."""
     found = ITEM.fullmatch(statement.strip())

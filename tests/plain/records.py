@@ -1,6 +1,7 @@
 """The rows of every export, the policy, and from when to when each export speaks."""
 
 from datetime import date
+from functools import cached_property
 
 from tests.plain import policy as policies
 from tests.plain.dates import Period, month_end, month_start, months_between
@@ -69,8 +70,14 @@ class Records:
         """The first day an export speaks for: the mapping's, else the first of the month of its earliest event."""
         if self._covers_from.get(export):
             return self._covers_from[export]
-        events = self.event_dates(export)
-        return month_start(min(events)) if events else date.min
+        if not self.supplied(export):
+            return date.min
+        return self._earliest_months[export]
+
+    @cached_property
+    def _earliest_months(self) -> dict[str, date]:
+        events = {export: self.event_dates(export) for export in self._rows}
+        return {export: month_start(min(dates)) if dates else date.min for export, dates in events.items()}
 
     def last_day(self, export: str) -> date:
         """The last day an export speaks for: the as_of of the load that brought it."""
@@ -98,6 +105,10 @@ class Records:
 
     def units(self) -> list[Unit]:
         """Every unit that has rows: those a loaded row of certain exports names, whatever the contract."""
+        return self._units
+
+    @cached_property
+    def _units(self) -> list[Unit]:
         found: set[Unit] = {ORGANISATION}
         for export in NAMES_UNITS:
             for row in self.rows(export):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tests.plain import hse
 from tests.plain.dates import add_months, days, month_period
@@ -26,11 +27,13 @@ class Wave:
     answers: tuple
 
 
+@lru_cache(maxsize=300)
 def pulse(records: Records) -> list[dict]:
     """Answers to statements that are not items of the HSE tool."""
     return [row for row in records.rows("survey") if not hse.is_item(row["statement"])]
 
 
+@lru_cache(maxsize=300)
 def hse_items(records: Records) -> list[dict]:
     """Answers to items of the HSE tool."""
     return [row for row in records.rows("survey") if hse.is_item(row["statement"])]
@@ -56,6 +59,7 @@ def wave_shown(answers: list[dict], day: date) -> Wave | None:
     return None
 
 
+@lru_cache(maxsize=300)
 def statements(records: Records) -> list[str]:
     """Every statement anybody ever answered."""
     return sorted({row["statement"] for row in pulse(records)})
@@ -83,6 +87,7 @@ def statements_counted(answers: list[dict], smallest: int) -> set[str]:
     return {statement for statement, who in people.items() if len(who) >= smallest}
 
 
+@lru_cache(maxsize=300)
 def agreement(records: Records, day: date) -> dict[str, tuple[Cells, set[Unit]]]:
     """Of the wave shown on a day, by statement and for the overall: the cells, and the units that are hidden."""
     wave = wave_shown(pulse(records), day)

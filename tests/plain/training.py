@@ -1,6 +1,7 @@
 """Training: which courses are required of whom, until when each is valid, and what state it is in."""
 
 from datetime import date
+from functools import lru_cache
 
 from tests.plain.dates import ONE_DAY, Period, add_months, days
 from tests.plain.figures import Figures, counts, shares
@@ -83,6 +84,7 @@ def people(records: Records, day: date) -> list[Spell]:
     return [spell for spell in records.trained.in_post(day) if not on_long_leave(records, spell.person, day)]
 
 
+@lru_cache(maxsize=300)
 def required_rows(records: Records, day: date) -> list[tuple[list[Unit], str, str, str]]:
     """Units, person, course and state of every course required of every person on the day."""
     return [
