@@ -34,9 +34,9 @@ class Due:
     """What falls due in a unit.
 
     `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager, kind, what, due_on,
-    good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), has_passed (the last
-    good day lies between as_of and today), next_step, owed_by, source_file, source_line; first what the organisation
-    owes, then what a person owes, soonest first. `on_leave`: people on long leave, asked for nothing.
+    good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), has_passed (its day
+    lies between as_of and today), next_step, owed_by, source_file, source_line; first what the organisation owes, then
+    what a person owes, soonest first. `on_leave`: people on long leave, asked for nothing.
     `not_known`: in words, what the exports do not tell.
     """
 
@@ -88,7 +88,8 @@ def _told(rows: pd.DataFrame, as_of: date, today: date) -> pd.DataFrame:
     rows.loc[good_to < pd.Timestamp(as_of), "state"] = "overdue"
     rows.loc[rows["booked_on"].notna(), "state"] = "booked"
     rows.loc[rows["needs_check"], "state"] = "check"
-    rows["has_passed"] = (good_to >= pd.Timestamp(as_of)) & (good_to < pd.Timestamp(today))
+    last_day = pd.to_datetime(rows["booked_on"]).fillna(good_to)
+    rows["has_passed"] = (last_day >= pd.Timestamp(as_of)) & (last_day < pd.Timestamp(today))
     rows["owed_by"] = rows["kind"].map({kind: owed_by for kind, (_, owed_by, _) in KINDS.items()}).astype("object")
     rows["next_step"] = [next_step(row, as_of, today) for row in rows.itertuples()]
     order = ["owed_by", "due_on", "who", "staff_id", "what"]

@@ -51,7 +51,8 @@ select here.person, 'support_agreement' as kind, 'Support agreement' as what, pr
 """
 INDUCTION = f"""
 select here.person, 'induction' as kind, 'Induction' as what,
-    probation.induction_by as due_on, probation.induction_by as good_to_on, null as booked_on, false as needs_check, {PLACE}
+    probation.induction_by as due_on, probation.induction_by as good_to_on, null as booked_on,
+    false as needs_check, {PLACE}
 {OPEN_PROBATION} and probation.induction_completed_on is null
 """
 PROBATION_REVIEW = f"""

@@ -18,7 +18,8 @@ if not team:
     st.stop()
 
 st.title(team)
-st.caption(named.said("team", service, team))
+if team != service:
+    st.caption(service)
 
 now = reading.at(reading.months()[-1], service, team)
 for name in BY_PERSON:

@@ -62,7 +62,7 @@ def draw(found: Due, state: str) -> None:
         part = rows[rows["owed_by"] == owed_by]
         if len(part):
             st.markdown(f"**{heading}** ({len(part)})")
-            _table(part, key=f"more_{owed_by}", heading=heading)
+            _steps(part, key=f"more_{owed_by}")
     if found.rows.empty and not found.not_known:
         st.success("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(found.on_leave)
@@ -70,26 +70,24 @@ def draw(found: Due, state: str) -> None:
         st.caption("Not known: " + " ".join(found.not_known))
 
 
-def _table(rows: pd.DataFrame, key: str, heading: str) -> None:
+def _steps(rows: pd.DataFrame, key: str) -> None:
     everything = len(rows) <= FIRST or st.session_state.get(key, False)
     shown = rows if everything else rows.head(FIRST)
-    table = pd.DataFrame(
-        {
-            "Next step": [_step(row) for row in shown.itertuples()],
-            "State": [
-                BADGES["passed" if row.has_passed and row.state == "due" else row.state] for row in shown.itertuples()
-            ],
-        }
-    )
-    st.table(table, hide_index=True, border="horizontal", alt=f"{heading}: the next step for each person and thing")
+    st.markdown("\n".join(f"- {_step(row)} {badge(row)}" for row in shown.itertuples()))
     if len(rows) > FIRST:
         st.toggle(f"Show all {len(rows)}", key=key)
 
 
+def badge(row) -> str:
+    """The state as a badge in Markdown: icon, word and colour say the same."""
+    passed = row.has_passed and row.state in ("due", "booked")
+    return BADGES["passed" if passed else row.state]
+
+
 def _step(row) -> str:
-    """The step; a booked one in grey, since it is in hand."""
+    """The step; one that is booked ahead in grey, since it is in hand."""
     text = plain(row.next_step)
-    return f":grey[{text}]" if row.state == "booked" else text
+    return f":grey[{text}]" if row.state == "booked" and not row.has_passed else text
 
 
 def plain(text: str) -> str:

@@ -22,10 +22,11 @@ def table(said: Mapping, today: date) -> pd.DataFrame:
                 "Export": supplying.named(name),
                 "Rows": export["rows"],
                 "Data to": age(to, today),
-                "": "stays from an earlier load" if name in carried else "",
+                "Note": "stays from an earlier load" if name in carried else "",
             }
         )
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    return table if carried else table.drop(columns="Note")
 
 
 def age(to: date, today: date) -> str:

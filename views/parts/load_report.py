@@ -108,6 +108,8 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     for name in ("dropped_columns", "notes"):
         if name in said:
             said[name] = ["; ".join(many) if many is not None else "" for many in said[name]]
+    if "value" in said:
+        said["value"] = said["value"].fillna("(blank)")
     empty = [name for name in said if said[name].isna().all() or (said[name].astype(str) == "").all()]
     return said.drop(columns=empty).rename(columns=HEADINGS)
 

@@ -14,6 +14,7 @@ COLOURS = {
     "grace": "grey",
     "in_date": "",  # what is well needs no colour, so that the eye goes to what is not
 }
+HARD = "\u00a0"  # a space at which a narrow column does not break
 NOT_REQUIRED = ":grey[–]"
 
 
@@ -71,17 +72,20 @@ def matrix(rows: pd.DataFrame) -> pd.DataFrame:
 def cell(row) -> str:
     """One cell: the state in words on its colour, the day that matters, and a booking."""
     said = WORDS[row.state]
-    if row.state in ("in_date", "due_soon", "expired") and not pd.isna(row.expires_on):
+    if row.state == "in_date" and not pd.isna(row.expires_on):
+        said += f" to {row.expires_on:%b}{HARD}{row.expires_on.year}"
+    elif row.state in ("due_soon", "expired"):
         said += f" {'since' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
     elif row.state == "grace":
         said += f" to {_day(row.due_from)}"
+    said = said.replace("in date", f"in{HARD}date").replace(" to ", f" to{HARD}")
     colour = "" if row.is_on_leave else COLOURS[row.state]
     shown = f":{colour}-background[{said}]" if colour else said
     return shown if pd.isna(row.booked_on) else f"{shown} :grey[booked {_day(row.booked_on)}]"
 
 
 def _day(when) -> str:
-    return f"{when.day} {when:%b %Y}"
+    return f"{when.day}{HARD}{when:%b}{HARD}{when.year}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -18,7 +18,7 @@ def table(publications: list[dict], current: str) -> pd.DataFrame:
     """One row a publication: which is shown, when it was made, what it speaks for, how many rows it holds."""
     return pd.DataFrame(
         {
-            "": ["shown now" if said["id"] == current else "" for said in publications],
+            "Shown": ["now" if said["id"] == current else "" for said in publications],
             "Made on": [_made(said["made_at"]) for said in publications],
             "Data as of": [wording.day(pd.Timestamp(said["as_of"])) for said in publications],
             "Rows": [sum(export["rows"] for export in said["exports"].values()) for said in publications],
