@@ -157,3 +157,16 @@ def test_a_free_period_before_leavers_are_known_has_no_leavers_but_has_starters(
     found = since(rows, D("2025-01-01"), D("2025-03-17"))
     assert shown(found, "leavers", "2025-03-17") == (None, None, "not_enough_history")
     assert shown(found, "starters", "2025-03-17") == (1, None, "ok")
+
+
+def test_a_review_due_after_a_return_is_not_one_of_the_spell_that_the_probation_began_in():
+    probation = {"staff_id": "A", "start_date": D("2025-01-01"), "outcome": "open", "extended_to": None}
+    rows = {
+        "staff": [post("A", "2025-01-01", "2025-01-31"), post("A", "2025-03-01"), post("B", "2025-01-01")],
+        "probation": [
+            probation | {"reviewed_on": None, "review_due_on": D("2025-03-10")},
+            probation | {"staff_id": "B", "reviewed_on": D("2025-03-10"), "review_due_on": D("2025-03-10")},
+        ],
+    }
+    found = values(rows, D("2025-03-31"), metrics=["probation_reviews_on_time"])
+    assert shown(found, "probation_reviews_on_time", "2025-03-31") == (1, 1, "ok")

@@ -1,9 +1,11 @@
 """Starting well: probation agreements, induction, reviews, extensions, and somebody to turn to."""
 
+from datetime import date
+
 from tests.plain.dates import Period, add_months, days, working_day_after
 from tests.plain.figures import Figures, shares
 from tests.plain.leave import in_probation, on_long_leave
-from tests.plain.people import last_day
+from tests.plain.people import Unit, last_day
 from tests.plain.records import Records
 from tests.plain.supervision import sessions
 
@@ -33,6 +35,12 @@ def supervision_in_probation(records: Records, period: Period) -> Figures:
         and not on_long_leave(records, spell.person, day)
         and day >= spell.start + days(SETTLING_DAYS)
     )
+
+
+def units_within(records: Records, row: dict, day: date) -> list[Unit]:
+    """The person's units on a day of a probation; none outside the organisation spell that covers its start."""
+    spell = records.counted.spell_on(row["staff_id"], row["start_date"])
+    return records.counted.units(row["staff_id"], day) if spell and spell.covers(day) else []
 
 
 def probation_support_agreement(records: Records, period: Period) -> Figures:
@@ -70,7 +78,7 @@ def probation_reviews_on_time(records: Records, period: Period) -> Figures:
     """Of reviews due in the last six months, those held by the day."""
     first, last = records.covered_window("probation", period, 6)
     return shares(
-        (records.counted.units(row["staff_id"], row["review_due_on"]), by(row["reviewed_on"], row["review_due_on"]))
+        (units_within(records, row, row["review_due_on"]), by(row["reviewed_on"], row["review_due_on"]))
         for row in records.rows("probation")
         if row["review_due_on"] and first <= row["review_due_on"] <= last
     )
@@ -81,7 +89,7 @@ def probation_extensions_clear(records: Records, period: Period) -> Figures:
     first, last = records.covered_window("probation", period, 12)
     return shares(
         (
-            records.counted.units(row["staff_id"], row["reviewed_on"]),
+            units_within(records, row, row["reviewed_on"]),
             row["expectations_clear"] is True and row["support_agreed"] is True,
         )
         for row in records.rows("probation")

@@ -10,15 +10,10 @@ from tests.plain.records import Records
 from tests.plain.states import state_of
 
 
-def has_hse_items(records: Records) -> bool:
-    """Whether any answer is to an item of the HSE tool."""
-    return bool(survey.hse_items(records))
-
-
 METRICS = [
     Metric(name="wellbeing_agree", figures=survey.wellbeing_agree, needs=("survey",)),
     Metric(name="wellbeing_response_rate", figures=survey.wellbeing_response_rate, needs=("survey",)),
-    Metric(name="hse", figures=survey.hse_scales, needs=("survey",), available=has_hse_items),
+    Metric(name="hse", figures=survey.hse_scales, needs=("survey",)),
 ]
 
 
