@@ -54,8 +54,9 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
         text=rows["said"],
     )
     if overall is not None:
-        figure.add_vline(x=overall, line={"color": GREY, "width": 1, "dash": "dot"}, annotation_text="all services")
-    figure.update_xaxes(ticksuffix="%" if metric.unit == "percent" else "", rangemode="tozero")
+        figure.add_vline(x=overall, line={"color": GREY, "width": 1, "dash": "dot"})
+    low, high = _possible(metric)
+    figure.update_xaxes(ticksuffix="%" if metric.unit == "percent" else "", range=[low, high and high * 1.02])
     figure.update_yaxes(ticksuffix="", tickmode="array", tickvals=list(rows.index), automargin=True)
     return figure
 
@@ -90,7 +91,9 @@ def _add_marks(figure: go.Figure, points: pd.Series, control: ControlChart) -> N
 
 
 def _add_line(figure: go.Figure, at: float, name: str, dash: str) -> None:
-    figure.add_hline(y=at, line={"color": ORANGE, "width": 1, "dash": dash}, annotation_text=name)
+    figure.add_hline(
+        y=at, line={"color": ORANGE, "width": 1, "dash": dash}, annotation_text=name, annotation_position="top left"
+    )
 
 
 def _name_line(figure: go.Figure, line: pd.Series, name: str) -> None:

@@ -37,7 +37,9 @@ def _sentence(metric: Metric, month: date, shown: int, rows: list[dict]) -> str:
         said.append(f"{hidden} not shown, to protect small groups")
     others = reading.at(month)
     if metric.name in others.index:
-        said.append(f"all services together: {wording.full(metric, others.loc[metric.name].to_dict())}")
+        said.append(
+            f"all services together (the dotted line): {wording.full(metric, others.loc[metric.name].to_dict())}"
+        )
     if metric.family == "people" and metric.unit == "percent":
         said.append("the line through a dot is where the figure could lie by chance: the fewer people, the longer")
     return ". ".join(part[0].upper() + part[1:] for part in said) + "."

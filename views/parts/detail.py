@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import charts, meaning, reading, verdicts, viewer, wording
+from views.parts import charts, meaning, reading, rows_panel, verdicts, viewer, wording
 
 
 def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
@@ -16,19 +16,21 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
         return
     history = reading.history(metric, service, team)
     now = pd.Timestamp(month)
-    if now not in history.index:
+    row = history.loc[now].to_dict() if now in history.index else None
+    if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
     else:
-        _figure(metric, history, month)
+        _figure(metric, history, row, month)
     _over_time(metric, history, month, team or service)
     with st.container(horizontal=True):
         meaning.popover(metric)
         with st.popover("Every month as a table", icon=":material/table:"):
             st.dataframe(_table(metric, history), hide_index=True, alt=f"{metric.title}, every published month")
+    if row is not None:
+        rows_panel.toggle(metric, row, month, service, team)
 
 
-def _figure(metric: Metric, history: pd.DataFrame, month: date) -> None:
-    row = history.loc[pd.Timestamp(month)].to_dict()
+def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date) -> None:
     policy = viewer.publication().policy
     said = verdicts.direction(metric, history, month, policy)
     st.markdown(f"**{metric.title}: {wording.full(metric, row)}** {said.markdown if said.word else ''}")

@@ -5,14 +5,15 @@ import streamlit as st
 from views.parts import viewer, wording
 from views.parts.viewer import Publication
 
-# Address, title, icon. A page is a script of that name in views/.
+# Address and title. A page is a script of that name in views/. Icons are left out: a browser would fetch the icon of
+# the page it shows from another host.
 PAGES = (
-    ("overview", "Overview", "home"),
-    ("service", "Service", "cottage"),
-    ("team", "Team", "groups"),
-    ("matrix", "Matrix", "grid_on"),
-    ("data", "Data", "database"),
-    ("measures", "Measures", "menu_book"),
+    ("overview", "Overview"),
+    ("service", "Service"),
+    ("team", "Team"),
+    ("matrix", "Matrix"),
+    ("data", "Data"),
+    ("measures", "Measures"),
 )
 
 HOW_TO_LOAD = "put your exports into one folder and run `python -m pipelines load FOLDER`"
@@ -21,8 +22,7 @@ HOW_TO_LOAD = "put your exports into one folder and run `python -m pipelines loa
 def pages() -> list[st.Page]:
     """The pages, in the order of the menu."""
     return [
-        st.Page(f"views/{name}.py", title=title, icon=f":material/{icon}:", url_path=name, default=name == "overview")
-        for name, title, icon in PAGES
+        st.Page(f"views/{name}.py", title=title, url_path=name, default=name == "overview") for name, title in PAGES
     ]
 
 

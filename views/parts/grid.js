@@ -60,17 +60,18 @@ function figure(cell, go) {
   inside.append(element("span", cell.quiet ? "quiet" : "value", cell.text))
   const below = element("span", "below")
   if (cell.word) below.append(element("span", `word ${cell.colour}`, `${cell.mark} ${cell.word}`))
+  if (cell.note) below.append(element("span", "word grey", cell.note))
   const drawn = cell.trend && trend(cell.trend)
   if (drawn) below.append(drawn)
   if (below.childNodes.length) inside.append(below)
-  const made = element("td", cell.chosen ? "chosen" : "")
+  const made = element("td")
   if (cell.title) made.title = cell.title
   made.append(link(cell, go, inside))
   return made
 }
 
 function heading(cell, scope, go) {
-  const made = element("th", cell.chosen ? "chosen" : "")
+  const made = element("th")
   made.scope = scope
   if (cell.title) made.title = cell.title
   made.append(link(cell, go, element("span", "", cell.text)))
@@ -81,7 +82,6 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const go = (where) => setTriggerValue("opened", where)
   const table = element("table")
-  table.append(element("caption", "", data.caption))
   const head = table.createTHead().insertRow()
   data.columns.forEach((cell) => head.append(heading(cell, "col", go)))
   const body = table.createTBody()
@@ -93,7 +93,7 @@ export default function (component) {
   const box = element("div", "box")
   box.tabIndex = 0
   box.setAttribute("role", "region")
-  box.setAttribute("aria-label", data.caption)
+  box.setAttribute("aria-label", data.name)
   box.append(table)
   parentElement.querySelector(".grid").replaceChildren(box)
 }

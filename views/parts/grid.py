@@ -10,6 +10,7 @@ from metrics.metric import Metric
 from views.parts import links, wording
 from views.parts.wording import Direction
 
+MARKS = "▲ improving, ◆ needs a look, ● steady, ○ too early to say"
 HERE = Path(__file__).parent
 
 _grid = st.components.v2.component(
@@ -20,10 +21,13 @@ _grid = st.components.v2.component(
 )
 
 
-def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], caption: str, key: str) -> None:
-    """Draw the table; choosing a cell opens the page it links to. `columns` begin with the heading of the row names."""
+def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, key: str) -> None:
+    """Draw the table, called `name` to a screen reader; choosing a cell opens the page it links to.
+
+    `columns` begin with the heading over the names of the rows.
+    """
     opened = _grid(
-        data={"columns": list(columns), "rows": list(rows), "caption": caption},
+        data={"columns": list(columns), "rows": list(rows), "name": name},
         key=key,
         on_opened_change=lambda: None,
     ).opened
@@ -31,9 +35,9 @@ def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], caption: str, key:
         st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
 
 
-def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None, chosen: bool = False) -> dict:
+def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:
     """A heading of a row or column; `to` is the page it links to and what the link carries."""
-    return {"text": text, "title": title, "chosen": chosen, **_link(to, text)}
+    return {"text": text, "title": title, **_link(to, text)}
 
 
 def cell(
@@ -43,12 +47,13 @@ def cell(
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
     where: str = "",
-    chosen: bool = False,
+    note: str = "",
 ) -> dict:
-    """One figure: its value in a few words, its signal, its small trend, and all of it in full as its title."""
+    """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
-    title = " · ".join(text for text in (wording.full(metric, row), wording.left_out(metric, row)) if text)
+    said_in_full = (wording.full(metric, row), wording.left_out(metric, row), wording.named(metric), note)
+    title = " · ".join(text for text in said_in_full if text)
     has_number = row["state"] in ("ok", "partial")
     return {
         "text": wording.short(metric, row) if has_number else wording.state(metric, row),
@@ -58,7 +63,7 @@ def cell(
         "mark": said.mark,
         "colour": said.colour,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
-        "chosen": chosen,
+        "note": note,
         **_link(to, f"{where}, {metric.title}: {title}, {said.word}".strip(", ")),
     }
 

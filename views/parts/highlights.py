@@ -16,7 +16,8 @@ class Highlight:
     """One sentence about one figure of one unit."""
 
     standing: Standing
-    sentence: str
+    who: str
+    said: str
     is_good: bool
     weight: tuple  # what comes first is said first
 
@@ -48,7 +49,7 @@ def _by_signal(standing: Standing) -> Highlight | None:
     since = f" since {wording.month(standing.since)}" if wording.known(standing.since) else ""
     is_good = standing.said is wording.IMPROVING
     said = f"improving{since}" if is_good else f"moving the wrong way{since}"
-    return _made(standing, said, is_good, first=0, size=0)
+    return _made(standing, said, is_good, first=0, size=standing.row["denominator"] or 0)
 
 
 def _by_target(standing: Standing, policy: Mapping) -> Highlight | None:
@@ -82,5 +83,7 @@ def _shortfall(standing: Standing, target: float) -> float:
 def _made(standing: Standing, said: str, is_good: bool, first: int, size: float) -> Highlight:
     name = standing.service or "All services together"
     value = wording.full(standing.metric, standing.row)
-    sentence = f"**{name}**: {standing.metric.title.lower()} {value}, {said}."
-    return Highlight(standing, sentence, is_good, (first, bool(standing.service), -size, standing.service.casefold()))
+    sentence = f"{standing.metric.title.lower()} {value}, {said}."
+    return Highlight(
+        standing, name, sentence, is_good, (first, bool(standing.service), -size, standing.service.casefold())
+    )

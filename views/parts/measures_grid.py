@@ -5,33 +5,30 @@ from datetime import date
 
 import streamlit as st
 
+from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import grid, links, reading, standing, supplying, viewer
+from views.parts import grid, links, reading, standing, subjects, supplying, viewer
+from views.parts.services_grid import CHOSEN
 
 
 def draw(service: str, month: date) -> None:
     """The table; a figure of the service opens that measure below, a figure of a team opens the team."""
-    columns, rows = _content(viewer.publication().folder, viewer.scope(), service, month)
-    caption = "▲ improving, ◆ needs a look, ● steady, ○ too early to say. Teams are too small for a signal."
-    grid.grid(columns, rows, caption, key="measures")
-    missing = sorted({supplying.missing(metric).partition(": ")[2] for metric in _not_supplied(service, month)})
-    if missing:
-        with st.expander(f"Not supplied: {len(missing)} more exports would answer more", icon=":material/add_chart:"):
-            st.markdown("\n".join(f"- {text[0].upper()}{text[1:]}" for text in missing))
-
-
-def _not_supplied(service: str, month: date) -> list[Metric]:
-    rows = reading.at(month, service)
-    return [m for m in _measures() if m.name in rows.index and rows.loc[m.name, "state"] == "not_supplied"]
-
-
-def _measures() -> list[Metric]:
-    return [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
+    offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
+    measures = subjects.of(subjects.pick_subject(), offered, in_short=("headcount", *CHOSEN))
+    names = tuple(metric.name for metric in measures)
+    columns, rows = _content(viewer.publication().folder, viewer.scope(), names, service, month)
+    if rows:
+        grid.grid(columns, rows, name=f"Measures of {service} and its teams", key="measures")
+        st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
+    now = reading.at(month, service)
+    without = [m for m in measures if m.name in now.index and now.loc[m.name, "state"] == "not_supplied"]
+    for text in dict.fromkeys(f"{supplying.missing(metric)}." for metric in without):
+        st.caption(text)
 
 
 @functools.lru_cache(maxsize=64)
-def _content(_folder, _scope, service: str, month: date) -> tuple[list[dict], list[dict]]:
-    metrics = _measures()
+def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date):
+    metrics = [METRICS[name] for name in names]
     teams = [team for team in reading.teams(service) if team != service]
     of_all = standing.standings(metrics, month, "organisation")
     own = standing.standings(metrics, month, "service", service)
@@ -46,7 +43,7 @@ def _content(_folder, _scope, service: str, month: date) -> tuple[list[dict], li
         cells = [_cell(stands, metric, month, "service"), _cell(of_all.get((metric.name, "", "")), metric, month, "")]
         cells += [_cell(of_teams.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
-        rows.append({"heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
+        rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
     return columns, rows
 
 
@@ -56,4 +53,4 @@ def _cell(stands: standing.Standing | None, metric: Metric, month: date, page: s
     to = (page, links.params(stands.service, stands.team, month, metric.name)) if page else None
     where = stands.team or stands.service or "All services"
     trend = stands.trend if page == "service" else ()
-    return grid.cell(metric, stands.row, stands.said, trend, to, where=where)
+    return grid.cell(metric, stands.row, stands.said, trend, to, where=where, note=stands.note(month))

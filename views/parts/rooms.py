@@ -7,6 +7,7 @@ import streamlit as st
 from metrics import METRICS
 from views.parts import links, standing, viewer
 from views.parts.highlights import Highlight, highlights
+from views.parts.sentences import sentence, sentences
 from views.parts.services_grid import CHOSEN
 
 ROOMS = (
@@ -20,18 +21,21 @@ def going_well_and_needs_a_look(month: date) -> None:
     chosen = [METRICS[name] for name in CHOSEN if name in METRICS]
     found = [*standing.standings(chosen, month, "organisation").values()]
     found += standing.standings(chosen, month, "service").values()
-    said = highlights(found, viewer.publication().policy)
-    for place, room, sentences in zip(st.columns(2), ROOMS, said, strict=True):
+    both = highlights(found, viewer.publication().policy)
+    for place, room, said in zip(st.columns(2), ROOMS, both, strict=True):
         with place.container(border=True, height="stretch"):
-            _room(room, sentences, month)
+            _room(room, said, month)
 
 
-def _room(room: tuple, sentences: list[Highlight], month: date) -> None:
+def _room(room: tuple, found: list[Highlight], month: date) -> None:
     title, icon, colour, empty = room
     st.markdown(f"#### :{colour}[:material/{icon}:] {title}")
-    if not sentences:
+    if not found:
         st.caption(empty)
-    for one in sentences:
-        carried = links.params(one.standing.service, month=month, metric=one.standing.metric.name)
-        page = links.PAGES["service" if one.standing.service else "overview"]
-        st.page_link(page, label=one.sentence, query_params=carried)
+    else:
+        sentences([_sentence(one, month) for one in found], key=f"room_{icon}")
+
+
+def _sentence(one: Highlight, month: date) -> dict:
+    carried = links.params(one.standing.service, month=month, metric=one.standing.metric.name)
+    return sentence(one.who, one.said, "service" if one.standing.service else "overview", carried)

@@ -45,8 +45,8 @@ def draw(metrics: list[Metric], month: date) -> None:
         return
     names = tuple(metric.name for metric in metrics)
     columns, rows = _content(viewer.publication().folder, viewer.scope(), names, month)
-    caption = "Services in alphabetical order. ▲ improving, ◆ needs a look, ● steady, ○ too early to say."
-    grid.grid(columns, rows, caption, key="services")
+    grid.grid(columns, rows, name="Services by measure", key="services")
+    st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are the last 13 months.")
 
 
 @functools.lru_cache(maxsize=32)
@@ -67,4 +67,4 @@ def _cell(stands: standing.Standing | None, metric: Metric, service: str, month:
     if stands is None:
         return grid.cell(metric, None)
     to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(metric, stands.row, stands.said, stands.trend, to, where=service)
+    return grid.cell(metric, stands.row, stands.said, stands.trend, to, where=service, note=stands.note(month))

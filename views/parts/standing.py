@@ -33,6 +33,10 @@ class Standing:
     trend: tuple[float, ...]
     year_before: float | None
 
+    def note(self, month: date) -> str:
+        """ "to September 2026" where the figure is of an earlier period than the month asked for; else ''."""
+        return "" if self.row["month"] == pd.Timestamp(month) else f"to {wording.month(self.row['month'])}"
+
 
 def standings(metrics: Sequence[Metric], month: date, level: str, service: str = "") -> dict[Key, Standing]:
     """Every standing of the metrics at a level (in one service, if given), by (metric, service, team)."""
@@ -54,11 +58,15 @@ def _standings(_folder, _scope, names: tuple[str, ...], month: date, level: str,
 
 
 def _by_unit(frame: pd.DataFrame, now: pd.Timestamp):
-    """(key, its rows in month order as dicts) of every unit that has a row at the month."""
+    """(key, its rows in month order) of every unit with a row at the month; of quarters and years, the latest."""
     found: dict[Key, list[dict]] = {}
     for row in frame.to_dict("records"):
         found.setdefault((row["metric"], row["service"], row["team"]), []).append(row)
-    return [(key, rows) for key, rows in found.items() if rows[-1]["month"] == now]
+    return [(key, rows) for key, rows in found.items() if rows[-1]["month"] == now or _is_seldom(key)]
+
+
+def _is_seldom(key: Key) -> bool:
+    return METRICS[key[0]].published in ("quarter", "year")
 
 
 def _standing(key: Key, rows: list[dict], now: pd.Timestamp, published: dict[Key, tuple]) -> Standing:

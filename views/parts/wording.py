@@ -117,6 +117,8 @@ def full(metric: Metric, row: Mapping) -> str:
     counts = counted(metric, row)
     if _few(metric, row):
         return _few(metric, row)
+    if metric.family == "events" and row["denominator"] < FEW:
+        return f"{counts} ({_number(metric, row)})"
     return f"{_number(metric, row)} ({counts})" if counts else _number(metric, row)
 
 
@@ -132,6 +134,11 @@ def counted(metric: Metric, row: Mapping) -> str:
     if metric.family == "amounts":
         return f"{amount(row['numerator'])} of {amount(over)}"
     return f"{whole(row['numerator'])} of {whole(over)}"
+
+
+def named(metric: Metric) -> str:
+    """The name of the formula where a number may be worked out in several ways: "formula: DfE"; else ''."""
+    return f"formula: {metric.shown_as}" if metric.shown_as else ""
 
 
 def left_out(metric: Metric, row: Mapping) -> str:

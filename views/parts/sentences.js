@@ -1,0 +1,22 @@
+// Sentences that are links: they wrap, and stay in the same session. Everything is written as text, never as markup.
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  const list = document.createElement("ul")
+  data.sentences.forEach((sentence) => {
+    const anchor = document.createElement("a")
+    anchor.href = sentence.href
+    anchor.onclick = (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return
+      event.preventDefault()
+      setTriggerValue("opened", sentence.go)
+    }
+    const who = document.createElement("strong")
+    who.textContent = sentence.who
+    anchor.append(who, `: ${sentence.said}`)
+    const item = document.createElement("li")
+    item.append(anchor)
+    list.append(item)
+  })
+  parentElement.querySelector(".sentences").replaceChildren(list)
+}

@@ -1,0 +1,34 @@
+"""Sentences as links, one below the other, each opening the page that shows more."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from views.parts import links
+
+HERE = Path(__file__).parent
+
+_sentences = st.components.v2.component(
+    "hearth_sentences",
+    html='<div class="sentences"></div>',
+    css=(HERE / "sentences.css").read_text("utf-8"),
+    js=(HERE / "sentences.js").read_text("utf-8"),
+)
+
+
+def sentences(listed: Sequence[Mapping], key: str) -> None:
+    """Draw the sentences (each made by `sentence`); choosing one opens its page."""
+    opened = _sentences(data={"sentences": list(listed)}, key=key, on_opened_change=lambda: None).opened
+    if opened:
+        st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
+
+
+def sentence(who: str, said: str, page: str, carried: Mapping[str, str]) -> dict:
+    """One sentence about somebody or something, and where it leads."""
+    return {
+        "who": who,
+        "said": said,
+        "href": links.address(page, carried),
+        "go": {"page": page, "carried": dict(carried)},
+    }
