@@ -38,7 +38,7 @@ def publication(data: Path, rows: dict[str, list[dict]], as_of: date, name: str 
                 f"insert into raw.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
             )
     people_file(con, folder / "people.duckdb")
-    publish.publish(con, folder, rules)
+    publish.publish(folder / "people.duckdb", folder, rules)
     about = {"id": name, "as_of": f"{as_of}", "made_at": f"{as_of}T09:00:00", "sample": False, "accepted": False}
     about |= {"files": [], "mapping": [], "policy": rules, "versions": {}, "report": {}, "changed_figures": []}
     about["exports"] = {

@@ -1,5 +1,6 @@
 """The list of what falls due: what the organisation owes first, soonest first, each with its next step in words."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -16,6 +17,8 @@ BADGES = {
     "check": ":orange-badge[:material/search: to check]",
     "passed": ":orange-badge[:material/history: date has passed]",
 }
+# What Markdown would act on; a colon only where a directive, an icon or an address could begin.
+ACTING = re.compile(r"[\\`*_{}\[\]<>$#|~^&!]|:(?=\S)")
 FIRST = 30  # rows drawn before the rest is asked for
 
 
@@ -92,7 +95,7 @@ def _step(row) -> str:
 
 def plain(text: str) -> str:
     """Text from an export as Markdown that shows it letter for letter."""
-    return "".join(f"\\{character}" if character in "\\`*_{}[]()#+!|<>~$:&^=" else character for character in text)
+    return ACTING.sub(r"\\\g<0>", text)
 
 
 def _on_leave(people: pd.DataFrame) -> None:

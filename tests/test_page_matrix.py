@@ -1,0 +1,106 @@
+"""The Matrix page: people by required courses in words."""
+
+from datetime import date
+
+import pytest
+
+from access import Scope
+from tests.given_publication import publication
+from tests.page import buttons, opened, text
+
+AS_OF = date(2026, 3, 31)
+TODAY = date(2026, 4, 2)
+HARD = "\u00a0"
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def two_people():
+    """Ade holds both courses; Sam's fire safety ran out on 9 March 2026 and first aid is only asked of team leaders."""
+    return {
+        "staff": [
+            {"staff_id": "1", "name": "Ade", "role": "Team Leader", "start_date": date(2024, 1, 1)},
+            {"staff_id": "2", "name": "Sam", "start_date": date(2024, 1, 1)},
+        ],
+        "requirements": [
+            {"course": "Fire safety", "valid_months": "12"},
+            {"course": "First aid", "role": "Team Leader", "valid_months": "36"},
+        ],
+        "training": [
+            {"staff_id": "1", "course": "Fire safety", "completed_on": date(2025, 12, 1)},
+            {"staff_id": "1", "course": "First aid", "completed_on": date(2025, 12, 1)},
+            {"staff_id": "2", "course": "Fire safety", "completed_on": date(2025, 3, 10)},
+            {"staff_id": "2", "course": "Fire safety", "booked_for": date(2026, 4, 20)},
+        ],
+    }
+
+
+def test_each_cell_says_the_state_in_words_with_its_day(data):
+    publication(data, two_people(), AS_OF)
+    table = opened("matrix", today=TODAY).table[0].value
+    cells = {
+        (who, course): table.loc[who, course].replace(HARD, " ") for who in table.index for course in table.columns
+    }
+    assert cells == {
+        ("Ade", "Fire safety"): "in date to Nov 2026",
+        ("Ade", "First aid"): "in date to Nov 2028",
+        ("Sam", "Fire safety"): ":orange-background[run out since 9 Mar 2026] :grey[booked 20 Apr 2026]",
+        ("Sam", "First aid"): ":grey[–]",
+    }
+
+
+def test_the_sentence_says_how_much_there_is_to_arrange(data):
+    publication(data, two_people(), AS_OF)
+    assert "**1 course** to arrange, for 1 of 2 people." in text(opened("matrix", today=TODAY))
+
+
+def test_a_chosen_state_leaves_only_its_people_and_courses_and_the_download_follows(data):
+    publication(data, two_people(), AS_OF)
+    page = opened("matrix", today=TODAY)
+    page.session_state["matrix_state"] = "expired"
+    page.run()
+    table = page.table[0].value
+    assert (list(table.index), list(table.columns)) == (["Sam"], ["Fire safety"])
+    assert buttons(page)["Download as a workbook"] == "downloads/matrix.xlsx?service=Oak+House&state=expired"
+
+
+def test_without_names_kept_staff_numbers_stand_in_their_place(data):
+    rows = two_people()
+    rows["staff"] = [{**row, "name": None} for row in rows["staff"]]
+    publication(data, rows, AS_OF)
+    assert list(opened("matrix", today=TODAY).table[0].value.index) == ["1", "2"]
+
+
+def test_someone_on_long_leave_is_marked_and_not_coloured(data):
+    rows = two_people() | {"leave": [{"staff_id": "2", "start_date": date(2026, 1, 1)}]}
+    publication(data, rows, AS_OF)
+    page = opened("matrix", today=TODAY)
+    assert "Every required course of 2 people is in date." in text(page)
+    assert "orange" not in page.table[0].value.loc["Sam :grey[on long leave]", "Fire safety"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "said"),
+    [
+        pytest.param("training", "There is no training export yet.", id="no training"),
+        pytest.param("requirements", "There is no requirements export yet.", id="no requirements"),
+    ],
+)
+def test_a_missing_export_is_named_rather_than_calling_courses_not_yet_done(data, left_out, said):
+    rows = two_people()
+    del rows[left_out]
+    publication(data, rows, AS_OF)
+    page = opened("matrix", today=TODAY)
+    assert said in text(page)
+    assert not page.table
+
+
+def test_who_may_not_see_the_people_is_told_so(data):
+    publication(data, two_people(), AS_OF)
+    page = opened("matrix", scope=Scope(values=frozenset({("service", "Oak House", "")})), today=TODAY)
+    assert "The people of Oak House are not shown to you" in text(page)
+    assert not page.table
