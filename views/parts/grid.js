@@ -41,11 +41,11 @@ function trend(values) {
   return svg
 }
 
-function link(cell, go, inside) {
+function link(cell, go, inside, label) {
   if (!cell.go) return inside
   const anchor = element("a")
-  anchor.href = cell.href
-  if (cell.label) anchor.setAttribute("aria-label", cell.label)
+  anchor.href = `${cell.go.page}?${new URLSearchParams(cell.go.carried)}`
+  if (label) anchor.setAttribute("aria-label", label)
   anchor.onclick = (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
@@ -55,7 +55,7 @@ function link(cell, go, inside) {
   return anchor
 }
 
-function figure(cell, go) {
+function figure(cell, go, of) {
   const inside = element("span", "figure")
   inside.append(element("span", cell.quiet ? "quiet" : "value", cell.text))
   const below = element("span", "below")
@@ -66,7 +66,7 @@ function figure(cell, go) {
   if (below.childNodes.length) inside.append(below)
   const made = element("td")
   if (cell.title) made.title = cell.title
-  made.append(link(cell, go, inside))
+  made.append(link(cell, go, inside, [of, cell.title, cell.word].filter(Boolean).join(", ")))
   return made
 }
 
@@ -88,7 +88,7 @@ export default function (component) {
   data.rows.forEach((row) => {
     const line = body.insertRow()
     line.append(heading(row.heading, "row", go))
-    row.cells.forEach((cell) => line.append(figure(cell, go)))
+    row.cells.forEach((cell) => line.append(figure(cell, go, row.heading.text)))
   })
   const box = element("div", "box")
   box.tabIndex = 0

@@ -37,7 +37,7 @@ def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, key: st
 
 def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:
     """A heading of a row or column; `to` is the page it links to and what the link carries."""
-    return {"text": text, "title": title, **_link(to, text)}
+    return {"text": text, "title": title, **_link(to)}
 
 
 def cell(
@@ -46,7 +46,6 @@ def cell(
     said: Direction = wording.NO_SIGNAL,
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
-    where: str = "",
     note: str = "",
 ) -> dict:
     """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
@@ -64,12 +63,9 @@ def cell(
         "colour": said.colour,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
         "note": note,
-        **_link(to, f"{where}, {metric.title}: {title}, {said.word}".strip(", ")),
+        **_link(to),
     }
 
 
-def _link(to: tuple[str, Mapping] | None, label: str) -> dict:
-    if to is None:
-        return {}
-    page, carried = to
-    return {"go": {"page": page, "carried": dict(carried)}, "href": links.address(page, carried), "label": label}
+def _link(to: tuple[str, Mapping] | None) -> dict:
+    return {} if to is None else {"go": {"page": to[0], "carried": dict(to[1])}}

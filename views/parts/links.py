@@ -1,8 +1,6 @@
 """Links between pages: each carries service, team, month and, where there is one, the metric."""
 
-from collections.abc import Mapping
 from datetime import date
-from urllib.parse import urlencode
 
 PAGES = {
     "overview": "views/overview.py",
@@ -18,11 +16,6 @@ def params(service: str = "", team: str = "", month: date | None = None, metric:
     """What a link carries, without what is not given; for `st.page_link(query_params=…)` and `st.switch_page`."""
     given = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
     return {name: value for name, value in given.items() if value}
-
-
-def address(page: str, carried: Mapping[str, str]) -> str:
-    """The address of a page, relative to the app."""
-    return page + ("?" + urlencode(carried) if carried else "")
 
 
 def month_text(month: date) -> str:

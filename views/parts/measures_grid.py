@@ -51,6 +51,5 @@ def _cell(stands: standing.Standing | None, metric: Metric, month: date, page: s
     if stands is None:
         return grid.cell(metric, None)
     to = (page, links.params(stands.service, stands.team, month, metric.name)) if page else None
-    where = stands.team or stands.service or "All services"
     trend = stands.trend if page == "service" else ()
-    return grid.cell(metric, stands.row, stands.said, trend, to, where=where, note=stands.note(month))
+    return grid.cell(metric, stands.row, stands.said, trend, to, note=stands.note(month))

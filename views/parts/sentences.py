@@ -26,9 +26,4 @@ def sentences(listed: Sequence[Mapping], key: str) -> None:
 
 def sentence(who: str, said: str, page: str, carried: Mapping[str, str]) -> dict:
     """One sentence about somebody or something, and where it leads."""
-    return {
-        "who": who,
-        "said": said,
-        "href": links.address(page, carried),
-        "go": {"page": page, "carried": dict(carried)},
-    }
+    return {"who": who, "said": said, "go": {"page": page, "carried": dict(carried)}}

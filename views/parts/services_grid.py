@@ -67,4 +67,4 @@ def _cell(stands: standing.Standing | None, metric: Metric, service: str, month:
     if stands is None:
         return grid.cell(metric, None)
     to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(metric, stands.row, stands.said, stands.trend, to, where=service, note=stands.note(month))
+    return grid.cell(metric, stands.row, stands.said, stands.trend, to, note=stands.note(month))
