@@ -9,7 +9,6 @@ from tests.plain.metric import Metric
 from tests.plain.records import Records
 from tests.plain.states import state_of
 
-
 METRICS = [
     Metric(name="wellbeing_agree", figures=survey.wellbeing_agree, needs=("survey",)),
     Metric(name="wellbeing_response_rate", figures=survey.wellbeing_response_rate, needs=("survey",)),
