@@ -41,7 +41,7 @@ SUPERVISION_DUE = Fact(
 # The state of each required course on the day; evidence is of any date up to it.
 TRAINING_STATES = """
 with required as (
-    select period.*, fact.person, fact.course, fact.completed_on, fact.expires_on, fact.source_file, fact.source_line,
+    select period.*, fact.person, fact.course_no, fact.course, fact.completed_on, fact.expires_on, fact.source_file, fact.source_line,
         case
             when fact.completed_on is null and period.day < fact.due_from then 'grace'
             when fact.completed_on is null then 'missing'
@@ -325,8 +325,8 @@ TRAINING_COURSE = Metric(
     better="higher",
     counted=REQUIRED_NOW,
     met=TRAINED_NOW,
-    part="course",
-    parts_sql="select distinct course from raw.requirements",
+    part="course_no",
+    parts_sql="select course_no, course from facts.course",
     overall=False,
     **TRAINING | {"family": "people"},
 )

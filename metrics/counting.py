@@ -66,10 +66,12 @@ def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
         f"create or replace temp table summed as with placed as ({first.fact.sql.replace('{win}', 'period.' + win)}) "
         f"select period, unit, {part} as part,\n    {sums}\nfrom placed group by period, unit, {part}"
     )
+    named = f"select part, name from ({first.parts_sql}) as every(part, name)" if first.part else "select '', ''"
     for number, metric in enumerate(metrics):
         con.execute(
-            f"insert into counted select '{metric.name}', part, period, unit, numerator_{number}, denominator_{number}, "
-            f"uncounted_{number}, people_{number} from summed where part is not null"
+            f"insert into counted select '{metric.name}', name, period, unit, numerator_{number}, "
+            f"denominator_{number}, uncounted_{number}, people_{number} "
+            f"from summed join ({named}) as named(part, name) using (part)"
         )
 
 

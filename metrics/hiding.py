@@ -9,11 +9,14 @@ A leak is a breach of confidence. The rules, applied again until nothing changes
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import duckdb
+import pyarrow as pa
 
 from metrics import METRICS
+from metrics.metric import Metric
 
 Unit = tuple[str, str]  # service, team; ("", "") is the organisation
 Cells = dict[Unit, "Cell"]
@@ -45,7 +48,7 @@ def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
     found = con.execute(READ, {"metrics": protected}).fetchall()
     by_period: dict[tuple[str, int], dict[str, Cells]] = defaultdict(lambda: defaultdict(dict))
     for metric, part, period, service, team, people, numerator, denominator, shown in found:
-        cell = Cell(people or 0, numerator or 0, denominator or 0, shown)
+        cell = Cell(people or 0, *_extent(METRICS[metric], numerator or 0, denominator or 0), shown)
         by_period[metric, period][part][service, team] = cell
     answered_as: dict[tuple, list] = {}
     hidden = []
@@ -57,14 +60,17 @@ def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
         if same not in answered_as:
             answered_as[same] = hidden_cells(parts, smallest, METRICS[metric].survey)
         hidden += [[metric, part, period, service, team] for part, (service, team) in answered_as[same]]
-    hidden += _response_rates(by_period, hidden)
-    con.execute(
-        "create or replace temp table hidden (metric varchar, part varchar, period integer, service varchar, "
-        "team varchar)"
-    )
+    hidden += _response_rates(by_period, hidden, smallest)
     if hidden:
-        con.executemany("insert into hidden values (?, ?, ?, ?, ?)", hidden)
-    con.execute(SUPPRESS)
+        columns = dict(zip(("metric", "part", "period", "service", "team"), zip(*hidden, strict=True), strict=True))
+        con.register("hidden", pa.table({name: pa.array(cells) for name, cells in columns.items()}))
+        con.execute(SUPPRESS)
+        con.unregister("hidden")
+
+
+def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float, float]:
+    """How far a cell's answers reach, of how far they could: a mean of scores from 1 to 5 runs from 0 to 4 a person."""
+    return (numerator - denominator, 4 * denominator) if metric.kind == "mean" else (numerator, denominator)
 
 
 RESPONSE_RATE, OVERALL = "wellbeing_response_rate", "wellbeing_agree"
@@ -85,8 +91,13 @@ where stated.metric = hidden.metric and stated.part = hidden.part and stated.per
 """
 
 
-def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> list[tuple[str, Unit]]:
-    """The (part, unit) that must be hidden of one metric in one period; part '' is the overall."""
+def hidden_cells(
+    parts: dict[str, Cells], smallest: int, is_survey: bool, already: Collection[Unit] = ()
+) -> list[tuple[str, Unit]]:
+    """The (part, unit) that must be hidden of one metric in one period; part '' is the overall.
+
+    `already`: units that are hidden for another reason.
+    """
     for cells in parts.values():
         _join_children(cells)
         for cell in cells.values():
@@ -153,15 +164,15 @@ def _content(parts: dict[str, Cells]) -> tuple:
     )
 
 
-def _response_rates(by_period: dict, hidden: list[list]) -> list[list]:
-    """A response rate is hidden wherever the overall is, and where nobody answered."""
-    overall = {
-        (period, service, team) for metric, part, period, service, team in hidden if (metric, part) == (OVERALL, "")
-    }
-    return [
-        [RESPONSE_RATE, "", period, *unit]
-        for (metric, period), parts in by_period.items()
-        if metric == RESPONSE_RATE
-        for unit, cell in parts[""].items()
-        if (period, *unit) in overall or (cell.shown and cell.numerator == 0)
-    ]
+def _response_rates(by_period: dict, hidden: list[list], smallest: int) -> list[list]:
+    """A response rate is hidden wherever the overall is, where nobody answered, and by the rules of small groups."""
+    overall: dict[int, set[Unit]] = defaultdict(set)
+    for metric, part, period, service, team in hidden:
+        if (metric, part) == (OVERALL, ""):
+            overall[period].add((service, team))
+    found = []
+    for (metric, period), parts in by_period.items():
+        if metric == RESPONSE_RATE:
+            cells = hidden_cells(parts, smallest, is_survey=False, already=overall[period])
+            found += [[metric, part, period, *unit] for part, unit in cells]
+    return found

@@ -45,8 +45,8 @@ class Metric:
     uncounted: str = "false"
     uncounted_words: str = ""
     kind: Literal["share", "count", "median", "ratio", "mean"] = "share"
-    part: str = ""  # the column that names a row's part
-    parts_sql: str = ""  # selects the parts there are
+    part: str = ""  # the column that holds a row's part
+    parts_sql: str = ""  # selects the parts there are: as they stand in the rows, and by name
     overall: bool = True  # is there a value over all parts?
     overall_counted: str = "true"  # which rows the overall counts, beside `counted`
     window: int = 0  # months; 0 = a state on the day

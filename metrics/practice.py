@@ -67,15 +67,19 @@ SUPERVISORS = Fact(
 with state as ({SUPERVISION_STATE.sql}),
 eligible as (select * from state where not is_on_leave and not is_unsupervised and day >= eligible_from),
 paired as (
-    select eligible.*, manager.manager_id
+    select eligible.*, manager.manager_id, session.supervisor_id as session_supervisor
     from eligible
+    left join facts.session as session
+        on session.person = eligible.person and session.on_date = eligible.session_on and session.counts
     left join facts.line_manager as manager
         on manager.managed = eligible.person and eligible.day between manager.from_on and manager.to_on
 ),
-named as (select *, coalesce(manager_id, supervisor_id) as named_id from paired),
+named as (select *, coalesce(manager_id, session_supervisor) as named_id from paired),
+known as (select *, max(named_id) over (partition by period, unit, person) as any_id from named),
 once as (
     select period, unit, level, person, named_id, min(source_file) as source_file, min(source_line) as source_line
-    from named group by period, unit, level, person, named_id
+    from known where named_id is not null or any_id is null
+    group by period, unit, level, person, named_id
 )
 select *,
     row_number() over (partition by period, unit, person order by named_id) = 1 as is_first_of_person,
@@ -191,7 +195,7 @@ STRENGTHS_TRAINING = share(
     met="is_trained",
     reason="case when is_on_leave then 'on long leave' when is_trained then 'trained' else 'not yet' end",
     part="leaders",
-    parts_sql="select 'leaders'",
+    parts_sql="select 'leaders', 'leaders'",
     series="state",
     **ON_LEAVE,
 )

@@ -70,7 +70,9 @@ def rows(
         placing.prepare(con)
         numerator = "null" if metric.kind == "median" else "case when is_counted then adds_numerator else 0 end"
         denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
-        wanted = f"behind.{metric.part} = $part" if metric.part and part else "$part = $part"
+        wanted = "$part = $part"
+        if metric.part and part:
+            wanted = f"behind.{metric.part} in (select part from ({metric.parts_sql}) as every(part, name) where name = $part)"
         sql = LISTED.format(rows=rows_sql(metric), numerator=numerator, denominator=denominator, part=wanted)
         return con.execute(sql, {"part": part}).df()
 

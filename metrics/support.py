@@ -75,8 +75,8 @@ select period.period, unit.unit, unit.level, member.person, fact.source_file, fa
 from facts.recognition as fact
 join period on fact.on_date between {{win}} and period.day
 join facts.coverage as coverage on coverage.export = 'recognition' and fact.on_date >= coverage.from_on
-join facts.unit as team on team.level = 'team' and team.service = fact.service and team.team = fact.team
-join facts.membership as member
+left join facts.unit as team on team.level = 'team' and team.service = fact.service and team.team = fact.team
+left join facts.membership as member
     on member.basis = 'counted' and member.unit = team.unit and fact.on_date between member.from_on and member.to_on
 join facts.unit as unit on unit.level = 'organisation' or unit.level = 'service' and unit.service = fact.service
 where fact.is_of_team""",

@@ -149,4 +149,6 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
         if metric.overall or metric.own_count:
             con.execute("insert into parted values (?, '')", [metric.name])
         if metric.parts_sql:
-            con.execute(f"insert into parted select '{metric.name}', part from ({metric.parts_sql}) as every(part)")
+            con.execute(
+                f"insert into parted select '{metric.name}', name from ({metric.parts_sql}) as every(part, name)"
+            )

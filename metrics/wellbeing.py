@@ -57,7 +57,7 @@ WELLBEING_AGREE = Metric(
     fact=ANSWER,
     met="score >= 4",
     part="statement",
-    parts_sql="select distinct statement from facts.answer",
+    parts_sql="select distinct statement, statement from facts.answer",
     overall_counted="is_in_overall",
     published="wave",
     protected=True,
@@ -112,6 +112,7 @@ join period on period.day between wave.from_on and wave.to_on
 join facts.hse_score as score on score.wave = wave.wave and wave.instrument = 'hse'
 join facts.unit as unit on {IN_UNIT.format("score")}""",
 )
+HSE_SCALES = ("demands", "control", "managers_support", "peer_support", "relationships", "role", "change")
 HSE = Metric(
     name="hse",
     title="HSE scales",
@@ -125,10 +126,11 @@ HSE = Metric(
     fact=HSE_SCORE,
     numerator="score",
     part="scale",
-    parts_sql="select distinct scale from facts.hse_score",
+    parts_sql=" union all ".join(f"select '{scale}', '{scale}'" for scale in HSE_SCALES),
     overall=False,
     published="wave",
     protected=True,
+    survey=True,
     group="response_id",
     family="amounts",
 )

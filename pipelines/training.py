@@ -103,6 +103,12 @@ select *,
 from done
 """
 
+COURSE = """
+create or replace table facts.course as
+select cast(row_number() over (order by course) as integer) as course_no, course
+from (select distinct course from raw.requirements)
+"""
+
 # One row per stretch of days in which a person needs a course under one rule and has the same latest completion.
 TRAINING_REQUIRED = """
 create or replace table facts.training_required as
@@ -125,6 +131,7 @@ never_met as (
 every as (select * from met union all select * from never_met)
 select
     person,
+    course_no,
     course,
     since as from_on,
     until as to_on,
@@ -136,7 +143,7 @@ select
     ) end as expires_on,
     source_file,
     source_line
-from every
+from every join facts.course using (course)
 """
 
 BOOKING = """
@@ -158,9 +165,10 @@ where training.completed_on is not null and {is_strengths}
 
 
 def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.completion, training_required, booking and strengths from raw, the posts and the policy."""
+    """Make facts.completion, course, training_required, booking and strengths from raw, the posts and the policy."""
     con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
     con.execute(COMPLETION)
+    con.execute(COURSE)
     con.execute(TRAINING_REQUIRED)
     con.execute(BOOKING)
     courses = policy["lists"]["strengths_courses"]
