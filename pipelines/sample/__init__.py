@@ -14,6 +14,7 @@ from pipelines.sample import (
     places,
     running,
     staff,
+    staffing,
     starters,
     supervision,
     survey,
@@ -73,7 +74,7 @@ def _write(part: world.World, exports: Exports, first: bool, alone: bool) -> Non
     supervision.write(part, exports)
     training.write(part, exports, requirements=first)
     conversations.write(part, exports, alone)
-    for subject in (survey, starters, goals, running):
+    for subject in (survey, starters, goals, staffing, running):
         subject.write(part, exports)
 
 

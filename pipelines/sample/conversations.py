@@ -24,8 +24,8 @@ def _number(world: World, spell: np.ndarray) -> np.ndarray:
 
 def _appraisal(world: World, exports: Exports, alone: bool, rng: np.random.Generator) -> None:
     spell, year = each(world.staff_spells(), (world.as_of - world.since) // 365 + 2)
-    begin = np.maximum(world.people.spell_start[spell], world.since - 365 - rng.integers(0, 365, len(spell)) % 300)
-    begin = np.where(world.people.spell_start[spell] >= world.since - 365, world.people.spell_start[spell], begin)
+    start = world.people.spell_start[spell]
+    begin = add_months(start, 12 * np.maximum(0, (world.since - 365 - start) // 365))
     day = on_weekday(add_months(begin, 12 * (year + 1)) - rng.integers(0, 30, len(spell)) + _late(rng, len(spell)))
     keep = (day <= np.minimum(world.people.spell_end[spell], world.as_of)) & (rng.random(len(day)) < APPRAISED)
     spell, day = spell[keep & ~world.away(spell, day)], day[keep & ~world.away(spell, day)]
@@ -109,7 +109,7 @@ def _plans(world: World, exports: Exports, rng: np.random.Generator) -> None:
     """Informal support plans, some followed by a formal one after weeks of support, a few not."""
     first, last = world.touching()
     staff = world.staff_spells()
-    spell = staff[rng.random(len(staff)) < np.clip((last - first)[staff] / 365 * 0.055, 0, 1)]
+    spell = staff[rng.random(len(staff)) < np.clip((last - first)[staff] / 365 * 0.09, 0, 1)]
     opened = on_weekday(
         first[spell] + 30 + (rng.random(len(spell)) * np.maximum((last - first)[spell] - 30, 1)).astype(int)
     )

@@ -8,8 +8,8 @@ from pipelines.sample.days import NEVER, begins, next_monday
 from pipelines.sample.places import OUTSIDE, ROLE, Places
 
 MONTH = 30
-STAYING = {"staff": 1350, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
-EARLY = 0.36  # of starters: those who leave within months
+STAYING = {"staff": 1800, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
+EARLY = 0.31  # of starters: those who leave within months
 
 
 @dataclass
@@ -30,10 +30,7 @@ def fill(places: Places, since: int, as_of: int, rng: np.random.Generator) -> Ho
     while True:
         gone = end <= as_of
         post, end = post[gone], end[gone]
-        start = next_monday(end + 1 + _vacant(len(post), rng))
-        start = np.where(
-            _is(places, post, "Registered Manager"), next_monday(end + rng.integers(1, 60, len(post))), start
-        )
+        start = next_monday(end + 1 + _vacant(places, post, rng))
         begun = start <= as_of
         post, start = post[begun], start[begun]
         if not len(post):
@@ -46,37 +43,40 @@ def _is(places: Places, post: np.ndarray, role: str) -> np.ndarray:
     return places.role[post] == ROLE[role]
 
 
+def _in_story(places: Places, story: str) -> np.ndarray:
+    """Of each post, whether its service has that story."""
+    return np.array([own == story for own in places.stories])[places.service_of[places.team]]
+
+
 def _at_the_start(places: Places, since: int, as_of: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     count = len(places.team)
     long_ago = np.clip(rng.exponential(4.2 * 365, count), 20, 24 * 365).astype(int)
     start = next_monday(since - long_ago)
     stay = rng.exponential([STAYING[sort] for sort in places.sort.tolist()]).astype(int) + 10
     stay = np.where(rng.random(count) < 0.08, 10 + rng.exponential(200, count), stay).astype(int)
-    opens = np.array([story == "opens half-way" for story in places.stories])[places.service_of[places.team]]
+    opens = _in_story(places, "opens half-way")
     opening = next_monday((since + as_of) // 2 + rng.integers(0, 45, count))
     start = np.where(opens, np.where(_is(places, np.arange(count), "Registered Manager"), opening - 56, opening), start)
     end = _last_days(np.maximum(start, since), stay, as_of, rng)
-    leaves = [story == "manager leaves" for story in places.stories]
-    manager = _is(places, np.arange(count), "Registered Manager") & np.array(leaves)[places.service_of[places.team]]
+    manager = _is(places, np.arange(count), "Registered Manager") & _in_story(places, "manager leaves")
     end[manager] = max(as_of - 14 * MONTH, since + 20)
     end[places.boss == OUTSIDE] = NEVER  # the director, and what answers to them from other areas, stays
     end[np.argmin(end)] = since + 9  # so that leavers are known from the first month on
     return start, end
 
 
-def _vacant(count: int, rng: np.random.Generator) -> np.ndarray:
+def _vacant(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Days without a holder: some posts are filled at once, half within two months, some after half a year."""
-    sort = rng.random(count)
-    return np.where(
-        sort < 0.15,
-        rng.integers(0, 5, count),
-        np.where(sort < 0.6, rng.integers(14, 70, count), rng.integers(70, 230, count)),
-    )
+    count, sort = len(post), rng.random(len(post))
+    soon, later = rng.integers(14, 70, count), rng.integers(70, 230, count)
+    days = np.where(sort < 0.15, rng.integers(0, 5, count), np.where(sort < 0.6, soon, later))
+    missed = np.where(_in_story(places, "manager leaves")[post], 49, rng.integers(0, 40, count))
+    return np.where(_is(places, post, "Registered Manager"), missed, days)
 
 
 def _newcomer_stay(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     early = rng.random(len(post)) < EARLY
-    stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1350, len(post)))
+    stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1600, len(post)))
     return (stay * np.where(places.sort[post] == "agency", 0.3, 1)).astype(int)
 
 

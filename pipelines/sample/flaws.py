@@ -4,7 +4,7 @@ import pyarrow as pa
 
 ENOUGH = 60  # rows an export needs before some are spoilt: a handful stays a handful
 
-# Export -> what is done: "cell" changes a row as it stands, "row" adds a changed copy after it.
+# Export -> what is done: "cell" changes a row as it stands, "row" adds a changed copy after it, "blank" an empty row.
 FLAWS: dict[str, tuple[tuple[str, int, dict[str, str]], ...]] = {
     "staff": (
         ("cell", 11, {"FTE": "12"}),
@@ -13,7 +13,7 @@ FLAWS: dict[str, tuple[tuple[str, int, dict[str, str]], ...]] = {
         ("row", 29, {"Employee ID": "990001", "Contract Type": "Zero hours?"}),
         ("row", 35, {"Employee ID": "990002", "Job Title": ""}),
         ("row", 41, {"Employee ID": "990003", "Start Date": "n/k"}),
-        ("row", 47, dict.fromkeys(("Employee ID", "Name", "Service", "Team", "Job Title"), "")),
+        ("blank", 47, {}),
     ),
     "supervision": (
         ("cell", 13, {"Minutes": "900"}),
@@ -41,9 +41,10 @@ def spoilt(export: str, table: pa.Table) -> pa.Table:
     """The table with the flaws of its export."""
     pieces, done = [], 0
     for sort, row, cells in FLAWS.get(export, ()):
-        own = table.slice(row, 1)
-        pieces.append(table.slice(done, row - done + (sort == "row")))
-        pieces.append(_changed(own, cells))
+        own = {} if sort == "blank" else table.slice(row, 1).to_pylist()[0]
+        until = row if sort == "cell" else row + 1
+        pieces.append(table.slice(done, until - done))
+        pieces.append(pa.Table.from_pylist([_changed(own, cells)], table.schema))
         done = row + 1
     return pa.concat_tables([*pieces, table.slice(done)])
 
@@ -54,8 +55,5 @@ def tail(export: str, schema: pa.Schema) -> pa.Table | None:
     return pa.Table.from_pylist(rows, schema) if rows else None
 
 
-def _changed(row: pa.Table, cells: dict[str, str]) -> pa.Table:
-    own = row.to_pylist()[0]
-    for heading, value in cells.items():
-        own[heading] = own["Employee ID"] if value == "=" else value
-    return pa.Table.from_pylist([own], row.schema)
+def _changed(row: dict[str, str], cells: dict[str, str]) -> dict[str, str]:
+    return row | {heading: row["Employee ID"] if value == "=" else value for heading, value in cells.items()}

@@ -7,7 +7,7 @@ from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, words, yes_no
 
 ACTION, GOAL = 0.3, 0.09  # due in a month, of a person
-DONE, REPLANNED = 0.83, 0.6  # completed by the month's end; of the others, planned anew with a reason
+DONE, REPLANNED = 0.8, 0.55  # completed by the month's end; of the others, planned anew with a reason
 LEVELS, KINDS = ("Person", "Team", "Service"), ("Goal", "Action")
 
 
@@ -48,12 +48,12 @@ def _shared(world: World, rng: np.random.Generator) -> dict[str, np.ndarray]:
     unit, quarter = each(np.arange(len(places.teams) + len(places.services)), len(quarters))
     keep = rng.random(len(unit)) < 0.7
     unit, due = unit[keep], on_weekday(first_of(quarters[quarter[keep]]) + rng.integers(8, 27, keep.sum()))
-    opened = np.full(len(places.services), world.since)
-    np.minimum.at(opened, places.service_of[places.team[world.people.post]], world.people.start)
     is_team = unit < len(places.teams)
     of_service = np.argmax(places.service_of[:, None] == np.arange(len(places.services)), axis=0)
     team = np.where(is_team, unit, of_service[np.maximum(unit - len(places.teams), 0)])
-    agreed = on_weekday(due - rng.integers(60, 170, len(due)))
+    agreed = np.maximum(on_weekday(due - rng.integers(60, 170, len(due))), world.opened()[places.service_of[team]])
+    unit, team, due, agreed = (values[agreed < due] for values in (unit, team, due, agreed))
+    is_team = unit < len(places.teams)
     return {
         "level": np.where(is_team, 1, 2),
         "spell": np.full(len(due), -1),
@@ -74,8 +74,9 @@ def _add(world: World, exports: Exports, rows: dict[str, np.ndarray], rng: np.ra
     done = (rng.random(count) < DONE) & ~rows["rough"] & (done_on <= world.as_of)
     anew = ~done & ~rows["rough"] & (due <= world.as_of) & (rng.random(count) < REPLANNED)
     late_on = due + rng.integers(35, 60, count)
-    late = ~done & ~anew & (late_on <= world.as_of) & (rng.random(count) < 0.5)
-    review = np.maximum(agreed, np.minimum(world.as_of, due) - rng.integers(0, 85, count))
+    late = ~done & (late_on <= world.as_of) & (rng.random(count) < 0.94)
+    finished = np.where(done, done_on, np.where(late, late_on, world.as_of))
+    review = np.maximum(agreed, finished - rng.integers(0, 85, count))
     personal, both = rows["level"] == 0, rng.random(count)
     places, team = people.places, np.maximum(rows["team"], 0)
     unnamed = np.array([name == "" for name in places.teams])

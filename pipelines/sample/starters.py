@@ -36,10 +36,10 @@ def _probation(world: World, exports: Exports, spell: np.ndarray, rng: np.random
         start + np.where(rng.random(count) < 0.87, rng.integers(1, 12, count), rng.integers(16, 45, count))
     )
     begun = on_weekday(
-        start + np.where(rng.random(count) < 0.92, rng.integers(0, 8, count), rng.integers(12, 30, count))
+        start + np.where(rng.random(count) < 0.95, rng.integers(0, 8, count), rng.integers(12, 30, count))
     )
     done = on_weekday(
-        start + np.where(rng.random(count) < 0.86, rng.integers(60, 170, count), rng.integers(190, 260, count))
+        start + np.where(rng.random(count) < 0.93, rng.integers(60, 170, count), rng.integers(190, 260, count))
     )
     due = on_weekday(add_months(start, 6) - 1)
     due -= due > add_months(start, 6)

@@ -13,7 +13,7 @@ STATUSES = ("Held", "Cancelled by manager", "Cancelled by staff", "Missed", "Boo
 TYPES = ("One to one", "Reflective", "Group", "Clinical", "Probation", "Return to work")
 EVERY, IN_PROBATION, OF_BANK = 30, 13, 91  # days from one planned session to the next
 FORTNIGHTS = 14  # planned sessions of a probation
-REBOOKED = 0.55  # of cancelled sessions, held within days
+REBOOKED = 0.5  # of cancelled sessions, held within days
 EXTERNAL = "EXT-01"  # who supervises the director
 GROUPS = 0.5  # of teams: those that have a group session each quarter
 
@@ -34,7 +34,7 @@ def _monthly(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
     draw = rng.random(len(day))
     held = draw < np.where(bank, 0.8, held_by)
     future = day > world.as_of
-    left = rng.choice(np.array([1, 2, 3, 9]), len(day), p=[0.22, 0.26, 0.24, 0.28])
+    left = rng.choice(np.array([1, 2, 3, 9]), len(day), p=[0.3, 0.24, 0.2, 0.26])
     status = np.where(future, np.where(draw < 0.75, 4, 9), np.where(held, 0, left))
     kind = rng.choice(np.array([0, 1, 3, -1]), len(day), p=[0.8, 0.12, 0.03, 0.05])
     kind = np.where(new & (rng.random(len(day)) < 0.3), 4, kind)

@@ -81,7 +81,7 @@ def _next(world: World, spell, course, done, rng: np.random.Generator) -> np.nda
     team = world.people.places.team[world.people.post_on(spell, expiry)]
     in_time = rng.random(len(done)) < world.care[team, world.month(expiry)]
     early = expiry - rng.integers(3, 60, len(done))
-    late = expiry + 3 + rng.exponential(np.where(world.care[team, world.month(expiry)] < 0.7, 420, 120)).astype(int)
+    late = expiry + 3 + rng.exponential(np.where(world.care[team, world.month(expiry)] < 0.6, 700, 160)).astype(int)
     again = np.where(in_time, early, late)
     caught_up = world.care[team, -1] > 0.98  # a team that caught up: what was late was done by two months ago
     latest = world.as_of - 60 - rng.integers(0, 330, len(done))

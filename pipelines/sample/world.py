@@ -7,7 +7,7 @@ import numpy as np
 from pipelines.sample.days import NEVER, NONE, begins, first_of, month_of
 from pipelines.sample.people import People
 
-LEAVES_A_YEAR = {"long": 0.085, "short": 0.06}
+LEAVES_A_YEAR = {"long": 0.11, "short": 0.06}
 
 
 @dataclass
@@ -54,6 +54,13 @@ class World:
             found |= (day >= taken[0][spell]) & (day <= taken[1][spell])
         return found
 
+    def opened(self) -> np.ndarray:
+        """The first day anybody worked in each service."""
+        places = self.people.places
+        opened = np.full(len(places.services), NEVER)
+        np.minimum.at(opened, places.service_of[places.team[self.people.post]], self.people.start)
+        return opened
+
     def __post_init__(self) -> None:
         spells = len(self.people.spell_start)
         self._turns = []
@@ -83,14 +90,14 @@ def _going(people: People, since: int, as_of: int, rng: np.random.Generator) -> 
     teams = len(places.teams)
     noise = rng.normal(0, 0.025, (teams, len(months)))
     rhythm = rng.normal(0.905, 0.02, teams)[:, None] + noise
-    care = rng.normal(0.95, 0.015, teams)[:, None] + noise / 3
+    care = rng.normal(0.79, 0.03, teams)[:, None] + noise / 3
     ago = months[-1] - months
     for team, service in enumerate(places.service_of.tolist()):
         story = places.stories[service]
         nth = team - int(np.argmax(places.service_of == service))
         if story == "improves" and nth == 1:
             rhythm[team] = np.interp(ago, [0, 14, 99], [0.98, 0.68, 0.68]) + noise[team] / 2
-            care[team] = np.where(ago > 14, 0.55, 0.99)
+            care[team] = np.where(ago > 14, 0.3, 0.99)
         if story == "slips" and nth == 1:
             rhythm[team] = np.interp(ago, [0, 5, 6, 99], [0.5, 0.72, 0.93, 0.93]) + noise[team] / 2
             care[team] = np.where(ago > 6, care[team], 0.4)
