@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics import named
 from views.parts import downloads, filters, frame, matrix_table, people_rows, wording
+from views.parts.plain import plain
 
 publication = frame.need_publication()
 
@@ -15,7 +16,8 @@ if not service:
     st.stop()
 
 st.title("Training matrix")
-st.caption(f"{named.said('team' if team else 'service', service, team)} · as of {wording.day(publication.as_of)}")
+unit = named.said("team" if team else "service", service, team)
+st.caption(f"{plain(unit)} · as of {wording.day(publication.as_of)}")
 
 try:
     found = people_rows.matrix(service, team)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics import METRICS, named
 from views.parts import dots, downloads, due_list, filters, frame, people_rows, reading, team_words, viewer
+from views.parts.plain import plain
 
 # A dot for each person makes sense where people are counted.
 BY_PERSON = ("supervision_in_date", "training_people_compliant", "appraisal_in_date")
@@ -17,9 +18,9 @@ if not team:
     st.info("There is no team to show.", icon=":material/groups:")
     st.stop()
 
-st.title(team)
+st.title(plain(team))
 if team != service:
-    st.caption(service)
+    st.caption(plain(service))
 
 now = reading.at(reading.months()[-1], service, team)
 for name in BY_PERSON:

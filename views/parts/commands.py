@@ -42,7 +42,8 @@ def start(data: Path, what: str, *options: str, folder: str = "") -> Job:
             raise Busy(f"A {running.what} is still running. Wait until it has ended, then try again.")
         job = Job((what, *options, *([folder] if folder else [])))
         _latest[data] = job
-    arguments = [what, "--data", str(data), *options, *(["--", folder] if folder else [])]
+    where = ["--", str(Path(folder).expanduser())] if folder else []
+    arguments = [what, "--data", str(data.resolve()), *options, *where]
     threading.Thread(target=_follow, args=(job, arguments), daemon=True).start()
     return job
 
@@ -83,4 +84,7 @@ def _follow(job: Job, arguments: list[str]) -> None:
 
 
 def _read_refusal(job: Job, process: subprocess.Popen) -> None:
-    job.refusal = process.stderr.read().strip()
+    said = process.stderr.read().strip()
+    if "Traceback (most recent call last)" in said:
+        said = f"The command failed and changed nothing. What it says of the reason: {said.splitlines()[-1]}"
+    job.refusal = said

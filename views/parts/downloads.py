@@ -133,7 +133,8 @@ def _route(what: str, make: Callable[[Asked], File]) -> Route:
 def _asked(request: Request) -> Asked:
     given = {name: request.query_params.get(name, "")[:200] for name in ("service", "team", "state", "metric", "month")}
     level = "team" if given["team"] else "service" if given["service"] else "organisation"
-    return Asked(scope=scope_of(request), today=date.today(), level=level, **given)
+    today = request.scope.get("viewer_today") or date.today()
+    return Asked(scope=scope_of(request), today=today, level=level, **given)
 
 
 def _sent(file: File) -> Response:

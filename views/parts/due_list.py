@@ -1,6 +1,5 @@
 """The list of what falls due: what the organisation owes first, soonest first, each with its next step in words."""
 
-import re
 from datetime import date
 
 import pandas as pd
@@ -8,6 +7,7 @@ import streamlit as st
 
 from metrics.due import Due
 from views.parts import wording
+from views.parts.plain import plain
 
 STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
 BADGES = {
@@ -17,8 +17,6 @@ BADGES = {
     "check": ":orange-badge[:material/search: to check]",
     "passed": ":orange-badge[:material/history: date has passed]",
 }
-# What Markdown would act on; a colon only where a directive, an icon or an address could begin.
-ACTING = re.compile(r"[\\`*_{}\[\]<>$#|~^&!]|:(?=\S)")
 FIRST = 30  # rows drawn before the rest is asked for
 
 
@@ -91,11 +89,6 @@ def _step(row) -> str:
     """The step; one that is booked ahead in grey, since it is in hand."""
     text = plain(row.next_step)
     return f":grey[{text}]" if row.state == "booked" and not row.has_passed else text
-
-
-def plain(text: str) -> str:
-    """Text from an export as Markdown that shows it letter for letter."""
-    return ACTING.sub(r"\\\g<0>", text)
 
 
 def _on_leave(people: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.matrix import NEEDS_ACTION, WORDS
-from views.parts.due_list import plain
+from views.parts.plain import plain
 
 COLOURS = {
     "expired": "orange",
