@@ -42,13 +42,19 @@ class Answered:
     format: str = ""  # of a date column
 
     @property
-    def selected_sql(self) -> str:
-        """The value, the text it came from and why it could not be read, as three columns."""
-        name = self.column.name
-        text = f'source."{name}"' if self.in_file else "cast(null as varchar)"
-        why = f'"answer_{name}".why' if self.joined else "cast(null as varchar)"
-        value = f"cast({self.value_sql} as {SQL_TYPE[self.column.kind]})"
-        return f'{value} as "{name}", {text} as "text_{name}", {why} as "why_{name}"'
+    def typed_sql(self) -> str:
+        """The value in its type."""
+        return f"cast({self.value_sql} as {SQL_TYPE[self.column.kind]})"
+
+    @property
+    def text_sql(self) -> str:
+        """The text the value came from; null where the file lacks the column."""
+        return f'source."{self.column.name}"' if self.in_file else "cast(null as varchar)"
+
+    @property
+    def why_sql(self) -> str:
+        """Why the text could not be read; null where it could."""
+        return f'"answer_{self.column.name}".why' if self.has_unreadable else "cast(null as varchar)"
 
     @property
     def join_sql(self) -> str:
@@ -69,14 +75,14 @@ def answer(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -
     """
     if column.name not in sheet.positions:
         return _constant(sheet, column)
+    if _is_plain(sheet, column):
+        return Answered(column=column, value_sql=_unless_blank_sql(column), in_file=True)
     rows = con.execute(
         DIFFERENT.format(column=column.name, export=sheet.export),
         {"file": sheet.source_file, "sheet": sheet.source_sheet},
     ).fetchall()
     texts = [text for (text,) in rows]
     found, date_format = _read(sheet, column, texts)
-    if all(value == text and why is None for text, (value, why) in zip(texts, found, strict=True)):
-        return Answered(column=column, value_sql=f'source."{column.name}"', in_file=True)
     _register(con, column, texts, found)
     return Answered(
         column=column,
@@ -86,6 +92,16 @@ def answer(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -
         has_unreadable=any(why is not None for _, why in found),
         format=date_format,
     )
+
+
+def _is_plain(sheet: StoredSheet, column: Column) -> bool:
+    """Whether a cell's text is its value, whatever it says: then nothing needs to be worked out."""
+    return column.kind in ("id", "text") and column.name not in sheet.rule.values and column.name != "valid_months"
+
+
+def _unless_blank_sql(column: Column) -> str:
+    blank = ", ".join("'" + word + "'" for word in sorted(cells.EMPTY | cells.SHEET_ERRORS))
+    return f"""case when lower(source."{column.name}") not in ({blank}) then source."{column.name}" end"""
 
 
 def _register(con, column: Column, texts: list[str], found: list[tuple]) -> None:
@@ -141,10 +157,7 @@ def _unsettled(sheet: StoredSheet, column: Column, decision: dates.Decision) -> 
     where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
     said = f"{where} ({sheet.export}): the dates under {sheet.headings[sheet.positions[column.name]]!r}"
     if decision.ambiguous:
-        told = "; ".join(
-            f"{one.text!r} is {one.readings[0]:%-d %B %Y} as {one.formats[0]} or {one.readings[1]:%-d %B %Y} as {one.formats[1]}"
-            for one in decision.ambiguous
-        )
+        told = "; ".join(_two_readings(one) for one in decision.ambiguous)
         first = decision.ambiguous[0].formats[0]
         return f"{said} can be read in two ways: {told}. A mapping settles it:\n{_lines(sheet, column, as_toml(first))}"
     told = "; ".join(f"{example!r} is {name}" for name, example in decision.mixed.items())
@@ -153,6 +166,11 @@ def _unsettled(sheet: StoredSheet, column: Column, decision: dates.Decision) -> 
         f"{said} are written in more than one format: {told}. "
         f"A mapping lists them in the order to try:\n{_lines(sheet, column, listed)}"
     )
+
+
+def _two_readings(one: dates.Ambiguity) -> str:
+    each = zip(one.readings, one.formats, strict=True)
+    return f"{one.text!r} is " + " or ".join(f"{day:%-d %B %Y} as {name}" for day, name in each)
 
 
 def _lines(sheet: StoredSheet, column: Column, value: str) -> str:

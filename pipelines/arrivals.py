@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipelines import headings, questions, reading, recognising
+from pipelines import headings, mended, questions, reading, recognising
 from pipelines.mapping import Mapping
 from pipelines.recognising import Recognised
 from pipelines.sheet import Refused, Sheet
@@ -14,6 +14,7 @@ NOT_EXPORTS = (".toml", ".md")  # settings and notes that may lie beside the exp
 SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
 
 Say = Callable[[str], None]
+Earlier = Callable[[], list[mended.Source]]
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Arrived:
     """What a folder holds."""
 
     sheets: list[tuple[Recognised, str]] = field(default_factory=list)  # with the SHA-256 of its file
+    mended: list[tuple[Recognised, str]] = field(default_factory=list)  # rejects files that were mended
     others: list[str] = field(default_factory=list)  # sheets of a workbook that hold no export
     copies: list[str] = field(default_factory=list)  # files that are byte for byte a copy of another
     files: dict[str, str] = field(default_factory=dict)  # file name -> SHA-256
@@ -32,25 +34,44 @@ class Arrived:
         return {one.export.name for one, _ in self.sheets}
 
 
-def arrive(folder: Path, mappings: list[Mapping], say: Say) -> Arrived:
-    """Read every file of a folder; Refused, with one paragraph a file, where any of them cannot be used."""
-    arrived = Arrived(is_sample=(folder / SAMPLE).exists())
+def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) -> Arrived:
+    """Read every file of a folder; Refused, with one paragraph a file, where any of them cannot be used.
+
+    `earlier` gives the files of the publication before, which a mended rejects file may belong to.
+    """
+    arrived = Arrived(is_sample=is_sample(folder))
     known = headings.known(_mapped_headings(mappings))
+    mends: list[tuple[Sheet, str]] = []
     refusals = []
     for path in exports_in(folder):
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = _hash(path)
         if original := next((name for name, other in arrived.files.items() if other == sha256), None):
             arrived.copies.append(f"{path.name} is byte for byte a copy of {original}, and was set aside")
             continue
         arrived.files[path.name] = sha256
         say(f"reading {path.name}")
         try:
-            _understand(reading.read(path, known), path.name, sha256, mappings, arrived)
+            sheets = reading.read(path, known)
+            mends += [(sheet, sha256) for sheet in sheets if mended.file_of(sheet)]
+            if others := [sheet for sheet in sheets if not mended.file_of(sheet)]:
+                _understand(others, path.name, sha256, mappings, arrived)
         except Refused as refusal:
             refusals.append(str(refusal))
     if refusals:
         raise Refused("\n\n".join(refusals))
+    sources = [(sha256, one.rule) for one, sha256 in arrived.sheets] + (earlier() if mends else [])
+    arrived.mended = [(mended.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
+
+
+def is_sample(folder: Path) -> bool:
+    """Whether the folder holds made-up exports."""
+    return (folder / SAMPLE).exists()
+
+
+def _hash(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def exports_in(folder: Path) -> list[Path]:

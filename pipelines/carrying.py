@@ -7,8 +7,21 @@ import duckdb
 
 from pipelines import stored
 from pipelines.mapping import FileRule, Mapping, rules_for
-from pipelines.sheet import Refused
 from pipelines.stored import StoredSheet
+
+HERE = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
+
+MENDED = f"""
+insert into raw.set_aside
+select $export, source_file, source_sheet, source_line, $reason
+from (
+    select source_file, source_sheet, source_line from source.{{export}}
+    union all
+    select source_file, source_sheet, source_line from source.unread where export = $export
+)
+where {HERE}
+order by source_line
+"""
 
 
 def attach(con: duckdb.DuckDBPyConnection, people: Path) -> None:
@@ -47,19 +60,14 @@ def _rule_now(sheet: StoredSheet, mappings: list[Mapping]) -> FileRule:
     return sheet.rule.replayed(newer) if newer else sheet.rule
 
 
-def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int]) -> StoredSheet:
-    """Set the rows that a mended rejects file replaces aside in their own file; returns that file's sheet."""
-    known = [sheet for sheet in stored.sheets(con) if sheet.export == mended.export and not sheet.mends]
-    original = next((sheet for sheet in known if sheet.sha256.startswith(mended.mends)), None)
-    if original is None:
-        raise Refused(
-            f"{mended.source_file}: its rows were rejected from a {mended.export} export that is no longer loaded. "
-            f"Load that export again with this file, or mend the rows of the newer one."
-        )
-    for table in (f"source.{mended.export}", "source.unread"):
-        where = "source_file = $file and source_line in (select unnest($lines))"
-        con.execute(f"delete from {table} where {where}", {"file": original.source_file, "lines": lines})
-    reason = f"mended in {mended.source_file}"
-    rows = [(*original.place.values(), line, reason) for line in lines]
-    stored.insert(con, "raw.set_aside", rows, ("export", "source_file", "source_sheet", "source_line", "reason"))
-    return original
+def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int]) -> None:
+    """Set the rows that a mended rejects file stands for aside, in the file they came from."""
+    for original in stored.sheets(con):
+        if (original.export, original.sha256) == (mended.export, mended.mends):
+            place = {"file": original.source_file, "sheet": original.source_sheet, "lines": lines}
+            reason = f"mended in {mended.source_file}"
+            con.execute(MENDED.format(export=mended.export), {**place, "export": mended.export, "reason": reason})
+            con.execute(f"delete from source.{mended.export} where {HERE}", place)
+            con.execute(
+                f"delete from source.unread where export = $export and {HERE}", {**place, "export": mended.export}
+            )

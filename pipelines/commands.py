@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from pipelines import policy, publication, publishing, rejects, saying, toml_lines
+from pipelines import publication, publishing, rejects, saying, toml_lines
 from pipelines.publishing import Asked, Metrics, Outcome
 from pipelines.sheet import Refused
 

@@ -1,7 +1,7 @@
 """publication.json: what was loaded and what came of it, in numbers and names of columns; nothing about a person."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -17,7 +17,8 @@ from raw.file order by all
 """
 
 GROUPS = {
-    "rejected": "select export, source_file, source_sheet, column_name, count(*) as rows from raw.rejected group by all",
+    "rejected": "select export, source_file, source_sheet, column_name, count(*) as rows "
+    "from raw.rejected group by all",
     "blanked": "select export, source_file, source_sheet, column_name, count(*) as cells from raw.blanked group by all",
     "set_aside": "select export, source_file, source_sheet, regexp_replace(reason, '[0-9]+', '…') as reason, "
     "count(*) as rows from raw.set_aside group by all",
@@ -25,7 +26,8 @@ GROUPS = {
 }
 
 LEAVERS_FROM = """
-select covers_from, (select date_trunc('month', min(end_date))::date from raw.staff) from raw.export where export = 'staff'
+select covers_from, (select date_trunc('month', min(end_date))::date from raw.staff)
+from raw.export where export = 'staff'
 """
 
 ONE_COMPLETION_EACH = """
@@ -85,7 +87,7 @@ def _report(con, arrived: Arrived, loaded: Loaded, files: list[dict], settings: 
         one["matched"] = {column: sheet.headings[at] for column, at in sheet.positions.items()}
         one["constants"] = sheet.rule.constants
         one["date_formats"] = loaded.formats.get(place, {})
-        one["carried_over"] = one["export"] in loaded.carried
+        one["carried_over"] = one["sha256"] not in arrived.files.values()
     return {
         "files": files,
         "others": arrived.others,
@@ -108,9 +110,20 @@ def _report(con, arrived: Arrived, loaded: Loaded, files: list[dict], settings: 
 
 
 def _turnover_from(con) -> dict:
-    """From when leavers are known, and whether the mapping said so."""
+    """From when leavers are known, whether the mapping said so, and the first month with twelve months of them."""
     said, earliest = con.execute(LEAVERS_FROM).fetchone()
-    return {"leavers_known_from": _text(said or earliest), "from_mapping": said is not None}
+    since = said or earliest
+    return {
+        "leavers_known_from": _text(since),
+        "from_mapping": said is not None,
+        "first_month": _twelve_months_on(since) if since else None,
+    }
+
+
+def _twelve_months_on(since: date) -> str:
+    """The month (YYYY-MM) that ends twelve whole calendar months begun on that day or later."""
+    months = since.year * 12 + since.month - 1 + (11 if since.day == 1 else 12)
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
 def _dicts(con, sql: str) -> list[dict]:

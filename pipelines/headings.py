@@ -92,8 +92,7 @@ def nearest(export: Export, column: str, headings: Iterable[str]) -> str | None:
     """The heading that looks most like a column's name or synonyms, to ask about; None where none is near."""
     from rapidfuzz import fuzz, process  # only where there is something to ask
 
-    names = [name for name in column.split(" or ")]
-    wanted = [word for name in names for word in (name, *export.column(name).synonyms)]
+    wanted = [word for name in column.split(" or ") for word in (name, *export.column(name).synonyms)]
     wanted = [normalised(word) for word in wanted if len(normalised(word)) > 3]
     best, best_score = None, NEARLY
     for heading in headings:

@@ -35,17 +35,26 @@ join previous.raw.staff as before using (staff_id, start_date, service, role)
 where coalesce(before.end_date > $gone_by, true)
 """
 
+NOTED_BEFORE = """
+insert into raw.left_between
+select before.* from previous.raw.left_between as before semi join gone using (staff_id)
+"""
 
-def lists_only_current_staff(con: duckdb.DuckDBPyConnection, as_of: date) -> bool:
-    """Whether no row of the staff export ended before the as-of date."""
-    found = con.execute("select count(*) from raw.staff where end_date < $1", [as_of]).fetchone()[0]
-    return found == 0
+
+def lists_only_current_staff(con: duckdb.DuckDBPyConnection, last_seen: date) -> bool:
+    """Whether the staff export names nobody who had left a month or more before the load before this one."""
+    sql = "select count(*) from raw.staff where end_date < $1::date - 31"
+    return con.execute(sql, [last_seen]).fetchone()[0] == 0
 
 
-def gone(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The people of the publication before whom the new staff export does not name."""
-    sql = "select distinct staff_id from previous.raw.staff anti join raw.staff using (staff_id) order by all"
-    return [staff_id for (staff_id,) in con.execute(sql).fetchall()]
+def gone(con: duckdb.DuckDBPyConnection, last_seen: date) -> list[str]:
+    """The people in post at the load before this one whom the new staff export does not name."""
+    sql = """
+    select distinct staff_id from previous.raw.staff anti join raw.staff using (staff_id)
+    where start_date <= $1 and coalesce(end_date > $1, true)
+    order by staff_id
+    """
+    return [staff_id for (staff_id,) in con.execute(sql, [last_seen]).fetchall()]
 
 
 def keep_as_before(con: duckdb.DuckDBPyConnection) -> None:
@@ -61,9 +70,7 @@ def keep_gone(con: duckdb.DuckDBPyConnection, last_seen: date, gone_by: date) ->
     con.execute(GONE, {"last_seen": last_seen, "gone_by": gone_by})
     con.execute(NOTED, {"last_seen": last_seen, "gone_by": gone_by})
     con.execute("insert into raw.staff select * from gone")
-    con.execute(
-        "insert into raw.left_between select before.* from previous.raw.left_between as before semi join gone using (staff_id)"
-    )
+    con.execute(NOTED_BEFORE)
     return [
         name
         for (name,) in con.execute(

@@ -11,6 +11,7 @@ from pipelines import (
     carrying,
     conflicts,
     left_between,
+    mended,
     questions,
     second_answers,
     spellings,
@@ -27,19 +28,21 @@ from pipelines.stored import StoredSheet
 
 FILES = """
 insert into raw.file
+with counts as ({counts})
 select sheet.export, sheet.source_file, sheet.source_sheet, sheet.sha256, sheet.heading_line, sheet.rows_read,
-    (select count(*) from raw.{export} as row
-     where row.source_file = sheet.source_file and row.source_sheet = sheet.source_sheet),
-    {rejected}, {set_aside}, {blanked},
+    coalesce(sum(counts.loaded), 0), coalesce(sum(counts.rejected), 0),
+    coalesce(sum(counts.set_aside), 0), coalesce(sum(counts.blanked), 0),
     json_extract_string(sheet.rule, '$.mapping'), sheet.dropped, sheet.notes
 from source.sheet as sheet
-where sheet.export = '{export}'
+left join counts using (export, source_file, source_sheet)
+group by all
 order by all
 """
 
-HOW_MANY = """
-(select count(*) from raw.{table} as row where row.export = sheet.export
- and row.source_file = sheet.source_file and row.source_sheet = sheet.source_sheet)
+COUNTS = """
+select {export} as export, source_file, source_sheet, {counted}
+from raw.{table}
+group by all
 """
 
 
@@ -97,9 +100,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
 
 def _stored(con, arrived: Arrived, settings: Settings, say: Say):
     """Store what arrived and what is carried over: the sheets, the exports brought whole, the exports that stayed."""
-    whole = [(one, sha256) for one, sha256 in arrived.sheets if not storing.mended_file(one)]
-    mended = [(one, sha256) for one, sha256 in arrived.sheets if storing.mended_file(one)]
-    brought = {one.export.name for one, _ in whole}
+    brought = arrived.exports
     before = carrying.supplied(con) if settings.previous else {}
     carried = {name: day for name, day in before.items() if name not in brought}
     if "staff" not in brought | carried.keys():
@@ -107,10 +108,10 @@ def _stored(con, arrived: Arrived, settings: Settings, say: Say):
             "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
         )
     sheets = carrying.carry(con, set(carried), settings.mappings) if carried else []
-    for one, sha256 in whole:
+    for one, sha256 in arrived.sheets:
         say(f"storing {one.sheet.file}")
         sheets.append(storing.store(con, one, sha256, one.sheet.file, settings.keep_names))
-    for one, sha256 in mended:
+    for one, sha256 in arrived.mended:
         sheets = _add_mended(con, one, sha256, sheets, settings.keep_names)
     return sheets, brought, carried
 
@@ -124,9 +125,9 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bo
     while name in taken:
         number += 1
         name = f"{one.sheet.file} ({number})"
-    mended = storing.store(con, one, sha256, name, keep_names)
-    carrying.take_out_mended(con, mended, storing.mended_lines(one))
-    return [*sheets, mended]
+    sheet = storing.store(con, one, sha256, name, keep_names)
+    carrying.take_out_mended(con, sheet, mended.lines_of(one.sheet))
+    return [*sheets, sheet]
 
 
 def _day(con, settings: Settings, carried: dict[str, date]):
@@ -150,15 +151,21 @@ def _keep_who_left(con, settings: Settings, loaded: Loaded) -> None:
     if "staff" in loaded.carried:
         left_between.keep_as_before(con)
         return
-    loaded.gone = left_between.gone(con)
-    if settings.previous_as_of < loaded.as_of and left_between.lists_only_current_staff(con, loaded.as_of):
+    loaded.gone = left_between.gone(con, settings.previous_as_of)
+    if settings.previous_as_of < loaded.as_of and left_between.lists_only_current_staff(con, settings.previous_as_of):
         loaded.left = left_between.keep_gone(con, settings.previous_as_of, loaded.as_of)
 
 
 def _note_files(con: duckdb.DuckDBPyConnection) -> None:
-    counts = {name: HOW_MANY.format(table=name) for name in ("rejected", "set_aside", "blanked")}
-    for export in EXPORTS:
-        con.execute(FILES.format(export=export, **counts))
+    loaded = [_counts_sql(sheet, f"'{sheet}'", "loaded") for sheet in EXPORTS]
+    others = [_counts_sql(name, "export", name) for name in ("rejected", "set_aside", "blanked")]
+    con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
+
+
+def _counts_sql(table: str, export: str, counted: str) -> str:
+    columns = ("loaded", "rejected", "set_aside", "blanked")
+    each = ", ".join(f"{'count(*)' if name == counted else '0'} as {name}" for name in columns)
+    return COUNTS.format(table=table, export=export, counted=each)
 
 
 def _note_exports(con: duckdb.DuckDBPyConnection, loaded: Loaded) -> None:

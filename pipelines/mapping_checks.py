@@ -81,9 +81,12 @@ def _wrong_filters(path: tuple, filters: object):
         yield path, "only_where is written as a block that begins with [[file.only_where]]"
         return
     for number, rule in enumerate(filters):
-        if not isinstance(rule, dict) or set(rule) != {"column", "in"}:
-            yield (*path, number), 'only_where has column = "a heading of the file" and in = ["words that count"]'
-        elif not isinstance(rule["column"], str) or not isinstance(rule["in"], list):
+        if (
+            not isinstance(rule, dict)
+            or set(rule) != {"column", "in"}
+            or not isinstance(rule["column"], str)
+            or not isinstance(rule["in"], list)
+        ):
             yield (*path, number), 'only_where has column = "a heading of the file" and in = ["words that count"]'
 
 

@@ -18,9 +18,11 @@ from pipelines import (
     facts,
     loading,
     mapping,
+    mended,
     policy,
     publication,
     report,
+    stored,
     tripwires,
 )
 from pipelines.arrivals import Arrived, Say
@@ -28,16 +30,17 @@ from pipelines.loading import Loaded, Settings
 from pipelines.sheet import Refused
 
 VERSION = "0.1.0"
+DATABASE = {"autoinstall_known_extensions": "false"}
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metrics:
-    """What the other half of the product gives: how to publish values, which metrics have a smallest group, its version."""
+    """What the other half of the product gives."""
 
     publish: Callable[[Path, Path, dict], None]  # (people.duckdb, folder, policy)
     protected: frozenset[str]  # metrics with a smallest group
-    version: str
+    version: str  # changes when a definition does
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,10 +90,10 @@ def check(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
 def _build(asked: Asked, metrics: Metrics, say: Say, building: Path, made_at: datetime) -> Outcome:
     in_force = policy.read(asked.data)
     mappings = mapping.read_all(asked.data, asked.mapping)
-    arrived = arrivals.arrive(asked.folder, mappings, say) if asked.folder else Arrived()
-    before = _before(asked, arrived)
+    before = _before(asked)
+    arrived = _arrived(asked, mappings, before, say)
     settings = _settings(asked, in_force, mappings, before)
-    with duckdb.connect(str(building / "people.duckdb"), config={"autoinstall_known_extensions": "false"}) as con:
+    with duckdb.connect(str(building / "people.duckdb"), config=DATABASE) as con:
         loaded = loading.load(con, arrived, settings, say)
         described = describing.describe(con, publication.name_of(building), made_at, arrived, loaded, settings)
         described["versions"] = {"hearth": VERSION, "metrics": metrics.version}
@@ -141,7 +144,7 @@ def _tidy(asked: Asked, described: dict) -> None:
         mapping.write_names(asked.data, asked.names)
 
 
-def _before(asked: Asked, arrived: Arrived) -> dict | None:
+def _before(asked: Asked) -> dict | None:
     """publication.json of what this load follows: none after the sample, nor for the sample itself."""
     name = publication.current(asked.data)
     if name is None and asked.folder is None:
@@ -151,17 +154,28 @@ def _before(asked: Asked, arrived: Arrived) -> dict | None:
     if name is None:
         return None
     before = publication.facts_of(asked.data, name)
-    if asked.folder is None:
-        arrived.is_sample = before["sample"]
-        return before
-    if before["sample"] != arrived.is_sample:
-        if arrived.is_sample and not asked.accept:
+    if asked.folder is not None and before["sample"] != arrivals.is_sample(asked.folder):
+        if not before["sample"] and not asked.accept:
             raise Refused(
                 f"{asked.folder}: these exports are made up, and your own data is on screen. "
                 f"Load them into another data folder (--data FOLDER), or add --accept to replace your own."
             )
         return None
     return before
+
+
+def _arrived(asked: Asked, mappings: list, before: dict | None, say: Say) -> Arrived:
+    if asked.folder is None:
+        return Arrived(is_sample=before["sample"])
+    return arrivals.arrive(asked.folder, mappings, lambda: _files_of(asked.data, before), say)
+
+
+def _files_of(data: Path, before: dict | None) -> list[mended.Source]:
+    """The files of the publication before, and how each was read."""
+    if before is None:
+        return []
+    with duckdb.connect(str(publication.folder(data, before["id"]) / "people.duckdb"), read_only=True) as con:
+        return [(sheet.sha256, sheet.rule) for sheet in stored.sheets(con)]
 
 
 def _settings(asked: Asked, in_force: dict, mappings: list, before: dict | None) -> Settings:

@@ -1,9 +1,9 @@
 """Questions about a file's headings: what is not certain, and the line of a mapping that answers it."""
 
 from pipelines import dates, headings, recognising
-from pipelines.toml_lines import as_toml
 from pipelines.recognising import Recognised
 from pipelines.sheet import Sheet
+from pipelines.toml_lines import as_toml
 
 SAMPLE_ROWS = 200
 
@@ -23,7 +23,8 @@ def doubts(one: Recognised) -> list[str]:
         if heading := headings.nearest(one.export, column.name, one.matched.dropped):
             asked.append(
                 f"{_where(one.sheet, one)}: is the heading {heading!r} the {column.name}? It was left out. "
-                f"If it is, a mapping says so:\n{_block(one)}\n    [file.columns]\n    {column.name} = {as_toml(heading)}"
+                f"If it is, a mapping says so:\n"
+                f"{_block(one)}\n    [file.columns]\n    {column.name} = {as_toml(heading)}"
             )
     return asked
 
@@ -39,9 +40,9 @@ def unrecognised(sheets: list[Sheet]) -> str:
             f"{_where(sheet)}: its headings fit more than one export ({', '.join(several)}). "
             f"Name the file after its export, or say which it is in a mapping:\n{_block(nearest)}"
         )
-    if asked := unanswered(nearest):
-        if len(nearest.matched.positions) >= 2 or recognising.named_by(sheet.name) | recognising.named_by(sheet.file):
-            return "\n\n".join(asked)
+    named = recognising.named_by(sheet.name) | recognising.named_by(sheet.file)
+    if (named or len(nearest.matched.positions) >= 2) and (asked := unanswered(nearest)):
+        return "\n\n".join(asked)
     return (
         f"{_where(sheet)}: cannot tell which export this is; its headings are {_listed(sheet.headings)}. "
         f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it."
@@ -92,7 +93,8 @@ def _missing(one: Recognised) -> list[str]:
         return []
     said = [
         f"{_where(one.sheet, one)}: no heading for {', '.join(lacking)}. "
-        f"A {one.export.name} export is one row per {one.export.one_row_per}; this file has {_listed(one.sheet.headings)}.",
+        f"A {one.export.name} export is one row per {one.export.one_row_per}; "
+        f"this file has {_listed(one.sheet.headings)}.",
         *_no_dates(one, lacking),
         "If the file has the column under another heading, or every row is alike, a mapping says so:",
         _block(one),

@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publication, stored
+from pipelines.mended import MENDS, REASON
+from pipelines.recognising import named_by
 from pipelines.sheet import Refused
-from pipelines.storing import MENDS, REASON
 from pipelines.stored import StoredSheet
 
 ROWS = """
@@ -35,7 +36,9 @@ def write(data: Path, out: Path) -> list[tuple[Path, int]]:
 
 
 def _name(sheet: StoredSheet) -> str:
-    parts = [Path(sheet.source_file).stem, sheet.source_sheet, sheet.export, "rejects"]
+    stem = Path(sheet.source_file).stem
+    export = "" if sheet.export in named_by(stem) else sheet.export
+    parts = [stem, sheet.source_sheet, export, "rejects"]
     return " ".join(part for part in parts if part).replace("/", "-") + ".csv"
 
 
@@ -52,4 +55,5 @@ def _write(path: Path, sheet: StoredSheet, rows: list[tuple[int, str, str]]) -> 
 
 def _plain(text: str) -> str:
     """A cell that a spreadsheet will not take for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    is_number = text[1:].replace(".", "", 1).isdigit()
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") and not is_number else text

@@ -32,7 +32,7 @@ def lines(con: duckdb.DuckDBPyConnection, described: dict) -> list[str]:
         *_conflicts(con, report["conflicts"]),
         *_day(described),
         *_people(con, described),
-        *_history(report["turnover_from"], described["as_of"]),
+        *_history(report["turnover_from"]),
         *_training(report),
         *_names(described),
         *report["doubts"],
@@ -49,7 +49,8 @@ def figures(changed: list[dict]) -> list[str]:
 
 
 def _figure(one: dict) -> str:
-    named = f"{one['metric']}{':' + one['part'] if one['part'] else ''}{' (' + one['formula'] + ')' if one['formula'] else ''}"
+    formula = f" ({one['formula']})" if one["formula"] else ""
+    named = f"{one['metric']}{':' + one['part'] if one['part'] else ''}{formula}"
     unit = " · ".join(name for name in (one["service"], one["team"]) if name) or "organisation"
     return f"{named}, {unit}, {one['month']}: {_shown(one['before'])} → {_shown(one['after'])}"
 
@@ -139,14 +140,12 @@ def _people(con, described: dict) -> list[str]:
     return said
 
 
-def _history(known: dict, as_of: str) -> list[str]:
+def _history(known: dict) -> list[str]:
     line = "covers_from = YYYY-MM-DD under [[file]] of the staff export's mapping"
     if known["leavers_known_from"] is None:
         return [f"no leaver is recorded, so turnover is not shown; since when leavers are recorded is said by {line}"]
-    since = known["leavers_known_from"]
-    turnover = f"{int(since[:4]) + 1}{since[4:7]}" if since[5:7] == "01" and False else since
     by = "as the mapping says" if known["from_mapping"] else f"the month of the earliest end date; {line} changes that"
-    return [f"leavers are known from {turnover} ({by}); a 12-month figure starts 12 months later"]
+    return [f"leavers are known from {known['leavers_known_from']} ({by}): turnover starts with {known['first_month']}"]
 
 
 def _training(report: dict) -> list[str]:

@@ -12,13 +12,15 @@ WAVE_DAYS = 28  # a wave is its first date and all dates up to so many days afte
 
 SECOND = f"""
 create or replace temp table second_answer as
+with name_of as (
+    select statement, {folded_sql("statement")} as name from (select distinct statement from raw.survey)
+)
 select source_file, source_sheet, source_line
 from (
-    select *, row_number() over (
-        partition by response_id, {folded_sql("statement")}, wave
-        order by source_file, source_sheet, source_line
+    select source_file, source_sheet, source_line, row_number() over (
+        partition by response_id, name, wave order by source_file, source_sheet, source_line
     ) as place
-    from raw.survey join wave_of using (date)
+    from raw.survey join wave_of using (date) join name_of using (statement)
 )
 where place > 1
 """

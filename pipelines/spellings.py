@@ -26,6 +26,11 @@ where raw.{export}."{column}" = spelling.spelled and spelling.spelled != spellin
 """
 
 
+OTHERS = """
+select shown, list(spelled order by spelled) from spelling where spelled != shown group by shown order by shown
+"""
+
+
 @dataclass(frozen=True)
 class Joined:
     """Spellings that were taken as one name."""
@@ -55,9 +60,7 @@ def _join_kind(con: duckdb.DuckDBPyConnection, kind: str) -> list[Joined]:
         for export, column in places
     )
     con.execute(COUNTS.format(each=each, key=folded_sql("spelled")))
-    found = con.execute(
-        "select shown, list(spelled order by spelled) from spelling where spelled != shown group by shown order by shown"
-    ).fetchall()
+    found = con.execute(OTHERS).fetchall()
     if found:
         for export, column in places:
             con.execute(RESPELL.format(export=export, column=column))

@@ -4,6 +4,7 @@ import json
 
 import duckdb
 
+from pipelines import mended
 from pipelines.contract import Export
 from pipelines.headings import normalised
 from pipelines.naming import in_list_sql
@@ -11,11 +12,8 @@ from pipelines.recognising import Recognised
 from pipelines.sheet import Refused
 from pipelines.stored import StoredSheet, insert, remember
 
-MENDS = "hearth_source"  # the heading of a rejects file that says which file and line each row came from
-REASON = "hearth_reason"
-
 COUNTED = """
-create or replace temp table counted as select * from arriving where {counts}
+create or replace temp view counted as select * from arriving where {counts}
 """
 
 NOT_COUNTED = """
@@ -41,9 +39,12 @@ STORE = """
 insert into source.{export} ({columns}, source_file, source_sheet, source_line)
 select {cells}, $file, $sheet, line
 from counted
+{less_repeats}
+"""
+
+LESS_REPEATS = """
 where line not in (select source_line from raw.set_aside
                    where export = $export and source_file = $file and source_sheet = $sheet)
-order by line
 """
 
 
@@ -64,8 +65,9 @@ def store(con: duckdb.DuckDBPyConnection, one: Recognised, sha256: str, file: st
     )
     con.register("arriving", one.sheet.rows)
     _set_aside_what_does_not_count(con, one, stored)
-    _set_aside_repeats(con, one, stored)
-    _store_rows(con, stored)
+    repeats = _set_aside_repeats(con, one, stored)
+    _store_rows(con, stored, repeats)
+    con.execute("drop view counted")
     con.unregister("arriving")
     remember(con, stored)
     return stored
@@ -88,24 +90,10 @@ def _stored(one: Recognised, sha256: str, file: str, keep_names: bool) -> Stored
         rule=one.rule,
         typed_dates=[name for name, place in positions.items() if place in one.sheet.typed_dates],
         rows_read=one.sheet.rows_read,
-        dropped=[name for name in one.matched.dropped if name not in (MENDS, REASON)],
+        dropped=[name for name in one.matched.dropped if name not in (mended.MENDS, mended.REASON)],
         notes=notes,
-        mends=mended_file(one),
+        mends=mended.file_of(one.sheet),
     )
-
-
-def mended_file(one: Recognised) -> str | None:
-    """The start of the SHA-256 of the file whose rejects this sheet mends; None for any other sheet."""
-    if MENDS not in one.sheet.headings:
-        return None
-    cells = one.sheet.rows[str(one.sheet.headings.index(MENDS))].to_pylist()
-    return next((cell.partition(":")[0] for cell in cells if cell), None)
-
-
-def mended_lines(one: Recognised) -> list[int]:
-    """The lines of that file which the sheet mends."""
-    cells = one.sheet.rows[str(one.sheet.headings.index(MENDS))].to_pylist()
-    return [int(cell.rpartition(":")[2]) for cell in cells if cell and cell.rpartition(":")[2].isdigit()]
 
 
 def _cells(stored: StoredSheet, cells: list[str]) -> str:
@@ -134,14 +122,14 @@ def _position(one: Recognised, heading: str) -> int:
     return names.index(normalised(heading))
 
 
-def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> None:
+def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> bool:
+    """Set repeats aside; returns whether there are any. Rows alike have one hash, so few hashes are worth a look."""
     columns = ", ".join(f'"{place}"' for place in range(len(one.sheet.headings)))
-    rows, different = con.execute(
-        f"select (select count(*) from counted), count(*) from (select distinct {columns} from counted)"
-    ).fetchone()
+    rows, different = con.execute(f"select count(*), count(distinct hash({columns})) from counted").fetchone()
     if rows > different:
         may_repeat = _may_repeat_sql(one.export, stored)
         con.execute(REPEATS.format(columns=columns, may_repeat=may_repeat), stored.place)
+    return rows > different
 
 
 def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
@@ -151,13 +139,14 @@ def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
     return "false" if place is None else f'"{place}" is not null'
 
 
-def _store_rows(con, stored: StoredSheet) -> None:
+def _store_rows(con, stored: StoredSheet, repeats: bool) -> None:
     names = list(stored.positions)
     con.execute(
         STORE.format(
             export=stored.export,
             columns=", ".join(names),
             cells=", ".join(f'"{stored.positions[name]}"' for name in names),
+            less_repeats=LESS_REPEATS if repeats else "",
         ),
-        stored.place,
+        stored.place if repeats else {"file": stored.source_file, "sheet": stored.source_sheet},
     )

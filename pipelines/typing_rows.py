@@ -1,51 +1,48 @@
-"""source.<export> -> raw.<export>: every cell read once, a row that cannot be used kept in raw.rejected with its reason."""
+"""source.<export> -> raw.<export>: a row that cannot be used is kept in raw.rejected, with its reason."""
+
+from dataclasses import dataclass
 
 import duckdb
 
+from pipelines import mended
 from pipelines.answers import Answered, answer
 from pipelines.contract import Column, Export
 from pipelines.exports import EXPORTS
 from pipelines.sheet import Refused
 from pipelines.stored import StoredSheet
 
-TYPED = """
-create or replace temp table typed as
-select source.source_file, source.source_sheet, source.source_line, {cells}
+ROWS = """
 from source.{export} as source {joins}
 where source.source_file = $file and source.source_sheet = $sheet
 """
 
+PLACE = "source.source_file, source.source_sheet, source.source_line"
+
 REJECTED = """
 insert into raw.rejected
 with found as (
-    select *, list_filter([{problems}], lambda one: one is not null) as problems
-    from typed
-    where {any_problem}
+    select {place}, list_filter([{problems}], lambda one: one is not null) as problems, {cells} as cells
+    {rows} and ({any_problem})
 )
 select $export, source_file, source_sheet, source_line, problems[1].column_name, problems[1].value,
-    list_aggregate(list_transform(problems, lambda one: one.reason), 'string_agg', '; '),
-    to_json({{{texts}}})
+    list_aggregate(list_transform(problems, lambda one: one.reason), 'string_agg', '; '), cells
 from found
 order by source_line
 """
 
-LOADED = """
-insert into raw.{export}
-select {columns}, source_file, source_sheet, source_line
-from typed
-where source_line not in (select source_line from raw.rejected
-                          where export = $export and source_file = $file and source_sheet = $sheet)
-order by source_line
-"""
+LOADED = "insert into raw.{export} select {values}, {place} {rows} and not ({any_problem})"
 
 BLANKED = """
 insert into raw.blanked
-select $export, source_file, source_sheet, source_line, '{column}', "text_{column}", "why_{column}"
-from typed
-where "why_{column}" is not null
-    and source_line not in (select source_line from raw.rejected
-                            where export = $export and source_file = $file and source_sheet = $sheet)
-order by source_line
+select $export, {place}, '{column}', {text}, {why}
+{rows} and {why} is not null and not ({any_problem})
+order by source.source_line
+"""
+
+UNREADABLE = """
+select count({text}), count({why}),
+    min({text}) filter ({why} is not null), min_by({why}, {text}) filter ({why} is not null)
+{rows}
 """
 
 UNREAD = """
@@ -60,50 +57,51 @@ def type_all(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> dict[
     Refused where a date column is ambiguous or mixed, or more than half of a required column cannot be read.
     """
     con.execute(UNREAD)
-    return {tuple(sheet.place.values()): type_sheet(con, sheet) for sheet in sheets}
+    formats, of_file = {}, {}
+    for sheet in sorted(sheets, key=lambda one: one.mends is not None):
+        if sheet.mends:
+            sheet = mended.with_dates(sheet, of_file.get((sheet.export, sheet.mends), {}))
+        formats[tuple(sheet.place.values())] = type_sheet(con, sheet)
+        of_file[sheet.export, sheet.sha256] = formats[tuple(sheet.place.values())]
+    return formats
 
 
 def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, str]:
     """The same for one sheet."""
     export = EXPORTS[sheet.export]
     cells = [answer(con, sheet, column) for column in export.columns]
-    where = {"file": sheet.source_file, "sheet": sheet.source_sheet}
-    con.execute(
-        TYPED.format(
-            export=export.name,
-            cells=", ".join(f"{cell.selected_sql}" for cell in cells),
-            joins=" ".join(cell.join_sql for cell in cells),
-        ),
-        where,
-    )
-    _refuse_unreadable(con, export, sheet, cells)
-    _reject(con, export, sheet, cells)
-    columns = ", ".join(f'"{column.name}"' for column in export.columns)
-    con.execute(LOADED.format(export=export.name, columns=columns), sheet.place)
-    _note_blanked(con, sheet, cells)
+    problems = [problem for cell in cells for problem in _cell_problems(cell)] + _row_problems(export, cells)
+    parts = {
+        "export": export.name,
+        "place": PLACE,
+        "rows": ROWS.format(export=export.name, joins=" ".join(cell.join_sql for cell in cells)),
+        "any_problem": " or ".join(f"coalesce({one.test}, false)" for one in problems) or "false",
+    }
+    _refuse_unreadable(con, sheet, cells, parts)
+    _reject(con, sheet, cells, problems, parts)
+    values = ", ".join(cell.typed_sql for cell in cells)
+    con.execute(LOADED.format(values=values, **parts), {"file": sheet.source_file, "sheet": sheet.source_sheet})
+    _note_blanked(con, sheet, cells, parts)
     for cell in cells:
         cell.forget(con)
     return {cell.column.name: cell.format for cell in cells if cell.format}
 
 
-def _refuse_unreadable(con, export: Export, sheet: StoredSheet, cells: list[Answered]) -> None:
+def _refuse_unreadable(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
     """A required column is not blanked cell by cell: half of it unreadable is a wrong column or a missing mapping."""
     for cell in cells:
-        if not (cell.column.required and cell.has_unreadable):
-            continue
-        name = cell.column.name
-        filled, unreadable, example, why = con.execute(
-            f'select count("text_{name}"), count("why_{name}"), min("text_{name}") filter ("why_{name}" is not null), '
-            f'min_by("why_{name}", "text_{name}") from typed'
-        ).fetchone()
-        if unreadable * 2 > filled:
-            raise Refused(_too_much_unreadable(export, sheet, cell.column, f"{unreadable} of {filled}", example, why))
+        if cell.column.required and cell.has_unreadable:
+            sql = UNREADABLE.format(text=cell.text_sql, why=cell.why_sql, **parts)
+            found = con.execute(sql, {"file": sheet.source_file, "sheet": sheet.source_sheet}).fetchone()
+            filled, unreadable, example, why = found
+            if unreadable * 2 > filled:
+                raise Refused(_too_much_unreadable(sheet, cell.column, f"{unreadable} of {filled}", example, why))
 
 
-def _too_much_unreadable(export, sheet, column: Column, share: str, example: str, why: str) -> str:
+def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
     where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
     heading = sheet.headings[sheet.positions[column.name]]
-    said = f"{where} ({export.name}): {share} cells of the column {heading!r} cannot be read as {column.name}"
+    said = f"{where} ({sheet.export}): {share} cells of the column {heading!r} cannot be read as {column.name}"
     if column.codes:
         words = ", ".join(column.codes)
         return (
@@ -117,48 +115,60 @@ def _too_much_unreadable(export, sheet, column: Column, share: str, example: str
     )
 
 
-def _reject(con, export: Export, sheet: StoredSheet, cells: list[Answered]) -> None:
-    problems = [problem for cell in cells for problem in _cell_problems(cell)] + _row_problems(export)
+@dataclass(frozen=True)
+class Problem:
+    """What costs a row its place, in SQL: the test, the column, its value and the reason."""
+
+    test: str
+    column: str
+    value: str
+    reason: str
+
+    @property
+    def found_sql(self) -> str:
+        """The problem as a struct where the test holds, else null."""
+        named = f"'column_name': '{self.column}', 'value': {self.value}, 'reason': {self.reason}"
+        return f"case when {self.test} then {{{named}}} end"
+
+
+def _reject(con, sheet: StoredSheet, cells: list[Answered], problems: list[Problem], parts: dict) -> None:
     if not problems:
         return
-    made = [
-        f"case when {test} then {{'column_name': '{column}', 'value': {value}, 'reason': {reason}}} end"
-        for test, column, value, reason in problems
-    ]
-    sql = REJECTED.format(
-        problems=", ".join(made),
-        any_problem=" or ".join(f"({test})" for test, *_ in problems),
-        texts=", ".join(f"""'{cell.column.name}': "text_{cell.column.name}\"""" for cell in cells if cell.in_file)
-        or "'row': source_line",
-    )
-    con.execute(sql, {"export": export.name})
+    texts = ", ".join(f"'{cell.column.name}': {cell.text_sql}" for cell in cells if cell.in_file)
+    sql = REJECTED.format(problems=", ".join(one.found_sql for one in problems), cells=f"to_json({{{texts}}})", **parts)
+    con.execute(sql, sheet.place)
 
 
-def _cell_problems(cell: Answered) -> list[tuple[str, str, str, str]]:
-    """(SQL test, column, value SQL, reason SQL) of what a cell can do to its row."""
+def _cell_problems(cell: Answered) -> list[Problem]:
+    """What a cell can do to its row."""
     name = cell.column.name
-    value, text, why = f'"{name}"', f'"text_{name}"', f'"why_{name}"'
     if cell.column.required and cell.may_be_blank:
-        return [(f"{value} is null", name, text, f"coalesce({why}, '{name} is blank')")]
+        reason = f"coalesce({cell.why_sql}, '{name} is blank')"
+        return [Problem(f"{cell.typed_sql} is null", name, cell.text_sql, reason)]
     if cell.column.blank_means and cell.has_unreadable:
-        return [(f"{why} is not null", name, text, why)]
+        return [Problem(f"{cell.why_sql} is not null", name, cell.text_sql, cell.why_sql)]
     return []
 
 
-def _row_problems(export: Export) -> list[tuple[str, str, str, str]]:
+def _row_problems(export: Export, cells: list[Answered]) -> list[Problem]:
+    """What cells can do to their row together."""
+    by_name = {cell.column.name: cell for cell in cells}
     found = []
-    names = [column.name for column in export.columns]
-    if export.needs_one_of:
-        test = " and ".join(f'"{name}" is null' for name in export.needs_one_of)
-        found.append((test, export.needs_one_of[0], "null", f"'{' and '.join(export.needs_one_of)} are both blank'"))
-    if {"start_date", "end_date"} <= set(names):
-        found.append(
-            ("end_date < start_date", "end_date", "text_end_date", "'end_date lies before start_date, ' || start_date")
-        )
+    if several := [by_name[name] for name in export.needs_one_of]:
+        test = " and ".join(f"{cell.typed_sql} is null" for cell in several)
+        whys = ", ".join(cell.why_sql for cell in several)
+        blank = f"'{' and '.join(export.needs_one_of)} are both blank'"
+        texts = ", ".join(cell.text_sql for cell in several)
+        found.append(Problem(test, export.needs_one_of[0], f"coalesce({texts})", f"coalesce({whys}, {blank})"))
+    if {"start_date", "end_date"} <= by_name.keys():
+        start, end = by_name["start_date"], by_name["end_date"]
+        reason = f"'end_date lies before start_date, ' || {start.typed_sql}"
+        found.append(Problem(f"{end.typed_sql} < {start.typed_sql}", "end_date", end.text_sql, reason))
     return found
 
 
-def _note_blanked(con, sheet: StoredSheet, cells: list[Answered]) -> None:
+def _note_blanked(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
     for cell in cells:
         if cell.has_unreadable and not cell.column.required and not cell.column.blank_means:
-            con.execute(BLANKED.format(column=cell.column.name), sheet.place)
+            sql = BLANKED.format(column=cell.column.name, text=cell.text_sql, why=cell.why_sql, **parts)
+            con.execute(sql, sheet.place)

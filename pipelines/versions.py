@@ -10,7 +10,8 @@ from pipelines.stored import StoredSheet
 SAME = """
 select count(*) over () as times, files, {key}
 from (
-    select list(distinct source_file || case when source_sheet = '' then '' else ', sheet ' || source_sheet end) as files, {key}
+    select {key},
+        list(distinct source_file || case when source_sheet = '' then '' else ', sheet ' || source_sheet end) as files
     from raw.{export}
     group by {key}
 )
