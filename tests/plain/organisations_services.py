@@ -13,13 +13,13 @@ def respondents(here: Setting) -> list[tuple[str, str]]:
     return [place for place in here.places for _ in range(here.random.choice((0, 3, 6, 9, 10, 11, 14, 22)))]
 
 
-def answers(here: Setting, wave: int, first: date, statements: list[str]) -> list[dict]:
-    """The answers of one round: now and then a statement left out, all alike, or a person in two services."""
+def answers(here: Setting, wave: int, first: date, statements: list[str], splits: bool = True) -> list[dict]:
+    """The answers of one round: now and then a statement left out, all alike, or (`splits`) a person in two teams."""
     alike = {place: here.random.choice((None, None, None, 5, 2)) for place in here.places}
     rows = []
     for number, place in enumerate(respondents(here)):
         day = min(first + timedelta(days=here.random.choice((0, 0, 1, 9, 28))), here.as_of)
-        places = [place, here.random.choice(here.places)] if here.maybe(0.02) else [place]
+        places = [place, here.random.choice(here.places)] if splits and here.maybe(0.02) else [place]
         for statement in statements:
             if here.maybe(0.1):
                 continue
@@ -44,7 +44,7 @@ def survey(here: Setting) -> list[dict]:
         statements = here.random.sample(STATEMENTS, here.random.choice((2, 3, 3)))
         rows += answers(here, wave, here.past_day(), statements)
     if here.maybe(0.4):
-        rows += answers(here, 9, here.past_day(), [f"HSE {item}" for item in range(1, 36)])
+        rows += answers(here, 9, here.past_day(), [f"HSE {item}" for item in range(1, 36)], splits=False)
     return rows
 
 
