@@ -8,7 +8,7 @@ from pipelines.sample.days import KEY, NEVER, NONE, add_months
 from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, words
 
-BEFORE = 730  # days of training known from before the history begins
+BEFORE = 1095  # days of training known from before the history begins
 NEVER_DONE = 0.012  # of courses asked of a person
 DELIVERY = ("Face to face", "E-learning", "Other")
 
