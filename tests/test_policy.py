@@ -1,0 +1,76 @@
+"""The policy: shipped values under one's own, and every wrong line named."""
+
+import pytest
+
+from pipelines import policy
+from pipelines.toml_lines import Refused
+
+
+def test_a_key_left_out_keeps_its_shipped_value(tmp_path):
+    (tmp_path / "policy.toml").write_text("[supervision]\ninterval_days = 42\n")
+    read = policy.read(tmp_path)
+    assert read["supervision"]["interval_days"] == 42
+    assert read["supervision"]["tolerance_days"] == 7
+    assert read["full_time_hours"] == 37.5
+
+
+def test_without_a_policy_of_ones_own_the_shipped_one_is_in_force(tmp_path):
+    assert policy.read(tmp_path) == policy.text("")
+
+
+def test_a_list_replaces_the_shipped_list():
+    assert policy.text('[lists]\ncare_roles = ["Carer"]')["lists"]["care_roles"] == ["Carer"]
+
+
+def test_a_target_may_be_blank_or_a_plain_number():
+    targets = policy.text('[targets]\nsupervision_in_date = { value = "" }\nappraisal_in_date = 90\n')["targets"]
+    assert targets["supervision_in_date"]["value"] is None
+    assert targets["appraisal_in_date"]["value"] == 90
+
+
+def test_intervals_by_role_are_a_list_even_where_there_are_none():
+    assert policy.text("")["supervision"]["interval"] == []
+    rules = '[[supervision.interval]]\nrole = "Registered Manager"\ndays = 42\n'
+    assert policy.text(rules)["supervision"]["interval"] == [{"role": "Registered Manager", "days": 42}]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("\nfull_time = 37\n", 2, "full_time is not a key"),
+        ('full_time_hours = "37"\n', 1, "must be a number from 1 to 168"),
+        ("[supervision]\n\ninterval_days = 0\n", 3, "whole number from 1 to 366"),
+        ("[supervision]\ntolerance_days = true\n", 2, "whole number"),
+        ("[hiding]\n# fewer\nsmallest_group = 9\n", 3, "from 10 to"),
+        ("[targets]\nno_such_metric = 3\n", 2, "is not a metric"),
+        ('[targets]\nfte = { value = "many" }\n', 2, "must be a number"),
+        ('counted_contracts = ["permanent", "perm"]\n', 1, "must be a list of one or more of"),
+        ('[signals]\nrules = ["outside", "eight"]\n', 2, "outside, trend, two_of_three, shift"),
+        ('[signals]\npreset = "excel"\n', 2, "making_data_count_excel"),
+        ("[supervision]\n[[supervision.interval]]\ndays = 9\n", 2, "neither a service nor a role"),
+        ('[[supervision.interval]]\nrole = "A"\ndays = 9\n[[supervision.interval]]\nrole = "B"\ndays = 0\n', 6, "days"),
+        ("training = 3\n", 1, "must be a table"),
+    ],
+)
+def test_a_wrong_key_type_or_range_is_refused_with_its_line(text, line, said):
+    with pytest.raises(Refused) as refusal:
+        policy.text(text, "policy.toml")
+    assert str(refusal.value).startswith(f"policy.toml, line {line}: ")
+    assert said in str(refusal.value)
+
+
+def test_broken_toml_is_refused_with_its_line():
+    with pytest.raises(Refused, match="line 2"):
+        policy.text("full_time_hours = 37\n[supervision\n")
+
+
+def test_every_line_of_the_shipped_policy_says_what_it_is():
+    lines = policy.SHIPPED.read_text("utf-8").splitlines()
+    settings = [line for line in lines if " = " in line and not line.startswith("#") and "source =" not in line]
+    assert settings and all("#" in line for line in settings)
+
+
+def test_every_target_says_where_it_comes_from():
+    for metric, target in policy.text("")["targets"].items():
+        known = target["source"].partition(":")[0] in ("law", "guidance", "policy", "product default")
+        assert known == (target["value"] is not None), metric
