@@ -24,6 +24,10 @@ class NoSuchUnit(LookupError):
     """The publication knows no such service or team."""
 
 
+class OutOfDate(LookupError):
+    """The publication's rows were made by another version, whose tables differ."""
+
+
 @contextmanager
 def connect(
     publication: Path, scope: Scope, level: str = "organisation", service: str = "", team: str = ""
@@ -74,6 +78,11 @@ def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         cursor.execute("use people")
         yield cursor
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise OutOfDate(
+            f"{Path(publication).name}: the rows of this publication were made by another version of Hearth. "
+            "Choose “Count again” on the Data page, or run `python -m pipelines republish`."
+        ) from error
     finally:
         cursor.close()
 

@@ -119,3 +119,11 @@ def test_a_publication_that_is_gone_is_said_to_be_gone(tmp_path):
 def test_someone_in_two_teams_is_one_person_in_the_service(kept):
     folder = kept({"staff": [staff(), staff(team="Night")]})
     assert here(folder, PRIVATE, ("service", "Oak House", "")) == [("1",)]
+
+
+def test_rows_made_by_another_version_are_said_to_need_counting_again(kept, tmp_path):
+    folder = kept({"staff": [staff()]})
+    with duckdb.connect(str(folder / "people.duckdb")) as con:
+        con.execute("alter table facts.membership rename column year_on to first_year_on")
+    with pytest.raises(named.OutOfDate, match="Count again"):
+        here(folder)

@@ -21,7 +21,7 @@ st.caption(f"{plain(unit)} · as of {wording.day(publication.as_of)}")
 
 try:
     found = people_rows.matrix(service, team)
-except named.NotForYou as refusal:
+except (named.NotForYou, LookupError) as refusal:
     st.info(str(refusal), icon=":material/lock:")
     st.stop()
 if found.not_known:

@@ -30,7 +30,7 @@ for name in BY_PERSON:
 st.subheader("Who needs what, and by when")
 try:
     found = people_rows.due(service, team)
-except named.NotForYou as refusal:
+except (named.NotForYou, LookupError) as refusal:
     st.info(str(refusal), icon=":material/lock:")
 else:
     st.markdown(due_list.sentence(found, viewer.today()))

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from metrics import named, rows
+from metrics import named
 from metrics.metric import Metric
 from views.parts import downloads, links, people_rows, tables, wording
 
@@ -22,7 +22,7 @@ def draw(metric: Metric, row: Mapping, month: date, service: str = "", team: str
     name = f"{metric.name}:{part}" if part else metric.name
     try:
         behind = people_rows.behind(name, month, service, team)
-    except (rows.NoRows, named.NotForYou) as refusal:
+    except (LookupError, named.NotForYou) as refusal:
         st.info(str(refusal), icon=":material/lock:")
         return
     st.markdown(adds_up(metric, row, behind))
