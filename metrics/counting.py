@@ -34,18 +34,23 @@ from placed""".replace("{win}", win)
 def count(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
     """Make the temp table counted: sums of every metric by part, period and unit. Needs `period` and `placing`."""
     con.execute(COUNTED)
-
-    def shared(metric: Metric) -> tuple[str, int, str]:
-        return metric.fact.name, metric.window or 1, metric.part
-
-    for _, group in groupby(sorted(_with_overalls(metrics), key=shared), key=shared):
+    con.execute("create or replace temp table every_period as select * from period")
+    for _, group in groupby(sorted(_with_overalls(metrics), key=_shared), key=_shared):
         same = list(group)
+        if not _look_only_where_known(con, same):
+            continue
         summed = [metric for metric in same if metric.kind != "median"]
         if summed:
             _sum(con, summed)
         for metric in same:
             if metric.kind == "median":
                 _median(con, metric)
+    con.execute("create or replace temp table period as select * from every_period")
+
+
+def _shared(metric: Metric) -> tuple:
+    """What metrics that are counted in one pass have in common: people are told apart part by part."""
+    return metric.fact.name, metric.window or 1, metric.part if metric.protected else ""
 
 
 def _with_overalls(metrics: Iterable[Metric]) -> Iterable[Metric]:
@@ -56,23 +61,57 @@ def _with_overalls(metrics: Iterable[Metric]) -> Iterable[Metric]:
             yield replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
 
 
+KNOWN = """
+create or replace temp table period as
+select * from every_period
+where month >= (select min(from_on) from (
+    select max(from_on) as from_on from (values {needs}) as needs(metric, export)
+    join facts.coverage as coverage using (export) group by metric having bool_and(supplied)))
+"""
+
+
+def _look_only_where_known(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> bool:
+    """Leave in `period` only the periods for which some of the metrics' exports speak; False if there are none."""
+    needs = ", ".join(f"('{metric.name}', '{export}')" for metric in metrics for export in metric.exports)
+    con.execute(KNOWN.format(needs=needs))
+    ((periods,),) = con.execute("select count(*) from period").fetchall()
+    return periods > 0
+
+
 def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
-    """One pass over the rows of a fact for all metrics that count it."""
+    """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
     first = metrics[0]
     win = f"from_{first.window or 1}"
-    part = first.part or "''"
+    part = next((metric.part for metric in metrics if metric.part), "''")
     sums = ",\n    ".join(_sums_sql(number, metric) for number, metric in enumerate(metrics)).replace("{win}", win)
     con.execute(
         f"create or replace temp table summed as with placed as ({first.fact.sql.replace('{win}', 'period.' + win)}) "
         f"select period, unit, {part} as part,\n    {sums}\nfrom placed group by period, unit, {part}"
     )
-    named = f"select part, name from ({first.parts_sql}) as every(part, name)" if first.part else "select '', ''"
+    if first.fact.repeated:
+        con.execute(REPEAT.format(repeated=first.fact.repeated))
     for number, metric in enumerate(metrics):
-        con.execute(
-            f"insert into counted select '{metric.name}', name, period, unit, numerator_{number}, "
-            f"denominator_{number}, uncounted_{number}, people_{number} "
-            f"from summed join ({named}) as named(part, name) using (part)"
+        con.execute(_taken_sql(number, metric))
+
+
+# What was counted once a wave is true of every period in which the wave speaks.
+REPEAT = """
+create or replace temp table summed as
+select summed.* exclude (period), speaking.period
+from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summed.period
+"""
+
+
+def _taken_sql(number: int, metric: Metric) -> str:
+    """SQL that takes one metric's sums: by part under the part's name, or over all parts."""
+    columns = f"numerator_{number}, denominator_{number}, uncounted_{number}, people_{number}"
+    if metric.part:
+        return (
+            f"insert into counted select '{metric.name}', name, period, unit, {columns} "
+            f"from summed join ({metric.parts_sql}) as named(part, name) using (part)"
         )
+    totals = ", ".join(f"sum({column.strip()})" for column in columns.split(","))
+    return f"insert into counted select '{metric.name}', '', period, unit, {totals} from summed group by period, unit"
 
 
 def _sums_sql(number: int, metric: Metric) -> str:

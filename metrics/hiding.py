@@ -9,7 +9,6 @@ A leak is a breach of confidence. The rules, applied again until nothing changes
 """
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import duckdb
@@ -60,7 +59,7 @@ def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
         if same not in answered_as:
             answered_as[same] = hidden_cells(parts, smallest, METRICS[metric].survey)
         hidden += [[metric, part, period, service, team] for part, (service, team) in answered_as[same]]
-    hidden += _response_rates(by_period, hidden, smallest)
+    hidden += _response_rates(by_period, hidden)
     if hidden:
         columns = dict(zip(("metric", "part", "period", "service", "team"), zip(*hidden, strict=True), strict=True))
         con.register("hidden", pa.table({name: pa.array(cells) for name, cells in columns.items()}))
@@ -91,13 +90,8 @@ where stated.metric = hidden.metric and stated.part = hidden.part and stated.per
 """
 
 
-def hidden_cells(
-    parts: dict[str, Cells], smallest: int, is_survey: bool, already: Collection[Unit] = ()
-) -> list[tuple[str, Unit]]:
-    """The (part, unit) that must be hidden of one metric in one period; part '' is the overall.
-
-    `already`: units that are hidden for another reason.
-    """
+def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> list[tuple[str, Unit]]:
+    """The (part, unit) that must be hidden of one metric in one period; part '' is the overall."""
     for cells in parts.values():
         _join_children(cells)
         for cell in cells.values():
@@ -164,15 +158,15 @@ def _content(parts: dict[str, Cells]) -> tuple:
     )
 
 
-def _response_rates(by_period: dict, hidden: list[list], smallest: int) -> list[list]:
-    """A response rate is hidden wherever the overall is, where nobody answered, and by the rules of small groups."""
-    overall: dict[int, set[Unit]] = defaultdict(set)
-    for metric, part, period, service, team in hidden:
-        if (metric, part) == (OVERALL, ""):
-            overall[period].add((service, team))
-    found = []
-    for (metric, period), parts in by_period.items():
-        if metric == RESPONSE_RATE:
-            cells = hidden_cells(parts, smallest, is_survey=False, already=overall[period])
-            found += [[metric, part, period, *unit] for part, unit in cells]
-    return found
+def _response_rates(by_period: dict, hidden: list[list]) -> list[list]:
+    """A response rate is hidden wherever the overall is, and where nobody answered."""
+    overall = {
+        (period, service, team) for metric, part, period, service, team in hidden if (metric, part) == (OVERALL, "")
+    }
+    return [
+        [RESPONSE_RATE, "", period, *unit]
+        for (metric, period), parts in by_period.items()
+        if metric == RESPONSE_RATE
+        for unit, cell in parts[""].items()
+        if (period, *unit) in overall or (cell.shown and cell.numerator == 0)
+    ]

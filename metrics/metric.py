@@ -17,6 +17,7 @@ class Fact:
     name: str
     sql: str
     grain: str  # "one row per …"
+    repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 
 @dataclass(frozen=True, kw_only=True)

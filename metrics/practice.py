@@ -1,6 +1,6 @@
 """Practice: what good guidance asks of managers, from supervision, probation, goals and recognition to learning."""
 
-from metrics.completion import ON_LEAVE, SUPERVISION_STATE, session_share
+from metrics.completion import ON_LEAVE, session_share
 from metrics.metric import Fact, Metric
 from metrics.placing import event_sql, state_sql, unit_event_sql
 
@@ -59,32 +59,44 @@ SUPERVISION_IN_PROBATION = share(
     **ON_LEAVE,
 )
 
-# Every line manager of an eligible person; without one, the supervisor of the last session.
+# Every line manager of an eligible person; without one, who held the last session.
 SUPERVISORS = Fact(
     name="supervisors",
     grain="one row per eligible person and supervisor",
-    sql=f"""
-with state as ({SUPERVISION_STATE.sql}),
-eligible as (select * from state where not is_on_leave and not is_unsupervised and day >= eligible_from),
-paired as (
-    select eligible.*, manager.manager_id, session.supervisor_id as session_supervisor
-    from eligible
-    left join facts.session as session
-        on session.person = eligible.person and session.on_date = eligible.session_on and session.counts
-    left join facts.line_manager as manager
+    sql="""
+with eligible as (
+    select period.period, period.day, state.person, state.session_on, state.source_file, state.source_line
+    from facts.supervision_state as state
+    join period on period.day between state.from_on and state.to_on
+    where not state.is_unsupervised and period.day >= state.eligible_from
+),
+managed as (
+    select distinct eligible.*, manager.manager_id as named_id
+    from eligible join facts.line_manager as manager
         on manager.managed = eligible.person and eligible.day between manager.from_on and manager.to_on
 ),
-named as (select *, coalesce(manager_id, session_supervisor) as named_id from paired),
-known as (select *, max(named_id) over (partition by period, unit, person) as any_id from named),
-once as (
-    select period, unit, level, person, named_id, min(source_file) as source_file, min(source_line) as source_line
-    from known where named_id is not null or any_id is null
-    group by period, unit, level, person, named_id
-)
-select *,
-    row_number() over (partition by period, unit, person order by named_id) = 1 as is_first_of_person,
-    row_number() over (partition by period, unit, named_id order by person) = 1 as is_first_of_supervisor
-from once""",
+unmanaged as (select * from eligible anti join managed using (period, person)),
+held as (
+    select distinct person, on_date, supervisor_id from facts.session where counts and supervisor_id is not null
+),
+paired as (
+    select * from managed
+    union all
+    select unmanaged.*, held.supervisor_id
+    from unmanaged left join held on held.person = unmanaged.person and held.on_date = unmanaged.session_on
+),
+numbered as (select *, dense_rank() over (order by named_id) as supervisor from paired)
+select numbered.period, member.unit, member.level, numbered.person, numbered.named_id,
+    coalesce(numbered.source_file, member.post_file) as source_file,
+    coalesce(numbered.source_line, member.post_line) as source_line,
+    row_number() over (partition by numbered.period, member.unit, numbered.person order by supervisor) = 1
+        as is_first_of_person,
+    row_number() over (partition by numbered.period, member.unit, numbered.supervisor order by numbered.person) = 1
+        as is_first_of_supervisor
+from numbered
+join member
+    on member.basis = 'counted' and member.period = numbered.period and member.person = numbered.person
+where not member.is_on_leave and member.level <> 'team'""",
 )
 SUPERVISOR_SPAN = Metric(
     name="supervisor_span",
@@ -169,7 +181,7 @@ with leader as (
     from facts.post as post
     join facts.unit as unit on unit.unit = post.unit and unit.level = 'organisation'
     join period on period.day between post.from_on and post.to_on
-    where post.basis = 'counted' and post.is_managing
+    where post.basis = 'trained' and post.is_managing
 ),
 trained as (
     select distinct period.period, done.person

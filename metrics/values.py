@@ -11,7 +11,8 @@ from metrics.metric import Metric
 GRID = """
 create or replace temp table listed (
     metric varchar, position integer, level varchar, published varchar, kind varchar, scale integer, window_start varchar,
-    needs_leavers varchar, whole_window boolean, late boolean, protected boolean, shown_as varchar
+    needs_leavers varchar, whole_window boolean, late boolean, protected boolean, shown_as varchar,
+    has_group boolean
 );
 create or replace temp table needs (metric varchar, export varchar);
 create or replace temp table parted (metric varchar, part varchar);
@@ -68,7 +69,8 @@ select *,
             or needs_leavers in ('window', 'unit') and window_on < known_from
             or needs_leavers = 'month' and first_on < known_from and not is_as_of
             or needs_leavers = 'unit' and started_on > window_on - 1 then 'not_enough_history'
-        when kind <> 'count' and coalesce(denominator, 0) = 0 then 'nobody_due'
+        when kind <> 'count' and coalesce(denominator, 0) = 0 and not (has_group and coalesce(people, 0) > 0)
+            then 'nobody_due'
         when not is_complete or late and month + tolerance_days > as_of then 'partial'
         else 'ok'
     end as state
@@ -129,7 +131,7 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
     for position, metric in enumerate(metrics):
         for level in metric.levels:
             con.execute(
-                "insert into listed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into listed values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     metric.name,
                     position,
@@ -143,6 +145,8 @@ def _list(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
                     metric.name == "supervision_on_time",
                     metric.protected,
                     metric.shown_as,
+                    # People answered, though no statement that the overall counts: hidden, not "nobody".
+                    metric.survey and bool(metric.grouped),
                 ],
             )
         con.executemany("insert into needs values (?, ?)", [[metric.name, export] for export in metric.exports])

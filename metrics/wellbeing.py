@@ -3,37 +3,41 @@
 from metrics.metric import Fact, Metric
 from metrics.placing import IN_UNIT, event_sql, state_sql, unit_event_sql
 
+
+def speaking_sql(instrument: str) -> str:
+    """Every wave of an instrument with the periods in which it speaks."""
+    return (
+        "select wave.wave, period.period from facts.wave as wave join period on period.day between wave.from_on "
+        f"and wave.to_on where wave.instrument = '{instrument}'"
+    )
+
+
+# Counted a wave at a time, since every month in which a wave speaks repeats it.
 ANSWER = Fact(
     name="answer",
-    grain="one row per answer of the wave that speaks on the day",
+    grain="one row per answer of a wave",
     sql=f"""
-select period.*, unit.unit, unit.level, answer.response_id, answer.statement, answer.score, answer.is_in_overall,
-    answer.source_file, answer.source_line
-from facts.wave as wave
-join period on period.day between wave.from_on and wave.to_on
-join facts.answer as answer on answer.wave = wave.wave and wave.instrument = 'pulse'
+select answer.wave as period, unit.unit, unit.level, answer.respondent, answer.statement_no, answer.score,
+    answer.is_in_overall
+from facts.answer as answer
 join facts.unit as unit on {IN_UNIT.format("answer")}""",
+    repeated=speaking_sql("pulse"),
 )
 # People in post on the wave's date, and the respondents, who have no names.
 RESPONSE = Fact(
     name="response",
-    grain="one row per person in post on the wave's date and per respondent",
+    grain="one row per person in post on a wave's date and per respondent",
     sql=f"""
-with speaking as (
-    select period.*, wave.wave, wave.dated_on
-    from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
-    where wave.instrument = 'pulse'
-),
-respondent as (select distinct wave, response_id, service, team from facts.answer)
-select distinct speaking.period, unit.unit, unit.level, respondent.response_id, cast(null as integer) as person
-from speaking
-join respondent on respondent.wave = speaking.wave
-join facts.unit as unit on {IN_UNIT.format("respondent")}
+select distinct answer.wave as period, unit.unit, unit.level, answer.respondent, cast(null as integer) as person
+from facts.answer as answer
+join facts.unit as unit on {IN_UNIT.format("answer")}
 union all
-select speaking.period, member.unit, member.level, null, member.person
-from speaking
+select wave.wave, member.unit, member.level, null, member.person
+from facts.wave as wave
 join facts.membership as member
-    on member.basis = 'counted' and speaking.dated_on between member.from_on and member.to_on""",
+    on member.basis = 'counted' and wave.dated_on between member.from_on and member.to_on
+where wave.instrument = 'pulse'""",
+    repeated=speaking_sql("pulse"),
 )
 LEAVE_STATE = Fact(
     name="leave_state",
@@ -56,13 +60,13 @@ WELLBEING_AGREE = Metric(
     exports=("survey",),
     fact=ANSWER,
     met="score >= 4",
-    part="statement",
-    parts_sql="select distinct statement, statement from facts.answer",
+    part="statement_no",
+    parts_sql="select statement_no, statement from facts.statement semi join facts.answer using (statement_no)",
     overall_counted="is_in_overall",
     published="wave",
     protected=True,
     survey=True,
-    group="response_id",
+    group="respondent",
     grouped="true",
     family="rows",
 )
@@ -76,12 +80,12 @@ WELLBEING_RESPONSE_RATE = Metric(
     better="higher",
     exports=("survey",),
     fact=RESPONSE,
-    numerator="case when response_id is not null then 1 else 0 end",
+    numerator="case when respondent is not null then 1 else 0 end",
     denominator="case when person is not null then 1 else 0 end",
     published="wave",
     protected=True,
     survey=True,
-    group="response_id",
+    group="respondent",
     family="people",
 )
 LONG_LEAVE = Metric(
@@ -104,13 +108,12 @@ LONG_LEAVE = Metric(
 
 HSE_SCORE = Fact(
     name="hse_score",
-    grain="one row per respondent and scale of the wave that speaks on the day",
+    grain="one row per respondent and scale of a wave",
     sql=f"""
-select period.*, unit.unit, unit.level, score.response_id, score.scale, score.score, score.source_file, score.source_line
-from facts.wave as wave
-join period on period.day between wave.from_on and wave.to_on
-join facts.hse_score as score on score.wave = wave.wave and wave.instrument = 'hse'
+select score.wave as period, unit.unit, unit.level, score.respondent, score.scale, score.score
+from facts.hse_score as score
 join facts.unit as unit on {IN_UNIT.format("score")}""",
+    repeated=speaking_sql("hse"),
 )
 HSE_SCALES = ("demands", "control", "managers_support", "peer_support", "relationships", "role", "change")
 HSE = Metric(
@@ -131,7 +134,7 @@ HSE = Metric(
     published="wave",
     protected=True,
     survey=True,
-    group="response_id",
+    group="respondent",
     family="amounts",
 )
 # Hours lost of the absences that began, and the contracted hours of each post on its own days.

@@ -50,6 +50,13 @@ EXPORT = Export(
     answers="What do staff say about working here?",
 )
 
+# Numbers in place of texts, for what is counted by them.
+NUMBERED = """
+create or replace table facts.{name} as
+select cast(row_number() over (order by {column}) as integer) as {number}, {column}
+from (select distinct {column} from raw.survey)
+"""
+
 # The overall counts the statements that enough people answered in the organisation.
 ANSWER = """
 create or replace table facts.answer as
@@ -60,9 +67,12 @@ with pulse as (
     where {item} is null
 ),
 counted as (select wave, statement, count(distinct response_id) as people from pulse group by wave, statement)
-select pulse.wave, pulse.dated_on, pulse.response_id, pulse.service, pulse.team, pulse.statement, pulse.score,
-    counted.people >= $smallest as is_in_overall, pulse.source_file, pulse.source_line
-from pulse join counted using (wave, statement)
+select pulse.wave, pulse.dated_on, respondent.respondent, pulse.service, pulse.team, statement.statement_no,
+    pulse.score, counted.people >= $smallest as is_in_overall, pulse.source_file, pulse.source_line
+from pulse
+join counted using (wave, statement)
+join facts.statement as statement using (statement)
+join facts.respondent as respondent using (response_id)
 """
 
 # A person's score on a scale is the mean of its items, 5 the best; with more than one of them blank there is none.
@@ -75,11 +85,13 @@ with answered as (
     join wave_day on wave_day.day = survey.date and wave_day.instrument = 'hse'
     where {item} is not null
 )
-select wave, dated_on, response_id, service, team, scale.scale,
+select wave, dated_on, respondent.respondent, service, team, scale.scale,
     avg(case when scale.is_reversed then 6 - score else score end) as score,
     min(source_file) as source_file, min(source_line) as source_line
-from answered join hse_scale as scale using (item)
-group by wave, dated_on, response_id, service, team, scale.scale, scale.items
+from answered
+join hse_scale as scale using (item)
+join facts.respondent as respondent using (response_id)
+group by wave, dated_on, respondent.respondent, service, team, scale.scale, scale.items
 having count(*) >= scale.items - 1
 """
 
@@ -113,6 +125,8 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
         "create or replace temp table hse_scale (item integer, scale varchar, is_reversed boolean, items integer)"
     )
     con.executemany("insert into hse_scale values (?, ?, ?, ?)", hse.rows())
+    con.execute(NUMBERED.format(name="statement", number="statement_no", column="statement"))
+    con.execute(NUMBERED.format(name="respondent", number="respondent", column="response_id"))
     con.execute(ANSWER.format(item=hse.ITEM), {"smallest": policy["hiding"]["smallest_group"]})
     con.execute(HSE_SCORE.format(item=hse.ITEM))
     con.execute(WAVE)
