@@ -35,12 +35,13 @@ def unrecognised(sheets: list[Sheet]) -> str:
         return "the file holds no table. Export it again with its headings."
     nearest = max((recognising.nearest(sheet) for sheet in sheets), key=lambda one: len(one.matched.positions))
     sheet, several = nearest.sheet, recognising.could_be(nearest.sheet)
-    if recognising.is_complete(nearest) and len(several) > 1:
+    named = recognising.named_by(sheet.name) | recognising.named_by(sheet.file)
+    if len(several) > 1 and not named:
+        block = f'    [[file]]\n    pattern = {as_toml(sheet.file)}\n    export = "{several[0]}"'
         return (
             f"{_where(sheet)}: its headings fit more than one export ({', '.join(several)}). "
-            f"Name the file after its export, or say which it is in a mapping:\n{_block(nearest)}"
+            f"Name the file after its export, or say which it is in a mapping:\n{block}"
         )
-    named = recognising.named_by(sheet.name) | recognising.named_by(sheet.file)
     if (named or len(nearest.matched.positions) >= 2) and (asked := unanswered(nearest)):
         return "\n\n".join(asked)
     return (
