@@ -178,6 +178,14 @@ def test_a_few_rows_are_bad_in_the_ways_real_ones_are(folder):
     assert len({row["Service"] for row in staff}) > len({service_of(row) for row in staff})
 
 
+def test_one_session_was_held_after_the_last_day_in_post(folder):
+    last = {row["Employee ID"]: day(row["Leaving Date"]) for row in rows(folder, "staff") if day(row["Start Date"])}
+    sessions = [
+        (row["Employee ID"], day(row["Date"])) for row in rows(folder, "supervision") if row["Status"] == "Held"
+    ]
+    assert len([person for person, on in sessions if on and last.get(person) and on > last[person]]) == 1
+
+
 def test_what_must_never_be_loaded_is_there_and_plainly_made_up(folder):
     assert {row["NI number"] for row in rows(folder, "staff")} <= {"QQ 12 34 56 C", ""}
     assert all(day(row["Date of birth"]) for row in rows(folder, "staff") if row["NI number"])

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.sample.days import KEY, NEVER, NONE, each, first_of, on_weekday, steps
+from pipelines.sample.days import KEY, NONE, each, first_of, on_weekday, steps
 from pipelines.sample.places import ROLE
 from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, numbers, words, yes_no
@@ -107,8 +107,9 @@ def _groups(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
 
 def _after(world: World) -> tuple[np.ndarray, ...]:
     """One held session after a last day in post, as happens where somebody mistypes a date."""
-    end = world.people.spell_end
-    gone = np.flatnonzero((end < world.as_of - 30) & (end < NEVER))[:1]
+    end, spells = world.people.spell_end, np.bincount(world.people.spell_person)
+    staff = world.staff_spells()
+    gone = staff[(end[staff] < world.as_of - 30) & (spells[world.people.spell_person[staff]] == 1)][:1]
     return gone, end[gone] + 9, np.zeros(len(gone), int), np.zeros(len(gone), int)
 
 
