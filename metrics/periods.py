@@ -52,10 +52,13 @@ def _month(number: int, first: date, as_of: date) -> dict:
     return row
 
 
-def free_period(start: date, as_of: date) -> dict:
-    """The period from a day to as_of, both included, as one row in which every window of events is the period."""
+def free_period(start: date, as_of: date, spoken_for: date) -> dict:
+    """The period from a day to as_of, both included, as one row in which every window of events is the period.
+
+    `spoken_for`: the day the exports speak for; what they tell of today alone is not known of an earlier month.
+    """
     row = {"period": 0, "month": as_of, "first_on": start, "day": as_of, "as_of": as_of}
-    row |= {"is_complete": True, "is_as_of": True}
+    row |= {"is_complete": True, "is_as_of": month_end(as_of) == month_end(spoken_for)}
     for n in LOOK_BACKS:
         row[f"back_{n}"], row[f"from_{n}"] = window_start(as_of, n), start
     return row

@@ -10,13 +10,12 @@ import pandas as pd
 from access import Scope
 from metrics import METRICS, named, periods, placing, store, values
 from metrics.listing import as_listed
+from metrics.metric import Metric
 
 ORDER = "order by position, part, level, service, team"
 
-# A starter before the day from which leavers are known may be one of several: the count begins there.
-CLIP = """
-update period set from_1 = greatest(from_1, (select from_on from facts.coverage where export = 'leavers'))
-"""
+# Leavers are known from a day on, so starters are counted from there too: those who had left are missing.
+KNOWN = "from_on >= (select from_on from facts.coverage where export = 'leavers')"
 
 
 def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
@@ -32,38 +31,49 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
                 f"The period {start} to {end} cannot be counted: these exports speak for days up to {spoken_for}, "
                 "and a period ends on or after the day it starts."
             )
-        found = [_states(con, start, end), _events(con, start, end)]
+        found = counted(con, start, end)
         waves = [day for (day,) in con.execute("select dated_on from facts.wave").fetchall()]
-    counted = pd.concat(found, ignore_index=True)
     listed = _published(publication, scope, start, end, waves)
-    every = as_listed(pd.concat([_seen(counted, scope), listed], ignore_index=True))
+    every = as_listed(pd.concat([_seen(found, scope), listed], ignore_index=True))
     return every[every["service"] == service] if service else every
 
 
-def _states(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+def counted(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+    """The period's values of every metric without a smallest group, for every unit."""
+    ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+    found = [_states(con, end, spoken_for), _events(con, start, end, spoken_for)]
+    return pd.concat(found, ignore_index=True)
+
+
+def _states(con: duckdb.DuckDBPyConnection, end: date, spoken_for: date) -> pd.DataFrame:
     """What counts people in post, or rows required of them, stands as on the last day, with its own look-back."""
-    month = {**periods.free_period(end.replace(day=1), end), "is_complete": True}
-    return _count(con, month, [metric for metric in METRICS.values() if not metric.window])
+    return _count(
+        con,
+        periods.free_period(end.replace(day=1), end, spoken_for),
+        [metric for metric in METRICS.values() if not metric.window],
+    )
 
 
-def _events(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: date) -> pd.DataFrame:
     """Everything else takes the period in place of its window, never annualised."""
     events = [metric for metric in METRICS.values() if metric.window]
-    return _count(con, periods.free_period(start, end), events)
+    return _count(con, periods.free_period(start, end, spoken_for), events)
 
 
 def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
-    open_to_all = [
-        replace(
-            metric, published="month", needs_leavers="" if metric.needs_leavers == "month" else metric.needs_leavers
-        )
-        for metric in metrics
-        if not metric.protected
-    ]
+    open_to_all = [_freed(metric) for metric in metrics if not metric.protected]
     periods.register(con, [period])
     placing.prepare(con)
     values.prepare(con, open_to_all)
     return con.execute(f"select * exclude (kind, unit, period) from ({values.select_sql()}) {ORDER}").df()
+
+
+def _freed(metric: Metric) -> Metric:
+    """The metric as a free period counts it: published once, and where history begins later counted from there."""
+    if metric.needs_leavers != "month":
+        return replace(metric, published=metric.published if metric.published == "as_of" else "month")
+    known = f"({metric.counted}) and {KNOWN}" if metric.window else metric.counted
+    return replace(metric, published="month", needs_leavers="", counted=known)
 
 
 def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[date]) -> pd.DataFrame:
