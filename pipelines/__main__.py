@@ -2,16 +2,22 @@
 
 import sys
 
-from metrics import METRICS
-from metrics.publish import publish, version
 from pipelines.commands import run
 from pipelines.publishing import Metrics
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; returns its exit status."""
+    return run(arguments, _metrics)
+
+
+def _metrics() -> Metrics:
+    """The other half of the product, brought in only by the commands that count."""
+    from metrics import METRICS
+    from metrics.publish import publish, version
+
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
-    return run(arguments, Metrics(publish=publish, protected=protected, version=version()))
+    return Metrics(publish=publish, protected=protected, version=version())
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pipelines.sheet import Refused
 DONE, REFUSED = 0, 1
 
 
-def run(arguments: list[str], metrics: Metrics) -> int:
+def run(arguments: list[str], metrics: Callable[[], Metrics]) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
     asked = _parser().parse_args(arguments)
     try:
@@ -89,21 +90,21 @@ def _asked(asked) -> Asked:
     )
 
 
-def _load(asked, metrics: Metrics) -> int:
+def _load(asked, metrics: Callable[[], Metrics]) -> int:
     with saying.progress() as say:
-        outcome = publishing.load(_asked(asked), metrics, say)
+        outcome = publishing.load(_asked(asked), metrics(), say)
     return _answer(outcome)
 
 
-def _check(asked, metrics: Metrics) -> int:
+def _check(asked, metrics: Callable[[], Metrics]) -> int:
     with saying.progress() as say:
-        outcome = publishing.check(_asked(asked), metrics, say)
+        outcome = publishing.check(_asked(asked), metrics(), say)
     return _answer(outcome)
 
 
-def _republish(asked, metrics: Metrics) -> int:
+def _republish(asked, metrics: Callable[[], Metrics]) -> int:
     with saying.progress() as say:
-        outcome = publishing.load(Asked(data=asked.data), metrics, say)
+        outcome = publishing.load(Asked(data=asked.data), metrics(), say)
     return _answer(outcome)
 
 
@@ -118,25 +119,25 @@ def _answer(outcome: Outcome) -> int:
     return DONE
 
 
-def _rejects(asked, metrics: Metrics) -> int:
+def _rejects(asked, metrics: Callable[[], Metrics]) -> int:
     written = rejects.write(asked.data, asked.out)
     saying.report([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
     return DONE
 
 
-def _history(asked, metrics: Metrics) -> int:
+def _history(asked, metrics: Callable[[], Metrics]) -> int:
     saying.history(publication.history(asked.data), publication.current(asked.data))
     return DONE
 
 
-def _rollback(asked, metrics: Metrics) -> int:
+def _rollback(asked, metrics: Callable[[], Metrics]) -> int:
     with publication.alone(asked.data):
         name = publication.rollback(asked.data)
     saying.report([f"the current publication is now {name}, as of {publication.facts_of(asked.data, name)['as_of']}"])
     return DONE
 
 
-def _sample(asked, metrics: Metrics) -> int:
+def _sample(asked, metrics: Callable[[], Metrics]) -> int:
     from pipelines import sample
 
     sample.make(asked.folder, people=asked.people, months=asked.months, seed=asked.seed, as_of=asked.as_of)
