@@ -23,6 +23,7 @@ class Column:
     `required`: a row without a readable cell is rejected. `blank_means`: a blank has a meaning of its own, so a cell
     that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
     took place (not planned), which the as-of date is read from. `synonyms`: everyday headings, beside the name itself.
+    `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
 
     name: str
@@ -35,6 +36,8 @@ class Column:
     happened: bool = False
     name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
     synonyms: tuple[str, ...] = ()
+    help: str = ""
+    blank: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +71,8 @@ class Export:
 
 def staff_id(**changes) -> Column:
     """The column that names a person in every export about people."""
-    return Column(**{"name": "staff_id", "kind": "id", "required": True, "synonyms": STAFF_ID_HEADINGS, **changes})
+    said = {"name": "staff_id", "kind": "id", "required": True, "synonyms": STAFF_ID_HEADINGS}
+    return Column(**{**said, "help": "The person's number in your HR system, the same in every export.", **changes})
 
 
 def service(**changes) -> Column:
@@ -80,6 +84,7 @@ def service(**changes) -> Column:
             "required": True,
             "name_of": "service",
             "synonyms": ("home", "site", "location", "workplace", "service name", "home name", "establishment"),
+            "help": "The home or service, spelled alike in every export.",
             **changes,
         }
     )
@@ -87,7 +92,14 @@ def service(**changes) -> Column:
 
 def team() -> Column:
     """The column that names a team; blank = one team named as the service."""
-    return Column(name="team", kind="text", name_of="team", synonyms=("team name", "unit", "group"))
+    return Column(
+        name="team",
+        kind="text",
+        name_of="team",
+        synonyms=("team name", "unit", "group"),
+        help="The team within the service.",
+        blank="one team named as the service",
+    )
 
 
 STAFF_ID_HEADINGS = (

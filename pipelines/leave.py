@@ -13,6 +13,7 @@ EXPORT = Export(
             required=True,
             happened=True,
             synonyms=("start", "leave start", "from", "first day"),
+            help="First day away: parental, long-term sick or other leave. The kind is never loaded.",
         ),
         Column(
             name="end_date",
@@ -20,6 +21,8 @@ EXPORT = Export(
             blank_means=True,
             happened=True,
             synonyms=("end", "leave end", "to", "last day", "return date"),
+            help="Last day away.",
+            blank="not back yet",
         ),
     ),
     version_key=("staff_id", "start_date"),

@@ -7,7 +7,13 @@ EXPORT = Export(
     one_row_per="assignment of a person to a team",
     columns=(
         staff_id(),
-        Column(name="name", kind="text", synonyms=("full name", "employee name", "staff name", "worker name")),
+        Column(
+            name="name",
+            kind="text",
+            synonyms=("full name", "employee name", "staff name", "worker name"),
+            help="The person's name. Kept only where a load is told to keep names.",
+            blank="no name is shown",
+        ),
         service(),
         team(),
         Column(
@@ -16,6 +22,7 @@ EXPORT = Export(
             required=True,
             name_of="role",
             synonyms=("job title", "job role", "position", "post", "post title", "title", "job"),
+            help="Job title, spelled alike in every export.",
         ),
         Column(
             name="contract",
@@ -23,14 +30,25 @@ EXPORT = Export(
             required=True,
             codes=("permanent", "fixed_term", "bank", "agency", "other"),
             synonyms=("contract type", "employment type", "employment status", "employee type", "basis"),
+            help="Kind of contract. Permanent and fixed-term staff are counted, bank staff for training too.",
         ),
-        Column(name="fte", kind="number", low=0, high=1.5, synonyms=("full time equivalent", "wte")),
+        Column(
+            name="fte",
+            kind="number",
+            low=0,
+            high=1.5,
+            synonyms=("full time equivalent", "wte"),
+            help="Share of a full-time week: 1 is full time.",
+            blank="worked out from hours",
+        ),
         Column(
             name="hours",
             kind="number",
             low=0,
             high=168,
             synonyms=("weekly hours", "contracted hours", "contract hours", "hours per week", "hours a week"),
+            help="Contracted hours a week, where FTE is not known.",
+            blank="not known: where FTE is blank too, a person without working time",
         ),
         Column(
             name="start_date",
@@ -38,6 +56,7 @@ EXPORT = Export(
             required=True,
             happened=True,
             synonyms=("start", "started", "date started", "date of hire", "hire date", "joining date", "date joined"),
+            help="First day in this post. A move to another team, role or contract is a new row.",
         ),
         Column(
             name="end_date",
@@ -57,6 +76,8 @@ EXPORT = Export(
                 "last day",
                 "last working day",
             ),
+            help="Last day in this post.",
+            blank="still in post",
         ),
         Column(
             name="leaving_reason",
@@ -73,11 +94,15 @@ EXPORT = Export(
                 "not_known",
             ),
             synonyms=("reason for leaving", "reason left", "leave reason", "termination reason", "term reason"),
+            help="Why the person left, on the row of their last post.",
+            blank="not known",
         ),
         Column(
             name="line_manager_id",
             kind="id",
             synonyms=("line manager", "manager id", "reports to", "supervisor id", "line manager number"),
+            help="Staff ID of the line manager.",
+            blank="no line manager known",
         ),
     ),
     version_key=("staff_id", "start_date"),

@@ -23,6 +23,7 @@ EXPORT = Export(
             kind="id",
             required=True,
             synonyms=("response", "respondent", "respondent id", "response number", "submission id"),
+            help="A number for each set of answers that says nothing of who answered.",
         ),
         Column(
             name="date",
@@ -30,6 +31,7 @@ EXPORT = Export(
             required=True,
             happened=True,
             synonyms=("survey date", "response date", "submitted", "submitted on", "completed"),
+            help="Day it was answered.",
         ),
         service(),
         team(),
@@ -39,9 +41,16 @@ EXPORT = Export(
             required=True,
             name_of="statement",
             synonyms=("question", "item", "statement text", "question text"),
+            help="The statement, word for word; for the HSE tool Q1 to Q35.",
         ),
         Column(
-            name="score", kind="whole", required=True, low=1, high=5, synonyms=("answer", "response value", "value")
+            name="score",
+            kind="whole",
+            required=True,
+            low=1,
+            high=5,
+            synonyms=("answer", "response value", "value"),
+            help="The answer, from 1 (strongly disagree) to 5 (strongly agree).",
         ),
     ),
     version_key=("response_id", "statement", "date"),

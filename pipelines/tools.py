@@ -8,9 +8,15 @@ EXPORT = Export(
     name="tools",
     one_row_per="blocker raised (equipment, forms, ICT)",
     columns=(
-        Column(name="raised_on", kind="date", required=True, happened=True),
+        Column(
+            name="raised_on",
+            kind="date",
+            required=True,
+            happened=True,
+            help="Day somebody said that equipment, a form or a system stood in the way.",
+        ),
         service(),
-        Column(name="fixed_on", kind="date", happened=True),
+        Column(name="fixed_on", kind="date", happened=True, help="Day it was put right.", blank="not put right yet"),
     ),
     version_key=("raised_on", "service", "fixed_on"),
     speaks_from="raised_on",
