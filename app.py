@@ -5,20 +5,15 @@ from datetime import date
 import streamlit as st
 
 from access import PRIVATE
-from metrics.store import NothingPublished
 from views.parts import frame, viewer
 
 
 def show() -> None:
     """One interaction: the page asked for, between its banner and its footer."""
     st.set_page_config(page_title="Hearth", layout="wide")
-    viewer.look(PRIVATE, today=date.today())
+    publication = viewer.look(PRIVATE, today=date.today())
     page = st.navigation(frame.pages(), position="top")
     body, foot = st.container(), st.container()
-    try:
-        publication = viewer.publication()
-    except NothingPublished:
-        publication = None
     with foot:
         frame.footer(publication)
     with body:

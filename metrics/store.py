@@ -1,6 +1,8 @@
 """The one reader of published values: what a scope may see of a publication."""
 
-import json
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,6 +11,17 @@ import pandas as pd
 from access import Scope
 
 FILTERS = ("metric", "part", "level", "service", "team", "month")
+COLUMNS = (
+    *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
+    *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
+    "position",
+)
+KEPT_ORDER = ("level", "service", "team", "position", "part", "month")  # rows of a unit together
+WORDS = ("metric", "part", "level", "service", "team", "state", "formula", "variation", "assurance", "rule")
+MOST_KEPT = 2  # publications kept in memory: the current one and the one before
+
+_kept: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
+_keeping = threading.Lock()
 
 
 class NothingPublished(LookupError):
@@ -23,31 +36,64 @@ def current(data: Path) -> Path:
     return Path(data) / "publications" / pointer.read_text("utf-8").strip()
 
 
-def about(publication: Path) -> dict:
-    """What publication.json says of a publication: as_of, files, policy, versions, the load report."""
-    return json.loads((Path(publication) / "publication.json").read_text("utf-8"))
+def keep(publication: Path) -> None:
+    """Keep the values of a publication in memory, for pages that ask many small questions of it."""
+    with _keeping:
+        if publication in _kept:
+            _kept.move_to_end(publication)
+            return
+        _kept[publication] = _in_memory(publication)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
 
 
-def values(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
-    """Published values a scope may see, columns as in docs/developing.md, in display order.
+def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filters: str | list[str]) -> pd.DataFrame:
+    """Published values a scope may see, in display order: the columns named, else all of docs/developing.md.
 
     Filters are metric, part, level, service, team and month, each a value or a list of values.
     """
-    return _read(publication / "values.parquet", scope, filters, order="position, level, service, team, part, month")
+    wheres, given = _wheres(scope, filters)
+    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in WORDS else name for name in columns or COLUMNS)
+    order = ", ".join(f"found.{name}" for name in ORDER)
+    return _read(publication, f"select {listed} from {{values}} as found where {wheres} order by {order}", given)
 
 
-def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
-    """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
-    return _read(publication / "retention.parquet", scope, filters, order="level, service, day")
+ORDER = ("position", "level", "service", "team", "part", "month")
 
 
 def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
     """The different values of some of the columns among the published values a scope may see."""
     _known(columns)
     listed = ", ".join(columns)
-    sql = f"select distinct {listed} from read_parquet(?) where {scope.values_sql()} order by {listed}"
-    with duckdb.connect() as con:
-        return con.execute(sql, [str(publication / "values.parquet")]).fetchall()
+    sql = f"select distinct {listed} from {{values}} where {scope.values_sql()} order by {listed}"
+    cursor, table = _opened(publication)
+    with cursor:
+        return cursor.execute(sql.format(values=table)).fetchall()
+
+
+def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
+    """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
+    wheres, given = _wheres(scope, filters)
+    file = _quoted(publication / "retention.parquet")
+    sql = f"select * from read_parquet({file}) where {wheres} order by level, service, day"
+    return _read(publication, sql, given)
+
+
+def _read(publication: Path, sql: str, given: list) -> pd.DataFrame:
+    cursor, table = _opened(publication)
+    with cursor:
+        found = cursor.sql(sql.format(values=table), params=given).to_arrow_table()
+    return found.to_pandas(date_as_object=False)
+
+
+def _wheres(scope: Scope, filters: dict) -> tuple[str, list]:
+    _known(filters)
+    wheres, given = [scope.values_sql()], []
+    for name, wanted in filters.items():
+        wanted = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+        wheres.append(f"{name} in ({', '.join('?' * len(wanted))})" if wanted else "false")
+        given += wanted
+    return " and ".join(wheres), given
 
 
 def _known(filters) -> None:
@@ -56,13 +102,26 @@ def _known(filters) -> None:
         raise TypeError(f"values cannot be filtered by {', '.join(sorted(unknown))}")
 
 
-def _read(file: Path, scope: Scope, filters: dict, order: str) -> pd.DataFrame:
-    _known(filters)
-    wheres, given = [scope.values_sql()], [str(file)]
-    for name, wanted in filters.items():
-        wanted = [wanted] if not isinstance(wanted, list | tuple | set | frozenset) else list(wanted)
-        wheres.append(f"list_contains(?, {name})")
-        given.append(wanted)
-    sql = f"select * from read_parquet(?) where {' and '.join(wheres)} order by {order}"
-    with duckdb.connect() as con:
-        return con.execute(sql, given).df()
+def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """A cursor of its own for one question, and the table to ask: in memory where the publication is kept."""
+    kept = _kept.get(publication)
+    if kept is None:
+        return duckdb.connect(), f"read_parquet({_quoted(publication / 'values.parquet')})"
+    return kept.cursor(), "kept"
+
+
+def _in_memory(publication: Path) -> duckdb.DuckDBPyConnection:
+    """A database of its own: words as numbers, rows of a unit together, one thread, since each question is small."""
+    con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    file = f"read_parquet({_quoted(publication / 'values.parquet')})"
+    for word in WORDS:
+        distinct = f"select distinct {word} from {file} where {word} is not null order by {word}"
+        con.execute(f"create type {word}_word as enum ({distinct})")
+    words = ", ".join(f"cast({word} as {word}_word) as {word}" for word in WORDS)
+    con.execute(f"create table kept as select * replace ({words}) from {file} order by {', '.join(KEPT_ORDER)}")
+    con.execute("set threads = 1")
+    return con
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"

@@ -20,8 +20,7 @@ with filters.bar():
 
 with st.container(border=True):
     st.subheader(metric.title)
-    for name, said in meaning.definition(metric, policy).items():
-        st.markdown(f"**{name}.** {said}")
+    st.markdown(meaning.in_full(metric, policy))
 
 st.subheader("All measures")
 table = pd.DataFrame(

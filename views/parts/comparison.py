@@ -5,13 +5,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import charts, meaning, reading, standing, wording
+from views.parts.services_grid import CHOSEN
 
 
 def draw(metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
-    found = standing.standings([metric], month, "service")
+    # Most measures compared stand in the table above, so they are asked for together.
+    together = [METRICS[name] for name in CHOSEN] if metric.name in CHOSEN else [metric]
+    found = standing.standings(together, month, "service")
     listed = [(service, found[metric.name, service, ""]) for service in reading.services()
               if (metric.name, service, "") in found]  # fmt: skip
     shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]

@@ -21,8 +21,13 @@ BETTER = {"higher": "higher is better", "lower": "lower is better", "either": "n
 def popover(metric: Metric) -> None:
     """A button that opens what the number means."""
     with st.popover("What this number means", icon=":material/help:"):
-        for name, said in definition(metric, viewer.publication().policy).items():
-            st.markdown(f"**{name}.** {said}")
+        st.markdown(in_full(metric))
+
+
+def in_full(metric: Metric, policy: Mapping | None = None) -> str:
+    """The definition as Markdown, a paragraph a point."""
+    policy = viewer.publication().policy if policy is None else policy
+    return "\n\n".join(f"**{name}.** {said}" for name, said in definition(metric, policy).items())
 
 
 def definition(metric: Metric, policy: Mapping) -> dict[str, str]:

@@ -14,11 +14,11 @@ from views.parts import viewer
 KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 
-def values(**filters: str | date | list) -> pd.DataFrame:
-    """Published values the viewer may see, as `metrics.store.values` gives them; months are dates (their last day)."""
+def values(columns: tuple[str, ...] = (), **filters: str | date | list) -> pd.DataFrame:
+    """Published values the viewer may see, as `metrics.store.values` gives them."""
     frozen = tuple(sorted((name, tuple(given) if isinstance(given, list | tuple) else (given,))
                           for name, given in filters.items()))  # fmt: skip
-    return _values(viewer.publication().folder, viewer.scope(), frozen).copy(deep=False)
+    return _values(viewer.publication().folder, viewer.scope(), columns, frozen).copy(deep=False)
 
 
 def history(metric: Metric | str, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
@@ -66,10 +66,8 @@ def metrics_published() -> list[Metric]:
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _values(folder: Path, scope: Scope, filters: tuple) -> pd.DataFrame:
-    found = store.values(folder, scope, **{name: list(given) for name, given in filters})
-    found["month"] = pd.to_datetime(found["month"])
-    return found
+def _values(folder: Path, scope: Scope, columns: tuple, filters: tuple) -> pd.DataFrame:
+    return store.values(folder, scope, columns, **{name: list(given) for name, given in filters})
 
 
 def _units() -> tuple[tuple[str, str, str], ...]:

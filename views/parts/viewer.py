@@ -4,6 +4,7 @@ import functools
 import json
 import os
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,9 @@ from metrics import store
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
 ROOT = Path(__file__).parents[2]
+
+# One publication for a whole interaction, even while another one is being published.
+_looked_at: ContextVar["Publication | None"] = ContextVar("looked_at", default=None)
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,16 @@ class Publication:
         return self.said.get("exports", {})
 
 
-def look(scope: Scope, today: date) -> None:
-    """Tell the pages who is looking and which day it is."""
+def look(scope: Scope, today: date) -> Publication | None:
+    """Tell the pages who is looking and which day it is; the publication they look at, None before the first load."""
     st.session_state["scope"] = scope
     st.session_state["today"] = today
+    try:
+        looked_at = _read(store.current(data()))
+    except store.NothingPublished:
+        looked_at = None
+    _looked_at.set(looked_at)
+    return looked_at
 
 
 def scope() -> Scope:
@@ -72,10 +82,11 @@ def data() -> Path:
 
 
 def publication() -> Publication:
-    """The current publication; metrics.store.NothingPublished before the first load."""
-    return _read(store.current(data()))
+    """The publication of this interaction, else the current one; metrics.store.NothingPublished before the first."""
+    return _looked_at.get() or _read(store.current(data()))
 
 
 @functools.lru_cache(maxsize=4)
 def _read(folder: Path) -> Publication:
+    store.keep(folder)
     return Publication(folder, json.loads((folder / "publication.json").read_text("utf-8")))
