@@ -69,8 +69,10 @@ def due(
 
 def _known(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
     """The kinds whose exports tell the state of the day, and why the others are not told."""
-    why = {kind: people.not_known(con, *exports) for kind, (exports, _, _) in KINDS.items()}
-    return [kind for kind, reason in why.items() if not reason], tuple(dict.fromkeys(filter(None, why.values())))
+    silent = people.silent_exports(con)
+    needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
+    why = dict.fromkeys(silent[export] for missing in needed.values() for export in missing[:1])
+    return [kind for kind, missing in needed.items() if not missing], tuple(why)
 
 
 def _every(kinds: list[str]) -> str:

@@ -29,8 +29,8 @@ create or replace temp table course_state as
 {TRAINING_STATES},
 booked as (
     select booking.person, booking.course, min(booking.booked_for) as booked_on
-    from facts.booking as booking cross join facts.about as about
-    where booking.booked_for >= about.as_of
+    from facts.booking as booking semi join here on here.person = booking.person
+    where booking.booked_for >= getvariable('as_of')
     group by booking.person, booking.course
 )
 select required.person, required.course, required.training_state as state, required.completed_on, required.expires_on,
@@ -69,9 +69,10 @@ def matrix(publication: Path, scope: Scope, level: str = "organisation", service
     """The training matrix of a unit; named.NotForYou where the scope may not see its people."""
     with named.connect(publication, scope, level, service, team) as con:
         as_of = people.place(con)
-        not_known = people.not_known(con, "training", "requirements")
+        silent = people.silent_exports(con)
         place_courses(con, as_of)
         rows = con.execute(LISTED).df()
+    not_known = silent.get("requirements") or silent.get("training") or ""
     rows = rows.head(0) if not_known else rows
     rows["words"] = rows["state"].map(WORDS)
     rows.loc[rows["is_on_leave"], "words"] = rows["words"] + ", on long leave"

@@ -32,7 +32,7 @@ class OutOfDate(LookupError):
 def connect(
     publication: Path, scope: Scope, level: str = "organisation", service: str = "", team: str = ""
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only cursor on people.duckdb whose variable `unit` is the unit asked for.
+    """A read-only cursor on people.duckdb; its variables are `unit`, the unit asked for, and `as_of`.
 
     NotForYou where the scope may not see that unit's people, NoSuchUnit where there is no such unit.
     """
@@ -94,6 +94,7 @@ def _choose_unit(cursor: duckdb.DuckDBPyConnection, level: str, service: str, te
     if found is None:
         raise NoSuchUnit(f"{said(level, service, team)}: these exports name no such {level}. Choose one from the list.")
     cursor.execute(f"set variable unit = {found[0]}")
+    cursor.execute("set variable as_of = (select as_of from facts.about)")
 
 
 def _database(file: Path) -> duckdb.DuckDBPyConnection:

@@ -12,11 +12,11 @@ select here.person, 'supervision' as kind, 'Supervision' as what,
 from here
 cross join facts.about as about
 join facts.supervision_state as state on state.person = here.person
-    and about.as_of between state.from_on and state.to_on and not state.is_unsupervised
+    and getvariable('as_of') between state.from_on and state.to_on and not state.is_unsupervised
 left join (
     select session.staff_id, min(session.date) as booked_on
-    from raw.supervision as session cross join facts.about as about
-    where session.status = 'booked' and session.date >= about.as_of and coalesce(session.type, '') <> 'group'
+    from raw.supervision as session semi join here on here.staff_id = session.staff_id
+    where session.status = 'booked' and session.date >= getvariable('as_of') and coalesce(session.type, '') <> 'group'
         and coalesce(session.supervisor_id, '') <> session.staff_id
     group by session.staff_id
 ) as booked on booked.staff_id = here.staff_id
@@ -30,16 +30,15 @@ select here.person, 'appraisal' as kind, 'Appraisal' as what,
     greatest(coalesce(state.year_after, here.year_on - 1), here.year_on - 1) as good_to_on, null as booked_on,
     false as needs_check, state.source_file, state.source_line
 from here
-cross join facts.about as about
-join facts.appraisal_state as state on state.person = here.person and about.as_of between state.from_on and state.to_on
+join facts.appraisal_state as state on state.person = here.person
+    and getvariable('as_of') between state.from_on and state.to_on
 where here.is_counted
 """
 
 OPEN_PROBATION = """
 from here
-cross join facts.about as about
 join facts.probation as probation on probation.person = here.person
-    and about.as_of between probation.from_on and probation.to_on
+    and getvariable('as_of') between probation.from_on and probation.to_on
 where here.is_counted
 """
 PLACE = "probation.source_file, probation.source_line"
@@ -70,12 +69,11 @@ MENTOR = """
 select here.person, 'mentor' as kind, 'Mentor' as what, here.from_on + 14 as due_on, here.from_on + 14 as good_to_on,
     null as booked_on, false as needs_check, null as source_file, null as source_line
 from here
-cross join facts.about as about
-where here.is_counted and about.as_of <= here.from_on + interval 6 month
+where here.is_counted and getvariable('as_of') <= here.from_on + interval 6 month
     and not exists (
         select 1 from facts.mentoring as mentoring
         where mentoring.person = here.person
-            and greatest(about.as_of, here.from_on + 14) between mentoring.from_on and mentoring.to_on
+            and greatest(getvariable('as_of'), here.from_on + 14) between mentoring.from_on and mentoring.to_on
     )
 """
 
