@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
 from access import Scope
-from metrics import matrix, named, people
+from metrics import named
+from metrics import today as moment
 from metrics.due_words import next_step
 from metrics.owed import KINDS
 
@@ -16,11 +16,11 @@ SIX_WEEKS = 42  # days
 
 OWED = """
 select here.staff_id, here.name, here.shown as who, here.team, here.role,
-    coalesce(here.manager_name, here.manager_id) as manager, every.*
-from ({every}) as every
-join here using (person)
-where not here.is_on_leave
-    and (every.needs_check or every.due_on <= $until and every.due_on <= here.to_on or every.good_to_on < $as_of)
+    coalesce(here.manager_name, here.manager_id) as manager, owed.* exclude (person)
+from memory.main.owed as owed
+join here on here.person = owed.person and not here.is_on_leave
+    and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
+where owed.needs_check or owed.due_on <= $until and owed.due_on <= here.to_on or owed.good_to_on < getvariable('as_of')
 """
 
 ON_LEAVE = """
@@ -58,29 +58,12 @@ def due(
 ) -> Due:
     """What is overdue, or due within so many days of today; named.NotForYou where the scope may not see the people."""
     with named.connect(publication, scope, level, service, team) as con:
-        as_of = people.place(con)
-        matrix.place_courses(con, as_of)
-        kinds, unknown = _known(con)
+        as_of = moment.place(con)
         until = date.fromordinal(today.toordinal() + days)
-        rows = con.execute(OWED.format(every=_every(kinds)), {"until": until, "as_of": as_of}).df()
+        rows = con.execute(OWED, {"until": until}).df()
         on_leave = con.execute(ON_LEAVE).df()
+        _, unknown = moment.told(con)
     return Due(rows=_told(rows, as_of, today), on_leave=on_leave, not_known=unknown, as_of=as_of)
-
-
-def _known(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
-    """The kinds whose exports tell the state of the day, and why the others are not told."""
-    silent = people.silent_exports(con)
-    needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
-    why = dict.fromkeys(silent[export] for missing in needed.values() for export in missing[:1])
-    return [kind for kind, missing in needed.items() if not missing], tuple(why)
-
-
-def _every(kinds: list[str]) -> str:
-    nothing = (
-        "select 0 as person, '' as kind, '' as what, cast(null as date) as due_on, cast(null as date) as good_to_on, "
-        "cast(null as date) as booked_on, false as needs_check, '' as source_file, 0 as source_line where false"
-    )
-    return " union all ".join([nothing, *(f"({KINDS[kind][2]})" for kind in kinds)])
 
 
 def _told(rows: pd.DataFrame, as_of: date, today: date) -> pd.DataFrame:
@@ -95,4 +78,4 @@ def _told(rows: pd.DataFrame, as_of: date, today: date) -> pd.DataFrame:
     rows["owed_by"] = rows["kind"].map({kind: owed_by for kind, (_, owed_by, _) in KINDS.items()}).astype("object")
     rows["next_step"] = [next_step(row, as_of, today) for row in rows.itertuples()]
     order = ["owed_by", "due_on", "who", "staff_id", "what"]
-    return rows.sort_values(order, na_position="last", ignore_index=True).drop(columns=["person", "needs_check"])
+    return rows.sort_values(order, na_position="last", ignore_index=True).drop(columns="needs_check")

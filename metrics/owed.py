@@ -1,4 +1,4 @@
-"""What is owed to or by each person in a unit, as SQL over facts: one statement a kind, all with the same columns.
+"""What is owed to or by each person in post, as SQL over facts: one statement a kind, all with the same columns.
 
 Each yields person, kind, what, due_on, good_to_on (the last day on which it still counts), booked_on, needs_check,
 source_file, source_line, from the temp tables here and course_state.
@@ -91,6 +91,11 @@ select person, 'certificate' as kind, course as what, null as due_on, null as go
 from course_state
 where state = 'no_expiry_recorded'
 """
+
+COLUMNS = (
+    "0 as person, '' as kind, '' as what, cast(null as date) as due_on, cast(null as date) as good_to_on, "
+    "cast(null as date) as booked_on, false as needs_check, '' as source_file, 0 as source_line"
+)
 
 # kind -> the exports it is known from; who owes it; how it is read.
 KINDS = {

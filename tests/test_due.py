@@ -206,6 +206,28 @@ def test_a_first_appraisal_is_due_before_the_first_year_is_up(asked):
     assert found.rows["due_on"].dt.date.tolist() == [date(2026, 3, 19)]
 
 
+def test_bank_shifts_before_a_permanent_post_do_not_bring_the_first_appraisal_forward(asked):
+    posts = [sam(contract="bank", end_date=date(2025, 12, 31)), sam(start_date=date(2026, 1, 1))]
+    assert asked({"staff": posts, "appraisal": [held(date(2024, 1, 1), staff_id="9")]}).rows.empty
+
+
+@pytest.mark.parametrize(
+    ("team", "listed"),
+    [
+        pytest.param("Night", ["Fire safety"], id="where they are bank staff"),
+        pytest.param("Day", ["Supervision", "Fire safety"], id="where they have a permanent post"),
+    ],
+)
+def test_bank_staff_are_asked_for_training_alone(asked, team, listed):
+    rows = {
+        "staff": [sam(team="Day"), sam(team="Night", contract="bank")],
+        "supervision": [held(date(2026, 1, 1))],
+        "requirements": [{"course": "Fire safety", "valid_months": "12"}],
+        "training": [{"staff_id": "1042", "course": "Fire safety", "completed_on": date(2024, 1, 1)}],
+    }
+    assert asked(rows, unit=("team", "Oak House", team)).rows["what"].tolist() == listed
+
+
 @pytest.mark.parametrize(
     ("mentoring", "listed"),
     [

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from access import PRIVATE, Scope
-from metrics import named, people
+from metrics import named, today
 from tests import given
 from tests.given_publication import people_file
 
@@ -35,7 +35,7 @@ def kept(tmp_path):
 
 def here(folder, scope=PRIVATE, unit=OAK_DAY):
     with named.connect(folder, scope, *unit) as con:
-        people.place(con)
+        today.place(con)
         return con.execute("select shown from here order by shown").fetchall()
 
 
@@ -91,8 +91,8 @@ def test_two_readers_at_once_each_keep_their_own_unit_and_tables(kept):
         named.connect(folder, PRIVATE, *OAK_DAY) as day,
         named.connect(folder, PRIVATE, "team", "Oak House", "Night") as night,
     ):
-        people.place(day)
-        people.place(night)
+        today.place(day)
+        today.place(night)
         assert day.execute("select staff_id from here").fetchall() == [("1",)]
         assert night.execute("select staff_id from here").fetchall() == [("2",)]
 

@@ -1,0 +1,74 @@
+"""The state of everybody on the day the exports speak for, worked out once for each publication that is open.
+
+Kept in the engine's own memory as everyone, course_state and owed; what is asked of a unit is cut from them, so that a
+team costs the same among fifty people and among five thousand.
+"""
+
+import threading
+from datetime import date
+
+import duckdb
+
+from metrics import people, periods
+from metrics.completion import TRAINING_STATES
+from metrics.owed import COLUMNS, KINDS
+
+_building = threading.Lock()
+
+# A booking counts from the day the exports speak for on; the nearest is the one told.
+COURSE_STATE = f"""
+create or replace temp table course_state as
+{TRAINING_STATES},
+booked as (
+    select person, course, min(booked_for) as booked_on
+    from facts.booking
+    where booked_for >= getvariable('as_of')
+    group by person, course
+)
+select required.person, required.course, required.training_state as state, required.completed_on, required.expires_on,
+    fact.due_from, booked.booked_on, required.source_file, required.source_line
+from required
+join here on here.person = required.person and here.is_trained
+join facts.training_required as fact on fact.person = required.person and fact.course = required.course
+    and required.day between fact.from_on and fact.to_on
+left join booked on booked.person = required.person and booked.course = required.course
+"""
+
+KEPT = {"everyone": "here", "course_state": "course_state", "owed": "owed"}
+
+
+def place(con: duckdb.DuckDBPyConnection) -> date:
+    """Make the temp table here, the people of the unit; memory.main then holds what is known. Returns that day."""
+    with _building:
+        if not _is_built(con):
+            _build(con)
+    con.execute(people.OF_UNIT)
+    return con.execute("select getvariable('as_of')").fetchone()[0]
+
+
+def told(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
+    """The kinds of metrics.owed that the exports tell for the day, and why the others are not told."""
+    silent = people.silent_exports(con)
+    needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
+    why = dict.fromkeys(silent[export] for missing in needed.values() for export in missing[:1])
+    return [kind for kind, missing in needed.items() if not missing], tuple(why)
+
+
+def _is_built(con: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        con.execute("select 1 from memory.main.owed limit 0")
+    except duckdb.CatalogException:
+        return False
+    return True
+
+
+def _build(con: duckdb.DuckDBPyConnection) -> None:
+    as_of = con.execute("select getvariable('as_of')").fetchone()[0]
+    con.execute(people.EVERYONE)
+    periods.register(con, periods.months(as_of, as_of, 1))
+    con.execute(COURSE_STATE)
+    kinds, _ = told(con)
+    every = " union all ".join([f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in kinds)])
+    con.execute(f"create or replace temp table owed as {every}")
+    for kept, made in KEPT.items():
+        con.execute(f"create or replace table memory.main.{kept} as select * from temp.{made}")
