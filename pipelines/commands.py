@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "rollback", _rollback, "go back to the publication before")
     _command(commands, "republish", _republish, "count again under the policy and mapping now in force")
     _add_sample(commands)
+    _add_templates(commands)
     return parser
 
 
@@ -64,6 +65,13 @@ def _add_sample(commands) -> None:
     one.add_argument("--months", type=_count, default=36, metavar="N", help="months of history (36)")
     one.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another provider (1)")
     one.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day of the history")
+
+
+def _add_templates(commands) -> None:
+    words = "an empty workbook for each export, to be filled in by hand"
+    one = commands.add_parser("templates", help=words, description=words)
+    one.set_defaults(do=_templates)
+    one.add_argument("folder", type=Path, metavar="FOLDER", help="where to write them")
 
 
 def _day(text: str) -> date:
@@ -142,4 +150,17 @@ def _sample(asked, metrics: Callable[[], Metrics]) -> int:
 
     sample.make(asked.folder, people=asked.people, months=asked.months, seed=asked.seed, as_of=asked.as_of)
     saying.report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
+    return DONE
+
+
+def _templates(asked, metrics: Callable[[], Metrics]) -> int:
+    from pipelines import templates
+
+    written = templates.write(asked.folder)
+    saying.report(
+        [
+            f"{len(written)} workbooks are in {asked.folder}. Fill in the ones you keep, and load them from a folder "
+            f"of their own: one without rows is refused. The sheet Help in each says what goes where."
+        ]
+    )
     return DONE

@@ -69,7 +69,10 @@ def _staff_id_headings() -> tuple[str, ...]:
 def _empty(one: Recognised) -> list[str]:
     if one.sheet.rows.num_rows or one.sheet.rejected:
         return []
-    return [f"{_where(one.sheet, one)}: there are headings and no rows under them. Export it again with its rows."]
+    return [
+        f"{_where(one.sheet, one)}: there are headings and no rows under them. "
+        f"Export it again with its rows, or take the file out of the folder."
+    ]
 
 
 def _mapped_but_absent(one: Recognised) -> list[str]:

@@ -22,6 +22,7 @@ OTHER_WORDS = {
     "mentoring": ("mentors", "buddies", "buddy", "mentor"),
     "tools": ("blockers",),
 }
+NEVER_READ = "Help"  # the sheet of a template that explains it: read only where a mapping names it
 ENOUGH = 3  # columns that must match before headings alone tell the export
 
 
@@ -39,8 +40,8 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
     """What the sheet can be loaded as: one a mapping's block, or the one export it must be; empty where none."""
     rules = rules_for(mappings, sheet.file, sheet.name, sheet.headings)
     if rules:
-        return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not sheet.hidden or rule.sheets]
-    if sheet.hidden:
+        return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not _is_aside(sheet) or rule.sheets]
+    if _is_aside(sheet):
         return []
     complete = [one for one in _every(sheet) if is_complete(one)]
     named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
@@ -48,6 +49,10 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
         complete = [one for one in complete if len(one.matched.positions) >= ENOUGH]
     best = _most([one for one in complete if not named or one.export.name in named])
     return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
+
+
+def _is_aside(sheet: Sheet) -> bool:
+    return sheet.hidden or sheet.name.casefold() == NEVER_READ.casefold()
 
 
 def nearest(sheet: Sheet) -> Recognised:
