@@ -144,7 +144,7 @@ def test_a_refusal_is_shown_in_its_own_words_and_offers_no_load(data, tmp_path):
     job = ended(data)
     page.run()
     assert job.status == 1
-    assert job.refusal in page.error[0].value
+    assert job.refusal in page.warning[0].value
     assert "not there" in job.refusal
     assert "load" not in [button.key for button in page.button]
 

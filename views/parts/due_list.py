@@ -65,7 +65,7 @@ def draw(found: Due, state: str) -> None:
             st.markdown(f"**{heading}** ({len(part)})")
             _steps(part, key=f"more_{owed_by}")
     if found.rows.empty and not found.not_known:
-        st.success("Nobody is waiting for anything.", icon=":material/check_circle:")
+        st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(found.on_leave)
     if found.not_known:
         st.caption("Not known: " + " ".join(found.not_known))

@@ -78,20 +78,21 @@ def _watch(data: Path) -> None:
     job = commands.latest(data)
     if job is None or not job.is_running:
         st.rerun()
-    with st.status(f"{RUNNING_WORDS[job.what]} …", expanded=True):
-        st.text("\n".join(job.lines[-8:]) or "Starting")
+    box = st.status(f"{RUNNING_WORDS[job.what]} …", expanded=True, state="running")
+    box.text("\n".join(job.lines[-8:]) or "Starting")
 
 
 def _ended(data: Path, job: Job) -> None:
     if job.status == 0:
-        st.success(DONE_WORDS[job.what], icon=":material/check_circle:")
+        st.info(DONE_WORDS[job.what], icon=":material/check_circle:")
     else:
-        st.error(job.refusal or "The command ended without saying why.", icon=":material/block:")
+        st.warning(job.refusal or "The command ended without saying why.", icon=":material/block:")
         if job.what in ("load", "republish"):
             st.caption("What was published before is still shown.")
-    if job.lines:
+    report = [line for line in job.lines if not line.startswith("reading ")]
+    if report:
         with st.expander("The report, line by line", expanded=job.what == "check"):
-            st.code("\n".join(job.lines), language=None, wrap_lines=True)
+            st.code("\n".join(report), language=None, wrap_lines=True)
     st.button("Close this report", key="close_report", on_click=commands.forget, args=(data,))
 
 
