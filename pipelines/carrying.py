@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import stored
-from pipelines.mapping import FileRule, Mapping, rules_for
+from pipelines.mapping import FileRule, Mapping, rules_for, with_words
 from pipelines.stored import StoredSheet
 
 HERE = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
@@ -57,7 +57,7 @@ def _rule_now(sheet: StoredSheet, mappings: list[Mapping]) -> FileRule:
     """The block that now speaks of the sheet, for what can change without reading it again; else the block it had."""
     rules = rules_for(mappings, sheet.source_file, sheet.source_sheet, sheet.headings)
     newer = next((rule for rule in rules if rule.export == sheet.export), None)
-    return sheet.rule.replayed(newer) if newer else sheet.rule
+    return sheet.rule.replayed(newer) if newer else with_words(mappings, sheet.rule)
 
 
 def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int]) -> None:

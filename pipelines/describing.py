@@ -42,7 +42,6 @@ def describe(
     """The content of publication.json, but for what is known only after publishing."""
     files = _dicts(con, FILE)
     exports = _dicts(con, "select export, covers_from, covers_to from raw.export where supplied order by all")
-    used = {sheet.rule.mapping for sheet in loaded.sheets}
     return {
         "id": name,
         "as_of": str(loaded.as_of),
@@ -52,7 +51,7 @@ def describe(
         "names_kept": settings.keep_names,
         "files": [_file(one) for one in files],
         "exports": {one["export"]: _export(con, one) for one in exports},
-        "mapping": {one.name: one.text for one in settings.mappings if one.name in used},
+        "mapping": _mappings(loaded, settings),
         "policy": settings.policy,
         "report": _report(con, arrived, loaded, files, settings),
         "changed_figures": [],
@@ -62,6 +61,15 @@ def describe(
 def write(path: Path, described: dict) -> None:
     """Write publication.json."""
     path.write_text(json.dumps(described, indent=1, ensure_ascii=False, default=str) + "\n", "utf-8")
+
+
+def _mappings(loaded: Loaded, settings: Settings) -> dict[str, str]:
+    """The text of each mapping that had a say, by name; of one no longer at hand, the text it had before."""
+    at_hand = {one.name: one for one in reversed(settings.mappings)}
+    texts = {**settings.previous_mapping, **{name: one.text for name, one in at_hand.items()}}
+    wordy = {name for name, one in at_hand.items() if any(rule.is_words for rule in one.rules)}
+    used = {sheet.rule.mapping for sheet in loaded.sheets} | wordy
+    return {name: texts[name] for name in sorted(used) if name in texts}
 
 
 def _file(one: dict) -> dict:

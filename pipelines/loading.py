@@ -74,6 +74,7 @@ class Settings:
     today: date
     previous: Path | None = None  # people.duckdb of the publication before
     previous_as_of: date | None = None
+    previous_mapping: dict[str, str] = field(default_factory=dict)
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:

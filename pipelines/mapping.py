@@ -1,6 +1,6 @@
 """A mapping: which file holds which export, and how its headings, dates and words are turned into ours."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -28,20 +28,24 @@ class FileRule:
     constants: dict[str, str] = field(default_factory=dict)
     only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    @property
+    def is_words(self) -> bool:
+        """Whether the block says of no file: then its words hold for every file of its export."""
+        return not self.patterns and not self.headings
+
     def holds(self, file: str, sheet: str, headings: list[str]) -> bool:
         """Whether the block speaks of this file, sheet and these headings."""
         names = {normalised(heading) for heading in headings}
         return (
-            (not self.patterns or _any_match(file, self.patterns))
+            not self.is_words
+            and (not self.patterns or _any_match(file, self.patterns))
             and (not self.sheets or _any_match(sheet, self.sheets))
             and all(normalised(heading) in names for heading in self.headings)
         )
 
     def replayed(self, newer: "FileRule") -> "FileRule":
         """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
-        return FileRule(
-            **{**vars(newer), "columns": self.columns, "only_where": self.only_where, "export": self.export}
-        )
+        return replace(newer, columns=self.columns, only_where=self.only_where)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +92,16 @@ def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str
         for rule in mapping.rules:
             if rule.holds(file, sheet, headings):
                 found.setdefault(rule.export, rule)
-    return list(found.values())
+    return [with_words(mappings, rule) for rule in found.values()]
+
+
+def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
+    """The block with the words that hold for every file of its export; its own and earlier words come first."""
+    values = {column: dict(words) for column, words in rule.values.items()}
+    for general in (one for mapping in mappings for one in mapping.rules if one.is_words and one.export == rule.export):
+        for column, words in general.values.items():
+            values[column] = {**words, **values.get(column, {})}
+    return replace(rule, values=values)
 
 
 def names_are_kept(mappings: list[Mapping], asked: str | None) -> bool:

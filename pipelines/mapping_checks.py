@@ -50,7 +50,7 @@ def _wrong_block(path: tuple, block: dict):
     if block.get("export") not in EXPORTS:
         yield (*path, "export"), f"export must be one of: {', '.join(EXPORTS)}"
         return
-    if not block.keys() & {"pattern", "headings"}:
+    if not block.keys() & {"pattern", "headings"} and block.keys() - {"export", "values"}:
         yield path, 'this block says of no file: write pattern = "Staff*.csv", or headings = ["…"] that tell the file'
     for key in ("pattern", "sheet", "headings"):
         if key in block and not _is_text_or_texts(block[key]):

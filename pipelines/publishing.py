@@ -179,16 +179,14 @@ def _files_of(data: Path, before: dict | None) -> list[mended.Source]:
 
 
 def _settings(asked: Asked, in_force: dict, mappings: list, before: dict | None) -> Settings:
-    day = asked.as_of
-    if asked.folder is None and before:
-        day = day or date.fromisoformat(before["as_of"])
-        mappings = mappings + [mapping.parse(text, name) for name, text in before["mapping"].items()]
+    again = before if asked.folder is None else None
     return Settings(
         policy=in_force,
         mappings=mappings,
-        keep_names=mapping.names_are_kept(mappings, asked.names),
-        as_of=day,
+        keep_names=again["names_kept"] if again else mapping.names_are_kept(mappings, asked.names),
+        as_of=asked.as_of or (date.fromisoformat(again["as_of"]) if again else None),
         today=date.today(),
         previous=publication.folder(asked.data, before["id"]) / "people.duckdb" if before else None,
         previous_as_of=date.fromisoformat(before["as_of"]) if before else None,
+        previous_mapping=before["mapping"] if before else {},
     )

@@ -1,13 +1,13 @@
 """Which export a sheet holds: by mapping, else by the names of file and sheet together with the headings."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipelines import headings
 from pipelines.contract import Export
 from pipelines.exports import EXPORTS
 from pipelines.headings import Matched
-from pipelines.mapping import FileRule, Mapping, rules_for
+from pipelines.mapping import FileRule, Mapping, rules_for, with_words
 from pipelines.sheet import Sheet
 
 OTHER_WORDS = {
@@ -43,7 +43,7 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
         return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not _is_aside(sheet) or rule.sheets]
     if _is_aside(sheet):
         return []
-    complete = [one for one in _every(sheet) if is_complete(one)]
+    complete = [replace(one, rule=with_words(mappings, one.rule)) for one in _every(sheet) if is_complete(one)]
     named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
     if not named:
         complete = [one for one in complete if len(one.matched.positions) >= ENOUGH]

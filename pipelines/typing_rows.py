@@ -77,6 +77,7 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
         "rows": ROWS.format(export=export.name, joins=" ".join(cell.join_sql for cell in cells)),
         "any_problem": " or ".join(f"coalesce({one.test}, false)" for one in problems) or "false",
     }
+    _refuse_blank(con, sheet, cells, parts)
     _refuse_unreadable(con, sheet, cells, parts)
     _reject(con, sheet, cells, problems, parts)
     values = ", ".join(cell.typed_sql for cell in cells)
@@ -85,6 +86,27 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
     for cell in cells:
         cell.forget(con)
     return {cell.column.name: cell.format for cell in cells if cell.format}
+
+
+def _refuse_blank(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
+    """A file whose rows would every one be rejected is the wrong file, not a file with bad rows."""
+    required = [cell for cell in cells if cell.column.required and cell.in_file]
+    counts = ", ".join(f"count({cell.text_sql})" for cell in required)
+    found = con.execute(
+        f"select count(*), {counts} {parts['rows']}", {"file": sheet.source_file, "sheet": sheet.source_sheet}
+    ).fetchone()
+    for cell, filled in zip(required, found[1:], strict=True):
+        if found[0] and not filled:
+            heading = sheet.headings[sheet.positions[cell.column.name]]
+            raise Refused(
+                f"{_named(sheet)}: every cell under {heading!r} is blank, and no row counts without its "
+                f"{cell.column.name}. Export it again with that column filled, or say in a mapping where it stands."
+            )
+
+
+def _named(sheet: StoredSheet) -> str:
+    where = f"{sheet.source_file}, sheet {sheet.source_sheet}" if sheet.source_sheet else sheet.source_file
+    return f"{where} ({sheet.export})"
 
 
 def _refuse_unreadable(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
@@ -99,9 +121,8 @@ def _refuse_unreadable(con, sheet: StoredSheet, cells: list[Answered], parts: di
 
 
 def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
-    where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
     heading = sheet.headings[sheet.positions[column.name]]
-    said = f"{where} ({sheet.export}): {share} cells of the column {heading!r} cannot be read as {column.name}"
+    said = f"{_named(sheet)}: {share} cells of the column {heading!r} cannot be read as {column.name}"
     if column.codes:
         words = ", ".join(column.codes)
         return (

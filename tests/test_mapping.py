@@ -31,7 +31,10 @@ def test_rows_that_do_not_count_are_set_aside_with_the_reason(tmp_path):
         '[[file]]\npattern = "*.csv"\nexport = "training"\n[[file.only_where]]\n'
         'column = "Outcome"\nin = ["Passed", "Completed"]\n'
     )
-    text = "staff_id,course,completed_on,Outcome\n1,Fire,2024-01-02,passed\n1,First aid,2024-01-02,Failed\n1,Fire,2024-02-02,\n"
+    text = (
+        "staff_id,course,completed_on,Outcome\n"
+        "1,Fire,2024-01-02,passed\n1,First aid,2024-01-02,Failed\n1,Fire,2024-02-02,\n"
+    )
     place = folder(tmp_path, training=text)
     (tmp_path / "staff.csv").write_text(STAFF + "1,Oak,Cook,permanent,2024-01-01,\n")
     con, _ = load(place, rules.replace("*.csv", "training*"))
@@ -40,6 +43,25 @@ def test_rows_that_do_not_count_are_set_aside_with_the_reason(tmp_path):
         (3, "not counted by the mapping: Outcome is Failed"),
         (4, "not counted by the mapping: Outcome is blank"),
     ]
+
+
+def test_a_block_of_words_holds_for_every_file_of_its_export(tmp_path):
+    words = '[[file]]\nexport = "staff"\n[file.values.contract]\n"On the books" = "permanent"\n'
+    place = folder(tmp_path, staff=STAFF + "1,Oak,Cook,on the books,2024-01-01,\n2,Oak,Cook,Casual,2024-01-01,\n")
+    con, _ = load(place, words)
+    assert rows(con, "select contract from raw.staff order by staff_id") == [("permanent",), ("bank",)]
+
+
+def test_everyday_words_are_known_without_a_mapping(tmp_path):
+    sessions = "staff_id,date,status,type\n1,2024-02-01,Completed,1:1\n1,2024-03-01,DNA,\n"
+    answers = "response_id,date,service,statement,score\nr1,2024-03-01,Oak,I am heard,Strongly agree\n"
+    staff = STAFF + "1,Oak,Cook,Perm,2024-01-01,\n"
+    con, _ = load(folder(tmp_path, staff=staff, supervision=sessions, survey=answers))
+    assert rows(con, "select status, type from raw.supervision order by date") == [
+        ("held", "one_to_one"),
+        ("missed", None),
+    ]
+    assert rows(con, "select score from raw.survey") == [(5,)]
 
 
 def test_covers_from_is_kept_with_the_export(tmp_path):
@@ -63,7 +85,7 @@ def test_the_date_format_of_a_column_is_the_mappings(tmp_path):
         ("name = 1\n", 1, "not a key of a mapping"),
         ('keep_names = "yes"\n', 1, "true or false"),
         ('[[file]]\npattern = "a"\n\nexport = "people"\n', 4, "export must be one of"),
-        ('[[file]]\nexport = "staff"\n', 1, "says of no file"),
+        ('[[file]]\nexport = "staff"\ncovers_from = 2024-01-01\n', 1, "says of no file"),
         (FILE + "colour = 3\n", 4, "colour is not a key"),
         (FILE + '[file.columns]\nname_of_dog = "Dog"\n', 5, "not a column of staff"),
         (FILE + "[file.columns]\nrole = 3\n", 5, "heading in quotes"),

@@ -206,6 +206,28 @@ def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path
     assert "figures that were shown before have changed" in capsys.readouterr().out
 
 
+def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_path, data, capsys):
+    rules = tmp_path / "once.toml"
+    rules.write_text(
+        'keep_names = true\n[[file]]\npattern = "*.csv"\nexport = "staff"\n[file.constants]\nrole = "Cook"\n'
+    )
+    place = folder(tmp_path / "1", staff="staff_id,name,service,contract,start_date\n1,Ann,Oak,bank,2024-01-31\n")
+    assert load(place, data, "--mapping", str(rules)) == 0
+    first = publication.current(data)
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert "nothing new" in capsys.readouterr().out and publication.current(data) == first
+
+
+def test_republish_follows_a_block_of_words(tmp_path, data):
+    load(folder(tmp_path / "1", staff=people(1, 2) + "3,Oak,Cook,odd,2024-01-01,\n"), data)
+    (data / "mappings").mkdir()
+    words = '[[file]]\nexport = "staff"\n[file.values.contract]\nodd = "bank"\n'
+    (data / "mappings" / "words.toml").write_text(words)
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert rows(data, "select contract from raw.staff where staff_id = '3'") == [("bank",)]
+    assert now(data)["mapping"]["words.toml"] == words
+
+
 def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
     from metrics import METRICS
 
