@@ -10,7 +10,7 @@ from metrics.metric import Metric
 
 COUNTED = """
 create or replace temp table counted (
-    metric varchar, part varchar, period integer, unit integer, numerator double, denominator double,
+    metric_no integer, part_no integer, period integer, unit integer, numerator double, denominator double,
     uncounted bigint, people bigint
 )
 """
@@ -31,20 +31,29 @@ select *,
 from placed""".replace("{win}", win)
 
 
-def count(con: duckdb.DuckDBPyConnection, metrics: Iterable[Metric]) -> None:
+def numbered_sql(metric: Metric) -> str:
+    """The parts of a metric: part_no from 1, part as it stands in the rows, and its name."""
+    return (
+        "select cast(row_number() over (order by name) as integer) as part_no, part, name "
+        f"from ({metric.parts_sql}) as every(part, name)"
+    )
+
+
+def count(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric]) -> None:
     """Make the temp table counted: sums of every metric by part, period and unit. Needs `period` and `placing`."""
     con.execute(COUNTED)
     con.execute("create or replace temp table every_period as select * from period")
-    for _, group in groupby(sorted(_with_overalls(metrics), key=_shared), key=_shared):
+    numbered = sorted(_with_overalls(metrics), key=lambda pair: _shared(pair[1]))
+    for _, group in groupby(numbered, key=lambda pair: _shared(pair[1])):
         same = list(group)
-        if not _look_only_where_known(con, same):
+        if not _look_only_where_known(con, [metric for _, metric in same]):
             continue
-        summed = [metric for metric in same if metric.kind != "median"]
+        summed = [pair for pair in same if pair[1].kind != "median"]
         if summed:
             _sum(con, summed)
-        for metric in same:
+        for number, metric in same:
             if metric.kind == "median":
-                _median(con, metric)
+                _median(con, number, metric)
     con.execute("create or replace temp table period as select * from every_period")
 
 
@@ -53,12 +62,12 @@ def _shared(metric: Metric) -> tuple:
     return metric.fact.name, metric.window or 1, metric.part if metric.protected else ""
 
 
-def _with_overalls(metrics: Iterable[Metric]) -> Iterable[Metric]:
+def _with_overalls(metrics: dict[int, Metric]) -> Iterable[tuple[int, Metric]]:
     """The metrics, and beside one with parts the same over all its parts."""
-    for metric in metrics:
-        yield metric
+    for number, metric in metrics.items():
+        yield number, metric
         if metric.part and metric.overall:
-            yield replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
+            yield number, replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
 
 
 KNOWN = """
@@ -78,8 +87,9 @@ def _look_only_where_known(con: duckdb.DuckDBPyConnection, metrics: list[Metric]
     return periods > 0
 
 
-def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
+def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
     """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
+    metrics = [metric for _, metric in numbered]
     first = metrics[0]
     win = f"from_{first.window or 1}"
     part = next((metric.part for metric in metrics if metric.part), "''")
@@ -90,8 +100,8 @@ def _sum(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> None:
     )
     if first.fact.repeated:
         con.execute(REPEAT.format(repeated=first.fact.repeated))
-    for number, metric in enumerate(metrics):
-        con.execute(_taken_sql(number, metric))
+    for column, (number, metric) in enumerate(numbered):
+        con.execute(_taken_sql(column, number, metric))
 
 
 # What was counted once a wave is true of every period in which the wave speaks.
@@ -102,16 +112,16 @@ from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summe
 """
 
 
-def _taken_sql(number: int, metric: Metric) -> str:
-    """SQL that takes one metric's sums: by part under the part's name, or over all parts."""
-    columns = f"numerator_{number}, denominator_{number}, uncounted_{number}, people_{number}"
+def _taken_sql(column: int, number: int, metric: Metric) -> str:
+    """SQL that takes one metric's sums: by part under the part's number, or over all parts."""
+    sums = [f"{name}_{column}" for name in ("numerator", "denominator", "uncounted", "people")]
     if metric.part:
         return (
-            f"insert into counted select '{metric.name}', name, period, unit, {columns} "
-            f"from summed join ({metric.parts_sql}) as named(part, name) using (part)"
+            f"insert into counted select {number}, part_no, period, unit, {', '.join(sums)} "
+            f"from summed join ({numbered_sql(metric)}) as named using (part)"
         )
-    totals = ", ".join(f"sum({column.strip()})" for column in columns.split(","))
-    return f"insert into counted select '{metric.name}', '', period, unit, {totals} from summed group by period, unit"
+    totals = ", ".join(f"sum({name})" for name in sums)
+    return f"insert into counted select {number}, 0, period, unit, {totals} from summed group by period, unit"
 
 
 def _sums_sql(number: int, metric: Metric) -> str:
@@ -147,12 +157,12 @@ middle as (
     group by period, unit
 ),
 aside as (select period, unit, sum(case when {uncounted} then 1 else 0 end) as uncounted from placed group by period, unit)
-select '{name}', '', aside.period, aside.unit, (low + high) / 2.0, coalesce(people, 0), uncounted, people
+select {number}, 0, aside.period, aside.unit, (low + high) / 2.0, coalesce(people, 0), uncounted, people
 from aside left join middle using (period, unit)
 """
 
 
-def _median(con: duckdb.DuckDBPyConnection, metric: Metric) -> None:
+def _median(con: duckdb.DuckDBPyConnection, number: int, metric: Metric) -> None:
     win = f"from_{metric.window or 1}"
     con.execute(
         MEDIAN.format(
@@ -160,6 +170,6 @@ def _median(con: duckdb.DuckDBPyConnection, metric: Metric) -> None:
             amount=metric.numerator,
             counted=metric.counted,
             uncounted=metric.uncounted,
-            name=metric.name,
+            number=number,
         )
     )

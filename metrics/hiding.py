@@ -28,13 +28,12 @@ class Cell:
     people: int
     numerator: float
     denominator: float
-    shown: bool
     hidden: bool = False
     children: list[Unit] = field(default_factory=list)
 
     @property
     def is_visible(self) -> bool:
-        return self.shown and not self.hidden
+        return not self.hidden
 
     def is_alike(self) -> bool:
         """Whether everybody, or nobody, answered so."""
@@ -43,51 +42,72 @@ class Cell:
 
 def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
     """Set the state of the cells of `stated` that must not be shown to suppressed."""
-    protected = [name for name, metric in METRICS.items() if metric.protected and not metric.own_count]
-    found = con.execute(READ, {"metrics": protected}).fetchall()
-    by_period: dict[tuple[str, int], dict[str, Cells]] = defaultdict(lambda: defaultdict(dict))
-    for metric, part, period, service, team, people, numerator, denominator, shown in found:
-        cell = Cell(people or 0, *_extent(METRICS[metric], numerator or 0, denominator or 0), shown)
-        by_period[metric, period][part][service, team] = cell
-    answered_as: dict[tuple, list] = {}
-    hidden = []
-    for (metric, period), parts in sorted(by_period.items()):
-        if metric == RESPONSE_RATE:
-            continue
-        # Months that repeat one wave hide the same cells, so they are worked out once.
-        same = (metric, _content(parts))
-        if same not in answered_as:
-            answered_as[same] = hidden_cells(parts, smallest, METRICS[metric].survey)
-        hidden += [[metric, part, period, service, team] for part, (service, team) in answered_as[same]]
+    by_period = _read(con)
+    hidden: list[tuple] = []
+    for (metric, period), parts in by_period.items():
+        if metric != RESPONSE_RATE:
+            cells = hidden_cells(parts, smallest, METRICS[metric].survey)
+            hidden += [(metric, part, period, *unit) for part, unit in cells]
     hidden += _response_rates(by_period, hidden)
     if hidden:
-        columns = dict(zip(("metric", "part", "period", "service", "team"), zip(*hidden, strict=True), strict=True))
-        con.register("hidden", pa.table({name: pa.array(cells) for name, cells in columns.items()}))
+        columns = zip(("metric", "part", "told_in", "service", "team"), zip(*hidden, strict=True), strict=True)
+        con.register("hidden", pa.table({name: pa.array(cells) for name, cells in columns}))
         con.execute(SUPPRESS)
         con.unregister("hidden")
 
 
-def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float, float]:
-    """How far a cell's answers reach, of how far they could: a mean of scores from 1 to 5 runs from 0 to 4 a person."""
-    return (numerator - denominator, 4 * denominator) if metric.kind == "mean" else (numerator, denominator)
-
-
 RESPONSE_RATE, OVERALL = "wellbeing_response_rate", "wellbeing_agree"
 
+# Months that repeat a wave hide the same cells: they are worked out in the first of them, where they are told.
+TOLD = """
+create or replace temp table told as
+with first_of_wave as (
+    select wave.instrument, period.period, min(period.period) over (partition by wave.instrument, wave.wave) as told_in
+    from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
+)
+select distinct listed.metric_no, listed.metric, period.period, coalesce(first_of_wave.told_in, period.period) as told_in
+from listed
+cross join period
+left join first_of_wave on listed.published = 'wave' and first_of_wave.period = period.period
+    and first_of_wave.instrument = case when listed.metric = 'hse' then 'hse' else 'pulse' end
+where list_contains($metrics, listed.metric)
+"""
+
 READ = """
-select stated.metric, stated.part, stated.period, unit.service, unit.team, people, numerator, denominator,
-    state in ('ok', 'partial')
-from stated join facts.unit as unit using (unit)
-where list_contains($metrics, stated.metric)
+select told.metric, parted.part, stated.period, unit.service, unit.team, people, numerator, denominator
+from stated
+join told on told.metric_no = stated.metric_no and told.period = stated.period and told.told_in = told.period
+join parted on parted.metric_no = stated.metric_no and parted.part_no = stated.part_no
+join facts.unit as unit using (unit)
+where state in ('ok', 'partial')
 order by all
 """
 
 SUPPRESS = """
 update stated set state = 'suppressed'
-from hidden join facts.unit as unit on unit.service = hidden.service and unit.team = hidden.team
-where stated.metric = hidden.metric and stated.part = hidden.part and stated.period = hidden.period
+from hidden
+join told on told.metric = hidden.metric and told.told_in = hidden.told_in
+join parted on parted.metric_no = told.metric_no and parted.part = hidden.part
+join facts.unit as unit on unit.service = hidden.service and unit.team = hidden.team
+where stated.metric_no = told.metric_no and stated.part_no = parted.part_no and stated.period = told.period
     and stated.unit = unit.unit and stated.state in ('ok', 'partial')
 """
+
+
+def _read(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], dict[str, Cells]]:
+    """The cells that would be shown of the protected metrics, by metric and period, then by part."""
+    protected = [name for name, metric in METRICS.items() if metric.protected and not metric.own_count]
+    con.execute(TOLD, {"metrics": protected})
+    by_period: dict[tuple[str, int], dict[str, Cells]] = defaultdict(lambda: defaultdict(dict))
+    for metric, part, period, service, team, people, numerator, denominator in con.execute(READ).fetchall():
+        extent = _extent(METRICS[metric], numerator or 0, denominator or 0)
+        by_period[metric, period][part][service, team] = Cell(people or 0, *extent)
+    return by_period
+
+
+def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float, float]:
+    """How far a cell's answers reach, of how far they could: a mean of scores from 1 to 5 runs from 0 to 4 a person."""
+    return (numerator - denominator, 4 * denominator) if metric.kind == "mean" else (numerator, denominator)
 
 
 def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> list[tuple[str, Unit]]:
@@ -96,7 +116,7 @@ def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> lis
         _join_children(cells)
         for cell in cells.values():
             too_few = cell.people < smallest
-            cell.hidden = cell.shown and (too_few or (is_survey and cell.is_alike()))
+            cell.hidden = too_few or (is_survey and cell.is_alike())
     changed = True
     while changed:
         changed = any([_hide_more(cells, smallest, is_survey) for cells in parts.values()])
@@ -135,14 +155,16 @@ def _is_safe(hidden: list[Cell], smallest: int, is_survey: bool) -> bool:
     people = sum(cell.people for cell in hidden)
     if people == 0:
         return True
-    together = Cell(people, sum(c.numerator for c in hidden), sum(c.denominator for c in hidden), True)
+    together = Cell(people, sum(c.numerator for c in hidden), sum(c.denominator for c in hidden))
     return people >= smallest and not (is_survey and together.is_alike())
 
 
 def _hide_overall(parts: dict[str, Cells], smallest: int) -> bool:
     """Hide the overall of each unit in which a statement that it counts is hidden."""
     everyone: Unit = ("", "")
-    counted = [cells for part, cells in parts.items() if part and cells[everyone].people >= smallest]
+    counted = [
+        cells for part, cells in parts.items() if part and everyone in cells and cells[everyone].people >= smallest
+    ]
     changed = False
     for unit, cell in parts.get("", {}).items():
         if cell.is_visible and any(cells[unit].hidden for cells in counted if unit in cells):
@@ -150,23 +172,15 @@ def _hide_overall(parts: dict[str, Cells], smallest: int) -> bool:
     return changed
 
 
-def _content(parts: dict[str, Cells]) -> tuple:
-    return tuple(
-        (part, unit, cell.people, cell.numerator, cell.denominator, cell.shown)
-        for part, cells in parts.items()
-        for unit, cell in cells.items()
-    )
-
-
-def _response_rates(by_period: dict, hidden: list[list]) -> list[list]:
+def _response_rates(by_period: dict, hidden: list[tuple]) -> list[tuple]:
     """A response rate is hidden wherever the overall is, and where nobody answered."""
     overall = {
         (period, service, team) for metric, part, period, service, team in hidden if (metric, part) == (OVERALL, "")
     }
     return [
-        [RESPONSE_RATE, "", period, *unit]
+        (RESPONSE_RATE, "", period, *unit)
         for (metric, period), parts in by_period.items()
         if metric == RESPONSE_RATE
         for unit, cell in parts[""].items()
-        if (period, *unit) in overall or (cell.shown and cell.numerator == 0)
+        if (period, *unit) in overall or cell.numerator == 0
     ]

@@ -9,6 +9,19 @@ from metrics.turnover import SPELL
 
 FEW = 5  # reasons of fewer people than this are counted together
 
+REASONS = (
+    "care_employer",
+    "health",
+    "other_sector",
+    "other_role_here",
+    "chose_to_leave",
+    "retired",
+    "terminated",
+    "other",
+    "not_known",
+    "few",
+)
+
 LEAVING_REASONS = Metric(
     name="leaving_reasons",
     title="Why people left",
@@ -25,6 +38,7 @@ LEAVING_REASONS = Metric(
     met="is_leaver",
     needs_leavers="window",
     own_count=True,
+    parts_sql=" union all ".join(f"select '{reason}', '{reason}'" for reason in REASONS),
     levels=("organisation",),
     published="year",
     protected=True,
@@ -60,7 +74,7 @@ def add_reasons(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
     for period, reason, leavers in con.execute(LEAVERS).fetchall():
         by_year.setdefault(period, Counter())[reason] = leavers
     years = con.execute(
-        "select period, state from stated where metric = 'leaving_reasons' and part = '' order by period"
+        f"select period, state from stated where metric_no = {LISTED_NO} and part_no = 0 order by period"
     ).fetchall()
     for period, state in years:
         reasons = by_year.get(period, Counter())
@@ -81,15 +95,22 @@ def together(reasons: Counter) -> dict[str, int]:
     return dict(sorted(rest)) | ({"few": few} if few else {})
 
 
+# The number under which the cells of leaving_reasons stand.
+LISTED_NO = "(select any_value(metric_no) from listed where metric = 'leaving_reasons')"
+
+
 def _set_state(con: duckdb.DuckDBPyConnection, period: int, state: str) -> None:
-    con.execute("update stated set state = ? where metric = 'leaving_reasons' and period = ?", [state, period])
+    con.execute(f"update stated set state = ? where metric_no = {LISTED_NO} and period = ?", [state, period])
 
 
 def _split(con: duckdb.DuckDBPyConnection, period: int, reasons: dict[str, int]) -> None:
     """One row a reason in place of the row of the year."""
-    con.executemany(
-        "insert into stated by name select * replace (? as part, ? as numerator) from stated "
-        "where metric = 'leaving_reasons' and part = '' and period = ?",
-        [[reason, leavers, period] for reason, leavers in reasons.items()],
-    )
-    con.execute("delete from stated where metric = 'leaving_reasons' and part = '' and period = ?", [period])
+    of_year = f"metric_no = {LISTED_NO} and part_no = 0 and period = ?"
+    for reason, leavers in reasons.items():
+        part = f"(select part_no from parted where metric_no = {LISTED_NO} and part = '{reason}')"
+        con.execute(
+            f"insert into stated select * replace ({part} as part_no, {leavers} as numerator) from stated "
+            f"where {of_year}",
+            [period],
+        )
+    con.execute(f"delete from stated where {of_year}", [period])

@@ -2,6 +2,8 @@
 
 import duckdb
 
+from metrics.metric import LEVELS
+
 # One row per period, unit and person in post on the period's day.
 MEMBER = """
 create or replace temp table member as
@@ -25,6 +27,7 @@ join facts.membership as organisation
     and organisation.person = member.person and period.day between organisation.from_on and organisation.to_on
 left join facts.long_leave as leave
     on leave.person = member.person and period.day between leave.from_on and leave.to_on
+where list_contains($levels, member.level)
 """
 
 # fte of each person in each unit on the day; of several posts in one service, team and role the largest counts once.
@@ -44,9 +47,9 @@ group by period, unit, person
 """
 
 
-def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the temp tables member and fte_on_day for the periods of the temp table period."""
-    con.execute(MEMBER)
+def prepare(con: duckdb.DuckDBPyConnection, levels: tuple[str, ...] = LEVELS) -> None:
+    """Make the temp tables member (at these levels) and fte_on_day for the periods of the temp table period."""
+    con.execute(MEMBER, {"levels": levels})
     con.execute(FTE_ON_DAY)
 
 

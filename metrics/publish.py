@@ -5,11 +5,10 @@ from pathlib import Path
 
 import duckdb
 
-from metrics import METRICS, hiding, leaving, periods, placing, retention, values
-from metrics.series import add_series
+from metrics import METRICS, hiding, leaving, periods, placing, retention, series, values
 
 COLUMNS = """
-    metric, part, level, service, team, month, numerator, denominator, value, state, formula, uncounted,
+    metric, part, level, service, team, month, numerator, denominator, published.value, state, formula, uncounted,
     series_numerator, series_denominator, variation, assurance, rule, since, trial, position
 """
 
@@ -24,23 +23,23 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     """The same from an open connection."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
-    publishable(con, months, policy["hiding"]["smallest_group"])
-    add_series(con, months, policy)
-    con.execute(f"copy (select {COLUMNS} from published order by {ORDER}) to '{_path(folder / 'values.parquet')}'")
+    state_cells(con, months, policy["hiding"]["smallest_group"])
+    con.execute(f"create or replace temp table published as {values.PUBLISHED}")
+    series.add(con, months, policy)
+    con.execute(
+        f"copy (select {COLUMNS} from published {series.JOINED} order by position, part_no, unit, period) "
+        f"to '{_path(folder / 'values.parquet')}'"
+    )
     retention.write(con, as_of, folder / "retention.parquet")
 
 
-ORDER = "position, part, level, service, team, month"
-
-
-def publishable(con: duckdb.DuckDBPyConnection, months: list[dict], smallest: int) -> None:
-    """Make the temp table publishable: every cell of the months with its state, hidden where it must be."""
+def state_cells(con: duckdb.DuckDBPyConnection, months: list[dict], smallest: int) -> None:
+    """Make the temp table stated: every cell of the months with its state, hidden where it must be."""
     periods.register(con, months)
     placing.prepare(con)
-    values.prepare(con, METRICS.values())
+    values.prepare(con, dict(enumerate(METRICS.values())))
     leaving.add_reasons(con, smallest)
     hiding.hide(con, smallest)
-    con.execute(f"create or replace temp table publishable as {values.select_sql()}")
 
 
 def version() -> str:

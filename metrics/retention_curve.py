@@ -3,7 +3,7 @@
 Kaplan and Meier 1958; intervals by Greenwood's variance on the log-log scale. Agrees with R's `survfit`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,16 +56,25 @@ def retention(
     then is left out, like one that starts after `as_of`. ValueError: an end before its start.
     """
     entry, stay, left = _spells(started, ended, pd.Timestamp(as_of), entered)
-    day, which = np.unique(stay, return_inverse=True)
-    leavers = np.bincount(which, weights=left, minlength=len(day)).astype(int)
+    found = steps(entry, stay, left, level)
+    table = pd.DataFrame(found, index=pd.Index(found.pop("day"), name="day"))
+    return RetentionCurve(table, _median(table.index.to_numpy(), table["survival"].to_numpy()), entry, stay)
+
+
+def steps(
+    entry: np.ndarray, stay: np.ndarray, left: np.ndarray, level: float = 0.95, extra: Sequence[int] = ()
+) -> dict[str, np.ndarray]:
+    """The curve as arrays: day (each on which somebody left or was last seen), survival, low, high, at_risk, leavers.
+
+    `entry`: the day of service on which each spell comes under observation (-1 = from its start), before `stay`, the
+    day on which it was last seen, and whether it `left` then. `extra`: days to be told as well, up to the last.
+    """
+    day, which = np.unique(np.append(stay, [d for d in extra if d <= stay.max(initial=-1)]), return_inverse=True)
+    leavers = np.bincount(which[: len(stay)], weights=left, minlength=len(day)).astype(int)
     at_risk = _at_risk(entry, stay, day)
-    survival = np.cumprod(1 - leavers / at_risk)
-    low, high = _log_log(survival, leavers, at_risk, z_of(level))
-    table = pd.DataFrame(
-        {"survival": survival, "low": low, "high": high, "at_risk": at_risk, "leavers": leavers},
-        index=pd.Index(day, name="day"),
-    )
-    return RetentionCurve(table, _median(day, survival), entry, stay)
+    survival = np.cumprod(1 - leavers / np.maximum(at_risk, 1))
+    low, high = _log_log(survival, leavers, np.maximum(at_risk, 1), z_of(level))
+    return {"day": day, "survival": survival, "low": low, "high": high, "at_risk": at_risk, "leavers": leavers}
 
 
 def _spells(started: pd.Series, ended: pd.Series, as_of: pd.Timestamp, entered: pd.Series | None):

@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from metrics import METRICS, periods, placing, values
+from metrics import METRICS, NUMBER, periods, placing, values
 from metrics.signals import Rules, verdicts
 
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
@@ -14,51 +14,45 @@ CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 # A state is charted as it stands at each month's end; a month in progress, or hidden, is no point.
 OWN = """
 create or replace temp table series as
-select metric, part, unit, period, value,
-    case when kind = 'count' then value else numerator end as series_numerator,
+select position as metric_no, part_no, unit, period, value, numerator as series_numerator,
     denominator as series_denominator
-from publishable
+from published
 where list_contains($metrics, metric) and level in ('organisation', 'service') and state = 'ok'
 """
 
-SINGLE = """
+SINGLE = f"""
 insert into series
-select metric, part, unit, period,
-    case kind when 'count' then numerator else scale * numerator / denominator end,
-    numerator,
-    case when kind <> 'count' then denominator end
-from stated where state = 'ok'
+select position, part_no, unit, period, value, numerator, denominator from ({values.PUBLISHED}) where state = 'ok'
 """
 
-PUBLISHED = """
-create or replace temp table published as
-select publishable.*, series.series_numerator, series.series_denominator,
-    verdict.variation, verdict.assurance, verdict.rule, verdict.since, verdict.trial
-from publishable
-left join series using (metric, part, unit, period)
-left join verdict using (metric, part, unit, period)
+JOINED = """
+left join series
+    on series.metric_no = published.position and series.part_no = published.part_no
+    and series.unit = published.unit and series.period = published.period
+left join verdict
+    on verdict.metric_no = published.position and verdict.part_no = published.part_no
+    and verdict.unit = published.unit and verdict.period = published.period
 """
 
 
-def add_series(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
-    """Make the temp table published: publishable with its series and verdicts."""
+def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
+    """Make the temp tables series and verdict beside `published`, to be joined to it by JOINED."""
     charted = [metric for metric in METRICS.values() if metric.series]
     single = [metric for metric in charted if metric.series in ("month", "leavers") and metric.window > 1]
     con.execute(OWN, {"metrics": [metric.name for metric in charted if metric not in single]})
     complete = periods.single_months([month for month in months if month["is_complete"]])
     if complete:
         periods.register(con, complete)
-        placing.prepare(con)
-        values.prepare(con, [replace(metric, levels=CHARTED) for metric in single])
+        placing.prepare(con, CHARTED)
+        values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in single})
         con.execute(SINGLE)
     _judge(con, [month for month in months if month["is_complete"]], policy)
-    con.execute(PUBLISHED)
 
 
 def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -> None:
     """Make the temp table verdict: one row a series that has a point in its latest complete month or quarter."""
     con.execute(
-        "create or replace temp table verdict (metric varchar, part varchar, unit integer, period integer, "
+        "create or replace temp table verdict (metric_no integer, part_no integer, unit integer, period integer, "
         "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
     )
     rules = rules_of(policy["signals"])
@@ -84,7 +78,7 @@ def _insert(con: duckdb.DuckDBPyConnection, metric: str, keys: list[tuple], foun
             continue
         since = None if verdict.rule is None else listed[int(verdict.since)]["month"]
         rows.append(
-            [metric, part, unit, listed[latest]["period"], verdict.variation, verdict.assurance, verdict.rule]
+            [NUMBER[metric], part, unit, listed[latest]["period"], verdict.variation, verdict.assurance, verdict.rule]
             + [since, bool(verdict.trial)]
         )
     if rows:
@@ -98,7 +92,7 @@ def _matrix(con: duckdb.DuckDBPyConnection, metric: str, listed: list[dict]) -> 
     """The series of a metric, one row a part and unit, one column a month; NaN where there is no point."""
     at = {month["period"]: column for column, month in enumerate(listed)}
     points = con.execute(
-        "select part, unit, period, value from series where metric = ? and value is not null", [metric]
+        "select part_no, unit, period, value from series where metric_no = ? and value is not null", [NUMBER[metric]]
     ).fetchall()
     keys = sorted({(part, unit) for part, unit, _, _ in points})
     row = {key: number for number, key in enumerate(keys)}
