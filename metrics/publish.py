@@ -27,7 +27,7 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     con.execute(f"create or replace temp table published as {values.PUBLISHED}")
     series.add(con, months, policy)
     con.execute(
-        f"copy (select {COLUMNS} from published {series.JOINED} order by position, part_no, unit, period) "
+        f"copy (select {COLUMNS} from published {series.JOINED} order by position, published.part_no, published.unit, published.period) "
         f"to '{_path(folder / 'values.parquet')}'"
     )
     retention.write(con, as_of, folder / "retention.parquet")
