@@ -5,6 +5,7 @@ from metrics.placing import event_sql, state_sql
 
 SUPERVISION_STATE = Fact(
     name="supervision_state",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql="with manager as (select line_manager.person, period.period from facts.line_manager as line_manager "
     "join period on period.day between line_manager.from_on and line_manager.to_on "
@@ -58,6 +59,7 @@ with required as (
 TRAINING_PERSON = Fact(
     name="training_person",
     grain="one row per person with required training on the day",
+    by_placement=True,
     sql=TRAINING_STATES
     + """,
 person_day as (
@@ -67,26 +69,28 @@ person_day as (
     from required
     group by period, person
 )
-select member.period, member.unit, member.level, member.person, member.is_on_leave,
+select member.period, member.placement, member.person, member.is_on_leave,
     member.post_file as source_file, member.post_line as source_line, person_day.required, person_day.good
-from member
+from placed_person as member
 join person_day on person_day.period = member.period and person_day.person = member.person
 where member.basis = 'trained'""",
 )
 TRAINING_ROW = Fact(
     name="training_row",
     grain="one row per person and required course on the day",
+    by_placement=True,
     sql=TRAINING_STATES
     + """
-select required.* exclude (source_file, source_line), member.unit, member.level, member.is_on_leave,
+select required.* exclude (source_file, source_line), member.placement, member.is_on_leave,
     coalesce(required.source_file, member.post_file) as source_file,
     coalesce(required.source_line, member.post_line) as source_line
-from member
+from placed_person as member
 join required on required.period = member.period and required.person = member.person
 where member.basis = 'trained'""",
 )
 APPRAISAL_STATE = Fact(
     name="appraisal_state",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql=state_sql("facts.appraisal_state", "fact.latest_on as appraised_on, fact.year_after"),
 )

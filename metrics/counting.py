@@ -7,6 +7,7 @@ from itertools import groupby
 import duckdb
 
 from metrics.metric import Metric
+from metrics.placing import units_sql
 
 COUNTED = """
 create or replace temp table counted (
@@ -21,7 +22,7 @@ def rows_sql(metric: Metric) -> str:
     win = f"from_{metric.window or 1}"
     numerator = f"cast({metric.adds} as double)".replace("{win}", win)
     return f"""
-with placed as ({metric.fact.sql.replace("{win}", "period." + win)})
+with placed as ({_placed_sql(metric, win)})
 select *,
     coalesce({metric.counted}, false) as is_counted,
     {numerator} as adds_numerator,
@@ -29,6 +30,12 @@ select *,
     {metric.reason} as reason,
     coalesce({metric.met or "true"}, false) as is_met
 from placed""".replace("{win}", win)
+
+
+def _placed_sql(metric: Metric, win: str) -> str:
+    """The metric's rows, placed in units."""
+    rows = metric.fact.sql.replace("{win}", "period." + win)
+    return units_sql(rows) if metric.fact.by_placement else rows
 
 
 def numbered_sql(metric: Metric) -> str:
@@ -93,15 +100,28 @@ def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> 
     first = metrics[0]
     win = f"from_{first.window or 1}"
     part = next((metric.part for metric in metrics if metric.part), "''")
+    place = "placement" if first.fact.by_placement else "unit"
     sums = ",\n    ".join(_sums_sql(number, metric) for number, metric in enumerate(metrics)).replace("{win}", win)
     con.execute(
         f"create or replace temp table summed as with placed as ({first.fact.sql.replace('{win}', 'period.' + win)}) "
-        f"select period, unit, {part} as part,\n    {sums}\nfrom placed group by period, unit, {part}"
+        f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}"
     )
+    if first.fact.by_placement:
+        con.execute(_spread_sql(len(metrics)))
     if first.fact.repeated:
         con.execute(REPEAT.format(repeated=first.fact.repeated))
     for column, (number, metric) in enumerate(numbered):
         con.execute(_taken_sql(column, number, metric))
+
+
+def _spread_sql(metrics: int) -> str:
+    """SQL that turns sums by placement into sums by unit. A person has one placement in a period: people add up."""
+    names = ("numerator", "denominator", "uncounted", "people")
+    sums = ", ".join(f"sum({name}_{column}) as {name}_{column}" for column in range(metrics) for name in names)
+    return (
+        f"create or replace temp table summed as select period, placed_unit.unit, part, {sums} "
+        "from summed join placed_unit using (placement) group by period, placed_unit.unit, part"
+    )
 
 
 # What was counted once a wave is true of every period in which the wave speaks.
@@ -166,7 +186,7 @@ def _median(con: duckdb.DuckDBPyConnection, number: int, metric: Metric) -> None
     win = f"from_{metric.window or 1}"
     con.execute(
         MEDIAN.format(
-            rows=metric.fact.sql.replace("{win}", "period." + win),
+            rows=_placed_sql(metric, win),
             amount=metric.numerator,
             counted=metric.counted,
             uncounted=metric.uncounted,

@@ -17,6 +17,7 @@ class Fact:
     name: str
     sql: str
     grain: str  # "one row per …"
+    by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 

@@ -30,6 +30,21 @@ left join facts.long_leave as leave
 where list_contains($levels, member.level)
 """
 
+# The units of a person on a day as one number, so that people are counted once and not once a level.
+PLACEMENT = """
+create or replace temp table placed_person as
+with placed as (
+    select basis, period, person, any_value(org_from) as org_from, any_value(org_year_on) as org_year_on,
+        any_value(is_on_leave) as is_on_leave, any_value(post_file) as post_file, any_value(post_line) as post_line,
+        list_sort(list(unit)) as units
+    from member group by basis, period, person
+)
+select * exclude (units), dense_rank() over (order by units) as placement, units from placed;
+
+create or replace temp table placed_unit as
+select distinct placement, unnest(units) as unit from (select distinct placement, units from placed_person);
+"""
+
 # fte of each person in each unit on the day; of several posts in one service, team and role the largest counts once.
 FTE_ON_DAY = """
 create or replace temp table fte_on_day as
@@ -50,22 +65,27 @@ group by period, unit, person
 def prepare(con: duckdb.DuckDBPyConnection, levels: tuple[str, ...] = LEVELS) -> None:
     """Make the temp tables member (at these levels) and fte_on_day for the periods of the temp table period."""
     con.execute(MEMBER, {"levels": levels})
+    con.execute(PLACEMENT)
     con.execute(FTE_ON_DAY)
 
 
 def state_sql(table: str, columns: str, basis: str = "counted", join: str = "") -> str:
-    """Rows of a fact that lasts (from_on to to_on), one per person in post on the day."""
+    """Rows of a fact that lasts (from_on to to_on), one per person in post on the day, by placement."""
     return f"""
-select period.*, member.unit, member.level, member.person, member.spell_from, member.year_on, member.org_from,
-    member.org_year_on, member.is_on_leave,
+select period.*, member.placement, member.person, member.org_from, member.org_year_on, member.is_on_leave,
     coalesce(fact.source_file, member.post_file) as source_file,
     coalesce(fact.source_line, member.post_line) as source_line,
     {columns}
-from member
+from placed_person as member
 join period on period.period = member.period
 join {table} as fact on fact.person = member.person and period.day between fact.from_on and fact.to_on
 {join}
 where member.basis = '{basis}'"""
+
+
+def units_sql(by_placement: str) -> str:
+    """Rows by placement as rows by unit."""
+    return f"select placed.*, placed_unit.unit from ({by_placement}) as placed join placed_unit using (placement)"
 
 
 def event_sql(table: str, columns: str, export: str, day: str = "on_date", happened: str = "") -> str:

@@ -45,11 +45,12 @@ SUPERVISION_IN_PROBATION = share(
     "people in probation with a counting session no more than 17 days ago / people in probation, two weeks after their start",
     exports=("supervision", "probation"),
     fact=Fact(
+        by_placement=True,
         name=TRIAL_STATE.name,
         grain=TRIAL_STATE.grain,
         sql=f"select distinct * exclude (source_file, source_line), "
-        f"min(source_file) over (partition by period, unit, person) as source_file, "
-        f"min(source_line) over (partition by period, unit, person) as source_line from ({TRIAL_STATE.sql})",
+        f"min(source_file) over (partition by period, person) as source_file, "
+        f"min(source_line) over (partition by period, person) as source_line from ({TRIAL_STATE.sql})",
     ),
     counted="not is_on_leave and day >= eligible_from",
     met="session_on is not null and day - session_on <= 17",
@@ -124,7 +125,10 @@ SUPERVISOR_SPAN = Metric(
 def looks_back(name: str, table: str, months: int, export: str, words: str, **said) -> Metric:
     """People in post to whom something happened in the last months; without a whole window, not enough history."""
     fact = Fact(
-        name=table, grain="one row per person in post on the day", sql=state_sql(f"facts.{table}", "fact.latest_on")
+        name=table,
+        by_placement=True,
+        grain="one row per person in post on the day",
+        sql=state_sql(f"facts.{table}", "fact.latest_on"),
     )
     return share(
         name,
@@ -174,6 +178,7 @@ APPRAISAL_USER_VIEWS = share(
 )
 STRENGTHS_STATE = Fact(
     name="strengths",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql="""
 with leader as (
@@ -281,6 +286,7 @@ PROBATION_EXTENSIONS_CLEAR = share(
 )
 MENTOR_STATE = Fact(
     name="mentor",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql="with mentored as (select distinct period.period, mentoring.person from facts.mentoring as mentoring "
     "join period on period.day between mentoring.from_on and mentoring.to_on)"
@@ -306,6 +312,7 @@ MENTOR_IN_PLACE = share(
 
 GOAL_STATE = Fact(
     name="goal_state",
+    by_placement=True,
     grain="one row per personal goal or action open on the day",
     sql=state_sql(
         "(select * from facts.goal where level = 'person')",

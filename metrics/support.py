@@ -4,12 +4,12 @@ All of it touches few people at a time, so all of it is protected: published by 
 """
 
 from metrics.metric import Fact, Metric
-from metrics.placing import event_sql, state_sql
+from metrics.placing import event_sql, state_sql, units_sql
 from metrics.practice import NOBODY_YET, QUARTERLY, YEARLY, looks_back, share
 
 # The group is the people in post, so they are listed beside the prompts; only prompts count.
-IN_POST = state_sql(
-    NOBODY_YET, "null as judged_on, null as sessions_after, null as sessions_before, false as is_prompt"
+IN_POST = units_sql(
+    state_sql(NOBODY_YET, "null as judged_on, null as sessions_after, null as sessions_before, false as is_prompt")
 )
 
 
@@ -21,9 +21,10 @@ def _prompts(name: str, day: str, happened: str = "") -> Fact:
         grain="one row per prompt in the window, and per person in post on the day",
         sql=f"""
 with prompt as ({event})
-select period, unit, level, person, source_file, source_line, sessions_after, sessions_before, true as is_prompt from prompt
+select period, unit, person, source_file, source_line, sessions_after, sessions_before, true as is_prompt
+from prompt
 union all
-select period, unit, level, person, source_file, source_line, null, null, false from ({IN_POST}) as in_post""",
+select period, unit, person, source_file, source_line, null, null, false from ({IN_POST}) as in_post""",
     )
 
 
@@ -138,6 +139,7 @@ PLANS_COMPLETE = share(
     exports=("plans",),
     fact=Fact(
         name="plan_state",
+        by_placement=True,
         grain="one row per plan open on the day",
         sql=state_sql("facts.plan", "fact.is_complete_plan"),
     ),

@@ -41,6 +41,7 @@ where wave.instrument = 'pulse'""",
 )
 LEAVE_STATE = Fact(
     name="leave_state",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql=state_sql(
         "(select person, date '0001-01-01' as from_on, date '9999-12-31' as to_on, null as source_file, "

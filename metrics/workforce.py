@@ -8,6 +8,7 @@ from metrics.practice import NOBODY_YET, share
 # that is not recorded, after the start of their time here), or the day it was deferred to if later. Reg 32(4)-(6).
 LEVEL_3_STATE = Fact(
     name="level_3_state",
+    by_placement=True,
     grain="one row per person in post on the day",
     sql=f"""
 with carer as (

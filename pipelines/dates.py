@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 NAMES = ["january", "february", "march", "april", "may", "june"]
 NAMES += ["july", "august", "september", "october", "november", "december"]
@@ -61,6 +62,7 @@ class Decision:
     mixed: dict[str, str] = field(default_factory=dict)  # format -> an example, none of which reads every value
 
 
+@lru_cache(maxsize=200_000)  # the same days stand in column after column
 def parse(text: str, format: str) -> dt.date | None:
     """The day the text means in that format; None where it is not written so or there is no such day."""
     match = FORMATS[format].fullmatch(text.strip())
