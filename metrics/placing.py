@@ -2,8 +2,6 @@
 
 import duckdb
 
-from metrics.metric import LEVELS
-
 # One row per period, unit and person in post on the period's day.
 MEMBER = """
 create or replace temp table member as
@@ -27,7 +25,6 @@ join facts.membership as organisation
     and organisation.person = member.person and period.day between organisation.from_on and organisation.to_on
 left join facts.long_leave as leave
     on leave.person = member.person and period.day between leave.from_on and leave.to_on
-where list_contains($levels, member.level)
 """
 
 # The units of a person on a day as one number, so that people are counted once and not once a level.
@@ -62,10 +59,14 @@ group by period, unit, person
 """
 
 
-def prepare(con: duckdb.DuckDBPyConnection, levels: tuple[str, ...] = LEVELS) -> None:
-    """Make the temp tables member (at these levels) and fte_on_day for the periods of the temp table period."""
-    con.execute(MEMBER, {"levels": levels})
-    con.execute(PLACEMENT)
+def prepare(con: duckdb.DuckDBPyConnection, people: bool = True) -> None:
+    """Make the temp tables of who was where on the days of the temp table period.
+
+    member, placed_person and placed_unit (unless only events are counted), and fte_on_day.
+    """
+    if people:
+        con.execute(MEMBER)
+        con.execute(PLACEMENT)
     con.execute(FTE_ON_DAY)
 
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import duckdb
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from metrics import METRICS, NUMBER, periods, placing, values
+from metrics.metric import Metric
 from metrics.signals import Rules, verdicts
 
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
@@ -43,7 +45,7 @@ def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> Non
     complete = periods.single_months([month for month in months if month["is_complete"]])
     if complete:
         periods.register(con, complete)
-        placing.prepare(con, CHARTED)
+        placing.prepare(con, people=False)
         values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in single})
         con.execute(SINGLE)
     _judge(con, [month for month in months if month["is_complete"]], policy)
@@ -55,14 +57,12 @@ def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -
         "create or replace temp table verdict (metric_no integer, part_no integer, unit integer, period integer, "
         "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
     )
-    rules = rules_of(policy["signals"])
     for metric in METRICS.values():
         listed = [month for month in complete if metric.published != "quarter" or month["month"].month % 3 == 0]
         keys, matrix = _matrix(con, metric.name, listed)
         if not keys:
             continue
-        target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
-        found = verdicts(matrix, better=metric.better, target=target, rules=rules)
+        found = judged(metric, matrix, policy)
         found["n"] = np.isfinite(matrix).sum(axis=1)
         _insert(con, metric.name, keys, found, listed)
 
@@ -103,9 +103,39 @@ def _matrix(con: duckdb.DuckDBPyConnection, metric: str, listed: list[dict]) -> 
     return keys, matrix
 
 
-def rules_of(signals: dict) -> Rules:
-    """The rule set that a policy's [signals] names."""
+FAR = 3  # standard deviations
+
+
+def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+    """The verdict that is shown on the last column of every row of series x months: `verdicts` by the policy's rules.
+
+    Where chance carries over, only a last point that is also far from those before it is a signal.
+    """
+    target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
+    found = verdicts(matrix, better=metric.better, target=target, rules=rules_of(policy["signals"], metric))
+    if carries_over(metric):
+        silent = found["rule"].notna().to_numpy() & ~_is_far(matrix)
+        found.loc[silent, ["variation", "rule", "since"]] = ["common_cause", None, pd.NA]
+    return found
+
+
+def carries_over(metric: Metric) -> bool:
+    """Whether chance alone makes runs: a person overdue stays so for months, and most months have nobody who leaves.
+
+    Limits drawn from one month to the next are then too narrow; docs/decisions/0001-signals-shipped.md measures it.
+    """
+    return metric.series in ("state", "leavers") or metric.kind == "count"
+
+
+def _is_far(matrix: np.ndarray) -> np.ndarray:
+    """Whether the last point of each row lies further than `FAR` from the mean of the points before it."""
+    before = np.ma.masked_invalid(matrix[:, :-1])
+    away = np.abs(matrix[:, -1] - before.mean(axis=1).filled(np.nan))
+    return away > FAR * before.std(axis=1, ddof=1).filled(np.nan)
+
+
+def rules_of(signals: dict, metric: Metric | None = None) -> Rules:
+    """The rule set that a policy's [signals] names; where chance carries over there is one rule, "outside"."""
     screen = signals["screen_outliers"] and signals["preset"] != "making_data_count_excel"
-    return Rules(
-        shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=tuple(signals["rules"])
-    )
+    raised = ("outside",) if metric is not None and carries_over(metric) else tuple(signals["rules"])
+    return Rules(shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=raised)
