@@ -222,6 +222,7 @@ def test_the_same_thing_keeps_its_name_in_a_later_calendar_file_so_that_it_moves
     assert name(pd.Timestamp(2026, 4, 10)) == name(pd.Timestamp(2026, 5, 10))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_breaks_a_calendar_file_and_no_line_is_longer_than_75_octets(text):
     made = calendar_file.entries(pd.DataFrame([due_row(next_step=text)]), TODAY, datetime(2026, 4, 1, 9))

@@ -35,7 +35,7 @@ def _entry(row, on: date, made_at: datetime) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = "".join(character for character in " ".join(text.split()) if character.isprintable())
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
 
 
