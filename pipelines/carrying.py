@@ -16,7 +16,7 @@ insert into raw.set_aside
 select $export, source_file, source_sheet, source_line, $reason
 from (
     select source_file, source_sheet, source_line from source.{{export}}
-    union all
+    union
     select source_file, source_sheet, source_line from source.unread where export = $export
 )
 where {HERE}

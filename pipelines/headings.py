@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipelines import wide
 from pipelines.contract import Export
 from pipelines.exports import EXPORTS
 
@@ -46,7 +47,8 @@ def match(export: Export, headings: list[str], chosen: dict[str, str] | None = N
     free = [column for column in export.columns if column.name not in chosen]
     _by_name(free, names, matched)
     _by_synonym(free, names, headings, matched)
-    taken = set(matched.positions.values())
+    across = wide.place(export.name, headings, matched.positions, {column.name for column in free})
+    taken = {*matched.positions.values(), *across}
     matched.dropped = [text for place, text in enumerate(headings) if place not in taken and text]
     return matched
 

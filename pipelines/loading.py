@@ -19,6 +19,7 @@ from pipelines import (
     storing,
     typing_rows,
     versions,
+    wide,
 )
 from pipelines.arrivals import Arrived, Say
 from pipelines.exports import EXPORTS
@@ -165,7 +166,8 @@ def _note_files(con: duckdb.DuckDBPyConnection) -> None:
 
 def _counts_sql(table: str, export: str, counted: str) -> str:
     columns = ("loaded", "rejected", "set_aside", "blanked")
-    each = ", ".join(f"{'count(*)' if name == counted else '0'} as {name}" for name in columns)
+    rows = "count(distinct source_line)" if table in wide.FORMS else "count(*)"  # a wide row is many answers
+    each = ", ".join(f"{rows if name == counted else '0'} as {name}" for name in columns)
     return COUNTS.format(table=table, export=export, counted=each)
 
 

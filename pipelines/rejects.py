@@ -43,10 +43,10 @@ def _name(sheet: StoredSheet) -> str:
 
 
 def _write(path: Path, sheet: StoredSheet, rows: list[tuple[int, str, str]]) -> None:
-    columns = sorted(sheet.positions, key=sheet.positions.get)
+    columns = sorted(sheet.layout, key=sheet.layout.get)
     with open(path, "w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
-        writer.writerow([*(sheet.headings[sheet.positions[column]] for column in columns), REASON, MENDS])
+        writer.writerow([*(sheet.headings[sheet.layout[column]] for column in columns), REASON, MENDS])
         for line, reason, cells in rows:
             given = json.loads(cells)
             filled = [_plain(given.get(column) or "") for column in columns]

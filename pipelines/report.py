@@ -81,6 +81,8 @@ def _file(one: dict) -> list[str]:
 
 
 def _carried(report: dict) -> list[str]:
+    if all(one["carried_over"] for one in report["files"]):  # counted again, not loaded
+        return []
     return [
         f"{export} was not in this load and stays; it speaks up to {day}" for export, day in report["carried"].items()
     ]

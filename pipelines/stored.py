@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
+from pipelines import wide
 from pipelines.contract import SQL_TYPE, Export
 from pipelines.exports import EXPORTS
 from pipelines.mapping import FileRule
@@ -63,6 +64,16 @@ class StoredSheet:
     def place(self) -> dict[str, str]:
         """What tells the sheet's rows, as parameters of a query."""
         return {"export": self.export, "file": self.source_file, "sheet": self.source_sheet}
+
+    @property
+    def form(self) -> wide.Form | None:
+        """The wide form of the sheet; None where a row of the file is a row of the export."""
+        return wide.form(self.export, self.headings, self.positions)
+
+    @property
+    def layout(self) -> dict[str, int]:
+        """The file's own columns that are loaded, by name, and their positions."""
+        return wide.layout(self.form, self.headings, self.positions) if self.form else self.positions
 
 
 def create(con: duckdb.DuckDBPyConnection) -> None:

@@ -4,7 +4,7 @@ import json
 
 import duckdb
 
-from pipelines import mended
+from pipelines import mended, wide
 from pipelines.contract import Export
 from pipelines.headings import normalised
 from pipelines.naming import in_list_sql
@@ -97,7 +97,7 @@ def _stored(one: Recognised, sha256: str, file: str, keep_names: bool) -> Stored
 
 
 def _cells(stored: StoredSheet, cells: list[str]) -> str:
-    kept = {name: cells[place] for name, place in stored.positions.items() if place < len(cells)}
+    kept = {name: cells[place] for name, place in stored.layout.items() if place < len(cells)}
     return json.dumps(kept, ensure_ascii=False)
 
 
@@ -140,6 +140,9 @@ def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
 
 
 def _store_rows(con, stored: StoredSheet, repeats: bool) -> None:
+    if stored.form:
+        wide.store(con, stored)
+        return
     names = list(stored.positions)
     con.execute(
         STORE.format(

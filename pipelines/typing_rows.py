@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipelines import mended
+from pipelines import mended, wide
 from pipelines.answers import Answered, answer
 from pipelines.contract import Column, Export
 from pipelines.exports import EXPORTS
@@ -30,11 +30,11 @@ from found
 order by source_line
 """
 
-LOADED = "insert into raw.{export} select {values}, {place} {rows} and not ({any_problem})"
+LOADED = "insert into raw.{export} select {values}, {place} {rows} and not ({any_problem}) and {is_answer}"
 
 BLANKED = """
 insert into raw.blanked
-select $export, {place}, '{column}', {text}, {why}
+select $export, {place}, {column}, {text}, {why}
 {rows} and {why} is not null and not ({any_problem})
 order by source.source_line
 """
@@ -70,12 +70,14 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
     """The same for one sheet."""
     export = EXPORTS[sheet.export]
     cells = [answer(con, sheet, column) for column in export.columns]
-    problems = [problem for cell in cells for problem in _cell_problems(cell)] + _row_problems(export, cells)
+    of_row = [cell for cell in cells if not _is_one_of_many(sheet, cell)]
+    problems = [problem for cell in of_row for problem in _cell_problems(cell)] + _row_problems(export, cells)
     parts = {
         "export": export.name,
         "place": PLACE,
         "rows": ROWS.format(export=export.name, joins=" ".join(cell.join_sql for cell in cells)),
         "any_problem": " or ".join(f"coalesce({one.test}, false)" for one in problems) or "false",
+        "is_answer": " and ".join(f"{cell.typed_sql} is not null" for cell in cells if cell not in of_row) or "true",
     }
     _refuse_blank(con, sheet, cells, parts)
     _refuse_unreadable(con, sheet, cells, parts)
@@ -83,6 +85,8 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
     values = ", ".join(cell.typed_sql for cell in cells)
     con.execute(LOADED.format(values=values, **parts), {"file": sheet.source_file, "sheet": sheet.source_sheet})
     _note_blanked(con, sheet, cells, parts)
+    if sheet.form:
+        wide.reject_unreadable(con, sheet, _texts_sql(sheet, cells), parts)
     for cell in cells:
         cell.forget(con)
     return {cell.column.name: cell.format for cell in cells if cell.format}
@@ -155,9 +159,22 @@ class Problem:
 def _reject(con, sheet: StoredSheet, cells: list[Answered], problems: list[Problem], parts: dict) -> None:
     if not problems:
         return
-    texts = ", ".join(f"'{cell.column.name}': {cell.text_sql}" for cell in cells if cell.in_file)
-    sql = REJECTED.format(problems=", ".join(one.found_sql for one in problems), cells=f"to_json({{{texts}}})", **parts)
-    con.execute(sql, sheet.place)
+    found, texts = ", ".join(one.found_sql for one in problems), _texts_sql(sheet, cells)
+    if sheet.form:
+        wide.reject(con, sheet, texts, found, parts)
+    else:
+        con.execute(REJECTED.format(problems=found, cells=texts, **parts), sheet.place)
+
+
+def _texts_sql(sheet: StoredSheet, cells: list[Answered]) -> str:
+    """SQL of a row's own cells as they stand in the file, as JSON."""
+    texts = [f"'{cell.column.name}': {cell.text_sql}" for cell in cells if cell.column.name in sheet.layout]
+    return f"to_json({{{', '.join(texts)}}})" if texts else "'{}'::json"
+
+
+def _is_one_of_many(sheet: StoredSheet, cell: Answered) -> bool:
+    """Whether the column is one of the many cells of a wide row, which do not cost the row its place."""
+    return sheet.form is not None and cell.column.name == sheet.form.cell
 
 
 def _cell_problems(cell: Answered) -> list[Problem]:
@@ -190,6 +207,8 @@ def _row_problems(export: Export, cells: list[Answered]) -> list[Problem]:
 
 def _note_blanked(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
     for cell in cells:
-        if cell.has_unreadable and not cell.column.required and not cell.column.blank_means:
-            sql = BLANKED.format(column=cell.column.name, text=cell.text_sql, why=cell.why_sql, **parts)
+        many = _is_one_of_many(sheet, cell)
+        if cell.has_unreadable and (many or not cell.column.required) and not cell.column.blank_means:
+            column = f"source.{sheet.form.said}" if many else f"'{cell.column.name}'"
+            sql = BLANKED.format(column=column, text=cell.text_sql, why=cell.why_sql, **parts)
             con.execute(sql, sheet.place)

@@ -185,7 +185,7 @@ def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, da
 
 
 def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path, data, capsys):
-    place = folder(tmp_path / "1", staff=STAFF + "1,Oak,Cook,perm,2024-01-01,\n2,Oak,Cook,bank,2024-01-01,\n")
+    place = folder(tmp_path / "1", staff=STAFF + "1,Oak,Cook,odd,2024-01-01,\n2,Oak,Cook,bank,2024-01-01,\n")
     place.joinpath("staff.csv").write_text(place.joinpath("staff.csv").read_text() + "3,Oak,Cook,bank,2024-02-01,\n")
     assert load(place, data) == 0
     assert pipelines.main(["republish", "--data", str(data)]) == 0
@@ -193,7 +193,7 @@ def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path
     (data / "policy.toml").write_text('counted_contracts = ["permanent", "bank"]\n')
     (data / "mappings").mkdir()
     (data / "mappings" / "own.toml").write_text(
-        '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.values.contract]\nperm = "permanent"\n'
+        '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.values.contract]\nodd = "permanent"\n'
     )
     assert pipelines.main(["republish", "--data", str(data)]) == 0
     assert rows(data, "select staff_id, contract from raw.staff order by all") == [
