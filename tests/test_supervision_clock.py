@@ -93,7 +93,8 @@ RULES = {
     "probation comes before any rule": (
         person("2025-01-10", role="Porter", probation={"outcome": "open"}), "2025-01-31", "15 Jan met, 24 Jan unmet"),
     "a due on a day when all roles are unsupervised is not judged": (
-        person("2025-01-10", end="2025-01-31", posts=[COOK, also("2025-02-21")]), "2025-03-14", "15 Jan met, 07 Mar unmet"),
+        person("2025-01-10", end="2025-01-31", posts=[COOK, also("2025-02-21")]), "2025-03-14",
+        "15 Jan met, 07 Mar unmet"),
     "beside an unsupervised role another is supervised": (
         person(posts=[also("2025-01-01", role="Cook")]), "2025-01-22", "15 Jan unmet"),
     "a long leave moves a due to fourteen days after its last day": (
