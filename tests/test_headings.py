@@ -60,10 +60,12 @@ def test_unknown_columns_are_dropped_and_named(tmp_path):
     assert everything and "QQ123456C" not in str(everything)
 
 
-TABLES = "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'source')"
+TABLES = (
+    "select table_schema || '.' || table_name from information_schema.tables where table_schema in ('raw', 'source')"
+)
 
 
 def test_a_mapped_heading_that_the_file_lacks_is_refused(tmp_path):
     rules = '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.columns]\nend_date = "Left on"\n'
-    with pytest.raises(Refused, match="own.toml says that end_date stands under 'Left on'"):
+    with pytest.raises(Refused, match=r"own\.toml says that end_date stands under 'Left on'"):
         load(folder(tmp_path, staff=STAFF + ANN), rules)
