@@ -4,6 +4,8 @@ Source: HSE, Management Standards Indicator Tool, as scored in public code; all 
 worded so that 5 is worst, and are turned round. No benchmark figures are published with it, so none are shown.
 """
 
+import re
+
 SCALES: dict[str, tuple[int, ...]] = {
     "demands": (3, 6, 9, 12, 16, 18, 20, 22),
     "control": (2, 10, 15, 19, 25, 30),
@@ -15,11 +17,21 @@ SCALES: dict[str, tuple[int, ...]] = {
 }
 REVERSED = ("demands", "relationships")
 
+ITEMS = range(1, 36)
+SAID = "(hse[ _-]*q?|q)[ _-]*0*([1-9]|[12][0-9]|3[0-5])"
+
 # The item a statement is ("Q7", "HSE 7", "hse_q07" are 7); null for a statement of any other survey.
 ITEM = (
-    "case when regexp_full_match(lower(statement), '(hse[ _-]*q?|q)[ _-]*0*([1-9]|[12][0-9]|3[0-5])') "
+    f"case when regexp_full_match(lower(statement), '{SAID}') "
     "then cast(regexp_extract(statement, '([1-9][0-9]?)$', 1) as integer) end"
 )
+
+
+def places(headings: list[str]) -> list[int]:
+    """The positions of the 35 items among the headings of a wide file; empty unless each stands there once."""
+    found = [(at, re.fullmatch(SAID, heading.lower())) for at, heading in enumerate(headings)]
+    items = [int(match[2]) for _, match in found if match]
+    return [at for at, match in found if match] if sorted(items) == list(ITEMS) else []
 
 
 def rows() -> list[list]:
