@@ -46,7 +46,7 @@ def test_limits_need_twelve_points():
 def test_limits_are_drawn_no_further_than_a_share_can_go():
     points = verdicts.series(SUPERVISED, history([10, 8] * 8))
     control = verdicts.control_chart(SUPERVISED, points, POLICY)
-    upper = charts.over_time(SUPERVISED, points, control).data[1].y
+    upper = charts.over_time(SUPERVISED, points, control).data[2].y
     assert control.points["upl"].max() > 100
     assert max(upper) == 100
 

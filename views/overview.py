@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views.parts import comparison, filters, frame, overall, reading, rooms, services_grid, wording
+from views.parts import comparison, filters, frame, overall, reading, rooms, services_grid, supplying, wording
 
 publication = frame.need_publication()
 
@@ -21,5 +21,7 @@ services_grid.draw(metrics, month)
 
 st.subheader("One measure, every service")
 with filters.bar():
-    metric = filters.pick_metric([metric for metric in reading.metrics_published() if "service" in metric.levels])
+    metric = filters.pick_metric(
+        [one for one in supplying.supplied_first(reading.metrics_published(), "service") if one.overall]
+    )
 comparison.draw(metric, month)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics import METRICS
-from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, wording
+from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, supplying, wording
 
 publication = frame.need_publication()
 
@@ -23,7 +23,7 @@ measures_grid.draw(service, month)
 
 st.subheader("One measure over time")
 with filters.bar():
-    metric = filters.pick_metric([metric for metric in reading.metrics_published() if "service" in metric.levels])
+    metric = filters.pick_metric(supplying.supplied_first(reading.metrics_published(), "service"))
 detail.draw(metric, service, month)
 
 if METRICS.get("wellbeing_agree") in reading.metrics_published():

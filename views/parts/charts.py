@@ -13,28 +13,22 @@ CONFIG = {"displayModeBar": False}
 ROW = 26  # pixels a service
 
 MARKS = {"improvement": (BLUE, "triangle-up"), "concern": (ORANGE, "diamond"), "neutral": (GREY, "square")}
+LIMITS = {"lpl": "dot", "upl": "dot", "mean": "solid"}
 
 
-def over_time(metric: Metric, points: pd.Series, control: ControlChart | None = None, target: float | None = None):
+def over_time(
+    metric: Metric, points: pd.Series, control: ControlChart | None = None, target: float | None = None
+) -> go.Figure:
     """A series month by month, missing months as gaps; with limits, and months out of the ordinary marked."""
-    figure = go.Figure(layout=_layout(metric, height=300))
+    layout = _layout(metric, height=300)
+    traces = [_line(metric, points)]
     if control is not None:
-        _add_limits(figure, metric, control)
-    figure.add_scatter(
-        x=points.index,
-        y=points,
-        mode="lines+markers",
-        line={"color": GREY, "width": 1.5},
-        marker={"size": 6, "color": GREY},
-        connectgaps=False,
-        hovertemplate="%{x|%B %Y}: %{text}<extra></extra>",
-        text=[wording.with_unit(metric, point) if wording.known(point) else "" for point in points],
-    )
-    if control is not None:
-        _add_marks(figure, points, control)
+        traces += [_limit(metric, control, name, dash) for name, dash in LIMITS.items()] + _marks(points, control)
+        layout["annotations"] = [_named_line(points.index[-1], control.points["mean"].iloc[-1], "average")]
     if target is not None:
-        _add_line(figure, target, "target", dash="dash")
-    return figure
+        traces.append(_level(points.index, target, dash="dash"))
+        layout.setdefault("annotations", []).append(_named_line(points.index[0], target, "target"))
+    return go.Figure(data=traces, layout=layout)
 
 
 def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figure:
@@ -43,22 +37,87 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
     `rows` is indexed by the units' names, with value, numerator, denominator and said (the value in words).
     """
     rows = rows[::-1]  # Plotly draws from the bottom
-    figure = go.Figure(layout=_layout(metric, height=90 + ROW * len(rows)))
-    figure.add_scatter(
-        x=rows["value"],
-        y=rows.index,
-        mode="markers",
-        marker={"size": 9, "color": BLUE},
-        error_x=_interval(metric, rows),
-        hovertemplate="%{y}: %{text}<extra></extra>",
-        text=rows["said"],
-    )
-    if overall is not None:
-        figure.add_vline(x=overall, line={"color": GREY, "width": 1, "dash": "dot"})
     low, high = _possible(metric)
-    figure.update_xaxes(ticksuffix="%" if metric.unit == "percent" else "", range=[low, high and high * 1.02])
-    figure.update_yaxes(ticksuffix="", tickmode="array", tickvals=list(rows.index), automargin=True)
-    return figure
+    layout = _layout(metric, height=90 + ROW * len(rows))
+    names = rows.index.tolist()
+    layout["xaxis"] |= {"ticksuffix": _suffix(metric), "range": [low, high and high * 1.02]}
+    layout["yaxis"] = {"tickmode": "array", "tickvals": names, "automargin": True}
+    dots = {
+        "type": "scatter",
+        "x": rows["value"].to_numpy(float),
+        "y": names,
+        "mode": "markers",
+        "marker": {"size": 9, "color": BLUE},
+        "error_x": _interval(metric, rows),
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "text": rows["said"].tolist(),
+    }
+    if overall is not None:
+        layout["shapes"] = [_upright(overall)]
+    return go.Figure(data=[dots], layout=layout)
+
+
+def _line(metric: Metric, points: pd.Series) -> dict:
+    return {
+        "type": "scatter",
+        "x": points.index,
+        "y": points.to_numpy(float),
+        "mode": "lines+markers",
+        "line": {"color": GREY, "width": 1.5},
+        "marker": {"size": 6, "color": GREY},
+        "connectgaps": False,
+        "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
+        "text": [wording.with_unit(metric, point) if wording.known(point) else "" for point in points],
+    }
+
+
+def _limit(metric: Metric, control: ControlChart, name: str, dash: str) -> dict:
+    low, high = _possible(metric)
+    line = {"color": GREY, "width": 1, "dash": dash}
+    drawn = np.clip(control.points[name].to_numpy(float), low, high)
+    return {
+        "type": "scatter",
+        "x": control.points.index,
+        "y": drawn,
+        "mode": "lines",
+        "line": line,
+        "hoverinfo": "skip",
+    }
+
+
+def _marks(points: pd.Series, control: ControlChart) -> list[dict]:
+    """One trace a kind of month out of the ordinary, each with its own shape and colour."""
+    traces = []
+    for kind, (colour, symbol) in MARKS.items():
+        marked = points[(control.points["point_type"] == kind).to_numpy()]
+        if len(marked):
+            marker = {"size": 10, "color": colour, "symbol": symbol}
+            traces.append(
+                {
+                    "type": "scatter",
+                    "x": marked.index,
+                    "y": marked.to_numpy(float),
+                    "mode": "markers",
+                    "marker": marker,
+                    "hoverinfo": "skip",
+                }
+            )
+    return traces
+
+
+def _level(months: pd.Index, at: float, dash: str) -> dict:
+    line = {"color": ORANGE, "width": 1, "dash": dash}
+    return {"type": "scatter", "x": months[[0, -1]], "y": [at, at], "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+
+def _named_line(at: pd.Timestamp, height: float, name: str) -> dict:
+    place = {"xanchor": "left", "xshift": 4} if name == "average" else {"xanchor": "left", "yshift": 9}
+    return {"x": at, "y": height, "text": name, "showarrow": False, "font": {"size": 11}} | place
+
+
+def _upright(at: float) -> dict:
+    line = {"color": GREY, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
 def _interval(metric: Metric, rows: pd.DataFrame) -> dict | None:
@@ -70,42 +129,13 @@ def _interval(metric: Metric, rows: pd.DataFrame) -> dict | None:
     return {"type": "data", "array": up, "arrayminus": down, "color": GREY, "thickness": 1, "width": 0}
 
 
-def _add_limits(figure: go.Figure, metric: Metric, control: ControlChart) -> None:
-    points = control.points
-    for column, name, dash in (("lpl", "", "dot"), ("upl", "", "dot"), ("mean", "average", "solid")):
-        line = points[column].clip(*_possible(metric))
-        figure.add_scatter(
-            x=points.index, y=line, mode="lines", line={"color": GREY, "width": 1, "dash": dash}, hoverinfo="skip",
-        )  # fmt: skip
-        _name_line(figure, line, name)
-
-
-def _add_marks(figure: go.Figure, points: pd.Series, control: ControlChart) -> None:
-    for kind, (colour, symbol) in MARKS.items():
-        marked = points[control.points["point_type"] == kind]
-        if len(marked):
-            figure.add_scatter(
-                x=marked.index, y=marked, mode="markers", marker={"size": 10, "color": colour, "symbol": symbol},
-                hoverinfo="skip",
-            )  # fmt: skip
-
-
-def _add_line(figure: go.Figure, at: float, name: str, dash: str) -> None:
-    figure.add_hline(
-        y=at, line={"color": ORANGE, "width": 1, "dash": dash}, annotation_text=name, annotation_position="top left"
-    )
-
-
-def _name_line(figure: go.Figure, line: pd.Series, name: str) -> None:
-    if name and line.notna().any():
-        last = line.dropna()
-        figure.add_annotation(
-            x=last.index[-1], y=last.iloc[-1], text=name, showarrow=False, xanchor="left", xshift=4, font={"size": 11},
-        )  # fmt: skip
-
-
 def _possible(metric: Metric) -> tuple[float, float | None]:
+    """From where to where a figure of the metric can lie."""
     return (0, 100) if metric.unit == "percent" and metric.family != "events" else (0, None)
+
+
+def _suffix(metric: Metric) -> str:
+    return "%" if metric.unit == "percent" else ""
 
 
 def _layout(metric: Metric, height: int) -> dict:
@@ -113,7 +143,7 @@ def _layout(metric: Metric, height: int) -> dict:
         "height": height,
         "showlegend": False,
         "margin": {"l": 8, "r": 56, "t": 16, "b": 8},
-        "yaxis": {"ticksuffix": "%" if metric.unit == "percent" else "", "automargin": True},
+        "yaxis": {"ticksuffix": _suffix(metric), "automargin": True},
         "xaxis": {"automargin": True},
         "hovermode": "closest",
     }

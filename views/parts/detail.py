@@ -8,6 +8,8 @@ import streamlit as st
 from metrics.metric import Metric
 from views.parts import charts, meaning, reading, rows_panel, verdicts, viewer, wording
 
+PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
+
 
 def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
     """The measure at a month and over time; parts (courses, statements) as a table where there is no overall."""
@@ -21,7 +23,8 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
     else:
         _figure(metric, history, row, month)
-    _over_time(metric, history, month, team or service)
+    if row is None or row["state"] != "not_supplied":
+        _over_time(metric, history, month, team or service)
     with st.container(horizontal=True):
         meaning.popover(metric)
         with st.popover("Every month as a table", icon=":material/table:"):
@@ -111,7 +114,7 @@ def _parts(metric: Metric, service: str, month: date, team: str) -> None:
     meaning.popover(metric)
 
 
-def parts_table(metric: Metric, rows: list[dict], heading: str = "") -> pd.DataFrame:
+def parts_table(metric: Metric, rows: list[dict]) -> pd.DataFrame:
     """One row a part (a course, a statement, a reason) with its value in words."""
-    heading = heading or {"course": "Course", "statement": "Statement"}.get(metric.part, "Part")
+    heading = PARTS.get(metric.name, "Part")
     return pd.DataFrame({heading: [row["part"] for row in rows], "Figure": [wording.full(metric, row) for row in rows]})

@@ -1,5 +1,6 @@
 """What is missing and which export would answer it, in words."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from metrics.metric import Metric
@@ -30,6 +31,9 @@ EXPORTS = {
     "inspection": "inspection dates",
 }
 
+# What a metric needs that is no export but a list in the policy.
+LISTS = {"strengths": "the list strengths_courses in the policy"}
+
 
 def missing(metric: Metric) -> str:
     """Which exports a metric still needs: "Not supplied: needs the supervision log (supervision)"."""
@@ -38,9 +42,16 @@ def missing(metric: Metric) -> str:
     return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
 
 
+def supplied_first(metrics: Iterable[Metric], level: str) -> list[Metric]:
+    """The metrics of a level, those whose exports were supplied before the others."""
+    supplied = viewer.publication().supplied
+    of_level = [metric for metric in metrics if level in metric.levels]
+    return sorted(of_level, key=lambda metric: any(name in EXPORTS and name not in supplied for name in metric.exports))
+
+
 def named(export: str) -> str:
     """An export in everyday words, with the name its file has."""
-    return f"{EXPORTS.get(export, export)} ({export})"
+    return LISTS.get(export) or f"{EXPORTS.get(export, export)} ({export})"
 
 
 def too_short(metric: Metric) -> str:
