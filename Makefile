@@ -31,7 +31,7 @@ test: $(FOR_TESTS)
 	HEARTH_BROWSER="$$browser" $(PYTHON) -m pytest
 
 bench: $(FOR_TESTS)
-	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m bench
 
 # The first time, a made-up provider: something to look at before one's own exports are loaded.
 $(DATA)/current:

@@ -104,18 +104,26 @@ def _matrix(con: duckdb.DuckDBPyConnection, metric: str, listed: list[dict]) -> 
 
 
 FAR = 3  # standard deviations
+SAID = ["variation", "rule", "since"]
 
 
 def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     """The verdict that is shown on the last column of every row of series x months: `verdicts` by the policy's rules.
 
-    Where chance carries over, only a last point that is also far from those before it is a signal.
+    Where chance carries over, two rules are left: a trend, and a point outside the limits that is far from those before.
     """
+    rules = rules_of(policy["signals"])
     target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
-    found = verdicts(matrix, better=metric.better, target=target, rules=rules_of(policy["signals"], metric))
-    if carries_over(metric):
-        silent = found["rule"].notna().to_numpy() & ~_is_far(matrix)
-        found.loc[silent, ["variation", "rule", "since"]] = ["common_cause", None, pd.NA]
+    if not carries_over(metric):
+        return verdicts(matrix, better=metric.better, target=target, rules=rules)
+    alone = {rule: replace(rules, signals=(rule,)) for rule in ("outside", "trend")}
+    found = verdicts(matrix, better=metric.better, target=target, rules=alone["outside"])
+    silent = found["rule"].notna() & ~(_is_far(matrix) & ("outside" in rules.signals))
+    found.loc[silent, SAID] = ["common_cause", None, pd.NA]
+    if "trend" in rules.signals:
+        trend = verdicts(matrix, better=metric.better, rules=alone["trend"])
+        moving = found["rule"].isna() & trend["rule"].notna()
+        found.loc[moving, SAID] = trend.loc[moving, SAID]
     return found
 
 
@@ -134,8 +142,9 @@ def _is_far(matrix: np.ndarray) -> np.ndarray:
     return away > FAR * before.std(axis=1, ddof=1).filled(np.nan)
 
 
-def rules_of(signals: dict, metric: Metric | None = None) -> Rules:
-    """The rule set that a policy's [signals] names; where chance carries over there is one rule, "outside"."""
+def rules_of(signals: dict) -> Rules:
+    """The rule set that a policy's [signals] names."""
     screen = signals["screen_outliers"] and signals["preset"] != "making_data_count_excel"
-    raised = ("outside",) if metric is not None and carries_over(metric) else tuple(signals["rules"])
-    return Rules(shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=raised)
+    return Rules(
+        shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=tuple(signals["rules"])
+    )
