@@ -101,17 +101,11 @@ join facts.membership as member
     on member.basis = 'counted' and member.person = fact.person and fact.{placed_on} between member.from_on and member.to_on"""
 
 
-# The units that a row of a service (and team) belongs to.
-IN_UNIT = """
-    (unit.level = 'organisation' or unit.level = 'service' and unit.service = {0}.service
-        or unit.level = 'team' and unit.service = {0}.service and unit.team = {0}.team)"""
-
-
 def unit_event_sql(table: str, columns: str, export: str) -> str:
     """Rows of a fact about a service that happened on a day, at organisation and service level."""
     return f"""
-select period.*, unit.unit, unit.level, cast(null as integer) as person, fact.source_file, fact.source_line, {columns}
+select period.*, within.above as unit, cast(null as integer) as person, fact.source_file, fact.source_line, {columns}
 from {table} as fact
 join period on fact.on_date between {{win}} and period.day
 join facts.coverage as coverage on coverage.export = '{export}' and fact.on_date >= coverage.from_on
-join facts.unit as unit on unit.level = 'organisation' or unit.level = 'service' and unit.service = fact.service"""
+join facts.within as within on within.unit = fact.unit"""

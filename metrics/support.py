@@ -69,9 +69,9 @@ RECOGNITIONS = Fact(
     sql=f"""
 with personal as (
 {event_sql("(select * from facts.recognition where not is_of_team)", "fact.kind", export="recognition")})
-select period, unit, level, person, source_file, source_line, kind, true as is_counted_once from personal
+select period, unit, person, source_file, source_line, kind, true as is_counted_once from personal
 union all
-select period.period, unit.unit, unit.level, member.person, fact.source_file, fact.source_line, fact.kind,
+select period.period, unit.unit, member.person, fact.source_file, fact.source_line, fact.kind,
     row_number() over (partition by period.period, unit.unit, fact.source_file, fact.source_line order by member.person) = 1
 from facts.recognition as fact
 join period on fact.on_date between {{win}} and period.day

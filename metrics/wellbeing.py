@@ -1,7 +1,7 @@
 """Wellbeing: what staff say in surveys, and the conditions they work under."""
 
 from metrics.metric import Fact, Metric
-from metrics.placing import IN_UNIT, event_sql, state_sql, unit_event_sql
+from metrics.placing import event_sql, state_sql, unit_event_sql
 
 
 def speaking_sql(instrument: str) -> str:
@@ -16,23 +16,22 @@ def speaking_sql(instrument: str) -> str:
 ANSWER = Fact(
     name="answer",
     grain="one row per answer of a wave",
-    sql=f"""
-select answer.wave as period, unit.unit, unit.level, answer.respondent, answer.statement_no, answer.score,
+    sql="""
+select answer.wave as period, within.above as unit, answer.respondent, answer.statement_no, answer.score,
     answer.is_in_overall
-from facts.answer as answer
-join facts.unit as unit on {IN_UNIT.format("answer")}""",
+from facts.answer as answer join facts.within as within on within.unit = answer.unit""",
     repeated=speaking_sql("pulse"),
 )
 # People in post on the wave's date, and the respondents, who have no names.
 RESPONSE = Fact(
     name="response",
     grain="one row per person in post on a wave's date and per respondent",
-    sql=f"""
-select distinct answer.wave as period, unit.unit, unit.level, answer.respondent, cast(null as integer) as person
-from facts.answer as answer
-join facts.unit as unit on {IN_UNIT.format("answer")}
+    sql="""
+select distinct answer.wave as period, within.above as unit, answer.respondent, cast(null as integer) as person
+from (select distinct wave, unit, respondent from facts.answer) as answer
+join facts.within as within on within.unit = answer.unit
 union all
-select wave.wave, member.unit, member.level, null, member.person
+select wave.wave, member.unit, null, member.person
 from facts.wave as wave
 join facts.membership as member
     on member.basis = 'counted' and wave.dated_on between member.from_on and member.to_on
@@ -110,10 +109,9 @@ LONG_LEAVE = Metric(
 HSE_SCORE = Fact(
     name="hse_score",
     grain="one row per respondent and scale of a wave",
-    sql=f"""
-select score.wave as period, unit.unit, unit.level, score.respondent, score.scale, score.score
-from facts.hse_score as score
-join facts.unit as unit on {IN_UNIT.format("score")}""",
+    sql="""
+select score.wave as period, within.above as unit, score.respondent, score.scale, score.score
+from facts.hse_score as score join facts.within as within on within.unit = score.unit""",
     repeated=speaking_sql("hse"),
 )
 HSE_SCALES = ("demands", "control", "managers_support", "peer_support", "relationships", "role", "change")
@@ -145,15 +143,15 @@ SICKNESS = Fact(
     sql="with lost as ("
     + event_sql("facts.absence", "fact.hours_lost", export="absence")
     + """)
-select period, unit, level, person, source_file, source_line, hours_lost, cast(null as double) as hours from lost
+select period, unit, person, source_file, source_line, hours_lost, cast(null as double) as hours from lost
 union all
-select period.period, unit.unit, unit.level, post.person, post.source_file, post.source_line, null,
+select period.period, within.above, post.person, post.source_file, post.source_line, null,
     post.fte * about.full_time_hours
         * (least(post.to_on, period.day) - greatest(post.from_on, {win}) + 1) / 7
 from facts.assignment as post
 join period on post.from_on <= period.day and post.to_on >= {win}
 cross join facts.about as about
-join facts.unit as unit on unit.level = 'organisation' or unit.level = 'service' and unit.service = post.service
+join facts.within as within on within.unit = post.unit
 where post.is_counted""",
 )
 SICKNESS_RATE = Metric(

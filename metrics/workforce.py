@@ -125,22 +125,19 @@ with speaking as (
     select period.period, post.*
     from facts.establishment as post join period on period.day between post.from_on and post.to_on
 ),
-home as (select distinct period, service from speaking),
 placed as (
-    select period, service, cast(null as integer) as person, vacant_fte, cast(0 as double) as fte, source_file, source_line,
-        role
+    select period, unit, cast(null as integer) as person, vacant_fte, cast(0 as double) as fte, role, source_file,
+        source_line
     from speaking
     union all
-    select home.period, home.service, fte.person, 0, fte.fte, member.post_file, member.post_line, ''
-    from home
-    join facts.unit as unit on unit.level = 'service' and unit.service = home.service
-    join fte_on_day as fte on fte.period = home.period and fte.unit = unit.unit
+    select home.period, home.unit, fte.person, 0, fte.fte, '', member.post_file, member.post_line
+    from (select distinct period, unit from speaking) as home
+    join fte_on_day as fte on fte.period = home.period and fte.unit = home.unit
     join member on member.basis = 'counted' and member.period = fte.period and member.unit = fte.unit
         and member.person = fte.person
 )
-select placed.*, unit.unit, unit.level
-from placed join facts.unit as unit
-    on unit.level = 'organisation' or unit.level = 'service' and unit.service = placed.service""",
+select placed.* exclude (unit), within.above as unit
+from placed join facts.within as within on within.unit = placed.unit""",
 )
 VACANCY_RATE = Metric(
     name="vacancy_rate",

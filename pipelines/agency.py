@@ -28,8 +28,8 @@ EXPORT = Export(
 
 AGENCY = """
 create or replace table facts.agency as
-select service, date as on_date, hours, kind, worker_ref, source_file, source_line
-from raw.agency
+select unit.unit, date as on_date, hours, kind, worker_ref, source_file, source_line
+from raw.agency join facts.unit as unit on unit.level = 'service' and unit.service = agency.service
 """
 
 

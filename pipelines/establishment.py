@@ -34,9 +34,11 @@ with dated as (
         date '9999-12-31') as to_on
     from (select distinct service, team, date from raw.establishment)
 )
-select export.service, export.team, export.role, export.vacant_fte, export.posts_fte, dated.date as from_on,
+select unit.unit, export.role, export.vacant_fte, export.posts_fte, dated.date as from_on,
     dated.to_on, export.source_file, export.source_line
-from raw.establishment as export join dated using (service, team, date)
+from raw.establishment as export
+join dated using (service, team, date)
+join facts.unit as unit on unit.level = 'service' and unit.service = export.service
 """
 
 

@@ -34,8 +34,8 @@ EXPORT = Export(
 
 FEEDBACK = """
 create or replace table facts.feedback as
-select service, date as received_on, date + 28 as on_date, tone, responded_on, source_file, source_line
-from raw.feedback
+select unit.unit, date as received_on, date + 28 as on_date, tone, responded_on, source_file, source_line
+from raw.feedback join facts.unit as unit on unit.level = 'service' and unit.service = feedback.service
 """
 
 

@@ -36,8 +36,8 @@ EXPORT = Export(
 
 LEARNING = """
 create or replace table facts.learning as
-select service, date as on_date, kind, closed_on, shared_on, source_file, source_line
-from raw.learning
+select unit.unit, date as on_date, kind, closed_on, shared_on, source_file, source_line
+from raw.learning join facts.unit as unit on unit.level = 'service' and unit.service = learning.service
 """
 
 

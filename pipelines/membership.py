@@ -2,6 +2,7 @@
 
 facts.person      one row per staff_id that any export about people names
 facts.unit        one row per organisation, service and team that has a place in the figures
+facts.within      each unit with itself and every unit it lies in
 facts.assignment  one row per staff row, with its fte and what it counts for
 facts.membership  one row per spell of a person in a unit: basis 'counted' (permanent, fixed term) or 'trained' (bank too)
 facts.post        one row per assignment in a spell, lasting over the gap days after it; levels as membership
@@ -29,13 +30,29 @@ UNIT_SOURCES = {
     "team": ("staff", "survey", "establishment"),
 }
 
+# Every unit with itself and the units it lies in, by number: joins on texts cost more and told DuckDB 2.0 less.
+WITHIN = """
+create or replace table facts.within as
+select unit, unit as above from facts.unit
+union all
+select part.unit, whole.unit
+from facts.unit as part
+join facts.unit as whole on whole.level = 'service' and whole.service = part.service
+where part.level = 'team'
+union all
+select part.unit, whole.unit
+from facts.unit as part join facts.unit as whole on whole.level = 'organisation'
+where part.level <> 'organisation'
+"""
+
 ASSIGNMENT = """
 create or replace table facts.assignment as
 select
-    person,
-    service,
-    team,
-    role,
+    person.person,
+    unit.unit,
+    staff.service,
+    staff.team,
+    staff.role,
     contract,
     list_contains($counted, contract) as is_counted,
     list_contains($trained, contract) as is_trained,
@@ -47,7 +64,9 @@ select
     {flags},
     source_file,
     source_line
-from raw.staff join facts.person using (staff_id)
+from raw.staff as staff
+join facts.person as person using (staff_id)
+join facts.unit as unit on unit.level = 'team' and unit.service = staff.service and unit.team = staff.team
 """
 
 # An island of assignments is a spell: the next starts no more than the gap after the latest end so far.
@@ -200,6 +219,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     """Make facts.person, unit, assignment, post, membership and long_leave from raw and the policy."""
     con.execute(_person_sql())
     con.execute(_unit_sql())
+    con.execute(WITHIN)
     flags = ",\n    ".join(
         f"{in_list_sql('role', policy['lists'][roles])} as {flag}" for flag, roles in ROLE_FLAGS.items()
     )

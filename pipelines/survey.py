@@ -76,12 +76,13 @@ with pulse as (
     where {item} is null
 ),
 counted as (select wave, statement, count(distinct response_id) as people from pulse group by wave, statement)
-select pulse.wave, pulse.dated_on, respondent.respondent, pulse.service, pulse.team, statement.statement_no,
+select pulse.wave, pulse.dated_on, respondent.respondent, unit.unit, statement.statement_no,
     pulse.score, counted.people >= $smallest as is_in_overall, pulse.source_file, pulse.source_line
 from pulse
 join counted using (wave, statement)
 join facts.statement as statement using (statement)
 join facts.respondent as respondent using (response_id)
+join facts.unit as unit on unit.level = 'team' and unit.service = pulse.service and unit.team = pulse.team
 """
 
 # A person's score on a scale is the mean of its items, 5 the best; with more than one of them blank there is none.
@@ -94,13 +95,14 @@ with answered as (
     join wave_day on wave_day.day = survey.date and wave_day.instrument = 'hse'
     where {item} is not null
 )
-select wave, dated_on, respondent.respondent, service, team, scale.scale,
+select wave, dated_on, respondent.respondent, unit.unit, scale.scale,
     avg(case when scale.is_reversed then 6 - score else score end) as score,
     min(source_file) as source_file, min(source_line) as source_line
 from answered
 join hse_scale as scale using (item)
 join facts.respondent as respondent using (response_id)
-group by wave, dated_on, respondent.respondent, service, team, scale.scale, scale.items
+join facts.unit as unit on unit.level = 'team' and unit.service = answered.service and unit.team = answered.team
+group by wave, dated_on, respondent.respondent, unit.unit, scale.scale, scale.items
 having count(*) >= scale.items - 1
 """
 

@@ -25,8 +25,8 @@ EXPORT = Export(
 
 TOOLS = """
 create or replace table facts.tools as
-select service, raised_on, raised_on + 28 as on_date, fixed_on, source_file, source_line
-from raw.tools
+select unit.unit, raised_on, raised_on + 28 as on_date, fixed_on, source_file, source_line
+from raw.tools join facts.unit as unit on unit.level = 'service' and unit.service = tools.service
 """
 
 
