@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics import METRICS
 from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, supplying, wording
+from views.parts.plain import plain
 
 publication = frame.need_publication()
 
@@ -14,7 +15,7 @@ if not service:
     st.info("There is no service to show.", icon=":material/cottage:")
     st.stop()
 
-st.title(service)
+st.title(plain(service))
 st.markdown(overall.sentence(month, service))
 st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
 

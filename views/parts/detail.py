@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.metric import Metric
 from views.parts import charts, meaning, reading, rows_panel, verdicts, viewer, wording
+from views.parts.plain import plain
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
 
@@ -38,9 +39,11 @@ def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date) -> No
     said = verdicts.direction(metric, history, month, policy)
     st.markdown(f"**{metric.title}: {wording.full(metric, row)}** {said.markdown if said.word else ''}")
     notes = [
+        wording.named(metric),
         wording.so_far_note(row),
         wording.left_out(metric, row),
         _since(history, month),
+        _assurance(history, month),
         _a_year_ago(metric, history, month),
     ]
     st.caption(" · ".join([note for note in notes if note] + [f"Target: {wording.target(metric, policy)}"]))
@@ -54,6 +57,14 @@ def _since(history: pd.DataFrame, month: date) -> str:
     since = f", since {wording.month(row['since'])}" if wording.known(row["since"]) else ""
     trial = " (few points yet, so take it with care)" if wording.known(row["trial"]) and row["trial"] else ""
     return f"Why: {wording.OF_RULE.get(row['rule'], row['rule'])}{since}{trial}"
+
+
+def _assurance(history: pd.DataFrame, month: date) -> str:
+    judged = history[history["assurance"].notna()]
+    if judged.empty or judged.index[-1] > pd.Timestamp(month):
+        return ""
+    said = wording.OF_ASSURANCE.get(judged.iloc[-1]["assurance"], "")
+    return f"It {said}" if said else ""
 
 
 def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
@@ -75,7 +86,7 @@ def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str) -
     policy = viewer.publication().policy
     control = verdicts.control_chart(metric, points, policy)
     target = policy["targets"].get(metric.name, {}).get("value")
-    said = f"{metric.title} of {where}, month by month to {wording.month(points.index[-1])}"
+    said = f"{metric.title} of {plain(where) or 'all services'}, month by month to {wording.month(points.index[-1])}"
     st.markdown(f"{said}. {_how_to_read(metric)}")
     figure = charts.over_time(metric, points, control, target)
     st.plotly_chart(
@@ -85,6 +96,11 @@ def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str) -
 
 def _how_to_read(metric: Metric) -> str:
     single = "Each point is one month on its own. " if metric.window > 1 else ""
+    if verdicts.carries_over(metric):
+        return (
+            f"{single}One month carries over into the next here, so only a long trend, or a last month far from all "
+            "before it, is a signal; it has a mark of its own."
+        )
     return f"{single}Between the dotted lines a month is within what chance alone would bring."
 
 
@@ -117,4 +133,4 @@ def _parts(metric: Metric, service: str, month: date, team: str) -> None:
 def parts_table(metric: Metric, rows: list[dict]) -> pd.DataFrame:
     """One row a part (a course, a statement, a reason) with its value in words."""
     heading = PARTS.get(metric.name, "Part")
-    return pd.DataFrame({heading: [row["part"] for row in rows], "Figure": [wording.full(metric, row) for row in rows]})
+    return pd.DataFrame({"Figure": [wording.full(metric, row) for row in rows], heading: [row["part"] for row in rows]})

@@ -1,6 +1,7 @@
 """Filters: they live in the address, survive a page change, and refuse in words what may not be seen."""
 
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from datetime import date
 
 import streamlit as st
@@ -9,11 +10,13 @@ from metrics.metric import Metric
 from views.parts import links, reading, wording
 
 ALL_TEAMS = ""  # the whole service
+_refusals = ContextVar("refusals", default=None)  # where a refusal is said: above the filters
 WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
 
 
 def bar():
     """The place for filters at the head of a page: side by side where there is room, else one below the other."""
+    _refusals.set(st.container())
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
@@ -53,7 +56,7 @@ def _pick(name: str, label: str, options: list[str], said: Callable[[str], str])
     wanted, is_from_address = _asked(name, key)
     if wanted not in options:
         if is_from_address:
-            st.warning(_refused(label, wanted), icon=":material/search_off:")
+            (_refusals.get() or st).warning(_refused(label, wanted), icon=":material/search_off:")
         wanted = options[0]
     st.session_state[key] = wanted
     chosen = st.selectbox(label, options, format_func=said, key=key, width=WIDTH)

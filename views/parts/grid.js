@@ -44,7 +44,7 @@ function trend(values) {
 function link(cell, go, inside, label) {
   if (!cell.go) return inside
   const anchor = element("a")
-  anchor.href = `${cell.go.page}?${new URLSearchParams(cell.go.carried)}`
+  anchor.href = `${cell.go.page === "overview" ? "./" : cell.go.page}?${new URLSearchParams(cell.go.carried)}`
   if (label) anchor.setAttribute("aria-label", label)
   anchor.onclick = (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return

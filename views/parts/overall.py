@@ -9,7 +9,6 @@ from views.parts import reading, wording
 PIECES = (
     ("supervision_in_date", "{value} supervised in date"),
     ("training_in_date", "{value} of required training in date"),
-    ("turnover_12m", "{value} turnover in 12 months"),
 )
 
 
@@ -17,7 +16,8 @@ def sentence(month: date, service: str = "") -> str:
     """People in post, services, supervision, training and turnover at a month, in one sentence."""
     rows = reading.at(month, service)
     parts = [_people(rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
-    return f"**{_listed([part for part in parts if part])}.**"
+    turnover = _piece(rows, "turnover_12m", "; turnover in 12 months: {value}")
+    return f"**{_listed([part for part in parts if part])}{turnover}.**"
 
 
 def _people(rows, service: str) -> str:

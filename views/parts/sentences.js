@@ -5,7 +5,7 @@ export default function (component) {
   const list = document.createElement("ul")
   data.sentences.forEach((sentence) => {
     const anchor = document.createElement("a")
-    anchor.href = `${sentence.go.page}?${new URLSearchParams(sentence.go.carried)}`
+    anchor.href = `${sentence.go.page === "overview" ? "./" : sentence.go.page}?${new URLSearchParams(sentence.go.carried)}`
     anchor.onclick = (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return
       event.preventDefault()

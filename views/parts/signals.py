@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from metrics import METRICS
-from metrics.signals import verdicts
+from metrics.series import judged
 from views.parts import reading, viewer
-from views.parts.verdicts import FEWEST, rules
+from views.parts.verdicts import FEWEST
 
 UNIT = ("metric", "service", "team")
 COLUMNS = (*UNIT, "month", "series_numerator", "series_denominator", "value", "variation", "since")
@@ -47,15 +47,22 @@ class Panel:
         """The verdict on each unit that has points enough at a month, by the rules that the published ones follow."""
         if month >= _last_complete(self.months):
             return self.published
+        policy = viewer.publication().policy
         points = self.points[:, : self.months.index(month) + 1]
         enough = np.isfinite(points).sum(axis=1) >= FEWEST
         keys = [key for key, is_enough in zip(self.keys, enough, strict=True) if is_enough]
         if not keys:
             return {}
-        better = [METRICS[name].better for name, _, _ in keys]
-        found = verdicts(points[enough], better=better, rules=rules(viewer.publication().policy))
+        found = pd.concat([judged(METRICS[name], rows, policy) for name, rows in _by_metric(keys, points[enough])])
         since = [None if pd.isna(at) else self.months[at] for at in found["since"].tolist()]
         return dict(zip(keys, zip(found["variation"].tolist(), since, strict=True), strict=True))
+
+
+def _by_metric(keys: list[Key], points: np.ndarray):
+    """(metric, its rows of points), the keys being in the order of their metrics."""
+    names = [name for name, _, _ in keys]
+    for name in dict.fromkeys(names):
+        yield name, points[[position for position, other in enumerate(names) if other == name]]
 
 
 def panel(names: tuple[str, ...], level: str, service: str = "") -> Panel:

@@ -1,12 +1,16 @@
 """The signal of a figure: published for the latest complete month, worked out here for an earlier one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from metrics import series as series_of_metrics
 from metrics.metric import Metric
-from metrics.signals import ControlChart, Rules, chart
+from metrics.series import carries_over, judged
+from metrics.signals import ControlChart, chart
 from views.parts import wording
 from views.parts.wording import Direction
 
@@ -29,37 +33,42 @@ def has_chart(points: pd.Series) -> bool:
     return points.notna().sum() >= FEWEST
 
 
-def control_chart(metric: Metric, points: pd.Series, policy: Mapping, until: date | None = None) -> ControlChart:
-    """The points judged under the policy's rules, up to a month if one is given."""
-    asked = points if until is None else points[points.index <= pd.Timestamp(until)]
-    return chart(
-        asked, better=metric.better, target=policy["targets"].get(metric.name, {}).get("value"), rules=rules(policy)
-    )
+def control_chart(metric: Metric, points: pd.Series, policy: Mapping) -> ControlChart:
+    """Limits, and marks on the months out of the ordinary.
+
+    Where one month carries over into the next, a long trend is marked, and the last month if it raises a signal: what
+    lies outside the limits is no more than that there.
+    """
+    rules = series_of_metrics.rules_of(policy["signals"])
+    if carries_over(metric):
+        rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
+    control = chart(points, better=metric.better, target=_target(metric, policy), rules=rules)
+    variation = verdict(metric, points, policy)["variation"]
+    if wording.direction({"variation": variation}) is not wording.STEADY:
+        control.points.loc[points.last_valid_index(), "point_type"] = variation.split("_")[0]
+    return control
 
 
-def rules(policy: Mapping) -> Rules:
-    """The rule set that the policy's [signals] names."""
-    signals = policy["signals"]
-    return Rules(
-        shift=signals["shift"],
-        trend=signals["trend"],
-        screen_outliers=signals["screen_outliers"] and signals["preset"] != "making_data_count_excel",
-        signals=tuple(signals["rules"]),
-    )
+def verdict(metric: Metric, points: pd.Series, policy: Mapping) -> Mapping:
+    """The verdict on the last of the points, by the rules that the published ones follow."""
+    return judged(metric, points.to_numpy(float)[np.newaxis, :], policy).iloc[0].to_dict()
 
 
 def direction(metric: Metric, history: pd.DataFrame, month: date, policy: Mapping) -> Direction:
     """The signal at a month: as published, else worked out; nothing for a metric or a level that is not charted."""
     if not metric.series or history.empty or history["level"].iloc[0] == "team":
         return wording.NO_SIGNAL
-    judged = history[history["variation"].notna()]
-    if len(judged) and judged.index[-1] <= pd.Timestamp(month):
-        return wording.direction(judged.iloc[-1])
+    published = history[history["variation"].notna()]
+    if len(published) and published.index[-1] <= pd.Timestamp(month):
+        return wording.direction(published.iloc[-1])
     points = series(metric, history)
     points = points[points.index <= pd.Timestamp(month)]
-    if not has_chart(points):
-        return wording.TOO_EARLY
-    return wording.direction({"variation": control_chart(metric, points, policy).variation})
+    return wording.direction(verdict(metric, points, policy)) if has_chart(points) else wording.TOO_EARLY
+
+
+def _target(metric: Metric, policy: Mapping) -> float | None:
+    # A target for twelve months of leavers says nothing of one month.
+    return None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
 
 
 def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:
