@@ -1,0 +1,33 @@
+"""`python -m bench`: measurements, each beside its bound."""
+
+import argparse
+import sys
+
+from bench import loading, machine, pages, signals
+
+PARTS = {"loading": loading.report, "pages": pages.report, "signals": signals.report}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what is asked for; returns its exit status. What missed its bound says NO; nothing fails for it."""
+    given = _parser().parse_args(arguments)
+    print(machine.said(), "\n", sep="")
+    if given.people:
+        loading.one_large(given.people)
+    else:
+        for part in [given.part] if given.part else ["loading", "pages"]:
+            PARTS[part]()
+            print()
+    print(f"At the end: {machine.busy()}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Time, memory, and false alarms.")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="only this one; without it loading and pages")
+    parser.add_argument("--people", type=int, metavar="N", help="instead, load one provider of so many people")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""The machine the figures were measured on, and what one program run costs."""
+
+import os
+import platform
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import duckdb
+
+QUIET = 1.0  # load average above which timings are marked
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one program run took."""
+
+    wall: float  # seconds
+    processor: float  # seconds of user and system time together
+    memory: float  # MB at the peak
+
+
+def said() -> str:
+    """Processor, cores, memory, versions, and how busy the machine is, one line each."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB memory\n"
+        f"Python {platform.python_version()}, DuckDB {duckdb.__version__}\n{busy()}"
+    )
+
+
+def busy() -> str:
+    """The load average in words, and what it means for the timings beside it."""
+    load = os.getloadavg()[0]
+    meaning = (
+        "timings as on a quiet machine" if load <= QUIET else "UNDER LOAD: others compute here, so timings are long"
+    )
+    return f"load average {load:.1f}: {meaning}"
+
+
+def _processor() -> str:
+    known = Path("/proc/cpuinfo")
+    lines = known.read_text("utf-8").splitlines() if known.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def run(command: list[str], cwd: Path) -> Cost:
+    """The cost of a command, run to its end with its output thrown away. RuntimeError where it ends badly."""
+    began = time.perf_counter()
+    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    errors = child.stderr.read()
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}. It said: {errors.strip()[-500:]}")
+    kilobytes = used.ru_maxrss / (1024 if platform.system() == "Darwin" else 1)
+    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, kilobytes / 1024)
+
+
+def middle(costs: list[Cost]) -> Cost:
+    """The median of each figure; of memory the highest."""
+    return Cost(
+        median(cost.wall for cost in costs),
+        median(cost.processor for cost in costs),
+        max(cost.memory for cost in costs),
+    )

@@ -1,0 +1,105 @@
+"""What a rerun costs the server after a filter has changed: the app as it is served, asked as a browser asks it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from bench import machine
+from bench.viewer import Viewer
+
+ROOT = Path(__file__).parents[1]
+SIZES = (160, 5000)
+MILLISECONDS = 60  # the bound on a rerun
+TIMES_AS_LONG = 1.5  # at 5,000 people, at most, against 160
+CHANGES = {"overview": "Month", "service": "Service", "team": "Service"}  # page: the filter that is changed
+ADDRESS = {"overview": ""}  # the first page has none; the others are found under their names
+FRESH = 12  # options chosen, one after another, each for the first time
+AGAIN = 3  # rounds of the same options after that
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """Milliseconds of the middle rerun."""
+
+    page: str
+    people: int
+    fresh: float  # an option that nobody has chosen yet
+    again: float  # one that has been looked at before
+    processor: float  # the server's own, of one looked at before
+
+
+def report() -> None:
+    """Print the cost of a rerun on each page at both sizes, and whether the bounds hold."""
+    print("A rerun after a filter has changed, middle of many, from question to the last byte of the answer\n")
+    print(f"{'page':>10} {'people':>8} {'fresh ms':>9} {'again ms':>9} {'CPU ms':>7}")
+    found = [rerun for people in SIZES for rerun in measure(people)]
+    for page in CHANGES:
+        _bounds(page, *[rerun for rerun in found if rerun.page == page])
+
+
+def _bounds(page: str, small: Rerun, large: Rerun) -> None:
+    for words in ("fresh", "again"):
+        times = getattr(small, words), getattr(large, words)
+        slower = times[1] / times[0]
+        print(f"  {page}, {words}: at most {MILLISECONDS} ms: {_kept(max(times) <= MILLISECONDS)}; at", end=" ")
+        print(
+            f"{large.people:,} at most {TIMES_AS_LONG} times as long: {_kept(slower <= TIMES_AS_LONG)} ({slower:.2f})"
+        )
+
+
+def measure(people: int) -> list[Rerun]:
+    """Serve a made-up provider of so many people and change the filter of each page."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as made:
+        exports, data = Path(made, "exports"), Path(made, "data")
+        pipelines = [sys.executable, "-m", "pipelines"]
+        machine.run([*pipelines, "sample", str(exports), "--people", str(people)], ROOT)
+        machine.run([*pipelines, "load", str(exports), "--data", str(data)], ROOT)
+        with _served(data) as (port, process):
+            return [_changed(port, process, page, people) for page in CHANGES]
+
+
+@contextmanager
+def _served(data: Path) -> Iterator[tuple[int, int]]:
+    """(port, process id) of the app, warm, until the block ends."""
+    command = [sys.executable, "-m", "views", "serve", "--port", "0", "--data", str(data)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        said = server.stdout.readline()
+        if "http://" not in said:
+            raise RuntimeError(f"The app did not start: {' '.join(command)} said {said!r}. Run it by hand to see why.")
+        yield int(said.split("http://")[1].split()[0].rpartition(":")[2]), server.pid
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _changed(port: int, process: int, page: str, people: int) -> Rerun:
+    viewer, label = Viewer(port, ADDRESS.get(page, page)), CHANGES[page]
+    options = viewer.choices[label][1 : FRESH + 1]
+    fresh = [viewer.choose(label, option) for option in options]
+    before = _processor_seconds(process)
+    again = [viewer.choose(label, option) for _ in range(AGAIN) for option in options]
+    spent = (_processor_seconds(process) - before) / len(again)
+    viewer.close()
+    rerun = Rerun(page, people, 1000 * median(fresh), 1000 * median(again), 1000 * spent)
+    print(f"{page:>10} {people:8,} {rerun.fresh:9.0f} {rerun.again:9.0f} {rerun.processor:7.0f}", flush=True)
+    return rerun
+
+
+def _processor_seconds(process: int) -> float:
+    """User and system time of a process so far; nan where there is no /proc."""
+    known = Path(f"/proc/{process}/stat")
+    if not known.exists():
+        return float("nan")
+    fields = known.read_text("utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _kept(holds: bool) -> str:
+    return "yes" if holds else "NO"
