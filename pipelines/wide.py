@@ -106,6 +106,10 @@ def store(con: duckdb.DuckDBPyConnection, stored) -> None:
         "own": "".join(f'"{at}", ' for at in own.values()),
     }
     con.execute(STORE.format(answers=answers, counted=COUNTED, **parts), stored.place)
+    first, last = stored.headings[places[0]], stored.headings[places[-1]]
+    stored.notes.append(
+        f"{len(places)} headings, {first} to {last}, were read as {one.said}, their cells as {one.cell}"
+    )
 
 
 def layout(one: Form, headings: list[str], positions: dict[str, int]) -> dict[str, int]:

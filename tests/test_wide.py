@@ -61,7 +61,9 @@ def test_each_answer_is_a_row_with_the_heading_as_its_statement_and_the_line_of_
 def test_a_row_of_the_file_stays_one_row_read_and_loaded(tmp_path):
     con = given_answers(tmp_path, {}, {})
     assert rows(con, BALANCE) == [(2, 2, 0, 0)]
-    assert rows(con, "select dropped_columns from raw.file where export = 'survey'") == [([],)]
+    assert rows(con, "select dropped_columns, notes from raw.file where export = 'survey'") == [
+        ([], ["35 headings, Q1 to Q35, were read as statement, their cells as score"])
+    ]
 
 
 def test_a_blank_answer_is_no_row_and_costs_nothing(tmp_path):
