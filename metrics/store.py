@@ -52,10 +52,23 @@ def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filte
 
     Filters are metric, part, level, service, team and month, each a value or a list of values.
     """
+    return _read(publication, *_question(scope, columns or COLUMNS, filters))
+
+
+def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[dict]:
+    """The same values as a list of rows, for a few of them: dates are dates, and what is not there is None."""
+    sql, given = _question(scope, COLUMNS, filters)
+    cursor, table = _opened(publication)
+    with cursor:
+        found = cursor.execute(sql.format(values=table), given).fetchall()
+    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
+
+
+def _question(scope: Scope, columns: Sequence[str], filters: dict) -> tuple[str, list]:
     wheres, given = _wheres(scope, filters)
-    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in WORDS else name for name in columns or COLUMNS)
+    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in WORDS else name for name in columns)
     order = ", ".join(f"found.{name}" for name in ORDER)
-    return _read(publication, f"select {listed} from {{values}} as found where {wheres} order by {order}", given)
+    return f"select {listed} from {{values}} as found where {wheres} order by {order}", given
 
 
 ORDER = ("position", "level", "service", "team", "part", "month")

@@ -61,6 +61,14 @@ def test_kept_in_memory_it_answers_as_the_file_does(folder):
     assert store.distinct(folder, ASH, "level", "service", "team") == units == [("service", "Ash House", "")]
 
 
+def test_rows_are_the_values_row_by_row(folder):
+    found = store.values(folder, ASH, metric=["headcount", "turnover_12m"])
+    listed = store.rows(folder, ASH, metric=["headcount", "turnover_12m"])
+    assert [row["value"] for row in listed] == [None if pd.isna(value) else value for value in found["value"]]
+    assert [row["month"] for row in listed] == [month.date() for month in found["month"]]
+    assert store.rows(folder, Scope(), metric="headcount") == []
+
+
 def test_columns_asked_for_come_alone(folder):
     found = store.values(
         folder, PRIVATE, columns=("service", "value"), metric="headcount", level="service", month=AS_OF

@@ -39,19 +39,16 @@ def _sentence(metric: Metric, month: date, shown: int, rows: list[dict]) -> str:
     hidden = sum(row["state"] == "suppressed" for row in rows)
     if hidden:
         said.append(f"{hidden} not shown, to protect small groups")
-    others = reading.at(month)
-    if metric.name in others.index:
-        said.append(
-            f"all services together (the dotted line): {wording.full(metric, others.loc[metric.name].to_dict())}"
-        )
+    others = reading.by_metric(month)
+    if metric.name in others:
+        said.append(f"all services together (the dotted line): {wording.full(metric, others[metric.name])}")
     if metric.family == "people" and metric.unit == "percent":
         said.append("the line through a dot is where the figure could lie by chance: the fewer people, the longer")
     return ". ".join(part[0].upper() + part[1:] for part in said) + "."
 
 
 def _overall(metric: Metric, month: date) -> float | None:
-    rows = reading.at(month)
-    value = rows.loc[metric.name, "value"] if metric.name in rows.index else None
+    value = reading.by_metric(month).get(metric.name, {}).get("value")
     return value if wording.known(value) and metric.unit != "count" else None
 
 

@@ -1,13 +1,14 @@
 """A table of figures with words, marks and small trends, whose cells are links. One look for every grid of figures."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import links, wording
+from views.parts import links, signals, wording
 from views.parts.wording import Direction
 
 MARKS = "▲ improving, ◆ needs a look, ● steady, ○ too early to say"
@@ -33,6 +34,15 @@ def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, key: st
     ).opened
     if opened:
         st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
+
+
+def signals_said(month: date) -> str:
+    """What the marks mean, or why an earlier month has none in a table."""
+    if month >= signals.last_complete():
+        return f"{MARKS}."
+    return (
+        f"Signals in tables are of {wording.month(signals.last_complete())} on; choose a measure to see this month's."
+    )
 
 
 def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:

@@ -19,9 +19,9 @@ def draw(service: str, month: date) -> None:
     columns, rows = _content(viewer.publication().folder, viewer.scope(), names, service, month)
     if rows:
         grid.grid(columns, rows, name=f"Measures of {service} and its teams", key="measures")
-        st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
-    now = reading.at(month, service)
-    without = [m for m in measures if m.name in now.index and now.loc[m.name, "state"] == "not_supplied"]
+        st.caption(f"{grid.signals_said(month)} At team level there is no signal: too few people.")
+    now = reading.by_metric(month, service)
+    without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
     for text in dict.fromkeys(f"{supplying.missing(metric)}." for metric in without):
         st.caption(text)
 
@@ -31,8 +31,7 @@ def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date)
     metrics = [METRICS[name] for name in names]
     teams = [team for team in reading.teams(service) if team != service]
     of_all = standing.standings(metrics, month, "organisation")
-    own = standing.standings(metrics, month, "service", service)
-    of_teams = standing.standings(metrics, month, "team", service)
+    own = standing.standings(metrics, month, "service", "team", service=service)
     columns = [grid.heading("Measure"), grid.heading("This service"), grid.heading("All services")]
     columns += [grid.heading(team, to=("team", links.params(service, team, month))) for team in teams]
     rows = []
@@ -41,7 +40,7 @@ def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date)
         if stands is None or stands.row["state"] == "not_supplied":
             continue
         cells = [_cell(stands, metric, month, "service"), _cell(of_all.get((metric.name, "", "")), metric, month, "")]
-        cells += [_cell(of_teams.get((metric.name, service, team)), metric, month, "team") for team in teams]
+        cells += [_cell(own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
     return columns, rows

@@ -14,7 +14,7 @@ PIECES = (
 
 def sentence(month: date, service: str = "") -> str:
     """People in post, services, supervision, training and turnover at a month, in one sentence."""
-    rows = reading.at(month, service)
+    rows = reading.by_metric(month, service)
     parts = [_people(rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
     turnover = _piece(rows, "turnover_12m", "; turnover in 12 months: {value}")
     return f"**{_listed([part for part in parts if part])}{turnover}.**"
@@ -23,21 +23,17 @@ def sentence(month: date, service: str = "") -> str:
 def _people(rows, service: str) -> str:
     services = 1 if service else len(reading.services())
     where = f" in {services} services" if services > 1 else ""
-    row = _row(rows, "headcount")
+    row = rows.get("headcount")
     if row is None:
         return f"{services} services" if services > 1 else ""
     return f"{wording.people(row['value'])} in post{where}" if wording.known(row["value"]) else ""
 
 
 def _piece(rows, name: str, put: str) -> str:
-    row = _row(rows, name)
+    row = rows.get(name)
     if row is None or not wording.known(row["value"]):
         return ""
     return put.format(value=wording.full(METRICS[name], row))
-
-
-def _row(rows, name: str):
-    return rows.loc[name].to_dict() if name in rows.index else None
 
 
 def _listed(parts: list[str]) -> str:

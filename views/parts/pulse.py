@@ -15,8 +15,8 @@ RATE = "wellbeing_response_rate"
 def draw(service: str, month: date) -> None:
     """The overall share who agree, the response rate and the statements; in words where they may not be shown."""
     metric = METRICS[AGREE]
-    rows = reading.values(metric=[AGREE, RATE], level="service", service=service, team="", month=month)
-    by_part = {(row["metric"], row["part"]): row for row in rows.to_dict("records")}
+    rows = reading.rows(metric=[AGREE, RATE], level="service", service=service, team="", month=month)
+    by_part = {(row["metric"], row["part"]): row for row in rows}
     overall = by_part.get((AGREE, ""))
     if overall is None:
         st.caption("No survey has been supplied for this month.")

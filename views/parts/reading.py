@@ -16,9 +16,19 @@ KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 def values(columns: tuple[str, ...] = (), **filters: str | date | list) -> pd.DataFrame:
     """Published values the viewer may see, as `metrics.store.values` gives them."""
-    frozen = tuple(sorted((name, tuple(given) if isinstance(given, list | tuple) else (given,))
-                          for name, given in filters.items()))  # fmt: skip
-    return _values(viewer.publication().folder, viewer.scope(), columns, frozen).copy(deep=False)
+    publication = viewer.publication()
+    return _values(publication.folder, viewer.scope(), columns, _frozen(filters)).copy(deep=False)
+
+
+def rows(**filters: str | date | list) -> list[dict]:
+    """A few published values the viewer may see, as `metrics.store.rows` gives them."""
+    return [dict(row) for row in _rows(viewer.publication().folder, viewer.scope(), _frozen(filters))]
+
+
+def by_metric(month: date, service: str = "", team: str = "") -> dict[str, dict]:
+    """The row of every metric in one unit at a month, by the metric's name."""
+    found = rows(month=month, part="", level=level(service, team), service=service, team=team)
+    return {row["metric"]: row for row in found}
 
 
 def history(metric: Metric | str, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
@@ -63,6 +73,17 @@ def months() -> list[date]:
 def metrics_published() -> list[Metric]:
     """Metrics that the publication holds, in display order."""
     return [METRICS[name] for name in _metrics(viewer.publication().folder, viewer.scope()) if name in METRICS]
+
+
+def _frozen(filters: dict) -> tuple:
+    """Filters as part of a key under which an answer is kept."""
+    listed = {name: tuple(given) if isinstance(given, list | tuple) else (given,) for name, given in filters.items()}
+    return tuple(sorted(listed.items()))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _rows(folder: Path, scope: Scope, filters: tuple) -> list[dict]:
+    return store.rows(folder, scope, **{name: list(given) for name, given in filters})
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -1,4 +1,4 @@
-"""Series and signals of many units at once: published for the latest complete month, worked out for an earlier one."""
+"""Series and published signals of many units at once."""
 
 import functools
 from dataclasses import dataclass
@@ -8,9 +8,7 @@ import numpy as np
 import pandas as pd
 
 from metrics import METRICS
-from metrics.series import judged
 from views.parts import reading, viewer
-from views.parts.verdicts import FEWEST
 
 UNIT = ("metric", "service", "team")
 COLUMNS = (*UNIT, "month", "series_numerator", "series_denominator", "value", "variation", "since")
@@ -44,36 +42,25 @@ class Panel:
         return {key: value for key, value in listed if value == value}
 
     def verdicts(self, month: date) -> dict[Key, Verdict]:
-        """The verdict on each unit that has points enough at a month, by the rules that the published ones follow."""
-        if month >= _last_complete(self.months):
-            return self.published
-        policy = viewer.publication().policy
-        points = self.points[:, : self.months.index(month) + 1]
-        enough = np.isfinite(points).sum(axis=1) >= FEWEST
-        keys = [key for key, is_enough in zip(self.keys, enough, strict=True) if is_enough]
-        if not keys:
-            return {}
-        found = pd.concat([judged(METRICS[name], rows, policy) for name, rows in _by_metric(keys, points[enough])])
-        since = [None if pd.isna(at) else self.months[at] for at in found["since"].tolist()]
-        return dict(zip(keys, zip(found["variation"].tolist(), since, strict=True), strict=True))
+        """The published verdicts, at the latest complete month or later; for an earlier one there are none at hand."""
+        return self.published if month >= last_complete() else {}
 
 
-def _by_metric(keys: list[Key], points: np.ndarray):
-    """(metric, its rows of points), the keys being in the order of their metrics."""
-    names = [name for name, _, _ in keys]
-    for name in dict.fromkeys(names):
-        yield name, points[[position for position, other in enumerate(names) if other == name]]
+def last_complete() -> date:
+    """The latest published month that is over; signals are of that month."""
+    as_of = viewer.publication().as_of
+    return max((month for month in reading.months() if month <= as_of), default=as_of)
 
 
-def panel(names: tuple[str, ...], level: str, service: str = "") -> Panel:
-    """The panel of the metrics at a level, of one service if it is given."""
-    return _panel(viewer.publication().folder, viewer.scope(), names, level, service)
+def panel(names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
+    """The panel of the metrics at the levels, of one service if it is given."""
+    return _panel(viewer.publication().folder, viewer.scope(), names, levels, service)
 
 
 @functools.lru_cache(maxsize=64)
-def _panel(_folder, _scope, names: tuple[str, ...], level: str, service: str) -> Panel:
+def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], service: str) -> Panel:
     of_service = {"service": service} if service else {}
-    found = reading.values(columns=COLUMNS, metric=list(names), level=level, part="", **of_service)
+    found = reading.values(columns=COLUMNS, metric=list(names), level=levels, part="", **of_service)
     months = reading.months()
     row, keys = _numbered(found)
     column = pd.DatetimeIndex(months).get_indexer(found["month"])
@@ -111,8 +98,3 @@ def _published(found: pd.DataFrame) -> dict[Key, Verdict]:
     return {
         tuple(row[:3]): (row[3], None if pd.isna(row[4]) else row[4].date()) for row in rows.itertuples(index=False)
     }
-
-
-def _last_complete(months: list[date]) -> date:
-    as_of = viewer.publication().as_of
-    return max((month for month in months if month <= as_of), default=as_of)
