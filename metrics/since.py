@@ -32,7 +32,7 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
                 "and a period ends on or after the day it starts."
             )
         found = counted(con, start, end)
-        waves = [day for (day,) in con.execute("select dated_on from facts.wave").fetchall()]
+        waves = con.execute("select instrument, dated_on from facts.wave").fetchall()
     listed = _published(publication, scope, start, end, waves)
     every = as_listed(pd.concat([_seen(found, scope), listed], ignore_index=True))
     return every[every["service"] == service] if service else every
@@ -76,16 +76,16 @@ def _freed(metric: Metric) -> Metric:
     return replace(metric, published="month", needs_leavers="", counted=known)
 
 
-def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[date]) -> pd.DataFrame:
+def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[tuple]) -> pd.DataFrame:
     """The published rows of metrics with a smallest group whose quarter, year or wave lies inside the period."""
     protected = [name for name, metric in METRICS.items() if metric.protected]
     rows = store.values(publication, scope, metric=protected)
-    months = {periods.month_end(day) for day in waves if start <= day <= end}
+    told = {(instrument, periods.month_end(day)) for instrument, day in waves if start <= day <= end}
 
     def is_inside(metric: str, month: date) -> bool:
         how = METRICS[metric].published
         if how == "wave":
-            return month in months
+            return ("hse" if metric == "hse" else "pulse", month) in told
         return start <= periods.window_start(month, 12 if how == "year" else 3) and month <= end
 
     inside = [

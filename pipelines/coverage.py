@@ -29,7 +29,12 @@ select
         when earliest.earliest_on is null then date '0001-01-01'
         else cast(date_trunc('month', earliest.earliest_on) as date)
     end as from_on,
-    case when export.supplied then coalesce(export.covers_to, $as_of::date) end as to_on
+    case
+        when not export.supplied then null
+        -- What roles need has no date, and stays so until a newer export says otherwise.
+        when export.export = 'requirements' then $as_of::date
+        else coalesce(export.covers_to, $as_of::date)
+    end as to_on
 from raw.export as export
 left join earliest using (export)
 """

@@ -80,7 +80,9 @@ class Records:
         return {export: month_start(min(dates)) if dates else date.min for export, dates in events.items()}
 
     def last_day(self, export: str) -> date:
-        """The last day an export speaks for: the as_of of the load that brought it."""
+        """The last day an export speaks for: the as_of of the load that brought it; requirements stay as they are."""
+        if export == "requirements":
+            return self.as_of
         return self._covers_to.get(export) or self.as_of
 
     def covered_window(self, export: str, period: Period, months: int) -> tuple[date, date]:
