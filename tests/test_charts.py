@@ -3,7 +3,7 @@
 import pandas as pd
 
 from metrics import METRICS
-from views.parts import charts, verdicts
+from views.parts import charts, verdicts, wording
 
 SUPERVISED = METRICS["supervision_in_date"]
 POLICY = {
@@ -45,17 +45,29 @@ def test_limits_need_twelve_points():
 
 def test_limits_are_drawn_no_further_than_a_share_can_go():
     points = verdicts.series(SUPERVISED, history([10, 8] * 8))
-    control = verdicts.control_chart(SUPERVISED, points, POLICY)
+    control = verdicts.control_chart(SUPERVISED, points, POLICY, {})
     upper = charts.over_time(SUPERVISED, points, control).data[2].y
     assert control.points["upl"].max() > 100
     assert max(upper) == 100
 
 
-def test_a_month_out_of_the_ordinary_has_a_mark_of_its_own():
-    points = verdicts.series(SUPERVISED, history([9, 10] * 8 + [2]))
-    control = verdicts.control_chart(SUPERVISED, points, POLICY)
-    marked = [trace for trace in charts.over_time(SUPERVISED, points, control).data if trace.marker.symbol == "diamond"]
-    assert [list(trace.x) for trace in marked] == [[months(17)[-1]]]
+def marked(metric, met):
+    """The months that have a mark of their own, and the word for the last one."""
+    of_months = history(met)
+    last = verdicts.judgement(metric, of_months, of_months.index[-1], POLICY)
+    points = verdicts.series(metric, of_months)
+    control = verdicts.control_chart(metric, points, POLICY, last)
+    traces = [trace for trace in charts.over_time(metric, points, control).data if trace.marker.symbol]
+    return [month for trace in traces for month in trace.x], verdicts.direction(metric, of_months, last)
+
+
+def test_a_month_far_from_all_before_it_has_a_mark_and_a_word_of_its_own():
+    assert marked(SUPERVISED, [9, 10] * 8 + [2]) == ([months(17)[-1]], wording.NEEDS_A_LOOK)
+
+
+def test_where_a_month_carries_over_a_level_that_changed_long_ago_has_no_mark():
+    # Eight months at six of ten, then nine at nine: outside limits drawn from month to month, and no change now.
+    assert marked(SUPERVISED, [6] * 8 + [9] * 9) == ([], wording.STEADY)
 
 
 def test_services_are_drawn_in_the_order_given_from_the_top_with_an_interval_that_stays_within_a_share():

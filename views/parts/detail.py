@@ -1,5 +1,6 @@
 """One measure of one unit: its value in words, its chart where there are points enough, its table, its meaning."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -20,12 +21,13 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
     history = reading.history(metric, service, team)
     now = pd.Timestamp(month)
     row = history.loc[now].to_dict() if now in history.index else None
+    judged_as = verdicts.judgement(metric, history, month, viewer.publication().policy)
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
     else:
-        _figure(metric, history, row, month)
+        _figure(metric, history, row, month, judged_as)
     if row is None or row["state"] != "not_supplied":
-        _over_time(metric, history, month, team or service)
+        _over_time(metric, history, month, team or service, judged_as)
     with st.container(horizontal=True):
         meaning.popover(metric)
         with st.popover("Every month as a table", icon=":material/table:"):
@@ -34,37 +36,29 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
         rows_panel.toggle(metric, row, month, service, team)
 
 
-def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date) -> None:
-    policy = viewer.publication().policy
-    said = verdicts.direction(metric, history, month, policy)
+def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
+    said = verdicts.direction(metric, history, judged_as)
     st.markdown(f"**{metric.title}: {wording.full(metric, row)}** {said.markdown if said.word else ''}")
     notes = [
         wording.named(metric),
         wording.so_far_note(row),
         wording.left_out(metric, row),
-        _since(history, month),
-        _assurance(history, month),
+        *_why(judged_as),
         _a_year_ago(metric, history, month),
+        f"Target: {wording.target(metric, viewer.publication().policy)}",
     ]
-    st.caption(" · ".join([note for note in notes if note] + [f"Target: {wording.target(metric, policy)}"]))
+    st.caption(" · ".join(note for note in notes if note))
 
 
-def _since(history: pd.DataFrame, month: date) -> str:
-    judged = history[history["rule"].notna()]
-    if judged.empty or judged.index[-1] > pd.Timestamp(month):
-        return ""
-    row = judged.iloc[-1]
-    since = f", since {wording.month(row['since'])}" if wording.known(row["since"]) else ""
-    trial = " (few points yet, so take it with care)" if wording.known(row["trial"]) and row["trial"] else ""
-    return f"Why: {wording.OF_RULE.get(row['rule'], row['rule'])}{since}{trial}"
-
-
-def _assurance(history: pd.DataFrame, month: date) -> str:
-    judged = history[history["assurance"].notna()]
-    if judged.empty or judged.index[-1] > pd.Timestamp(month):
-        return ""
-    said = wording.OF_ASSURANCE.get(judged.iloc[-1]["assurance"], "")
-    return f"It {said}" if said else ""
+def _why(judged_as: Mapping) -> list[str]:
+    """Which rule raised the signal and since when, and whether the target is met as things stand."""
+    rule, assurance = judged_as.get("rule"), judged_as.get("assurance")
+    since = f", since {wording.month(judged_as['since'])}" if wording.known(judged_as.get("since")) else ""
+    trial = " (few points yet, so take it with care)" if judged_as.get("trial") is True else ""
+    return [
+        f"Why: {wording.OF_RULE[rule]}{since}{trial}" if wording.known(rule) else "",
+        f"It {wording.OF_ASSURANCE[assurance]}" if wording.known(assurance) else "",
+    ]
 
 
 def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
@@ -72,26 +66,22 @@ def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
     return "" if before is None else f"A year before: {wording.full(metric, before.to_dict())}"
 
 
-def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str) -> None:
+def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str, judged_as: Mapping) -> None:
     if not metric.series:
-        st.caption("This measure looks back over twelve months, so it is compared with a year before, not charted.")
+        st.caption("This measure is not charted: it is compared with a year before, in words.")
         return
     points = verdicts.series(metric, history)
     points = points[points.index <= pd.Timestamp(month)]
     if not verdicts.has_chart(points):
-        st.caption(
-            f"Too early to say: {points.notna().sum()} months have a figure, and a chart needs {verdicts.FEWEST}."
-        )
+        few = points.notna().sum()
+        st.caption(f"Too early to say: {few} months have a figure, and a chart needs {verdicts.FEWEST}.")
         return
     policy = viewer.publication().policy
-    control = verdicts.control_chart(metric, points, policy)
-    target = policy["targets"].get(metric.name, {}).get("value")
+    control = verdicts.control_chart(metric, points, policy, judged_as)
     said = f"{metric.title} of {plain(where) or 'all services'}, month by month to {wording.month(points.index[-1])}"
     st.markdown(f"{said}. {_how_to_read(metric)}")
-    figure = charts.over_time(metric, points, control, target)
-    st.plotly_chart(
-        figure, config=charts.CONFIG, key=f"over_time_{metric.name}", alt=f"{said}. The table says the same."
-    )
+    figure = charts.over_time(metric, points, control, verdicts.charted_target(metric, policy))
+    st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
 
 
 def _how_to_read(metric: Metric) -> str:

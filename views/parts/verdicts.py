@@ -33,8 +33,8 @@ def has_chart(points: pd.Series) -> bool:
     return points.notna().sum() >= FEWEST
 
 
-def control_chart(metric: Metric, points: pd.Series, policy: Mapping) -> ControlChart:
-    """Limits, and marks on the months out of the ordinary.
+def control_chart(metric: Metric, points: pd.Series, policy: Mapping, last: Mapping) -> ControlChart:
+    """Limits, and marks on the months out of the ordinary; `last` is the judgement on the last month.
 
     Where one month carries over into the next, a long trend is marked, and the last month if it raises a signal: what
     lies outside the limits is no more than that there.
@@ -42,33 +42,39 @@ def control_chart(metric: Metric, points: pd.Series, policy: Mapping) -> Control
     rules = series_of_metrics.rules_of(policy["signals"])
     if carries_over(metric):
         rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
-    control = chart(points, better=metric.better, target=_target(metric, policy), rules=rules)
-    variation = verdict(metric, points, policy)["variation"]
-    if wording.direction({"variation": variation}) is not wording.STEADY:
-        control.points.loc[points.last_valid_index(), "point_type"] = variation.split("_")[0]
+    control = chart(points, better=metric.better, target=charted_target(metric, policy), rules=rules)
+    variation = last.get("variation")
+    if wording.known(variation):
+        control.points.loc[points.last_valid_index(), "point_type"] = wording.kind_of(variation)
     return control
 
 
-def verdict(metric: Metric, points: pd.Series, policy: Mapping) -> Mapping:
-    """The verdict on the last of the points, by the rules that the published ones follow."""
-    return judged(metric, points.to_numpy(float)[np.newaxis, :], policy).iloc[0].to_dict()
-
-
-def direction(metric: Metric, history: pd.DataFrame, month: date, policy: Mapping) -> Direction:
-    """The signal at a month: as published, else worked out; nothing for a metric or a level that is not charted."""
-    if not metric.series or history.empty or history["level"].iloc[0] == "team":
-        return wording.NO_SIGNAL
+def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Mapping) -> Mapping:
+    """variation, assurance, rule, since and trial at a month: published, else worked out; {} where too early."""
+    if not is_charted(metric, history):
+        return {}
     published = history[history["variation"].notna()]
     if len(published) and published.index[-1] <= pd.Timestamp(month):
-        return wording.direction(published.iloc[-1])
+        return published.iloc[-1].to_dict()
     points = series(metric, history)
     points = points[points.index <= pd.Timestamp(month)]
-    return wording.direction(verdict(metric, points, policy)) if has_chart(points) else wording.TOO_EARLY
+    if not has_chart(points):
+        return {}
+    found = judged(metric, points.to_numpy(float)[np.newaxis, :], policy).iloc[0].to_dict()
+    since = found["since"]
+    return found | {"since": points.index[int(since)] if wording.known(since) else None}
 
 
-def _target(metric: Metric, policy: Mapping) -> float | None:
-    # A target for twelve months of leavers says nothing of one month.
-    return None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
+def is_charted(metric: Metric, history: pd.DataFrame) -> bool:
+    """Whether there may be a signal at all: the metric has a series, and the unit is no team."""
+    return bool(metric.series) and not history.empty and history["level"].iloc[0] != "team"
+
+
+def direction(metric: Metric, history: pd.DataFrame, judged_as: Mapping) -> Direction:
+    """The signal in words; nothing for a metric or a level that is not charted."""
+    if not is_charted(metric, history):
+        return wording.NO_SIGNAL
+    return wording.direction(judged_as) if judged_as else wording.TOO_EARLY
 
 
 def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:
@@ -77,3 +83,9 @@ def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:
     if then not in history.index or history.loc[then, "state"] not in ("ok", "partial"):
         return None
     return history.loc[then]
+
+
+def charted_target(metric: Metric, policy: Mapping) -> float | None:
+    """The target to draw with the series, if it has one."""
+    # A target for twelve months of leavers says nothing of one month.
+    return None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")

@@ -84,9 +84,12 @@ def people(count: float) -> str:
 def direction(row: Mapping) -> Direction:
     """The signal of a row of values; too early to say where no verdict could be given, nothing where none belongs."""
     variation = row.get("variation")
-    if not known(variation):
-        return NO_SIGNAL
-    return OF_VARIATION.get(variation.rsplit("_", 1)[0] if variation not in OF_VARIATION else variation, TOO_EARLY)
+    return OF_VARIATION[kind_of(variation)] if known(variation) else NO_SIGNAL
+
+
+def kind_of(variation: str) -> str:
+    """A variation without its side: improvement_high is an improvement."""
+    return variation if variation in OF_VARIATION else variation.rsplit("_", 1)[0]
 
 
 def state(metric: Metric, row: Mapping) -> str:
