@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from views.parts import comparison, filters, frame, overall, reading, rooms, services_grid, supplying, wording
+from views.parts import (
+    comparison,
+    filters,
+    frame,
+    overall,
+    reading,
+    retention,
+    rooms,
+    services_grid,
+    supplying,
+    wording,
+)
 
 publication = frame.need_publication()
 
@@ -25,3 +36,7 @@ with filters.bar():
         [one for one in supplying.supplied_first(reading.metrics_published(), "service") if one.overall]
     )
 comparison.draw(metric, month)
+
+st.subheader("How long people stay")
+retention.draw()
+retention.by_service()

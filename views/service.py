@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics import METRICS
-from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, supplying, wording
+from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, retention, supplying, wording
 from views.parts.plain import plain
 
 publication = frame.need_publication()
@@ -30,3 +30,6 @@ detail.draw(metric, service, month)
 if METRICS.get("wellbeing_agree") in reading.metrics_published():
     st.subheader("What staff say")
     pulse.draw(service, month)
+
+st.subheader("How long people stay")
+retention.draw(service)

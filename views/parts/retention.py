@@ -1,0 +1,131 @@
+"""How long people stay: the published retention curve as a chart, as sentences and as a table."""
+
+import functools
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from access import PRIVATE
+from metrics import store
+from views.parts import charts, reading, retention_chart, viewer, wording
+from views.parts.plain import plain
+
+CUTS = {"3 months": 91, "6 months": 182, "12 months": 365, "24 months": 730}  # in days
+FORMULA = "Kaplan-Meier, by length of time in the organisation"
+TOO_FEW = "too few people to say"
+HOW_TO_READ = (
+    "The line is the share of people who start that are still here after so much time; the band is where it could lie "
+    "by chance. Somebody still here counts for as long as they have been seen to stay. The line breaks where too few "
+    "people were at risk of leaving to say anything."
+)
+
+
+def draw(service: str = "") -> None:
+    """The curve of a service, or of the organisation, with its sentences and its table."""
+    curve = read(service)
+    as_of = wording.day(viewer.publication().as_of)
+    st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
+    if not drawable(curve):
+        who = plain(service) or "the organisation"
+        st.markdown(f"Too few people have been in {who} for long enough to say how long people stay.")
+        return
+    said = sentences(curve)
+    st.markdown("\n".join(f"- {one}" for one in said))
+    figure = retention_chart.figure(curve, CUTS)
+    of = service or "all services together"
+    alt = f"Share of people still here by length of time, {of}. {' '.join(said)}"
+    st.plotly_chart(figure, config=charts.CONFIG, key="retention", alt=alt)
+    st.caption(HOW_TO_READ)
+    st.dataframe(table(curve), hide_index=True, alt=f"How long people stay, {of}")
+
+
+def by_service() -> None:
+    """A row a service, in alphabetical order: how many of 100 are still here after so many months."""
+    listed = {service: read(service) for service in reading.services()}
+    if not any(drawable(curve) for curve in listed.values()):
+        return
+    rows = [{"Service": service} | short(curve) for service, curve in listed.items()]
+    with st.expander("How long people stay, by service", icon=":material/table:"):
+        st.caption(
+            "Of 100 people who start, how many are still here; between which two numbers chance alone could put it; "
+            f"and how many people were at risk of leaving. Under 10 at risk: “{TOO_FEW}”. A person counts in the "
+            "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "
+            "difference may be luck."
+        )
+        st.dataframe(pd.DataFrame(rows), hide_index=True, alt="How long people stay, by service")
+
+
+def read(service: str = "") -> pd.DataFrame:
+    """The published curve of a service or of the organisation, a row a day; no rows where the viewer may see none."""
+    level = reading.level(service)
+    if not viewer.scope().sees_values(level, service):
+        return _read(viewer.publication().folder, level, service).iloc[:0]
+    return _read(viewer.publication().folder, level, service)
+
+
+def drawable(curve: pd.DataFrame) -> bool:
+    """Whether the curve says anything at 3, 6, 12 or 24 months."""
+    return bool(curve["day"].isin(CUTS.values()).any())
+
+
+def sentences(curve: pd.DataFrame) -> list[str]:
+    """What the curve says at 3, 6, 12 and 24 months."""
+    return [_sentence(name, _at(curve, day)) for name, day in CUTS.items()]
+
+
+def table(curve: pd.DataFrame) -> pd.DataFrame:
+    """The curve at 3, 6, 12 and 24 months, a row each."""
+    rows = [(name, _at(curve, day)) for name, day in CUTS.items()]
+    return pd.DataFrame(
+        {
+            "After": [name for name, _ in rows],
+            "Still here, of 100": [TOO_FEW if row is None else _of_100(row["survival"]) for _, row in rows],
+            "Between": ["" if row is None else _between(row) for _, row in rows],
+            "People at risk": ["" if row is None else wording.whole(row["at_risk"]) for _, row in rows],
+        }
+    )
+
+
+def short(curve: pd.DataFrame) -> dict[str, str]:
+    """The curve at 3, 6, 12 and 24 months in small spaces: "78 (70 to 84; 45 at risk)"."""
+    return {name: _short(_at(curve, day)) for name, day in CUTS.items()}
+
+
+def _short(row: dict | None) -> str:
+    if row is None:
+        return TOO_FEW
+    notes = [note for note in (_between(row), f"{wording.whole(row['at_risk'])} at risk") if note]
+    return f"{_of_100(row['survival'])} ({'; '.join(notes)})"
+
+
+def _sentence(name: str, row: dict | None) -> str:
+    if row is None:
+        return f"After {name}: {TOO_FEW}."
+    risk = f"{wording.people(row['at_risk'])} at risk"
+    if row["survival"] == 1:
+        return f"Nobody has been seen to leave within {name} ({risk})."
+    between = f"between {_of_100(row['low'])} and {_of_100(row['high'])}; " if wording.known(row["low"]) else ""
+    return f"Of 100 people who start, about {_of_100(row['survival'])} are still here after {name} ({between}{risk})."
+
+
+def _between(row: dict) -> str:
+    if row["survival"] == 1 or not wording.known(row["low"]):
+        return ""
+    return f"{_of_100(row['low'])} to {_of_100(row['high'])}"
+
+
+def _of_100(share: float) -> str:
+    # 99.6 of 100 is not all and 0.4 is not nobody.
+    return "99" if 0.99 < share < 1 else "1" if 0 < share < 0.01 else f"{round(100 * share)}"
+
+
+def _at(curve: pd.DataFrame, day: int) -> dict | None:
+    found = curve[curve["day"] == day]
+    return None if found.empty else found.iloc[0].to_dict()
+
+
+@functools.lru_cache(maxsize=128)
+def _read(folder: Path, level: str, service: str) -> pd.DataFrame:
+    # Who may see the unit is settled in `read`: curves have no team, which the reader's own question of scope names.
+    return store.retention(folder, PRIVATE, level=level, service=service)
