@@ -15,8 +15,14 @@ COLUMNS = """
 
 def publish(people: Path, folder: Path, policy: dict) -> None:
     """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
-    with duckdb.connect(str(people), read_only=True, config={"autoinstall_known_extensions": "false"}) as con:
+    config = {"autoinstall_known_extensions": "false", "memory_limit": f"{_memory(people)}MB"}
+    with duckdb.connect(str(people), read_only=True, config=config) as con:
         write(con, folder, policy)
+
+
+def _memory(people: Path) -> int:
+    """MB that counting may take before it uses the disk: little for a home, more for a group of thousands."""
+    return max(350, 2 * people.stat().st_size // 2**20)
 
 
 def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
