@@ -22,7 +22,7 @@ def rows_sql(metric: Metric) -> str:
     win = f"from_{metric.window or 1}"
     numerator = f"cast({metric.adds} as double)".replace("{win}", win)
     return f"""
-with placed as ({_placed_sql(metric, win)})
+with placed as ({placed_sql(metric)})
 select *,
     coalesce({metric.counted}, false) as is_counted,
     {numerator} as adds_numerator,
@@ -32,9 +32,9 @@ select *,
 from placed""".replace("{win}", win)
 
 
-def _placed_sql(metric: Metric, win: str) -> str:
+def placed_sql(metric: Metric) -> str:
     """The metric's rows, placed in units."""
-    rows = metric.fact.sql.replace("{win}", "period." + win)
+    rows = metric.fact.sql.replace("{win}", f"period.from_{metric.window or 1}")
     return units_sql(rows) if metric.fact.by_placement else rows
 
 
@@ -183,10 +183,9 @@ from aside left join middle using (period, unit)
 
 
 def _median(con: duckdb.DuckDBPyConnection, number: int, metric: Metric) -> None:
-    win = f"from_{metric.window or 1}"
     con.execute(
         MEDIAN.format(
-            rows=_placed_sql(metric, win),
+            rows=placed_sql(metric),
             amount=metric.numerator,
             counted=metric.counted,
             uncounted=metric.uncounted,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
-from metrics import METRICS
+from metrics import METRICS, overlap
 from metrics.metric import Metric
 
 Unit = tuple[str, str]  # service, team; ("", "") is the organisation
@@ -23,13 +23,17 @@ Cells = dict[Unit, "Cell"]
 
 @dataclass
 class Cell:
-    """One protected cell: its people, its sums, and whether it is hidden."""
+    """One protected cell: its people, its sums, and whether it is hidden.
+
+    `who` is filled where somebody is in more than one cell, so that people do not add up.
+    """
 
     people: int
     numerator: float
     denominator: float
     hidden: bool = False
     children: list[Unit] = field(default_factory=list)
+    who: frozenset | None = None
 
     @property
     def is_visible(self) -> bool:
@@ -43,6 +47,7 @@ class Cell:
 def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
     """Set the state of the cells of `stated` that must not be shown to suppressed."""
     by_period = _read(con)
+    _tell_who(con, by_period)
     hidden: list[tuple] = []
     for (metric, period), parts in by_period.items():
         if metric != RESPONSE_RATE:
@@ -105,6 +110,28 @@ def _read(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], dict[str, Cel
     return by_period
 
 
+def _tell_who(con: duckdb.DuckDBPyConnection, by_period: dict) -> None:
+    """Fill `who` in the cells of the metrics and periods in which somebody is in two parts of one parent."""
+    twice: dict[str, list[int]] = defaultdict(list)
+    for (metric, period), parts in by_period.items():
+        if any(_do_not_add_up(cells) for cells in parts.values()):
+            twice[metric].append(period)
+    for metric, told_in in twice.items():
+        people = overlap.people(con, METRICS[metric], told_in)
+        for period in told_in:
+            for part, cells in by_period[metric, period].items():
+                for unit, cell in cells.items():
+                    cell.who = people.get((period, part, *unit), frozenset())
+
+
+def _do_not_add_up(cells: Cells) -> bool:
+    parts: dict[Unit, int] = defaultdict(int)
+    for unit, cell in cells.items():
+        if unit != ("", ""):
+            parts[(unit[0], "") if unit[1] else ("", "")] += cell.people
+    return any(people > cells[parent].people for parent, people in parts.items() if parent in cells)
+
+
 def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float, float]:
     """How far a cell's answers reach, of how far they could: a mean of scores from 1 to 5 runs from 0 to 4 a person."""
     return (numerator - denominator, 4 * denominator) if metric.kind == "mean" else (numerator, denominator)
@@ -119,8 +146,9 @@ def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> lis
             cell.hidden = too_few or (is_survey and cell.is_alike())
     changed = True
     while changed:
-        changed = any([_hide_more(cells, smallest, is_survey) for cells in parts.values()])
-        changed = _hide_overall(parts, smallest) or changed
+        changed = _hide_overall(parts, smallest)
+        for cells in parts.values():
+            changed = _hide_more(cells, smallest, is_survey) or changed
     return [(part, unit) for part, cells in parts.items() for unit, cell in cells.items() if cell.hidden]
 
 
@@ -152,11 +180,18 @@ def _hide_more(cells: Cells, smallest: int, is_survey: bool) -> bool:
 
 def _is_safe(hidden: list[Cell], smallest: int, is_survey: bool) -> bool:
     """Whether what is hidden adds up to nobody, or to enough people who did not all answer alike."""
-    people = sum(cell.people for cell in hidden)
+    people = _together(hidden)
     if people == 0:
         return True
     together = Cell(people, sum(c.numerator for c in hidden), sum(c.denominator for c in hidden))
     return people >= smallest and not (is_survey and together.is_alike())
+
+
+def _together(cells: list[Cell]) -> int:
+    """The people of several cells, each once."""
+    if any(cell.who is None for cell in cells):
+        return sum(cell.people for cell in cells)
+    return len(frozenset().union(*(cell.who for cell in cells)))
 
 
 def _hide_overall(parts: dict[str, Cells], smallest: int) -> bool:

@@ -34,11 +34,8 @@ def test_leave_and_probation_only_adjust_supervision():
 def test_an_export_speaks_from_the_first_day_of_the_month_of_its_earliest_event():
     rows = OLD | {"supervision": [session("A", "2025-02-20")]}
     found = figures(rows, AS_OF, "supervision_in_date")
-    assert [found(month) for month in ("2025-01", "2025-02", "2025-03")] == [
-        "not_enough_history",
-        "1 of 1",
-        "0 of 1",
-    ] or [found(month) for month in ("2025-01", "2025-02")] == ["not_enough_history", "1 of 1"]
+    told = [found(month) for month in ("2025-01", "2025-02", "2025-03")]
+    assert told == ["not_enough_history", "1 of 1", "0 of 1"]
 
 
 def test_a_mapping_may_say_that_it_speaks_from_earlier_or_from_later():
@@ -59,11 +56,8 @@ def test_of_two_exports_the_one_that_speaks_from_later_decides():
 def test_an_export_carried_over_speaks_up_to_the_load_that_brought_it():
     rows = OLD | {"supervision": [session("A", "2025-01-20")]}
     found = figures(rows, AS_OF, "supervision_in_date", "headcount", covers_to={"supervision": "2025-02-10"})
-    assert [found(month) for month in ("2025-01", "2025-02", "2025-03")] == [
-        "1 of 1",
-        "0 of 1",
-        "not_supplied",
-    ] or found("2025-03") == "not_supplied"
+    told = [found(month) for month in ("2025-01", "2025-02", "2025-03")]
+    assert told == ["1 of 1", "0 of 1", "not_supplied"]
     assert found("2025-03", "", "headcount") == "1"
 
 
