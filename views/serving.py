@@ -82,6 +82,7 @@ def _listen(address: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address, port))
+        listening.listen()  # whoever comes while the pages warm up waits rather than being turned away
     except OSError:
         listening.close()
         raise Refused(
