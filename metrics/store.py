@@ -88,7 +88,9 @@ def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     wheres, given = _wheres(scope, filters)
     file = _quoted(publication / "retention.parquet")
-    sql = f"select * from read_parquet({file}) where {wheres} order by level, service, day"
+    # Curves are of no team; a scope is said with one.
+    curves = f"(select *, '' as team from read_parquet({file}))"
+    sql = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
     return _read(publication, sql, given)
 
 

@@ -61,6 +61,17 @@ def test_kept_in_memory_it_answers_as_the_file_does(folder):
     assert store.distinct(folder, ASH, "level", "service", "team") == units == [("service", "Ash House", "")]
 
 
+def test_a_scope_sees_the_curves_of_its_own_units_alone(tmp_path):
+    people = [
+        {"staff_id": f"{n}", "service": "Ash House" if n < 12 else "Elm House", "start_date": date(2025, 1, 1)}
+        for n in range(24)
+    ]
+    folder = publication(tmp_path, {"staff": people}, AS_OF)
+    assert set(store.retention(folder, PRIVATE)["service"]) == {"", "Ash House", "Elm House"}
+    assert set(store.retention(folder, ASH)["service"]) == {"Ash House"}
+    assert "team" not in store.retention(folder, ASH).columns
+
+
 def test_rows_are_the_values_row_by_row(folder):
     found = store.values(folder, ASH, metric=["headcount", "turnover_12m"])
     listed = store.rows(folder, ASH, metric=["headcount", "turnover_12m"])
