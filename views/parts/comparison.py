@@ -1,4 +1,4 @@
-"""One measure across services: a dot each, in alphabetical order, with the table that says the same."""
+"""One measure across services: a funnel where chance can be told, else dots; and the table that says the same."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import charts, meaning, reading, standing, wording
+from views.parts import charts, comparison_chart, meaning, reading, standing, wording
 from views.parts.services_grid import CHOSEN
 
 
@@ -19,31 +19,61 @@ def draw(metric: Metric, month: date) -> None:
     listed = [(service, found[metric.name, service, ""]) for service in reading.services()
               if (metric.name, service, "") in found]  # fmt: skip
     shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]
+    rows = pd.DataFrame(
+        [{**one.row, "said": wording.full(metric, one.row)} for _, one in shown],
+        index=[service for service, _ in shown],
+    )
+    placed = comparison_chart.placed(metric, rows) if comparison_chart.has_funnel(metric, len(rows)) else None
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
-    st.caption(_sentence(metric, month, len(shown), [one.row for _, one in listed]))
+    st.caption(_sentence(metric, month, len(shown), [one.row for _, one in listed], placed))
     if shown:
-        rows = pd.DataFrame(
-            [{**one.row, "said": wording.full(metric, one.row)} for _, one in shown],
-            index=[service for service, _ in shown],
-        )
-        figure = charts.compared(metric, rows, _overall(metric, month))
-        said = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
-        st.plotly_chart(figure, config=charts.CONFIG, key="comparison", alt=said)
+        _chart(metric, month, rows, placed)
     with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(_table(metric, listed), hide_index=True, alt=f"{metric.title} by service")
+        st.dataframe(_table(metric, listed, placed), hide_index=True, alt=f"{metric.title} by service")
     meaning.popover(metric)
 
 
-def _sentence(metric: Metric, month: date, shown: int, rows: list[dict]) -> str:
+def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
+    """What the drawing is, in plain words: a funnel and its lines, or dots and what they cannot say."""
+    if placed is not None:
+        said = (
+            "The lines show how far chance alone takes a service of that size; between them a difference is not a "
+            "difference. The middle line is these services taken together; 1 service in 20 lies beyond the dashed "
+            "lines by luck, 1 in 500 beyond the dotted ones. Services of fewer than 5 are drawn and not judged"
+        )
+        wider = "; the lines are drawn wider, because services differ among themselves by more than chance"
+        return said + (wider if placed.attrs["phi"] > 1 else "")
+    if metric.family == "rows":
+        return (
+            "Dots without lines: several sessions or courses of one person are alike, so with fewer than "
+            f"{comparison_chart.FEWEST_FOR_ROWS} services chance cannot be told from a difference"
+        )
+    if metric.family == "people" and metric.unit == "percent":
+        return "The line through a dot is where the figure could lie by chance: the fewer people, the longer"
+    return "Dots without lines: for this measure chance cannot be told from a difference"
+
+
+def _chart(metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> None:
+    said = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
+    if placed is None:
+        figure = charts.compared(metric, rows, _overall(metric, month))
+    else:
+        figure = comparison_chart.figure(metric, rows, placed)
+        listed = zip(rows.index, comparison_chart.places(metric, placed), strict=True)
+        said += " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
+    st.plotly_chart(figure, config=charts.CONFIG, key="comparison", alt=said)
+
+
+def _sentence(metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None) -> str:
     said = [f"{shown} of {len(rows)} services have a figure"]
     hidden = sum(row["state"] == "suppressed" for row in rows)
     if hidden:
         said.append(f"{hidden} not shown, to protect small groups")
     others = reading.by_metric(month)
     if metric.name in others:
-        said.append(f"all services together (the dotted line): {wording.full(metric, others[metric.name])}")
-    if metric.family == "people" and metric.unit == "percent":
-        said.append("the line through a dot is where the figure could lie by chance: the fewer people, the longer")
+        line = " (the dotted line)" if placed is None else ""
+        said.append(f"all services together{line}: {wording.full(metric, others[metric.name])}")
+    said.append(how_to_read(metric, placed))
     return ". ".join(part[0].upper() + part[1:] for part in said) + "."
 
 
@@ -52,12 +82,14 @@ def _overall(metric: Metric, month: date) -> float | None:
     return value if wording.known(value) and metric.unit != "count" else None
 
 
-def _table(metric: Metric, listed: list) -> pd.DataFrame:
-    return pd.DataFrame(
+def _table(metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
+    where = {} if placed is None else dict(zip(placed.index, comparison_chart.said(metric, placed), strict=True))
+    table = pd.DataFrame(
         [
             {
                 "Service": service,
                 metric.title: wording.full(metric, one.row),
+                "Beside the others": where.get(service, ""),
                 "Signal": one.said.word,
                 "A year before": "" if one.year_before is None else wording.with_unit(metric, one.year_before),
                 "Not counted": wording.left_out(metric, one.row),
@@ -65,3 +97,4 @@ def _table(metric: Metric, listed: list) -> pd.DataFrame:
             for service, one in listed
         ]
     )
+    return table if where else table.drop(columns="Beside the others", errors="ignore")

@@ -1,0 +1,65 @@
+"""Services side by side: a funnel where chance can be told from a difference, dots and words elsewhere."""
+
+import pandas as pd
+
+from metrics import METRICS
+from views.parts import comparison, comparison_chart
+
+PEOPLE, EVENTS, ROWS, AMOUNTS = (
+    METRICS[name] for name in ("supervision_in_date", "turnover_12m", "training_in_date", "supervision_gap_days")
+)
+
+
+def services(*counts):
+    frame = pd.DataFrame(counts, columns=["numerator", "denominator"], dtype=float)
+    frame.index = [f"Home {n}" for n in range(1, len(counts) + 1)]
+    return frame.assign(said="")
+
+
+def test_people_and_leavers_have_a_funnel_and_amounts_have_none():
+    assert comparison_chart.has_funnel(PEOPLE, 3) and comparison_chart.has_funnel(EVENTS, 3)
+    assert not comparison_chart.has_funnel(AMOUNTS, 30)
+
+
+def test_rows_of_the_same_people_have_a_funnel_from_ten_services():
+    assert [comparison_chart.has_funnel(ROWS, how_many) for how_many in (9, 10)] == [False, True]
+
+
+def test_a_service_far_below_the_others_needs_a_look_and_says_so_in_words():
+    rows = services((40, 40), (40, 40), (2, 20))
+    found = comparison_chart.placed(PEOPLE, rows)
+    assert comparison_chart.places(PEOPLE, found)[2] is comparison_chart.LOOK
+    assert "needs a look (beyond the outer line)" in comparison_chart.said(PEOPLE, found)[2]
+
+
+def test_few_leavers_are_better_where_fewer_is_better():
+    found = comparison_chart.placed(EVENTS, services((0, 40.5), (30, 40.5)))
+    assert comparison_chart.places(EVENTS, found) == [comparison_chart.BETTER, comparison_chart.LOOK]
+
+
+def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
+    rows = services((40, 40), (0, 4))
+    found = comparison_chart.placed(PEOPLE, rows)
+    assert comparison_chart.places(PEOPLE, found)[1] is comparison_chart.TOO_SMALL
+    assert list(comparison_chart.figure(PEOPLE, rows, found).data[-1].y) == [100, 0]
+
+
+def test_every_service_is_named_on_its_point_with_a_shape_beside_its_colour():
+    rows = services((40, 40), (40, 40), (2, 20))
+    points = comparison_chart.figure(PEOPLE, rows, comparison_chart.placed(PEOPLE, rows)).data[-1]
+    assert list(points.text) == ["Home 1", "Home 2", "Home 3"]
+    assert points.marker.symbol[2] == "diamond" != points.marker.symbol[0]
+
+
+def test_lines_are_widened_for_rows_and_never_for_people_and_it_is_said():
+    rows = services(*[(95 if n % 2 else 60, 100) for n in range(12)])
+    of_rows, of_people = comparison_chart.placed(ROWS, rows), comparison_chart.placed(PEOPLE, rows)
+    assert of_rows.attrs["phi"] > 1 == of_people.attrs["phi"]
+    assert "the lines are drawn wider" in comparison.how_to_read(ROWS, of_rows)
+    assert "the lines are drawn wider" not in comparison.how_to_read(PEOPLE, of_people)
+
+
+def test_what_a_funnel_is_is_said_in_plain_words():
+    found = comparison_chart.placed(PEOPLE, services((9, 10), (8, 10)))
+    assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, found)
+    assert "fewer than 10 services" in comparison.how_to_read(ROWS, None)
