@@ -1,9 +1,20 @@
 """Facts in, publishable values out. METRICS lists every metric, in display order."""
 
-from metrics import completion, leaving, practice, support, turnover, wellbeing, workforce
+from metrics import completion, goals, leaving, practice, starting, support, training, turnover, wellbeing, workforce
 from metrics.metric import Metric
 
-SUBJECTS = (completion, turnover, leaving, wellbeing, practice, support, workforce)
+SUBJECTS = (
+    completion,
+    training,
+    turnover,
+    leaving,
+    wellbeing,
+    practice,
+    starting,
+    goals,
+    support,
+    workforce,
+)
 
 METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
 

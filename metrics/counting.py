@@ -147,9 +147,10 @@ def _taken_sql(column: int, number: int, metric: Metric) -> str:
 def _sums_sql(number: int, metric: Metric) -> str:
     grouped = metric.grouped or metric.counted
     people = f"count(distinct case when {grouped} then {metric.group} end)" if metric.protected else "null"
+    counted = f"sum(case when {metric.counted} then cast({{}} as double) else 0 end)"
     return (
-        f"sum(case when {metric.counted} then cast({metric.adds} as double) else 0 end) as numerator_{number},\n"
-        f"    sum(case when {metric.counted} then cast({metric.denominator} as double) else 0 end) as denominator_{number},\n"
+        f"{counted.format(metric.adds)} as numerator_{number},\n"
+        f"    {counted.format(metric.denominator)} as denominator_{number},\n"
         f"    sum(case when {metric.uncounted} then 1 else 0 end) as uncounted_{number},\n"
         f"    {people} as people_{number}"
     )
@@ -176,7 +177,9 @@ middle as (
     where so_far * 2 >= total and (so_far - people) * 2 <= total
     group by period, unit
 ),
-aside as (select period, unit, sum(case when {uncounted} then 1 else 0 end) as uncounted from placed group by period, unit)
+aside as (
+    select period, unit, sum(case when {uncounted} then 1 else 0 end) as uncounted from placed group by period, unit
+)
 select {number}, 0, aside.period, aside.unit, (low + high) / 2.0, coalesce(people, 0), uncounted, people
 from aside left join middle using (period, unit)
 """

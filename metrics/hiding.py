@@ -70,7 +70,8 @@ with first_of_wave as (
     select wave.instrument, period.period, min(period.period) over (partition by wave.instrument, wave.wave) as told_in
     from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
 )
-select distinct listed.metric_no, listed.metric, period.period, coalesce(first_of_wave.told_in, period.period) as told_in
+select distinct listed.metric_no, listed.metric, period.period,
+    coalesce(first_of_wave.told_in, period.period) as told_in
 from listed
 cross join period
 left join first_of_wave on listed.published = 'wave' and first_of_wave.period = period.period

@@ -98,7 +98,8 @@ from {table} as fact
 join period on fact.{day} between {{win}} and period.day
 join facts.coverage as coverage on coverage.export = '{export}' and fact.{day} >= coverage.from_on
 join facts.membership as member
-    on member.basis = 'counted' and member.person = fact.person and fact.{placed_on} between member.from_on and member.to_on"""
+    on member.basis = 'counted' and member.person = fact.person
+    and fact.{placed_on} between member.from_on and member.to_on"""
 
 
 def unit_event_sql(table: str, columns: str, export: str) -> str:

@@ -42,7 +42,8 @@ SUPERVISION_IN_PROBATION = share(
     "Supervised every fortnight in probation",
     "People in probation who had a one-to-one in the last 17 days.",
     "Do starters get the time they need?",
-    "people in probation with a counting session no more than 17 days ago / people in probation, two weeks after their start",
+    "people in probation with a counting session no more than 17 days ago / people in probation, "
+    "two weeks after their start",
     exports=("supervision", "probation"),
     fact=Fact(
         by_placement=True,
@@ -217,189 +218,6 @@ STRENGTHS_TRAINING = share(
     **ON_LEAVE,
 )
 
-STARTS = {"exports": ("probation",), "window": 12, "series": "month", "family": "people"}
-PROBATION_COLUMNS = (
-    "fact.on_date as started_on, fact.agreement_by, fact.support_agreement_on, fact.induction_start_by, "
-    "fact.induction_by, fact.induction_started_on, fact.induction_completed_on, fact.review_due_on, fact.reviewed_on, "
-    "fact.outcome, fact.expectations_clear, fact.support_agreed, fact.spell_to"
-)
-
-
-def _probation_fact(name: str, day: str, happened: str = "") -> Fact:
-    return Fact(
-        name=name,
-        grain="one row per probation in the window",
-        sql=event_sql("facts.probation", PROBATION_COLUMNS, export="probation", day=day, happened=happened),
-    )
-
-
-PROBATION_SUPPORT_AGREEMENT = share(
-    "probation_support_agreement",
-    "Support agreed at the start",
-    "Starters with a support agreement within two weeks of their start.",
-    "Do starters and managers agree early what each needs?",
-    "probations with an agreement within 14 days / probations that started in the last 12 months, two weeks ago or more",
-    fact=_probation_fact("probation_start", "on_date"),
-    counted="agreement_by <= day",
-    met="support_agreement_on <= agreement_by",
-    reason="case when agreement_by > day then 'too early to judge' when support_agreement_on is null "
-    "then 'no agreement recorded' else 'agreed on ' || strftime(support_agreement_on, '%-d %B %Y') end",
-    **STARTS,
-)
-INDUCTION_ON_TIME = share(
-    "induction_on_time",
-    "Induction on time",
-    "Starters whose induction began within 7 working days and was complete within 6 months.",
-    "Is everyone inducted well and in time?",
-    "inductions begun and completed in time / probations whose first 6 months ended in the last 12 months",
-    fact=_probation_fact("probation_half_year", "induction_by", happened="on_date"),
-    met="induction_started_on <= induction_start_by and induction_completed_on <= induction_by",
-    reason="case when induction_started_on is null then 'no start recorded' when induction_completed_on is null "
-    "then 'not recorded as complete' else 'completed on ' || strftime(induction_completed_on, '%-d %B %Y') end",
-    **STARTS,
-)
-PROBATION_REVIEWS_ON_TIME = share(
-    "probation_reviews_on_time",
-    "Probation reviewed on time",
-    "Probation reviews held by the day they were due.",
-    "Do starters know in time where they stand?",
-    "reviews held by their due date / reviews due in the last 6 months",
-    fact=_probation_fact("probation_review_due", "review_due_on"),
-    counted="review_due_on <= spell_to",
-    met="reviewed_on <= review_due_on",
-    reason="coalesce('reviewed on ' || strftime(reviewed_on, '%-d %B %Y'), 'not reviewed yet')",
-    **STARTS | {"window": 6},
-)
-PROBATION_EXTENSIONS_CLEAR = share(
-    "probation_extensions_clear",
-    "Extensions with clarity and support",
-    "Probations extended with clear expectations and agreed support.",
-    "When a probation is extended, is it clear what is needed and what help is given?",
-    "extensions with expectations clear and support agreed / probations extended at a review, last 12 months",
-    fact=_probation_fact("probation_review", "reviewed_on"),
-    counted="outcome = 'extended' and reviewed_on <= spell_to",
-    met="expectations_clear and support_agreed",
-    reason="case when outcome <> 'extended' then 'not extended' when expectations_clear and support_agreed then 'both' "
-    "else 'not both recorded' end",
-    levels=("organisation",),
-    **STARTS,
-)
-MENTOR_STATE = Fact(
-    name="mentor",
-    by_placement=True,
-    grain="one row per person in post on the day",
-    sql="with mentored as (select distinct period.period, mentoring.person from facts.mentoring as mentoring "
-    "join period on period.day between mentoring.from_on and mentoring.to_on)"
-    + state_sql(
-        NOBODY_YET,
-        "mentored.person is not null as is_mentored, cast(member.org_from + interval 6 month as date) as half_year_on",
-        join="left join mentored on mentored.period = member.period and mentored.person = member.person",
-    ),
-)
-MENTOR_IN_PLACE = share(
-    "mentor_in_place",
-    "Starters with a mentor",
-    "People from two weeks to six months after their start who have a mentor or buddy.",
-    "Does every starter have somebody to turn to?",
-    "starters with an arrangement on the day / people two weeks to six months after their start",
-    exports=("mentoring",),
-    fact=MENTOR_STATE,
-    counted="day >= org_from + 14 and day <= half_year_on",
-    met="is_mentored",
-    reason="case when is_mentored then 'has a mentor' else 'no mentor yet' end",
-    series="state",
-)
-
-GOAL_STATE = Fact(
-    name="goal_state",
-    by_placement=True,
-    grain="one row per personal goal or action open on the day",
-    sql=state_sql(
-        "(select * from facts.goal where level = 'person')",
-        "fact.agreed_by_both, fact.reviewed_on",
-    ),
-)
-GOAL_DUE = Fact(
-    name="goal_due",
-    grain="one row per personal goal or action due in the window",
-    sql=event_sql(
-        "(select * from facts.goal where level = 'person')",
-        "fact.on_date, fact.completed_on, fact.explained_on",
-        export="goals",
-    ),
-)
-GOALS_AGREED_AND_REVIEWED = share(
-    "goals_agreed_and_reviewed",
-    "Goals agreed together and reviewed",
-    "Open goals that both agreed to and that were reviewed in the last 90 days.",
-    "Are goals set together and kept alive?",
-    "open personal goals agreed by both and reviewed in the last 90 days / open personal goals. "
-    "A later review overwrites an earlier one, so past months read as of today, or low",
-    exports=("goals",),
-    fact=GOAL_STATE,
-    met="agreed_by_both and reviewed_on >= day - 90 and reviewed_on <= day",
-    reason="case when not agreed_by_both then 'not recorded as agreed by both' when reviewed_on is null "
-    "then 'no review recorded' else 'reviewed on ' || strftime(reviewed_on, '%-d %B %Y') end",
-    series="state",
-    family="rows",
-)
-GOALS_COMPLETED_OR_REPLANNED = share(
-    "goals_completed_or_replanned",
-    "Goals completed or re-planned",
-    "Goals and actions due in the last 3 months that were completed, or re-planned with a reason.",
-    "Do agreed actions happen, or get planned anew together?",
-    "completed or re-planned with a reason / personal goals and actions due in the last 3 months",
-    exports=("goals",),
-    fact=GOAL_DUE,
-    window=3,
-    met="completed_on <= day or explained_on <= day",
-    reason="case when completed_on <= day then 'completed' when explained_on <= day then 're-planned' else 'open' end",
-    series="month",
-    family="rows",
-)
-TARGETS = Fact(
-    name="targets",
-    grain="one row per live goal, of a person in post there, a team or the service",
-    sql="""
-with live as (
-    select period.*, goal.*
-    from facts.goal as goal
-    join period on period.day between goal.from_on and goal.to_on
-    where goal.kind = 'goal' and goal.on_date >= period.day
-),
-placed as (
-    select live.period, member.unit, live.level as goal_level, live.person, live.source_file, live.source_line
-    from live
-    join member on member.period = live.period and member.person = live.person and member.basis = 'counted'
-        and member.level = 'service'
-    where live.level = 'person'
-    union all
-    select live.period, unit.unit, live.level, null, live.source_file, live.source_line
-    from live join facts.unit as unit on unit.level = 'service' and unit.service = live.service
-    where live.level <> 'person'
-)
-select placed.*, 'service' as level,
-    row_number() over (partition by period, unit, goal_level order by source_file, source_line) = 1 as is_first
-from placed""",
-)
-TARGETS_AT_EACH_LEVEL = Metric(
-    name="targets_at_each_level",
-    title="Targets at each level",
-    meaning="Of person, team and service, the levels that have a live goal.",
-    question="Do people, teams and the service all know what they aim for?",
-    formula="count of the levels (person, team, service) with an agreed goal, not completed, due on or after the day",
-    unit="count",
-    kind="count",
-    better="higher",
-    exports=("goals",),
-    fact=TARGETS,
-    met="is_first",
-    reason="'goal of a ' || goal_level",
-    levels=("service",),
-    series="state",
-    family="amounts",
-)
-
 RECOGNISED_6M = looks_back(
     "recognised_6m",
     "recognised",
@@ -498,14 +316,6 @@ METRICS = (
     PEER_SUPPORT_3M,
     APPRAISAL_USER_VIEWS,
     STRENGTHS_TRAINING,
-    PROBATION_SUPPORT_AGREEMENT,
-    INDUCTION_ON_TIME,
-    PROBATION_REVIEWS_ON_TIME,
-    PROBATION_EXTENSIONS_CLEAR,
-    MENTOR_IN_PLACE,
-    GOALS_AGREED_AND_REVIEWED,
-    GOALS_COMPLETED_OR_REPLANNED,
-    TARGETS_AT_EACH_LEVEL,
     RECOGNISED_6M,
     LEARNING_CLOSED_AND_SHARED,
     LEARNING_GOOD_PRACTICE_SHARE,

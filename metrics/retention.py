@@ -41,9 +41,10 @@ COLUMNS = ("level", "service", "day", "survival", "low", "high", "at_risk", "lea
 
 
 def write(con: duckdb.DuckDBPyConnection, as_of: date, file: Path) -> None:
-    """Write the curves: level, service, day, survival, low, high, at_risk, leavers; no row where too few are at risk."""
+    """Write the curves: level, service, day, survival, low, high, at_risk, leavers; none where too few are at risk."""
     spells = con.execute(SPELLS, {"as_of": as_of}).fetchnumpy()
-    unit = np.array([f"{level}\n{service}" for level, service in zip(spells["level"], spells["service"], strict=True)])
+    pairs = zip(spells["level"], spells["service"], strict=True)
+    unit = np.array([f"{level}\n{service}" for level, service in pairs])
     curves = [_curve(spells, unit == name, *name.split("\n")) for name in np.unique(unit)]
     con.register("curve", pa.concat_tables([_table([], [], {}), *curves]))
     con.execute(

@@ -72,7 +72,8 @@ def rows(
         denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
         wanted = "$part = $part"
         if metric.part and part:
-            wanted = f"behind.{metric.part} in (select part from ({metric.parts_sql}) as every(part, name) where name = $part)"
+            named_so = f"select part from ({metric.parts_sql}) as every(part, name) where name = $part"
+            wanted = f"behind.{metric.part} in ({named_so})"
         sql = LISTED.format(rows=rows_sql(metric), numerator=numerator, denominator=denominator, part=wanted)
         return con.execute(sql, {"part": part}).df()
 

@@ -77,10 +77,8 @@ def _insert(con: duckdb.DuckDBPyConnection, metric: str, keys: list[tuple], foun
         if verdict.points < FEWEST or verdict.last != latest:
             continue
         since = None if verdict.rule is None else listed[int(verdict.since)]["month"]
-        rows.append(
-            [NUMBER[metric], part, unit, listed[latest]["period"], verdict.variation, verdict.assurance, verdict.rule]
-            + [since, bool(verdict.trial)]
-        )
+        cell = (NUMBER[metric], part, unit, listed[latest]["period"])
+        rows.append([*cell, verdict.variation, verdict.assurance, verdict.rule, since, bool(verdict.trial)])
     if rows:
         table = pa.table({str(n): pa.array(column) for n, column in enumerate(zip(*rows, strict=True))})
         con.register("judged", table)
@@ -110,7 +108,7 @@ SAID = ["variation", "rule", "since"]
 def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     """The verdict that is shown on the last column of every row of series x months: `verdicts` by the policy's rules.
 
-    Where chance carries over, two rules are left: a trend, and a point outside the limits that is far from those before.
+    Where chance carries over, two rules are left: a trend, and a point outside the limits and far from those before.
     """
     rules = rules_of(policy["signals"])
     target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")

@@ -72,7 +72,9 @@ with personal as (
 select period, unit, person, source_file, source_line, kind, true as is_counted_once from personal
 union all
 select period.period, unit.unit, member.person, fact.source_file, fact.source_line, fact.kind,
-    row_number() over (partition by period.period, unit.unit, fact.source_file, fact.source_line order by member.person) = 1
+    row_number() over (
+        partition by period.period, unit.unit, fact.source_file, fact.source_line order by member.person
+    ) = 1
 from facts.recognition as fact
 join period on fact.on_date between {{win}} and period.day
 join facts.coverage as coverage on coverage.export = 'recognition' and fact.on_date >= coverage.from_on

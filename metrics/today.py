@@ -10,7 +10,7 @@ from datetime import date
 import duckdb
 
 from metrics import people, periods
-from metrics.completion import TRAINING_STATES
+from metrics.training import TRAINING_STATES
 from metrics.owed import COLUMNS, KINDS
 
 _building = threading.Lock()

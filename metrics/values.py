@@ -48,7 +48,8 @@ select said.metric_no, said.period, said.needs_leavers, said.window_on,
             or needs_leavers in ('window', 'unit') and window_on < leavers.from_on
             or needs_leavers = 'month' and first_on < leavers.from_on and not is_as_of then 'not_enough_history'
     end as early_state,
-    case when not is_complete or late and month + about.tolerance_days > said.as_of then 'partial' else 'ok' end as late_state
+    case when not is_complete or late and month + about.tolerance_days > said.as_of then 'partial' else 'ok'
+    end as late_state
 from said
 join speaks using (metric_no)
 cross join facts.about as about
@@ -138,13 +139,8 @@ def _listed(number: int, metric: Metric, level: str) -> list:
     # People answered, though no statement that the overall counts: hidden, not "nobody".
     has_group = metric.survey and bool(metric.grouped)
     late = metric.name == "supervision_on_time"
-    return [number, metric.name, level, metric.published, metric.kind, metric.scale, _window_start(metric)] + [
-        metric.needs_leavers,
-        metric.whole_window,
-        late,
-        metric.shown_as,
-        has_group,
-    ]
+    what = (number, metric.name, level, metric.published, metric.kind, metric.scale, _window_start(metric))
+    return [*what, metric.needs_leavers, metric.whole_window, late, metric.shown_as, has_group]
 
 
 def _window_start(metric: Metric) -> str:
