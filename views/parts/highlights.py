@@ -1,4 +1,4 @@
-"""What is going well and what needs a look, as sentences: by signal, else by target, else by last year."""
+"""What is going well and what needs a look, as sentences: signals first, then targets, then last year."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,12 @@ from views.parts.standing import Standing
 
 MOST = 5  # sentences in each room
 MOST_PER_METRIC = 2  # so that one measure does not fill a room
+MOST_PER_UNIT = 2  # nor one unit
 MOVED = 10  # percentage points in a year that are worth a sentence
+NEAR = 2  # percentage points from a target that are near it
+
+SIGNAL, PASSES, TARGET, LAST_YEAR, NEAREST = range(5)  # what is said first
+STRENGTH = ("outside", "shift", "trend", "two_of_three")  # rules, the strongest first
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class Highlight:
 
 
 def highlights(standings: list[Standing], policy: Mapping) -> tuple[list[Highlight], list[Highlight]]:
-    """(going well, needs a look), at most five each: the organisation first, then services in alphabetical order."""
+    """(going well, needs a look), at most five each: the strongest first, at most two of a unit and of a measure."""
     found = [one for standing in standings if (one := _highlight(standing, policy))]
     return _room([one for one in found if one.is_good]), _room([one for one in found if not one.is_good])
 
@@ -32,13 +37,14 @@ def _room(found: list[Highlight]) -> list[Highlight]:
     chosen: list[Highlight] = []
     for one in sorted(found, key=lambda one: one.weight):
         of_metric = sum(other.standing.metric is one.standing.metric for other in chosen)
-        if of_metric < MOST_PER_METRIC and len(chosen) < MOST:
+        of_unit = sum(other.who == one.who for other in chosen)
+        if of_metric < MOST_PER_METRIC and of_unit < MOST_PER_UNIT and len(chosen) < MOST:
             chosen.append(one)
-    return sorted(chosen, key=lambda one: (one.standing.service.casefold(), one.standing.metric.title))
+    return chosen
 
 
 def _highlight(standing: Standing, policy: Mapping) -> Highlight | None:
-    if standing.row["state"] != "ok" and standing.row["state"] != "partial":
+    if standing.row["state"] not in ("ok", "partial"):
         return None
     return _by_signal(standing) or _by_target(standing, policy) or _by_last_year(standing)
 
@@ -46,20 +52,29 @@ def _highlight(standing: Standing, policy: Mapping) -> Highlight | None:
 def _by_signal(standing: Standing) -> Highlight | None:
     if standing.said not in (wording.IMPROVING, wording.NEEDS_A_LOOK):
         return None
-    since = f" since {wording.month(standing.since)}" if wording.known(standing.since) else ""
     is_good = standing.said is wording.IMPROVING
-    said = f"improving{since}" if is_good else f"moving the wrong way{since}"
-    return _made(standing, said, is_good, first=0, size=standing.row["denominator"] or 0)
+    since = f" since {wording.month(standing.since)}" if wording.known(standing.since) else ""
+    said = f"{'improving' if is_good else 'moving the wrong way'}{since}{_from_last_year(standing)}"
+    rule = standing.row.get("rule")
+    strength = STRENGTH.index(rule) if rule in STRENGTH else len(STRENGTH)
+    return _made(standing, said, is_good, (SIGNAL, strength, -(standing.row["denominator"] or 0)))
 
 
 def _by_target(standing: Standing, policy: Mapping) -> Highlight | None:
     target = policy.get("targets", {}).get(standing.metric.name, {}).get("value")
     if not wording.known(target) or standing.metric.better == "either":
         return None
-    short = _shortfall(standing, target)
     way = "at least" if standing.metric.better == "higher" else "at most"
     aim = f"the target of {way} {wording.with_unit(standing.metric, target)}"
-    return _made(standing, f"short of {aim}" if short > 0 else f"meets {aim}", short <= 0, first=1, size=abs(short))
+    short = _shortfall(standing, target)
+    if short <= 0:
+        keeps = standing.row.get("assurance") == "passes"
+        said = f"keeps meeting {aim}" if keeps else f"meets {aim}"
+        return _made(standing, said, True, (PASSES if keeps else TARGET, short))
+    if standing.metric.unit == "percent" and abs(target - standing.row["value"]) <= NEAR:
+        return _made(standing, f"near {aim}, and still short of it", True, (NEAREST, short))
+    steady = "; it is steady, so this is no change" if standing.said is wording.STEADY else ""
+    return _made(standing, f"short of {aim}{steady}", False, (TARGET, -short))
 
 
 def _by_last_year(standing: Standing) -> Highlight | None:
@@ -69,8 +84,19 @@ def _by_last_year(standing: Standing) -> Highlight | None:
     if abs(moved) < MOVED:
         return None
     is_good = (moved > 0) == (standing.metric.better == "higher")
-    said = f"{'up' if moved > 0 else 'down'} from {round(standing.year_before)}% a year before"
-    return _made(standing, said, is_good, first=2, size=abs(moved))
+    return _made(standing, _from_last_year(standing).removeprefix(", "), is_good, (LAST_YEAR, -abs(moved)))
+
+
+def _from_last_year(standing: Standing) -> str:
+    """The size of the change: ", up from 60% a year before"; '' where it is not known or none."""
+    before, now = standing.year_before, standing.row["value"]
+    if before is None or before == now:
+        return ""
+    return f", {'up' if now > before else 'down'} from {_as_said(standing, before)} a year before"
+
+
+def _as_said(standing: Standing, value: float) -> str:
+    return f"{round(value)}%" if standing.metric.unit == "percent" else wording.with_unit(standing.metric, value)
 
 
 def _shortfall(standing: Standing, target: float) -> float:
@@ -80,10 +106,7 @@ def _shortfall(standing: Standing, target: float) -> float:
     return gap * over / 100 if standing.metric.unit == "percent" and wording.known(over) else gap
 
 
-def _made(standing: Standing, said: str, is_good: bool, first: int, size: float) -> Highlight:
+def _made(standing: Standing, said: str, is_good: bool, weight: tuple) -> Highlight:
     name = standing.service or "All services together"
-    value = wording.full(standing.metric, standing.row)
-    sentence = f"{standing.metric.title.lower()} {value}, {said}."
-    return Highlight(
-        standing, name, sentence, is_good, (first, bool(standing.service), -size, standing.service.casefold())
-    )
+    sentence = f"{standing.metric.title.lower()} {wording.full(standing.metric, standing.row)}, {said}."
+    return Highlight(standing, name, sentence, is_good, (*weight, standing.service.casefold(), standing.metric.title))
