@@ -147,10 +147,10 @@ def _taken_sql(column: int, number: int, metric: Metric) -> str:
 def _sums_sql(number: int, metric: Metric) -> str:
     grouped = metric.grouped or metric.counted
     people = f"count(distinct case when {grouped} then {metric.group} end)" if metric.protected else "null"
-    counted = f"sum(case when {metric.counted} then cast({{}} as double) else 0 end)"
+    counted = f"sum(case when {metric.counted} then cast("
     return (
-        f"{counted.format(metric.adds)} as numerator_{number},\n"
-        f"    {counted.format(metric.denominator)} as denominator_{number},\n"
+        f"{counted}{metric.adds} as double) else 0 end) as numerator_{number},\n"
+        f"    {counted}{metric.denominator} as double) else 0 end) as denominator_{number},\n"
         f"    sum(case when {metric.uncounted} then 1 else 0 end) as uncounted_{number},\n"
         f"    {people} as people_{number}"
     )

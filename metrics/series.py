@@ -52,7 +52,7 @@ def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> Non
 
 
 def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -> None:
-    """Make the temp table verdict: one row a series that has a point in its latest complete month or quarter."""
+    """Make the temp table verdict: one row a series that has a point in its latest settled month or quarter."""
     con.execute(
         "create or replace temp table verdict (metric_no integer, part_no integer, unit integer, period integer, "
         "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
@@ -63,17 +63,17 @@ def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -
         if not keys:
             continue
         found = judged(metric, matrix, policy)
-        found["n"] = np.isfinite(matrix).sum(axis=1)
-        _insert(con, metric.name, keys, found, listed)
+        # The latest month that is settled: dues of the last one may still be met for some days.
+        latest = int(np.flatnonzero(np.isfinite(matrix).any(axis=0))[-1])
+        _insert(con, metric.name, keys, found, listed, latest)
 
 
 FEWEST = 12  # points; fewer are too early to say
 
 
-def _insert(con: duckdb.DuckDBPyConnection, metric: str, keys: list[tuple], found, listed: list[dict]) -> None:
+def _insert(con, metric: str, keys: list[tuple], found: pd.DataFrame, listed: list[dict], latest: int) -> None:
     rows = []
     for (part, unit), verdict in zip(keys, found.itertuples(), strict=True):
-        latest = len(listed) - 1
         if verdict.points < FEWEST or verdict.last != latest:
             continue
         since = None if verdict.rule is None else listed[int(verdict.since)]["month"]

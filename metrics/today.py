@@ -10,8 +10,8 @@ from datetime import date
 import duckdb
 
 from metrics import people, periods
-from metrics.training import TRAINING_STATES
 from metrics.owed import COLUMNS, KINDS
+from metrics.training import TRAINING_STATES
 
 _building = threading.Lock()
 

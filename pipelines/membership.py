@@ -4,7 +4,7 @@ facts.person      one row per staff_id that any export about people names
 facts.unit        one row per organisation, service and team that has a place in the figures
 facts.within      each unit with itself and every unit it lies in
 facts.assignment  one row per staff row, with its fte and what it counts for
-facts.membership  one row per spell of a person in a unit: basis 'counted' (permanent, fixed term) or 'trained' (bank too)
+facts.membership  one row per spell of a person in a unit: basis 'counted' or 'trained' (bank too)
 facts.post        one row per assignment in a spell, lasting over the gap days after it; levels as membership
 facts.long_leave  one row per long leave of a person
 """
@@ -85,7 +85,10 @@ so_far as (
 ),
 numbered as (
     select *,
-        sum(case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + $gap then 1 else 0 end)
+        sum(
+            case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + $gap
+                then 1 else 0 end
+        )
         over (
             partition by person, unit_service, unit_team order by from_on, to_on, source_file, source_line
             rows between unbounded preceding and current row
@@ -206,7 +209,10 @@ so_far as (
 ),
 numbered as (
     select *,
-        sum(case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + 1 then 1 else 0 end)
+        sum(
+            case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + 1
+                then 1 else 0 end
+        )
         over (partition by person order by from_on, to_on rows between unbounded preceding and current row) as leave
     from so_far
 ),

@@ -27,7 +27,8 @@ EXPORT = Export(
 
 MENTORING = """
 create or replace table facts.mentoring as
-select person.person, export.start_date as from_on, coalesce(export.end_date, date '9999-12-31') as to_on, export.source_file, export.source_line
+select person.person, export.start_date as from_on, coalesce(export.end_date, date '9999-12-31') as to_on,
+    export.source_file, export.source_line
 from raw.mentoring as export join facts.person as person using (staff_id)
 where export.mentor_id <> export.staff_id
 """

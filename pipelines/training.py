@@ -112,7 +112,9 @@ with done as (
 )
 select *,
     completed_on as from_on,
-    coalesce(lead(completed_on) over (partition by person, course order by completed_on) - 1, date '9999-12-31') as to_on
+    coalesce(
+        lead(completed_on) over (partition by person, course order by completed_on) - 1, date '9999-12-31'
+    ) as to_on
 from done
 """
 
@@ -190,5 +192,6 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
         con.execute("insert into facts.coverage values ('strengths', false, null, null)")
     else:
         con.execute(
-            "insert into facts.coverage select 'strengths', * exclude (export) from facts.coverage where export = 'training'"
+            "insert into facts.coverage select 'strengths', * exclude (export) from facts.coverage "
+            "where export = 'training'"
         )

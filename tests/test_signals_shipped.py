@@ -54,7 +54,8 @@ def test_a_run_below_the_mean_is_a_signal_of_events_and_not_of_a_state():
 
 
 def test_a_state_outside_narrow_limits_is_no_signal_until_it_is_far_from_the_months_before():
-    # Steps of one make narrow limits (87.5 to 92.5); 93 lies 3.2 from the mean of the months before, 1.5 of their deviations.
+    # Steps of one make narrow limits (87.5 to 92.5); 93 lies 3.2 from the mean of the months before it,
+    # 1.5 of their deviations.
     wandering = [86, 86, 87, 88, 89, 90, 91, 92, 93, 92, 91, 90, 89, 90, 91, 92, 93]
     state = judged(METRICS["supervision_in_date"], np.array([wandering], dtype=float), policy.text("")).iloc[0]
     assert (state.variation, state.rule) == ("common_cause", None)
