@@ -77,8 +77,8 @@ def _place(metric: Metric, row: dict, middle: float) -> Place:
 
 
 def _lines(metric: Metric, sizes: pd.Series, found: pd.DataFrame) -> list[dict]:
-    """Four limits and the middle, over every size from the smallest that is placed to a little above the largest."""
-    x = pd.Series(np.unique(np.linspace(1, 1.1 * sizes.max() + 1, POINTS).round()))
+    """Four limits and the middle, from just below the smallest service to just above the largest."""
+    x = pd.Series(np.unique(np.linspace(max(1, 0.8 * sizes.min()), 1.1 * sizes.max() + 1, POINTS).round()))
     middle = found.attrs["target"]
     limits = funnel_limits(x, middle, family=_family(metric), phi=found.attrs["phi"])
     drawn = [(limits[name], dash) for name, dash in DASHES.items()]
@@ -115,7 +115,10 @@ def _points(metric: Metric, rows: pd.DataFrame, found: pd.DataFrame) -> dict:
 
 
 def _layout(metric: Metric, sizes: pd.Series) -> dict:
-    size = {"events": "people in post, or events", "rows": "sessions or courses counted"}.get(metric.family)
+    size = {
+        "events": "people in post" if metric.series == "leavers" else "how many were counted",
+        "rows": "sessions or courses counted",
+    }.get(metric.family)
     top = [-6, 108] if metric.family != "events" else None
     return {
         "height": 380,
