@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from access import PRIVATE
+from access import Scope
 from metrics import store
 from views.parts import charts, reading, retention_chart, viewer, wording
 from views.parts.plain import plain
@@ -42,10 +42,9 @@ def draw(service: str = "") -> None:
 
 def by_service() -> None:
     """A row a service, in alphabetical order: how many of 100 are still here after so many months."""
-    listed = {service: read(service) for service in reading.services()}
-    if not any(drawable(curve) for curve in listed.values()):
+    rows = _by_service(viewer.publication().folder, viewer.scope(), tuple(reading.services()))
+    if rows is None:
         return
-    rows = [{"Service": service} | short(curve) for service, curve in listed.items()]
     with st.expander("How long people stay, by service", icon=":material/table:"):
         st.caption(
             "Of 100 people who start, how many are still here; between which two numbers chance alone could put it; "
@@ -53,15 +52,21 @@ def by_service() -> None:
             "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "
             "difference may be luck."
         )
-        st.dataframe(pd.DataFrame(rows), hide_index=True, alt="How long people stay, by service")
+        st.dataframe(rows, hide_index=True, alt="How long people stay, by service")
+
+
+@functools.lru_cache(maxsize=32)
+def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pd.DataFrame | None:
+    """The rows of `by_service`; None where no service has enough people."""
+    listed = {service: _read(folder, scope, reading.level(service), service) for service in services}
+    if not any(drawable(curve) for curve in listed.values()):
+        return None
+    return pd.DataFrame([{"Service": service} | short(curve) for service, curve in listed.items()])
 
 
 def read(service: str = "") -> pd.DataFrame:
     """The published curve of a service or of the organisation, a row a day; no rows where the viewer may see none."""
-    level = reading.level(service)
-    if not viewer.scope().sees_values(level, service):
-        return _read(viewer.publication().folder, level, service).iloc[:0]
-    return _read(viewer.publication().folder, level, service)
+    return _read(viewer.publication().folder, viewer.scope(), reading.level(service), service)
 
 
 def drawable(curve: pd.DataFrame) -> bool:
@@ -126,6 +131,5 @@ def _at(curve: pd.DataFrame, day: int) -> dict | None:
 
 
 @functools.lru_cache(maxsize=128)
-def _read(folder: Path, level: str, service: str) -> pd.DataFrame:
-    # Who may see the unit is settled in `read`: curves have no team, which the reader's own question of scope names.
-    return store.retention(folder, PRIVATE, level=level, service=service)
+def _read(folder: Path, scope: Scope, level: str, service: str) -> pd.DataFrame:
+    return store.retention(folder, scope, level=level, service=service)
