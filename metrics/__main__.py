@@ -2,7 +2,9 @@
 
 import argparse
 import json
+import os
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 done, 1 nothing to read or not to be shown, 2 wrong usage."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read along has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (LookupError, PermissionError, ValueError) as refusal:
         print(refusal.args[0] if refusal.args else refusal, file=sys.stderr)
         return 1
@@ -46,8 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     behind.set_defaults(run=_rows)
 
     period = commands.add_parser("since", parents=[shared], help="the same metrics over one free period")
-    period.add_argument("start", type=date.fromisoformat, metavar="DATE", help="YYYY-MM-DD")
-    period.add_argument("--as-of", type=date.fromisoformat, help="YYYY-MM-DD")
+    period.add_argument("start", type=_day, metavar="DATE", help="YYYY-MM-DD")
+    period.add_argument("--as-of", type=_day, help="YYYY-MM-DD")
     period.set_defaults(run=_since)
 
     every = commands.add_parser("list", help="every metric: title, formula, target, source")
@@ -58,8 +65,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _month(text: str) -> str:
-    date.fromisoformat(f"{text}-01")
+    try:
+        date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
     return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date: write it as YYYY-MM-DD, like 2026-03-31") from None
 
 
 def _values(options: argparse.Namespace) -> int:
@@ -100,12 +117,24 @@ def _since(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    try:
-        targets = store.about(store.current(options.data))["policy"]["targets"]
-    except store.NothingPublished:
-        targets = {}
-    _print(listing.described(METRICS.values(), targets), options.format)
+    _print(listing.described(METRICS.values(), _targets(options.data)), options.format)
     return 0
+
+
+SHIPPED = Path(__file__).parent.parent / "data" / "policy.toml"
+
+
+def _targets(data: Path) -> dict:
+    """The targets that the current publication was made with; before the first one, those that are shipped."""
+    try:
+        about = json.loads((store.current(data) / "publication.json").read_text("utf-8"))
+    except (store.NothingPublished, FileNotFoundError):
+        shipped = tomllib.loads(SHIPPED.read_text("utf-8"))["targets"]
+        return {
+            name: target | {"value": None if target["value"] == "" else target["value"]}
+            for name, target in shipped.items()
+        }
+    return about["policy"]["targets"]
 
 
 def _print(found: pd.DataFrame, form: str) -> None:

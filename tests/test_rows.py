@@ -68,6 +68,13 @@ def test_the_rows_of_days_since_supervision_are_as_many_as_people_were_counted(o
     assert (found["counted"] == "yes").sum() == cell["denominator"]
 
 
+def test_of_a_count_of_people_or_things_the_rows_met_are_its_number(organisation):
+    folder, cells, random = organisation
+    for metric in (name for name in OPEN if METRICS[name].unit == "count" and cells[name]):
+        cell = random.choice([cell for cell in cells[metric] if cell["value"]] or cells[metric])
+        assert (behind(folder, cell)["met"] == "yes").sum() == cell["numerator"], metric
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     """A home of four and ten answers to a survey."""
