@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import charts, meaning, reading, rows_panel, verdicts, viewer, wording
+from views.parts import charts, judged, meaning, reading, rows_panel, verdicts, viewer, wording
 from views.parts.plain import plain
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
@@ -82,6 +82,7 @@ def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str, j
     st.markdown(f"{said}. {_how_to_read(metric)}")
     figure = charts.over_time(metric, points, control, verdicts.charted_target(metric, policy))
     st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
+    judged.popover(metric, control, policy)
 
 
 def _how_to_read(metric: Metric) -> str:
