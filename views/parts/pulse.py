@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics import METRICS
-from views.parts import meaning, reading, viewer, wording
+from views.parts import meaning, reading, viewer, waves, wording
 from views.parts.detail import parts_table
 
 AGREE = "wellbeing_agree"
@@ -30,6 +30,8 @@ def draw(service: str, month: date) -> None:
         st.dataframe(parts_table(metric, statements), hide_index=True, alt="Share who agree with each statement")
     if overall["state"] == "suppressed":
         st.caption(f"Groups of fewer than {viewer.publication().policy['hiding']['smallest_group']} are not shown.")
+    waves.over_time(service, month)
+    waves.conditions(service, month)
     meaning.popover(metric)
 
 

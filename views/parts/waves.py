@@ -1,0 +1,63 @@
+"""Survey waves over time, and the conditions of work that stand beside them."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics import METRICS
+from views.parts import reading, wording
+
+AGREE = "wellbeing_agree"
+MOST = 6  # waves shown
+CONDITIONS = (
+    "supervision_gap_days",
+    "supervision_cancelled_by_manager",
+    "supervision_reflective",
+    "recognised_6m",
+    "sickness_rate",
+    "long_leave",
+    "agency_share",
+)
+
+
+def over_time(service: str, month: date) -> None:
+    """How many agreed in each wave so far, statement by statement; nothing before there are two waves to show."""
+    rows = reading.rows(metric=AGREE, level="service", service=service, team="")
+    table = by_wave([row for row in rows if row["month"] <= month])
+    if table.shape[1] > 2:
+        st.caption(
+            "The waves so far, each under the first month that shows it. Few people answer: a change may be luck."
+        )
+        st.dataframe(table, hide_index=True, alt="Share who agree, by statement and wave")
+
+
+def by_wave(rows: list[dict]) -> pd.DataFrame:
+    """A row a statement ("All statements" first), a column a wave: months that repeat a wave are one column."""
+    parts = sorted({row["part"] for row in rows})
+    by_month: dict[date, dict[str, dict]] = {}
+    for row in rows:
+        by_month.setdefault(row["month"], {})[row["part"]] = row
+    columns: dict[str, list[str]] = {}
+    before = None
+    for month in sorted(by_month):
+        said = [wording.full(METRICS[AGREE], by_month[month][part]) for part in parts if part in by_month[month]]
+        is_new = said != before and any(row["state"] != "nobody_due" for row in by_month[month].values())
+        before = said
+        if is_new and len(said) == len(parts):
+            columns[wording.month(month)] = said
+    kept = dict(list(columns.items())[-MOST:])
+    return pd.DataFrame({"Statement": [part or "All statements" for part in parts]} | kept)
+
+
+def conditions(service: str, month: date) -> None:
+    """The conditions of work of the month, as far as their exports are there. Conditions, never a score of a person."""
+    rows = reading.rows(metric=list(CONDITIONS), level="service", service=service, team="", part="", month=month)
+    known = [row for row in rows if row["state"] in ("ok", "partial")]
+    if known:
+        st.markdown("**Conditions of work**")
+        st.markdown("\n".join(f"- {METRICS[row['metric']].title}: {_said(row)}" for row in known))
+
+
+def _said(row: dict) -> str:
+    return wording.full(METRICS[row["metric"]], row)
