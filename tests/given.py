@@ -1,6 +1,7 @@
 """Rows with sensible defaults, and a provider made of them: what a test need not say."""
 
 from datetime import date
+from itertools import chain
 
 import duckdb
 
@@ -28,10 +29,8 @@ def database(
     con.execute("create table raw.export (export varchar, supplied boolean, covers_from date, covers_to date)")
     for name in EXPORTS:
         _table(con, name, rows.get(name, []))
-        con.execute(
-            "insert into raw.export values (?, ?, ?, ?)",
-            [name, name in rows, (covers_from or {}).get(name), (covers_to or {}).get(name, as_of)],
-        )
+    said = [(name, name in rows, (covers_from or {}).get(name), (covers_to or {}).get(name, as_of)) for name in EXPORTS]
+    con.execute(f"insert into raw.export values {', '.join(['(?, ?, ?, ?)'] * len(said))}", [*chain(*said)])
     facts.build(con, rules or policy.text(""), as_of)
     return con
 

@@ -1,7 +1,5 @@
 """Who is in post, where and for how long: spells, gaps, moves, second posts, leavers, long leave."""
 
-import pytest
-
 from tests import given
 from tests.given_figures import HOME, D, away, figures, post
 
@@ -10,51 +8,70 @@ OPEN = "9999-12-31"
 TEAM = f"{HOME}/{HOME}"
 
 
-def spells(rows, unit="", basis="counted"):
-    """The spells of a person A in a unit, as texts 'first day to last day', the oldest first."""
+def spells(people, unit="", basis="counted"):
+    """The spells of each person in a unit, as texts 'first day to last day', the oldest first: name -> spells.
+
+    `people`: name -> rows of their assignments, whose ids are filled in.
+    """
     service, _, team = unit.partition("/")
-    con = given.database({"staff": rows}, D(AS_OF))
-    found = con.execute(
-        "select member.from_on, member.to_on from facts.membership as member "
+    staff = [cells | {"staff_id": name} for name, rows in people.items() for cells in rows]
+    found = given.database({"staff": staff}, D(AS_OF)).execute(
+        "select staff_id, member.from_on, member.to_on from facts.membership as member "
         "join facts.unit as unit on unit.unit = member.unit join facts.person as person using (person) "
-        "where staff_id = 'A' and basis = ? and unit.service = ? and unit.team = ? order by member.from_on",
+        "where basis = ? and unit.service = ? and unit.team = ? order by member.from_on",
         [basis, service, team],
-    ).fetchall()
-    return [f"{start} to {end}" for start, end in found]
+    )
+    told = {name: [] for name in people}
+    for name, start, end in found.fetchall():
+        told[name].append(f"{start} to {end}")
+    return told
 
 
-@pytest.mark.parametrize(
-    ("back_on", "expected"),
-    [
-        ("2025-01-11", [f"2024-01-01 to {OPEN}"]),
-        ("2025-01-17", [f"2024-01-01 to {OPEN}"]),
-        ("2025-01-18", ["2024-01-01 to 2025-01-10", f"2025-01-18 to {OPEN}"]),
-    ],
-)
-def test_a_return_up_to_seven_days_after_the_last_day_is_one_spell_and_on_the_eighth_another(back_on, expected):
-    assert spells([post("A", "2024-01-01", "2025-01-10"), post("A", back_on)]) == expected
+def test_a_return_up_to_seven_days_after_the_last_day_is_one_spell_and_on_the_eighth_another():
+    back = ("2025-01-11", "2025-01-17", "2025-01-18")
+    people = {day: [post("", "2024-01-01", "2025-01-10"), post("", day)] for day in back}
+    one = [f"2024-01-01 to {OPEN}"]
+    two = ["2024-01-01 to 2025-01-10", f"2025-01-18 to {OPEN}"]
+    assert spells(people) == {"2025-01-11": one, "2025-01-17": one, "2025-01-18": two}
 
 
-def test_a_gap_is_measured_from_the_latest_end_so_far_and_not_from_the_row_before():
-    rows = [post("A", "2024-01-01", "2024-12-31"), post("A", "2024-02-01", "2024-02-10"), post("A", "2025-01-07")]
-    assert spells(rows) == [f"2024-01-01 to {OPEN}"]
+def test_spells_join_by_the_latest_end_so_far_and_open_and_future_posts_join_like_any_other():
+    people = {
+        "a short post within a long one": [
+            post("", "2024-01-01", "2024-12-31"),
+            post("", "2024-02-01", "2024-02-10"),
+            post("", "2025-01-07"),
+        ],
+        "an open post": [post("", "2024-01-01"), post("", "2025-01-07", "2025-02-01")],
+        "a start after as_of": [post("", "2024-01-01", "2025-03-30"), post("", "2025-04-06")],
+        "fixed term, then permanent": [
+            post("", "2024-01-01", "2025-01-10", contract="fixed_term"),
+            post("", "2025-01-11"),
+        ],
+    }
+    assert spells(people) == {name: [f"2024-01-01 to {OPEN}"] for name in people}
 
 
-def test_an_open_post_joins_whatever_begins_after_it():
-    rows = [post("A", "2024-01-01"), post("A", "2025-01-07", "2025-02-01")]
-    assert spells(rows) == [f"2024-01-01 to {OPEN}"]
-
-
-def test_a_start_after_as_of_joins_like_any_other():
-    rows = [post("A", "2024-01-01", "2025-03-30"), post("A", "2025-04-06")]
-    assert spells(rows) == [f"2024-01-01 to {OPEN}"]
+def test_a_change_to_bank_agency_or_other_is_a_leaving_whatever_the_reason_says():
+    moved = post("", "2024-01-01", "2025-01-10", leaving_reason="other_role_here")
+    people = {contract: [moved, post("", "2025-01-11", contract=contract)] for contract in ("bank", "agency", "other")}
+    assert spells(people) == {name: ["2024-01-01 to 2025-01-10"] for name in people}
 
 
 def test_a_move_between_teams_ends_a_team_spell_and_no_spell_of_the_service():
-    rows = [post("A", "2024-01-01", "2025-01-10", team="Days"), post("A", "2025-01-11", team="Nights")]
-    assert spells(rows, f"{HOME}/Days") == ["2024-01-01 to 2025-01-10"]
-    assert spells(rows, f"{HOME}/Nights") == [f"2025-01-11 to {OPEN}"]
-    assert spells(rows, HOME) == spells(rows) == [f"2024-01-01 to {OPEN}"]
+    rows = {"A": [post("", "2024-01-01", "2025-01-10", team="Days"), post("", "2025-01-11", team="Nights")]}
+    assert spells(rows, f"{HOME}/Days") == {"A": ["2024-01-01 to 2025-01-10"]}
+    assert spells(rows, f"{HOME}/Nights") == {"A": [f"2025-01-11 to {OPEN}"]}
+    assert spells(rows, HOME) == spells(rows) == {"A": [f"2024-01-01 to {OPEN}"]}
+
+
+def test_a_blank_team_is_the_one_team_named_as_the_service():
+    assert spells({"A": [post("", "2024-01-01")]}, TEAM) == {"A": [f"2024-01-01 to {OPEN}"]}
+
+
+def test_bank_staff_are_in_post_for_training_and_not_for_headcount():
+    rows = {"A": [post("", "2024-01-01", contract="bank")]}
+    assert (spells(rows), spells(rows, basis="trained")) == ({"A": []}, {"A": [f"2024-01-01 to {OPEN}"]})
 
 
 def test_somebody_who_moves_home_leaves_the_service_and_not_the_organisation():
@@ -62,10 +79,6 @@ def test_somebody_who_moves_home_leaves_the_service_and_not_the_organisation():
     found = figures(rows, AS_OF, "leavers", "starters")
     assert [found("2025-01", unit) for unit in ("", HOME, "Elm House")] == ["0", "1", "0"]
     assert [found("2025-01", unit, "starters") for unit in ("", HOME, "Elm House")] == ["0", "0", "1"]
-
-
-def test_a_blank_team_is_the_one_team_named_as_the_service():
-    assert spells([post("A", "2024-01-01")], TEAM) == [f"2024-01-01 to {OPEN}"]
 
 
 def test_two_posts_in_one_service_are_one_person_there_and_leaving_one_of_them_is_no_leaving():
@@ -81,23 +94,6 @@ def test_posts_in_two_homes_are_one_person_of_the_organisation_and_one_in_each()
     found = figures({"staff": rows}, AS_OF, "headcount", "fte")
     assert [found("2025-03", unit) for unit in ("", HOME, "Elm House")] == ["1", "1", "1"]
     assert [found("2025-03", unit, "fte") for unit in ("", HOME, "Elm House")] == ["0.9", "0.5", "0.4"]
-
-
-@pytest.mark.parametrize("contract", ["bank", "agency", "other"])
-def test_a_change_to_bank_agency_or_other_is_a_leaving_whatever_the_reason_says(contract):
-    moved = post("A", "2024-01-01", "2025-01-10", leaving_reason="other_role_here")
-    rows = [moved, post("A", "2025-01-11", contract=contract)]
-    assert spells(rows) == ["2024-01-01 to 2025-01-10"]
-
-
-def test_from_fixed_term_to_permanent_nobody_leaves():
-    rows = [post("A", "2024-01-01", "2025-01-10", contract="fixed_term"), post("A", "2025-01-11")]
-    assert spells(rows) == [f"2024-01-01 to {OPEN}"]
-
-
-def test_bank_staff_are_in_post_for_training_and_not_for_headcount():
-    rows = [post("A", "2024-01-01", contract="bank")]
-    assert (spells(rows), spells(rows, basis="trained")) == ([], [f"2024-01-01 to {OPEN}"])
 
 
 def test_somebody_is_in_post_on_their_last_day_and_a_leaver_of_it():
@@ -177,19 +173,25 @@ def test_a_policy_may_count_another_contract_and_allow_another_gap():
     assert figures(rows, AS_OF, "leavers", rules=own)("2025-01") == "0"
 
 
-@pytest.mark.parametrize(
-    ("leaves", "expected"),
-    [
-        ([("2025-01-01", "2025-01-27")], []),
-        ([("2025-01-01", "2025-01-28")], ["2025-01-01 to 2025-01-28"]),
-        ([("2025-01-01", "2025-01-14"), ("2025-01-15", "2025-01-28")], ["2025-01-01 to 2025-01-28"]),
-        ([("2025-01-01", "2025-01-14"), ("2025-01-16", "2025-01-29")], []),
-        ([("2025-01-01", "2025-02-10"), ("2025-01-05", "2025-01-06"), ("2025-02-11", None)], [f"2025-01-01 to {OPEN}"]),
-        ([("2025-03-31", None)], [f"2025-03-31 to {OPEN}"]),
-        ([("2025-04-01", "2025-04-28")], ["2025-04-01 to 2025-04-28"]),
-    ],
-)
-def test_leaves_that_touch_are_one_and_long_when_open_or_of_28_days_both_ends_counted(leaves, expected):
-    rows = {"staff": [post("A", "2024-01-01")], "leave": [away("A", *leave) for leave in leaves]}
-    found = given.database(rows, D(AS_OF)).execute("select from_on, to_on from facts.long_leave order by 1").fetchall()
-    assert [f"{start} to {end}" for start, end in found] == expected
+def test_leaves_that_touch_are_one_and_long_when_open_or_of_28_days_both_ends_counted():
+    people = {
+        "27 days": ([("2025-01-01", "2025-01-27")], None),
+        "28 days": ([("2025-01-01", "2025-01-28")], "2025-01-01 to 2025-01-28"),
+        "touching": ([("2025-01-01", "2025-01-14"), ("2025-01-15", "2025-01-28")], "2025-01-01 to 2025-01-28"),
+        "a day between": ([("2025-01-01", "2025-01-14"), ("2025-01-16", "2025-01-29")], None),
+        "one within another": (
+            [("2025-01-01", "2025-02-10"), ("2025-01-05", "2025-01-06"), ("2025-02-11", None)],
+            f"2025-01-01 to {OPEN}",
+        ),
+        "open since today": ([("2025-03-31", None)], f"2025-03-31 to {OPEN}"),
+        "planned": ([("2025-04-01", "2025-04-28")], "2025-04-01 to 2025-04-28"),
+    }
+    rows = {
+        "staff": [post("A", "2024-01-01")],
+        "leave": [away(name, *days) for name, (leaves, _) in people.items() for days in leaves],
+    }
+    found = given.database(rows, D(AS_OF)).execute(
+        "select staff_id, from_on, to_on from facts.long_leave join facts.person using (person)"
+    )
+    told = {name: f"{start} to {end}" for name, start, end in found.fetchall()}
+    assert told == {name: days for name, (_, days) in people.items() if days}
