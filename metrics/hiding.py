@@ -115,7 +115,7 @@ def _tell_who(con: duckdb.DuckDBPyConnection, by_period: dict) -> None:
     """Fill `who` in the cells of the metrics and periods in which somebody is in two parts of one parent."""
     twice: dict[str, list[int]] = defaultdict(list)
     for (metric, period), parts in by_period.items():
-        if any(_do_not_add_up(cells) for cells in parts.values()):
+        if metric != RESPONSE_RATE and any(_do_not_add_up(cells) for cells in parts.values()):
             twice[metric].append(period)
     for metric, told_in in twice.items():
         people = overlap.people(con, METRICS[metric], told_in)
