@@ -7,7 +7,7 @@ from tests.given_figures import HOME, away, done, figures, post, posts, row, ses
 AS_OF = "2025-03-31"
 
 
-def by_case(metric, expected, exports, starts="2020-01-01", as_of=AS_OF, **said):
+def check_cases(metric, expected, exports, starts="2020-01-01", as_of=AS_OF, **said):
     """Assert what a metric tells of each person, alone in a service of their name.
 
     `expected`: name -> figure. `exports`: export -> {name: [row, …]}, without staff ids; a row of somebody else is
@@ -26,7 +26,7 @@ def test_supervision_in_probation_asks_for_a_session_in_the_last_17_days():
     ended = [row(start_date="2025-01-01", outcome="passed", reviewed_on="2025-03-30")]
     last_day = [row(start_date="2025-01-01", outcome="passed", reviewed_on=AS_OF)]
     held = {"17 days": "2025-03-14", "18 days": "2025-03-13", "passed": "2025-03-01", "last day": "2025-03-14"}
-    by_case(
+    check_cases(
         "supervision_in_probation",
         {"17 days": "1 of 1", "18 days": "0 of 1", "passed": "nobody_due", "last day": "1 of 1", "never": "0 of 1"},
         {
@@ -39,7 +39,7 @@ def test_supervision_in_probation_asks_for_a_session_in_the_last_17_days():
 
 
 def test_a_starter_in_probation_is_counted_from_the_fourteenth_day():
-    by_case(
+    check_cases(
         "supervision_in_probation",
         {"13 days": "nobody_due", "14 days": "0 of 1"},
         {
@@ -82,7 +82,7 @@ def test_peer_support_is_a_group_session_held_in_the_last_three_months():
         "alone": [session("", "2025-03-01")],
         "missed": [session("", "2025-03-01", type="group", status="missed")],
     }
-    by_case(
+    check_cases(
         "peer_support_3m",
         {"first day": "1 of 1", "day before": "0 of 1", "alone": "0 of 1", "missed": "0 of 1"},
         {"supervision": sessions},
@@ -101,7 +101,7 @@ def test_strengths_training_is_a_completion_not_past_its_own_certificate_of_a_co
         "other course": [done("", "Fire safety", "2024-01-01")],
     }
     expected = {"no expiry": "1 of 1", "last day": "1 of 1", "past": "0 of 1", "older lasts": "1 of 1"}
-    by_case("strengths_training", expected | {"other course": "0 of 1"}, {"training": held})
+    check_cases("strengths_training", expected | {"other course": "0 of 1"}, {"training": held})
 
 
 def test_strengths_training_has_a_part_for_leaders_counts_bank_and_without_a_list_is_not_supplied():
@@ -134,7 +134,7 @@ def test_a_support_agreement_is_in_time_up_to_the_fourteenth_day_and_judged_from
     expected = {"14 days": "1 of 1", "15 days": "0 of 1", "none": "0 of 1", "before the start": "1 of 1"}
     starts = {name: f"{cells[0]['start_date']}" for name, cells in trials.items()}
     expected |= {"13 days ago": "nobody_due", "a year ago": "nobody_due"}
-    by_case("probation_support_agreement", expected, {"probation": trials}, starts=starts)
+    check_cases("probation_support_agreement", expected, {"probation": trials}, starts=starts)
 
 
 def test_an_induction_begins_by_the_seventh_working_day_and_is_complete_within_six_months():
@@ -152,7 +152,9 @@ def test_an_induction_begins_by_the_seventh_working_day_and_is_complete_within_s
     }
     starts = {name: f"{cells[0]['start_date']}" for name, cells in trials.items()}
     expected = dict.fromkeys(trials, "0 of 1") | {"7th working day": "1 of 1", "over a weekend": "1 of 1"}
-    by_case("induction_on_time", expected | {"too early to judge": "nobody_due"}, {"probation": trials}, starts=starts)
+    check_cases(
+        "induction_on_time", expected | {"too early to judge": "nobody_due"}, {"probation": trials}, starts=starts
+    )
 
 
 def test_a_probation_review_is_on_time_on_the_day_it_was_due():
@@ -169,7 +171,7 @@ def test_a_probation_review_is_on_time_on_the_day_it_was_due():
     }
     expected = {"on the day": "1 of 1", "a day late": "0 of 1", "not yet": "0 of 1", "not due": "nobody_due"}
     expected |= {"first day": "1 of 1", "six months ago": "nobody_due"}
-    by_case("probation_reviews_on_time", expected, {"probation": trials}, starts="2024-06-01")
+    check_cases("probation_reviews_on_time", expected, {"probation": trials}, starts="2024-06-01")
 
 
 def test_an_extension_is_clear_with_expectations_and_support_both_recorded_as_yes():
@@ -195,7 +197,7 @@ def test_a_mentor_is_asked_for_from_two_weeks_to_six_months_after_the_start():
 
     starts = {"13 days": "2025-03-18", "14 days": "2025-03-17", "6 months": "2024-10-01", "older": "2024-09-30"}
     starts |= {"ended": "2025-01-01", "oneself": "2025-01-01", "from tomorrow": "2025-01-01", "last day": "2025-01-01"}
-    by_case(
+    check_cases(
         "mentor_in_place",
         {"13 days": "nobody_due", "14 days": "1 of 1", "6 months": "1 of 1", "older": "nobody_due"}
         | {"ended": "0 of 1", "oneself": "0 of 1", "from tomorrow": "0 of 1", "last day": "1 of 1"},

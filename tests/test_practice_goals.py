@@ -1,7 +1,7 @@
 """Practice: goals, recognition, learning, views and tools, each at its edges."""
 
 from tests.given_figures import HOME, figures, post, row
-from tests.test_practice import AS_OF, by_case
+from tests.test_practice import AS_OF, check_cases
 
 
 def goal(agreed="2025-01-01", due="2025-06-30", **changes):
@@ -23,7 +23,7 @@ def test_an_open_goal_is_kept_alive_by_agreement_of_both_and_a_review_in_ninety_
     expected = dict.fromkeys(("91 days", "not by both", "not reviewed"), "0 of 1")
     expected |= dict.fromkeys(("90 days", "an action"), "1 of 1")
     expected |= dict.fromkeys(("completed today", "agreed tomorrow", "a team's"), "nobody_due")
-    by_case("goals_agreed_and_reviewed", expected, {"goals": goals})
+    check_cases("goals_agreed_and_reviewed", expected, {"goals": goals})
 
 
 def test_a_goal_that_was_due_is_completed_or_replanned_with_a_reason_by_the_day():
@@ -40,7 +40,7 @@ def test_a_goal_that_was_due_is_completed_or_replanned_with_a_reason_by_the_day(
     }
     expected = dict.fromkeys(("completed", "completed before", "replanned"), "1 of 1")
     expected |= dict.fromkeys(("completed later", "without a reason", "first day"), "0 of 1")
-    by_case(
+    check_cases(
         "goals_completed_or_replanned",
         expected | dict.fromkeys(("before", "due tomorrow"), "nobody_due"),
         {"goals": goals},
