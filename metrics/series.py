@@ -1,6 +1,8 @@
 """What is charted: each metric's monthly series beside its values, and the verdict on the latest complete month."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import duckdb
 import numpy as np
@@ -27,6 +29,32 @@ insert into series
 select position, part_no, unit, period, value, numerator, denominator from ({values.PUBLISHED}) where state = 'ok'
 """
 
+# Where most months have nobody who leaves, their share is nearly always nought and says little: what is charted is how
+# long it was between leavers. A point is a month with leavers: days since the last of those before, each leaver alike.
+# No denominator: that is how the pages know it.
+APART = """
+create or replace temp table series as
+with quiet as (
+    select part_no, unit from series where metric_no = $metric
+    group by part_no, unit having 2 * sum(case when series_numerator = 0 then 1 else 0 end) > count(*)
+),
+left_on as (
+    select period.period, spell.unit, max(spell.to_on) as last_on
+    from facts.membership as spell join period on spell.to_on between period.first_on and period.day
+    where spell.basis = 'counted' group by period.period, spell.unit
+),
+apart as (
+    select series.*, left_on.last_on - lag(left_on.last_on)
+        over (partition by series.part_no, series.unit order by series.period) as days
+    from series join quiet using (part_no, unit) join left_on using (unit, period)
+    where series.metric_no = $metric and series.series_numerator > 0
+)
+select series.* from series left join quiet using (part_no, unit) where metric_no <> $metric or quiet.unit is null
+union all
+select metric_no, part_no, unit, period, days / series_numerator, days / series_numerator, null
+from apart where days is not null
+"""
+
 JOINED = """
 left join series
     on series.metric_no = published.position and series.part_no = published.part_no
@@ -48,6 +76,9 @@ def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> Non
         placing.prepare(con, people=False)
         values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in single})
         con.execute(SINGLE)
+        for metric in single:
+            if metric.series == "leavers":
+                con.execute(APART, {"metric": NUMBER[metric.name]})
     _judge(con, [month for month in months if month["is_complete"]], policy)
 
 
@@ -58,26 +89,27 @@ def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -
         "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
     )
     for metric in METRICS.values():
-        listed = [month for month in complete if metric.published != "quarter" or month["month"].month % 3 == 0]
-        keys, matrix = _matrix(con, metric.name, listed)
-        if not keys:
-            continue
-        found = judged(metric, matrix, policy)
-        # The latest month that is settled: dues of the last one may still be met for some days.
-        latest = int(np.flatnonzero(np.isfinite(matrix).any(axis=0))[-1])
-        _insert(con, metric.name, keys, found, listed, latest)
+        listed = [month for month in complete if is_charted_in(metric, month["month"])]
+        keys, matrix, is_apart = _matrix(con, metric, listed)
+        for way in (False, True):
+            rows = np.flatnonzero(is_apart == way)
+            if rows.size:
+                found = last_verdicts(as_days_between(metric) if way else metric, matrix[rows], policy)
+                # The latest month that is settled: dues of the last one may still be met for some days.
+                latest = len(listed) - 1 if way else last_settled(matrix[rows])
+                _insert(con, metric.name, [keys[row] for row in rows], found, listed, latest)
 
 
-FEWEST = 12  # points; fewer are too early to say
+def is_charted_in(metric: Metric, month: date) -> bool:
+    """Whether a month can hold a point of the metric: what is published by quarter is charted by quarter."""
+    return metric.published != "quarter" or month.month % 3 == 0
 
 
 def _insert(con, metric: str, keys: list[tuple], found: pd.DataFrame, listed: list[dict], latest: int) -> None:
     rows = []
-    for (part, unit), verdict in zip(keys, found.itertuples(), strict=True):
-        if verdict.points < FEWEST or verdict.last != latest:
-            continue
+    for row, verdict in zip(found.index, found.itertuples(), strict=True):
         since = None if verdict.rule is None else listed[int(verdict.since)]["month"]
-        cell = (NUMBER[metric], part, unit, listed[latest]["period"])
+        cell = (NUMBER[metric], *keys[row], listed[latest]["period"])
         rows.append([*cell, verdict.variation, verdict.assurance, verdict.rule, since, bool(verdict.trial)])
     if rows:
         table = pa.table({str(n): pa.array(column) for n, column in enumerate(zip(*rows, strict=True))})
@@ -86,19 +118,51 @@ def _insert(con, metric: str, keys: list[tuple], found: pd.DataFrame, listed: li
         con.unregister("judged")
 
 
-def _matrix(con: duckdb.DuckDBPyConnection, metric: str, listed: list[dict]) -> tuple[list[tuple], np.ndarray]:
-    """The series of a metric, one row a part and unit, one column a month; NaN where there is no point."""
+def _matrix(con: duckdb.DuckDBPyConnection, metric: Metric, listed: list[dict]):
+    """The series of a metric: keys (part, unit), a row each and a column a month (NaN: no point), and which rows are
+    days between leavers."""
     at = {month["period"]: column for column, month in enumerate(listed)}
     points = con.execute(
-        "select part_no, unit, period, value from series where metric_no = ? and value is not null", [NUMBER[metric]]
+        "select part_no, unit, period, value, series_denominator is null from series "
+        "where metric_no = ? and value is not null",
+        [NUMBER[metric.name]],
     ).fetchall()
-    keys = sorted({(part, unit) for part, unit, _, _ in points})
+    keys = sorted({(part, unit) for part, unit, *_ in points})
     row = {key: number for number, key in enumerate(keys)}
     matrix = np.full((len(keys), len(listed)), np.nan)
-    for part, unit, period, value in points:
+    is_apart = np.zeros(len(keys), dtype=bool)
+    for part, unit, period, value, has_none in points:
         if period in at:
             matrix[row[part, unit], at[period]] = value
-    return keys, matrix
+            is_apart[row[part, unit]] = metric.series == "leavers" and has_none
+    return keys, matrix, is_apart
+
+
+FEWEST = 12  # points; fewer are too early to say
+
+
+def last_settled(matrix: np.ndarray) -> int:
+    """The last column in which any series has a point; -1 where none has."""
+    return int(np.flatnonzero(np.isfinite(matrix).any(axis=0)).max(initial=-1))
+
+
+def last_verdicts(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+    """The verdicts that are shown of series x months, under the number of their row: `judged`, where there are points
+    enough and one in the last settled month. The one answer for what is published and for an earlier month asked for.
+    """
+    found = judged(metric, matrix, policy)
+    is_shown = found["points"] >= FEWEST
+    if metric.series != BETWEEN:  # the last leaver may be long ago, and the months since are no gap
+        is_shown &= (found["last"] == last_settled(matrix)).fillna(False)
+    return found[is_shown.to_numpy(bool)]
+
+
+BETWEEN = "between"  # the series of days between leavers
+
+
+def as_days_between(metric: Metric) -> Metric:
+    """Turnover as it is charted where most months have nobody who leaves: days, and the longer the better."""
+    return replace(metric, series=BETWEEN, unit="days", better="higher", family="amounts", title="Days between leavers")
 
 
 FAR = 3  # standard deviations
@@ -106,14 +170,17 @@ SAID = ["variation", "rule", "since"]
 
 
 def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
-    """The verdict that is shown on the last column of every row of series x months: `verdicts` by the policy's rules.
+    """The verdict on the last column of every row of series x months: `verdicts` by the policy's rules.
 
     Where chance carries over, two rules are left: a trend, and a point outside the limits and far from those before.
     """
     rules = rules_of(policy["signals"])
-    target = None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")
+    if metric.series == BETWEEN:
+        return _judged_apart(metric, matrix, rules)
+    target = charted_target(metric, policy)
     if not carries_over(metric):
-        return verdicts(matrix, better=metric.better, target=target, rules=rules)
+        found = verdicts(matrix, better=metric.better, target=target, rules=rules)
+        return _assured(found, metric, matrix, target)
     alone = {rule: replace(rules, signals=(rule,)) for rule in ("outside", "trend")}
     found = verdicts(matrix, better=metric.better, target=target, rules=alone["outside"])
     silent = found["rule"].notna() & ~(_is_far(matrix) & ("outside" in rules.signals))
@@ -122,6 +189,41 @@ def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
         trend = verdicts(matrix, better=metric.better, rules=alone["trend"])
         moving = found["rule"].isna() & trend["rule"].notna()
         found.loc[moving, SAID] = trend.loc[moving, SAID]
+    return _assured(found, metric, matrix, target)
+
+
+def charted_target(metric: Metric, policy: Mapping) -> float | None:
+    """The target of the charted months, if there is one."""
+    # A target for twelve months of leavers says nothing of one month.
+    return None if metric.series in ("leavers", BETWEEN) else policy["targets"].get(metric.name, {}).get("value")
+
+
+def _assured(found: pd.DataFrame, metric: Metric, matrix: np.ndarray, target: float | None) -> pd.DataFrame:
+    """The verdicts with "passes" or "fails" only where each of the last points says so as well, else "hit_or_miss".
+
+    Limits alone promise too much: they are narrow where chance carries over, and a figure may have come to its target
+    since. docs/decisions/0018-assurance-that-holds.md measures it.
+    """
+    if target is None or metric.better == "either":
+        return found
+    known_last = np.take_along_axis(matrix, np.argsort(~np.isnan(matrix), axis=1, kind="stable"), axis=1)[:, -FEWEST:]
+    gap = (known_last - target) * (1 if metric.better == "higher" else -1)
+    holds = {"passes": (gap >= 0).all(axis=1), "fails": (gap < 0).all(axis=1)}
+    for word, always in holds.items():
+        found.loc[found["assurance"].eq(word).to_numpy(bool) & ~always, "assurance"] = "hit_or_miss"
+    return found
+
+
+POWER = 1 / 3.6  # days between events that chance alone spaces are skewed; so raised they are nearly even (Nelson 1994)
+
+
+def _judged_apart(metric: Metric, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
+    """As `judged`, of days between leavers: each is a fresh draw, and months without a leaver are no gaps."""
+    order = np.argsort(np.isnan(matrix), axis=1, kind="stable")
+    found = verdicts(np.take_along_axis(matrix, order, axis=1) ** POWER, better=metric.better, rules=rules)
+    for column in ("since", "last"):
+        known = found[column].notna().to_numpy(bool)
+        found.loc[known, column] = order[np.flatnonzero(known), found.loc[known, column].astype(int)]
     return found
 
 
