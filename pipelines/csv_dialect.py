@@ -1,5 +1,6 @@
 """How a text file is written: its encoding, its delimiter, its quotation mark, and whether a `sep=` line opens it."""
 
+import codecs
 import csv
 import io
 import re
@@ -83,10 +84,12 @@ def _utf_16(path: Path, encoding: str) -> Dialect:
 
 
 def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with path.open(encoding=encoding, newline="") as file:
-            while file.read(BLOCK):
-                pass
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

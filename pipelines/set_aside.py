@@ -1,8 +1,8 @@
 """Rows that are no data: blank ones, totals at the end, headings again; and the trimming that decides it."""
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
+from functools import partial, reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,9 +14,14 @@ WHITE_SPACE = (
 BLANK, TOTAL, AGAIN = "blank row", "row of totals", "the headings again"
 TOTALS = re.compile(r"((grand|overall|sub)[ -]?)?totals?( (rows|records|staff|hours|count))?\s*[:=]?\s*[\d.,]*", re.I)
 
+Mask = pa.Array | pa.ChunkedArray
+
 
 def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Table, list[tuple[int, str]]]:
-    """The table trimmed, blank cells null, without the rows that are no data; and those, as (line, reason)."""
+    """The table trimmed, blank cells null, without the rows that are no data; and those, as (line, reason).
+
+    Each different text of a column is kept and looked at once, however many rows hold it.
+    """
     names = table.column_names[:-1]
     table = pa.table([*(_trimmed(table[name]) for name in names), table["line"]], names=table.column_names)
     aside = []
@@ -27,33 +32,43 @@ def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Tab
     return table, sorted(aside + [(line, TOTAL) for line in totals])
 
 
-def _trimmed(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    trimmed = pc.utf8_trim(column, characters=WHITE_SPACE)
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+def _trimmed(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    coded = (column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)).combine_chunks()
+    trimmed = pc.utf8_trim(coded.dictionary, characters=WHITE_SPACE)
+    trimmed = pc.dictionary_encode(pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed))
+    return pa.DictionaryArray.from_arrays(trimmed.indices.take(coded.indices), trimmed.dictionary)
 
 
-def _blank(table: pa.Table) -> pa.ChunkedArray:
-    mask = pc.is_null(table[0])
-    for position in range(1, table.num_columns - 1):
-        mask = pc.and_(mask, pc.is_null(table[position]))
-    return mask
+def _blank(table: pa.Table) -> Mask | None:
+    """Where every cell is blank; None where none can be, because a column is filled in every row."""
+    columns = table.columns[:-1]
+    return _all_of(map(pc.is_null, columns)) if all(column.null_count for column in columns) else None
 
 
-def _equal(table: pa.Table, row: Sequence[str]) -> pa.ChunkedArray:
-    """Where every cell is the heading's, letter for letter."""
-    masks = [_cell_equals(table[at], text.strip(WHITE_SPACE)) for at, text in enumerate(row[: table.num_columns - 1])]
-    mask = masks[0]
-    for other in masks[1:]:
-        mask = pc.and_(mask, other)
-    return mask
+def _equal(table: pa.Table, row: Sequence[str]) -> Mask | None:
+    """Where every cell is the heading's, letter for letter; None where a column holds its heading nowhere."""
+    masks = []
+    for at, text in enumerate(row[: table.num_columns - 1]):
+        if (mask := _cell_equals(table[at], text.strip(WHITE_SPACE))) is None:
+            return None
+        masks.append(mask)
+    return _all_of(masks)
 
 
-def _cell_equals(column: pa.ChunkedArray, text: str) -> pa.ChunkedArray:
-    return pc.fill_null(pc.equal(column, text), False) if text else pc.is_null(column)
+def _cell_equals(column: pa.ChunkedArray, text: str) -> Mask | None:
+    if not text:
+        return pc.is_null(column) if column.null_count else None
+    coded = column.combine_chunks()
+    place = pc.index(coded.dictionary, text).as_py()
+    return None if place < 0 else pc.fill_null(pc.equal(coded.indices, place), False)
 
 
-def _without(table: pa.Table, mask: pa.ChunkedArray) -> tuple[pa.Table, list[int]]:
-    if not pc.any(mask).as_py():
+def _all_of(masks: Iterable[Mask]) -> Mask:
+    return reduce(pc.and_, masks)
+
+
+def _without(table: pa.Table, mask: Mask | None) -> tuple[pa.Table, list[int]]:
+    if mask is None or not pc.any(mask).as_py():
         return table, []
     return table.filter(pc.invert(mask)), table["line"].filter(mask).to_pylist()
 

@@ -21,7 +21,7 @@ class Sheet:
     hidden: bool
     heading_line: int  # 1 = the first line or row of the file
     headings: list[str]  # as written, white space folded; "" where a column has none; two rows joined by a space
-    rows: pa.Table  # a text column per heading, named "0", "1", …, and "line" int64; trimmed, blank = null
+    rows: pa.Table  # a column of coded text per heading, "0", "1", …, and "line" int64; trimmed, blank = null
     set_aside: list[tuple[int, str]] = field(default_factory=list)  # (line, reason)
     rejected: list[tuple[int, str, list[str]]] = field(default_factory=list)  # (line, reason, cells)
     typed_dates: set[int] = field(default_factory=set)  # positions of columns that hold true spreadsheet dates
