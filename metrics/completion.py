@@ -13,17 +13,18 @@ SUPERVISION_STATE = Fact(
     "union select supervisor.person, period.period from facts.session as session "
     "join period on session.on_date between period.back_3 and period.day "
     "join facts.person as supervisor on supervisor.staff_id = session.supervisor_id "
-    "join member on member.period = period.period and member.basis = 'counted' and member.level = 'organisation' "
-    "and member.person = session.person where session.counts)"
+    "join facts.placed as member on member.basis = 'counted' and member.person = session.person "
+    "and period.day between member.from_on and member.to_on where session.counts)"
     + state_sql(
         "facts.supervision_state",
         "fact.eligible_from, fact.anchor_on, fact.met_to_on, fact.session_on, fact.is_unsupervised, "
         "fact.supervisor_id, fact.is_managing or manager.person is not null as is_manager",
-        join="left join manager on manager.person = member.person and manager.period = member.period",
+        join="left join manager on manager.person = member.person and manager.period = period.period",
     ),
 )
 SESSION = Fact(
     name="session",
+    by_placement=True,
     grain="one row per session in the window",
     sql=event_sql(
         "facts.session",
@@ -33,6 +34,7 @@ SESSION = Fact(
 )
 SUPERVISION_DUE = Fact(
     name="supervision_due",
+    by_placement=True,
     grain="one row per due in the window",
     sql=event_sql(
         "facts.supervision_due", "fact.on_date, fact.judged_on, fact.is_met, fact.held_on", export="supervision"

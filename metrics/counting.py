@@ -6,7 +6,7 @@ from itertools import groupby
 
 import duckdb
 
-from metrics.metric import Metric
+from metrics.metric import Fact, Metric
 from metrics.placing import units_sql
 
 COUNTED = """
@@ -47,7 +47,7 @@ def numbered_sql(metric: Metric) -> str:
 
 
 def count(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric]) -> None:
-    """Make the temp table counted: sums of every metric by part, period and unit. Needs `period` and `placing`."""
+    """Make the temp table counted: sums of every metric by part, period and unit. Needs the temp table period."""
     con.execute(COUNTED)
     con.execute("create or replace temp table every_period as select * from period")
     numbered = sorted(_with_overalls(metrics), key=lambda pair: _shared(pair[1]))
@@ -97,30 +97,39 @@ def _look_only_where_known(con: duckdb.DuckDBPyConnection, metrics: list[Metric]
 def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
     """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
     metrics = [metric for _, metric in numbered]
-    first = metrics[0]
-    win = f"from_{first.window or 1}"
+    fact = metrics[0].fact
+    place = "placement" if fact.by_placement else "unit"
     part = next((metric.part for metric in metrics if metric.part), "''")
-    place = "placement" if first.fact.by_placement else "unit"
-    sums = ",\n    ".join(_sums_sql(number, metric) for number, metric in enumerate(metrics)).replace("{win}", win)
+    sums = ",\n    ".join(f"{sql} as {name}" for name, sql in _every_sum(metrics).items())
     con.execute(
-        f"create or replace temp table summed as with placed as ({first.fact.sql.replace('{win}', 'period.' + win)}) "
-        f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}"
+        f"create or replace temp table summed as with placed as ({_alike_sql(fact, place, part)}) "
+        f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}".replace(
+            "{win}", f"from_{metrics[0].window or 1}"
+        )
     )
-    if first.fact.by_placement:
-        con.execute(_spread_sql(len(metrics)))
-    if first.fact.repeated:
-        con.execute(REPEAT.format(repeated=first.fact.repeated))
+    if fact.by_placement:
+        con.execute(_spread_sql(metrics))
+    if fact.repeated:
+        con.execute(REPEAT.format(repeated=fact.repeated))
     for column, (number, metric) in enumerate(numbered):
         con.execute(_taken_sql(column, number, metric))
 
 
-def _spread_sql(metrics: int) -> str:
+def _alike_sql(fact: Fact, place: str, part: str) -> str:
+    """The fact's rows with how many `times` each is there: once, or rows alike in all that metrics ask of them."""
+    rows = fact.sql.replace("{win}", "period.{win}")
+    if not fact.alike:
+        return f"select *, 1 as times from ({rows})"
+    columns = ", ".join(("period", place, *((part,) if part != "''" else ()), *fact.alike))
+    return f"select {columns}, count(*) as times from ({rows}) group by {columns}"
+
+
+def _spread_sql(metrics: list[Metric]) -> str:
     """SQL that turns sums by placement into sums by unit. A person has one placement in a period: people add up."""
-    names = ("numerator", "denominator", "uncounted", "people")
-    sums = ", ".join(f"sum({name}_{column}) as {name}_{column}" for column in range(metrics) for name in names)
+    sums = ", ".join(f"sum({name}) as {name}" for name in _every_sum(metrics))
     return (
-        f"create or replace temp table summed as select period, placed_unit.unit, part, {sums} "
-        "from summed join placed_unit using (placement) group by period, placed_unit.unit, part"
+        f"create or replace temp table summed as select period, placement.unit, part, {sums} "
+        "from summed join facts.placement as placement using (placement) group by period, placement.unit, part"
     )
 
 
@@ -134,26 +143,44 @@ from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summe
 
 def _taken_sql(column: int, number: int, metric: Metric) -> str:
     """SQL that takes one metric's sums: by part under the part's number, or over all parts."""
-    sums = [f"{name}_{column}" for name in ("numerator", "denominator", "uncounted", "people")]
+    summed = _sums(metric)
+    names = [f"{name}_{column}" if name in summed else UNASKED[name] for name in UNASKED]
     if metric.part:
         return (
-            f"insert into counted select {number}, part_no, period, unit, {', '.join(sums)} "
+            f"insert into counted select {number}, part_no, period, unit, {', '.join(names)} "
             f"from summed join ({numbered_sql(metric)}) as named using (part)"
         )
-    totals = ", ".join(f"sum({name})" for name in sums)
+    totals = ", ".join(f"sum({name})" for name in names)
     return f"insert into counted select {number}, 0, period, unit, {totals} from summed group by period, unit"
 
 
-def _sums_sql(number: int, metric: Metric) -> str:
-    grouped = metric.grouped or metric.counted
-    people = f"count(distinct case when {grouped} then {metric.group} end)" if metric.protected else "null"
-    counted = f"sum(case when {metric.counted} then cast("
-    return (
-        f"{counted}{metric.adds} as double) else 0 end) as numerator_{number},\n"
-        f"    {counted}{metric.denominator} as double) else 0 end) as denominator_{number},\n"
-        f"    sum(case when {metric.uncounted} then 1 else 0 end) as uncounted_{number},\n"
-        f"    {people} as people_{number}"
-    )
+# What is summed of a metric, and what stands there where a metric does not ask for it.
+UNASKED = {"numerator": "0", "denominator": "0", "uncounted": "0", "people": "null"}
+
+
+def _every_sum(metrics: list[Metric]) -> dict[str, str]:
+    """The SQL of every sum of several metrics, by its column."""
+    return {f"{name}_{at}": sql for at, metric in enumerate(metrics) for name, sql in _sums(metric).items()}
+
+
+def _sums(metric: Metric) -> dict[str, str]:
+    sums = {
+        "numerator": _added_sql(metric.counted, metric.numerator, metric.met),
+        "denominator": _added_sql(metric.counted, metric.denominator),
+    }
+    if metric.uncounted != "false":
+        sums["uncounted"] = _added_sql(metric.uncounted)
+    if metric.protected:
+        sums["people"] = f"count(distinct case when {metric.grouped or metric.counted} then {metric.group} end)"
+    return {name: f"cast({sql} as double)" for name, sql in sums.items()}
+
+
+def _added_sql(test: str, amount: str = "1", met: str = "") -> str:
+    """The sum of an amount over the rows where a test holds; without one, how many rows also meet `met`."""
+    if not amount:
+        test, amount = f"({test}) and {met}", "1"
+    each = "times" if amount == "1" else f"times * cast({amount} as double)"
+    return f"sum(case when {test} then {each} else 0 end)"
 
 
 # People by value, then the middle of the small result: of an even number the mean of the two in the middle.

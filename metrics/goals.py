@@ -15,6 +15,7 @@ GOAL_STATE = Fact(
 )
 GOAL_DUE = Fact(
     name="goal_due",
+    by_placement=True,
     grain="one row per personal goal or action due in the window",
     sql=event_sql(
         "(select * from facts.goal where level = 'person')",
@@ -62,10 +63,12 @@ with live as (
     where goal.kind = 'goal' and goal.on_date >= period.day
 ),
 placed as (
-    select live.period, member.unit, live.level as goal_level, live.person, live.source_file, live.source_line
+    select live.period, placement.unit, live.level as goal_level, live.person, live.source_file, live.source_line
     from live
-    join member on member.period = live.period and member.person = live.person and member.basis = 'counted'
-        and member.level = 'service'
+    join facts.placed as member on member.person = live.person and member.basis = 'counted'
+        and live.day between member.from_on and member.to_on
+    join facts.placement as placement using (placement)
+    join facts.unit as unit on unit.unit = placement.unit and unit.level = 'service'
     where live.level = 'person'
     union all
     select live.period, unit.unit, live.level, null, live.source_file, live.source_line

@@ -18,6 +18,7 @@ class Fact:
     sql: str
     grain: str  # "one row per …"
     by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
+    alike: tuple[str, ...] = ()  # few-valued columns, all that metrics ask of a row: rows alike are counted together
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 

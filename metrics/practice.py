@@ -2,14 +2,10 @@
 
 from metrics.completion import ON_LEAVE, session_share
 from metrics.metric import Fact, Metric
-from metrics.placing import event_sql, state_sql, unit_event_sql
+from metrics.placing import event_sql, in_post_sql, state_sql, unit_event_sql
 
 QUARTERLY = {"published": "quarter", "protected": True, "series": "quarter"}
 YEARLY = {"published": "year", "protected": True, "levels": ("organisation",)}
-NOBODY_YET = (
-    "(select person, date '0001-01-01' as from_on, date '9999-12-31' as to_on, null as source_file, "
-    "null as source_line from facts.person)"
-)
 
 
 def share(name: str, title: str, meaning: str, question: str, formula: str, **said) -> Metric:
@@ -66,18 +62,17 @@ SUPERVISORS = Fact(
     name="supervisors",
     grain="one row per eligible person and supervisor",
     sql="""
-with eligible as (
-    select period.period, period.day, state.person, state.session_on, state.source_file, state.source_line
-    from facts.supervision_state as state
-    join period on period.day between state.from_on and state.to_on
-    where not state.is_unsupervised and period.day >= state.eligible_from
+with eligible as ("""
+    + state_sql("facts.supervision_state", "fact.eligible_from, fact.session_on, fact.is_unsupervised")
+    + """
 ),
+supervised as (select * from eligible where not is_on_leave and not is_unsupervised and day >= eligible_from),
 managed as (
-    select distinct eligible.*, manager.manager_id as named_id
-    from eligible join facts.line_manager as manager
-        on manager.managed = eligible.person and eligible.day between manager.from_on and manager.to_on
+    select distinct supervised.*, manager.manager_id as named_id
+    from supervised join facts.line_manager as manager
+        on manager.managed = supervised.person and supervised.day between manager.from_on and manager.to_on
 ),
-unmanaged as (select * from eligible anti join managed using (period, person)),
+unmanaged as (select * from supervised anti join managed using (period, person)),
 held as (
     select distinct person, on_date, supervisor_id from facts.session where counts and supervisor_id is not null
 ),
@@ -87,18 +82,16 @@ paired as (
     select unmanaged.*, held.supervisor_id
     from unmanaged left join held on held.person = unmanaged.person and held.on_date = unmanaged.session_on
 ),
-numbered as (select *, dense_rank() over (order by named_id) as supervisor from paired)
-select numbered.period, member.unit, member.level, numbered.person, numbered.named_id,
-    coalesce(numbered.source_file, member.post_file) as source_file,
-    coalesce(numbered.source_line, member.post_line) as source_line,
-    row_number() over (partition by numbered.period, member.unit, numbered.person order by supervisor) = 1
-        as is_first_of_person,
-    row_number() over (partition by numbered.period, member.unit, numbered.supervisor order by numbered.person) = 1
-        as is_first_of_supervisor
-from numbered
-join member
-    on member.basis = 'counted' and member.period = numbered.period and member.person = numbered.person
-where not member.is_on_leave and member.level <> 'team'""",
+told as (
+    select period, placement, person, named_id, source_file, source_line,
+        row_number() over (partition by period, person order by named_id) = 1 as is_first_of_person
+    from paired
+)
+select told.*, unit.unit,
+    told.person = min(told.person) over (partition by told.period, unit.unit, told.named_id) as is_first_of_supervisor
+from told
+join facts.placement as placement using (placement)
+join facts.unit as unit on unit.unit = placement.unit and unit.level <> 'team'""",
 )
 SUPERVISOR_SPAN = Metric(
     name="supervisor_span",
@@ -167,6 +160,7 @@ APPRAISAL_USER_VIEWS = share(
     exports=("appraisal",),
     fact=Fact(
         name="appraisal",
+        by_placement=True,
         grain="one row per appraisal in the window",
         sql=event_sql("facts.appraisal", "fact.user_views", export="appraisal"),
     ),
@@ -193,12 +187,11 @@ trained as (
     select distinct period.period, done.person
     from facts.strengths as done join period on period.day between done.from_on and done.to_on
 )"""
-    + state_sql(
-        NOBODY_YET,
+    + in_post_sql(
         "case when leader.person is not null then 'leaders' end as leaders, trained.person is not null as is_trained",
         basis="trained",
-        join="left join leader on leader.period = member.period and leader.person = member.person "
-        "left join trained on trained.period = member.period and trained.person = member.person",
+        join="left join leader on leader.period = period.period and leader.person = member.person "
+        "left join trained on trained.period = period.period and trained.person = member.person",
     ),
 )
 STRENGTHS_TRAINING = share(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics import METRICS, hiding, leaving, periods, placing, retention, series, values
+from metrics import METRICS, hiding, leaving, periods, retention, series, values
 
 COLUMNS = """
     metric, part, level, service, team, month, numerator, denominator, published.value, state, formula, uncounted,
@@ -41,7 +41,6 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
 def state_cells(con: duckdb.DuckDBPyConnection, months: list[dict], smallest: int) -> None:
     """Make the temp table stated: every cell of the months with its state, hidden where it must be."""
     periods.register(con, months)
-    placing.prepare(con)
     values.prepare(con, dict(enumerate(METRICS.values())))
     leaving.add_reasons(con, smallest)
     hiding.hide(con, smallest)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from access import Scope
-from metrics import METRICS, named, periods, placing
+from metrics import METRICS, named, periods
 from metrics.counting import rows_sql
 
 COLUMNS = (
@@ -67,7 +67,6 @@ def rows(
         raise Protected(PROTECTED.format(title=metric.title))
     with named.connect(publication, scope, level, service, team) as con:
         periods.register(con, [_month(con, month)])
-        placing.prepare(con)
         numerator = "null" if metric.kind == "median" else "case when is_counted then adds_numerator else 0 end"
         denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
         wanted = "$part = $part"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from metrics import METRICS, NUMBER, periods, placing, values
+from metrics import METRICS, NUMBER, periods, values
 from metrics.metric import Metric
 from metrics.signals import Rules, verdicts
 
@@ -73,7 +73,6 @@ def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> Non
     complete = periods.single_months([month for month in months if month["is_complete"]])
     if complete:
         periods.register(con, complete)
-        placing.prepare(con, people=False)
         values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in single})
         con.execute(SINGLE)
         for metric in single:

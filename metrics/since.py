@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from access import Scope
-from metrics import METRICS, NUMBER, named, periods, placing, store, values
+from metrics import METRICS, NUMBER, named, periods, store, values
 from metrics.listing import as_listed
 from metrics.metric import Metric
 
@@ -63,7 +63,6 @@ def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: 
 def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
     open_to_all = {NUMBER[metric.name]: _freed(metric) for metric in metrics if not metric.protected}
     periods.register(con, [period])
-    placing.prepare(con)
     values.prepare(con, open_to_all)
     return con.execute(f"select * exclude (unit, period, part_no) from ({values.PUBLISHED}) {ORDER}").df()
 

@@ -1,8 +1,8 @@
 """Starting well: support agreed, induction, probation reviews, and somebody to turn to."""
 
 from metrics.metric import Fact
-from metrics.placing import event_sql, state_sql
-from metrics.practice import NOBODY_YET, share
+from metrics.placing import event_sql, in_post_sql
+from metrics.practice import share
 
 STARTS = {"exports": ("probation",), "window": 12, "series": "month", "family": "people"}
 PROBATION_COLUMNS = (
@@ -15,6 +15,7 @@ PROBATION_COLUMNS = (
 def _probation_fact(name: str, day: str, happened: str = "") -> Fact:
     return Fact(
         name=name,
+        by_placement=True,
         grain="one row per probation in the window",
         sql=event_sql("facts.probation", PROBATION_COLUMNS, export="probation", day=day, happened=happened),
     )
@@ -78,10 +79,9 @@ MENTOR_STATE = Fact(
     grain="one row per person in post on the day",
     sql="with mentored as (select distinct period.period, mentoring.person from facts.mentoring as mentoring "
     "join period on period.day between mentoring.from_on and mentoring.to_on)"
-    + state_sql(
-        NOBODY_YET,
+    + in_post_sql(
         "mentored.person is not null as is_mentored, cast(member.org_from + interval 6 month as date) as half_year_on",
-        join="left join mentored on mentored.period = member.period and mentored.person = member.person",
+        join="left join mentored on mentored.period = period.period and mentored.person = member.person",
     ),
 )
 MENTOR_IN_PLACE = share(

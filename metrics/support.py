@@ -4,18 +4,18 @@ All of it touches few people at a time, so all of it is protected: published by 
 """
 
 from metrics.metric import Fact, Metric
-from metrics.placing import event_sql, state_sql, units_sql
-from metrics.practice import NOBODY_YET, QUARTERLY, YEARLY, looks_back, share
+from metrics.placing import event_sql, in_post_sql, state_sql, units_sql
+from metrics.practice import QUARTERLY, YEARLY, looks_back, share
 
 # The group is the people in post, so they are listed beside the prompts; only prompts count.
 IN_POST = units_sql(
-    state_sql(NOBODY_YET, "null as judged_on, null as sessions_after, null as sessions_before, false as is_prompt")
+    in_post_sql("null as judged_on, null as sessions_after, null as sessions_before, false as is_prompt")
 )
 
 
 def _prompts(name: str, day: str, happened: str = "") -> Fact:
     columns = "fact.on_date, fact.judged_on, fact.sessions_after, fact.sessions_before"
-    event = event_sql("facts.prompt", columns, export="goals", day=day, happened=happened)
+    event = units_sql(event_sql("facts.prompt", columns, export="goals", day=day, happened=happened))
     return Fact(
         name=name,
         grain="one row per prompt in the window, and per person in post on the day",
@@ -68,7 +68,7 @@ RECOGNITIONS = Fact(
     grain="one row per recognition or concern in the window",
     sql=f"""
 with personal as (
-{event_sql("(select * from facts.recognition where not is_of_team)", "fact.kind", export="recognition")})
+{units_sql(event_sql("(select * from facts.recognition where not is_of_team)", "fact.kind", export="recognition"))})
 select period, unit, person, source_file, source_line, kind, true as is_counted_once from personal
 union all
 select period.period, unit.unit, member.person, fact.source_file, fact.source_line, fact.kind,
@@ -120,12 +120,14 @@ ADJUSTMENTS_IN_PLACE = share(
     fact=Fact(
         name="adjustment",
         grain="one row per agreed adjustment whose 28th day lies in the window",
-        sql=event_sql(
-            "(select * from facts.adjustment where outcome = 'agreed' and on_date is not null)",
-            "fact.judged_on, fact.in_place_on",
-            export="adjustments",
-            day="judged_on",
-            happened="on_date",
+        sql=units_sql(
+            event_sql(
+                "(select * from facts.adjustment where outcome = 'agreed' and on_date is not null)",
+                "fact.judged_on, fact.in_place_on",
+                export="adjustments",
+                day="judged_on",
+                happened="on_date",
+            )
         ),
     ),
     window=12,
@@ -159,7 +161,7 @@ SUPPORT_BEFORE_FORMAL = share(
     fact=Fact(
         name="plan_opened",
         grain="one row per plan opened in the window",
-        sql=event_sql("facts.plan", "fact.stage, fact.had_support_first", export="plans"),
+        sql=units_sql(event_sql("facts.plan", "fact.stage, fact.had_support_first", export="plans")),
     ),
     window=12,
     counted="stage = 'formal'",
@@ -176,8 +178,10 @@ RETURN_TALK_ON_TIME = share(
     fact=Fact(
         name="absence_ended",
         grain="one row per absence that ended in the window",
-        sql=event_sql(
-            "facts.absence", "fact.ended_on, fact.return_talk_on, fact.talk_by", export="absence", day="ended_on"
+        sql=units_sql(
+            event_sql(
+                "facts.absence", "fact.ended_on, fact.return_talk_on, fact.talk_by", export="absence", day="ended_on"
+            )
         ),
     ),
     window=3,

@@ -2,56 +2,40 @@
 
 from metrics.completion import ON_LEAVE
 from metrics.metric import Fact, Metric
+from metrics.placing import state_sql
 
 # The state of each required course on the day; evidence is of any date up to it.
-TRAINING_STATES = """
-with required as (
-    select period.*, fact.person, fact.course_no, fact.course, fact.completed_on, fact.expires_on, fact.source_file,
-        fact.source_line,
-        case
-            when fact.completed_on is null and period.day < fact.due_from then 'grace'
-            when fact.completed_on is null then 'missing'
-            when fact.is_once then 'in_date'
-            when fact.expires_on is null then 'no_expiry_recorded'
-            when period.day > fact.expires_on then 'expired'
-            when fact.expires_on - period.day <= about.due_soon_days then 'due_soon'
-            else 'in_date'
-        end as training_state
-    from facts.training_required as fact
-    join period on period.day between fact.from_on and fact.to_on
-    cross join facts.about as about
-)"""
+TRAINING_STATES = (
+    "select *, case when completed_on is null then case when day < due_from then 'grace' else 'missing' end "
+    "when is_once then 'in_date' when expires_on is null then 'no_expiry_recorded' "
+    "when day > expires_on then 'expired' when expires_on - day <= due_soon_days then 'due_soon' "
+    "else 'in_date' end as training_state from ("
+    + state_sql(
+        "facts.training_required",
+        "fact.course_no, fact.course, fact.completed_on, fact.expires_on, fact.due_from, fact.is_once, "
+        "about.due_soon_days",
+        basis="trained",
+        join="cross join facts.about as about",
+    )
+    + ")"
+)
 TRAINING_PERSON = Fact(
     name="training_person",
     grain="one row per person with required training on the day",
     by_placement=True,
-    sql=TRAINING_STATES
-    + """,
-person_day as (
-    select period, person,
-        sum(case when training_state <> 'grace' then 1 else 0 end) as required,
-        sum(case when training_state in ('in_date', 'due_soon') then 1 else 0 end) as good
-    from required
-    group by period, person
-)
-select member.period, member.placement, member.person, member.is_on_leave,
-    member.post_file as source_file, member.post_line as source_line, person_day.required, person_day.good
-from placed_person as member
-join person_day on person_day.period = member.period and person_day.person = member.person
-where member.basis = 'trained'""",
+    sql=f"""
+select period, placement, person, is_on_leave, any_value(post_file) as source_file, any_value(post_line) as source_line,
+    sum(case when training_state <> 'grace' then 1 else 0 end) as required,
+    sum(case when training_state in ('in_date', 'due_soon') then 1 else 0 end) as good
+from ({TRAINING_STATES})
+group by period, placement, person, is_on_leave""",
 )
 TRAINING_ROW = Fact(
     name="training_row",
     grain="one row per person and required course on the day",
     by_placement=True,
-    sql=TRAINING_STATES
-    + """
-select required.* exclude (source_file, source_line), member.placement, member.is_on_leave,
-    coalesce(required.source_file, member.post_file) as source_file,
-    coalesce(required.source_line, member.post_line) as source_line
-from placed_person as member
-join required on required.period = member.period and required.person = member.person
-where member.basis = 'trained'""",
+    alike=("is_on_leave", "training_state"),
+    sql=TRAINING_STATES,
 )
 REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"
 TRAINED_NOW = "training_state in ('in_date', 'due_soon')"

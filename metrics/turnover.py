@@ -16,13 +16,13 @@ select period.*, spell.unit, spell.level, spell.person, spell.from_on, spell.to_
     case when spell.from_on <= period.day and spell.to_on >= {win} then
         least(spell.to_on, period.day) - greatest(spell.from_on, {win}) + 1 else 0 end as days_in_post,
     period.day - {win} + 1 as days_in_window,
-    coalesce(fte_on_day.fte, 0) as fte_on_day,
-    coalesce(fte_on_day.is_unknown, false) as is_fte_unknown
+    coalesce(working.fte, 0) as fte_on_day,
+    coalesce(working.is_unknown, false) as is_fte_unknown
 from facts.membership as spell
 join period on spell.from_on <= period.day and spell.to_on >= {win} - 1
-left join fte_on_day
-    on fte_on_day.period = period.period and fte_on_day.unit = spell.unit and fte_on_day.person = spell.person
-    and period.day between spell.from_on and spell.to_on
+left join facts.working_time as working
+    on working.unit = spell.unit and working.person = spell.person
+    and period.day between working.from_on and working.to_on and period.day between spell.from_on and spell.to_on
 where spell.basis = 'counted'""",
 )
 

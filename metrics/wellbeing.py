@@ -1,7 +1,7 @@
 """Wellbeing: what staff say in surveys, and the conditions they work under."""
 
 from metrics.metric import Fact, Metric
-from metrics.placing import event_sql, state_sql, unit_event_sql
+from metrics.placing import event_sql, in_post_sql, unit_event_sql, units_sql
 
 
 def speaking_sql(instrument: str) -> str:
@@ -42,11 +42,7 @@ LEAVE_STATE = Fact(
     name="leave_state",
     by_placement=True,
     grain="one row per person in post on the day",
-    sql=state_sql(
-        "(select person, date '0001-01-01' as from_on, date '9999-12-31' as to_on, null as source_file, "
-        "null as source_line from facts.person)",
-        "true as is_listed",
-    ),
+    sql=in_post_sql("true as is_listed"),
 )
 
 WELLBEING_AGREE = Metric(
@@ -141,7 +137,7 @@ SICKNESS = Fact(
     name="sickness",
     grain="one row per absence that began in the window, and per post with hours in it",
     sql="with lost as ("
-    + event_sql("facts.absence", "fact.hours_lost", export="absence")
+    + units_sql(event_sql("facts.absence", "fact.hours_lost", export="absence"))
     + """)
 select period, unit, person, source_file, source_line, hours_lost, cast(null as double) as hours from lost
 union all

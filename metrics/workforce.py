@@ -1,8 +1,8 @@
 """Workforce: qualifications, registered managers and vacancies."""
 
 from metrics.metric import Fact, Metric
-from metrics.placing import state_sql
-from metrics.practice import NOBODY_YET, share
+from metrics.placing import in_post_sql
+from metrics.practice import share
 
 # The date by which a care worker must hold the Level 3: two years after their first care role in any home (or, where
 # that is not recorded, after the start of their time here), or the day it was deferred to if later. Reg 32(4)-(6).
@@ -19,13 +19,12 @@ with carer as (
     where post.basis = 'counted' and post.is_care
 ),
 state as ({
-        state_sql(
-            NOBODY_YET,
+        in_post_sql(
             "carer.person is not null as is_carer, coalesce(held.is_recorded, false) as is_recorded, "
             "coalesce(held.is_held, false) as is_held, coalesce(held.is_enrolled, false) as is_enrolled, "
             "coalesce(held.two_years_on, cast(member.org_from + interval 24 month as date)) as two_years_on, "
             "held.deferred_until, cast(period.day + interval 6 month as date) as half_year_on",
-            join="left join carer on carer.period = member.period and carer.person = member.person "
+            join="left join carer on carer.period = period.period and carer.person = member.person "
             "left join facts.qualification as held on held.person = member.person",
         )
     })
@@ -122,7 +121,7 @@ ESTABLISHMENT = Fact(
     grain="one row per budgeted post, and per person in post in those services",
     sql="""
 with speaking as (
-    select period.period, post.*
+    select period.period, period.day, post.*
     from facts.establishment as post join period on period.day between post.from_on and post.to_on
 ),
 placed as (
@@ -130,11 +129,12 @@ placed as (
         source_line
     from speaking
     union all
-    select home.period, home.unit, fte.person, 0, fte.fte, '', member.post_file, member.post_line
-    from (select distinct period, unit from speaking) as home
-    join fte_on_day as fte on fte.period = home.period and fte.unit = home.unit
-    join member on member.basis = 'counted' and member.period = fte.period and member.unit = fte.unit
-        and member.person = fte.person
+    select home.period, home.unit, working.person, 0, working.fte, '', member.post_file, member.post_line
+    from (select distinct period, day, unit from speaking) as home
+    join facts.working_time as working
+        on working.unit = home.unit and home.day between working.from_on and working.to_on
+    join facts.placed as member on member.basis = 'counted' and member.person = working.person
+        and home.day between member.from_on and member.to_on
 )
 select placed.* exclude (unit), within.above as unit
 from placed join facts.within as within on within.unit = placed.unit""",

@@ -17,6 +17,7 @@ from pipelines import (
     manager,
     membership,
     mentoring,
+    placements,
     plans,
     probation,
     qualification,
@@ -51,6 +52,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     con.execute("create schema if not exists facts")
     coverage.build(con, policy, as_of)
     membership.build(con, policy)
+    placements.build(con)
     probation.build(con)
     supervision.build(con, policy)
     training.build(con, policy)

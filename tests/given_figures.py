@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from metrics import METRICS, NUMBER, hiding, leaving, periods, placing, values
+from metrics import METRICS, NUMBER, hiding, leaving, periods, values
 from pipelines import policy
 from tests import given
 
@@ -111,7 +111,6 @@ def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: in
     """Every cell of the metrics over all months, by metric, part, service, team and month, hidden where it must be."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     periods.register(con, periods.months(as_of, earliest or as_of, periods.MOST))
-    placing.prepare(con)
     values.prepare(con, {NUMBER[name]: METRICS[name] for name in metrics})
     if "leaving_reasons" in metrics:
         leaving.add_reasons(con, smallest)
