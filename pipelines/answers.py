@@ -125,7 +125,7 @@ def _read(sheet: StoredSheet, column: Column, texts: list[str]) -> tuple[list[tu
 
 def _read_dates(sheet: StoredSheet, column: Column, texts: list[str], words: dict[str, str]) -> tuple[list[tuple], str]:
     meant = {folded(word): value for word, value in words.items()}
-    said = [meant.get(folded(text), text) for text in texts]
+    said = [meant.get(folded(text), text) for text in texts] if meant else texts
     filled = [text for text in said if not cells.is_blank(text, "date")]
     decision = dates.decide(filled, sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates)
     if decision.ambiguous or decision.mixed:

@@ -36,6 +36,7 @@ FORMATS: dict[str, re.Pattern] = {
     "iso": re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){ISO_TIME}?"),
     "serial": re.compile(r"(?P<serial>\d{5})(?:\.\d+)?"),
 }
+DIGITS = str.maketrans("123456789", "000000000")
 SERIALS = range(10_000, 80_001)  # 1927 to 2119
 EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets for every day from March 1900 on
 MEANS_BLANK = {dt.date(1900, 1, 1), dt.date(9999, 12, 31)}
@@ -62,7 +63,6 @@ class Decision:
     mixed: dict[str, str] = field(default_factory=dict)  # format -> an example, none of which reads every value
 
 
-@lru_cache(maxsize=200_000)  # the same days stand in column after column
 def parse(text: str, format: str) -> dt.date | None:
     """The day the text means in that format; None where it is not written so or there is no such day."""
     match = FORMATS[format].fullmatch(text.strip())
@@ -79,6 +79,18 @@ def parse(text: str, format: str) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=1000)
+def _fitting(shape: str) -> tuple[str, ...]:
+    """The formats a text can be written in, told by its shape: no format looks at which digit stands where."""
+    return tuple(format for format, written in FORMATS.items() if written.fullmatch(shape.strip()))
+
+
+@lru_cache(maxsize=200_000)  # the same days stand in column after column
+def _readings(text: str) -> dict[str, dt.date]:
+    """The day a text means in each format that reads it."""
+    return {format: day for format in _fitting(text.translate(DIGITS)) if (day := parse(text, format))}
+
+
 def _year(digits: str) -> int:
     year = int(digits)
     if len(digits) > 2:
@@ -93,8 +105,8 @@ def decide(values: Iterable[str], listed: Sequence[str] = (), typed: bool = Fals
     any format can read. `typed`: the column holds true spreadsheet dates, which come as ISO text beside that format.
     """
     texts = set(values)
-    blank = {text for text in texts if any(parse(text, format) in MEANS_BLANK for format in FORMATS)}
-    true_dates = {text: day for text in texts - blank if (day := parse(text, "iso"))} if typed else {}
+    blank = {text for text in texts if not MEANS_BLANK.isdisjoint(_readings(text).values())}
+    true_dates = {text: day for text in texts - blank if (day := _readings(text).get("iso"))} if typed else {}
     rest = sorted(texts - blank - true_dates.keys())
     decision = _by_list(rest, tuple(listed)) if listed else _by_votes(rest)
     decision.dates |= true_dates
@@ -105,7 +117,8 @@ def decide(values: Iterable[str], listed: Sequence[str] = (), typed: bool = Fals
 def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:
     decision = Decision(formats)
     for text in texts:
-        readings = {format: day for format in formats if (day := parse(text, format))}
+        read = _readings(text)
+        readings = {format: read[format] for format in formats if format in read}
         if len(set(readings.values())) > 1:
             told = " or ".join(f"{day.isoformat()} ({format})" for format, day in readings.items())
             decision.unreadable[text] = f"can be {told}"
@@ -117,7 +130,10 @@ def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:
 
 
 def _by_votes(texts: Sequence[str]) -> Decision:
-    read = {format: {text: day for text in texts if (day := parse(text, format))} for format in FORMATS}
+    read: dict[str, dict[str, dt.date]] = {format: {} for format in FORMATS}
+    for text in texts:
+        for format, day in _readings(text).items():
+            read[format][text] = day
     readable = {text for days in read.values() for text in days}
     whole = [format for format, days in read.items() if days and len(days) == len(readable)]
     unreadable = {text: "is no date" for text in texts if text not in readable}

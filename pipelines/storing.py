@@ -23,13 +23,19 @@ select $export, $file, $sheet, line,
 from arriving where {before} and not {counts}
 """
 
+# Rows alike have one hash, so few rows are worth a look.
+ALIKE = """
+create or replace temp table alike as
+select hash({columns}) as hash from counted group by all having count(*) > 1
+"""
+
 REPEATS = """
 insert into raw.set_aside
 select $export, $file, $sheet, line, 'a repeat of row ' || first_line || ', alike in every column of the file'
 from (
     select line, first_value(line) over alike as first_line, row_number() over alike as place
     from counted
-    where {may_repeat}
+    where {may_repeat} and hash({columns}) in (select hash from alike)
     window alike as (partition by {columns} order by line)
 )
 where place > 1
@@ -123,13 +129,13 @@ def _position(one: Recognised, heading: str) -> int:
 
 
 def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> bool:
-    """Set repeats aside; returns whether there are any. Rows alike have one hash, so few hashes are worth a look."""
+    """Set repeats aside; returns whether there can be any."""
     columns = ", ".join(f'"{place}"' for place in range(len(one.sheet.headings)))
-    rows, different = con.execute(f"select count(*), count(distinct hash({columns})) from counted").fetchone()
-    if rows > different:
+    ((any_alike,),) = con.execute(ALIKE.format(columns=columns)).fetchall()
+    if any_alike:
         may_repeat = _may_repeat_sql(one.export, stored)
         con.execute(REPEATS.format(columns=columns, may_repeat=may_repeat), stored.place)
-    return rows > different
+    return any_alike > 0
 
 
 def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
