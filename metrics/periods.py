@@ -4,14 +4,17 @@ import calendar
 from datetime import date, timedelta
 
 import duckdb
+import pyarrow as pa
 
 LOOK_BACKS = (1, 3, 6, 12)
 MOST = 60  # months of figures, at the most
 
-PERIOD_COLUMNS = (
-    "period integer, month date, first_on date, day date, is_complete boolean, is_as_of boolean, as_of date, "
-    + ", ".join(f"back_{n} date, from_{n} date" for n in LOOK_BACKS)
-)
+PERIOD_TYPES = {
+    "period": pa.int32(),
+    **dict.fromkeys(("month", "first_on", "day"), pa.date32()),
+    **dict.fromkeys(("is_complete", "is_as_of"), pa.bool_()),
+    **dict.fromkeys(("as_of", *(f"{word}_{n}" for n in LOOK_BACKS for word in ("back", "from"))), pa.date32()),
+}
 
 
 def month_end(day: date) -> date:
@@ -71,9 +74,7 @@ def single_months(rows: list[dict]) -> list[dict]:
 
 def register(con: duckdb.DuckDBPyConnection, rows: list[dict]) -> None:
     """Make the temp table period of the rows."""
-    con.execute(f"create or replace temp table period ({PERIOD_COLUMNS})")
-    names = list(rows[0])
-    con.executemany(
-        f"insert into period ({', '.join(names)}) values ({', '.join('?' * len(names))})",
-        [[row[name] for name in names] for row in rows],
-    )
+    table = pa.table({name: [row[name] for row in rows] for name in PERIOD_TYPES}, schema=pa.schema(PERIOD_TYPES))
+    con.register("arriving", table)
+    con.execute("create or replace temp table period as select * from arriving")
+    con.unregister("arriving")

@@ -29,11 +29,10 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     """The same from an open connection."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
+    series.count(con, months)
     state_cells(con, months, policy["hiding"]["smallest_group"])
-    # In order while they are narrow: a page then reads a few neighbouring blocks of the file.
-    con.execute("create or replace temp table stated as select * from stated order by metric_no, part_no, unit, period")
-    con.execute(f"create or replace temp table published as {values.PUBLISHED}")
-    series.add(con, months, policy)
+    con.execute(f"create or replace temp view published as {values.PUBLISHED}")
+    series.judge(con, months, policy)
     con.execute(f"copy (select {COLUMNS} from published {series.JOINED}) to '{_path(folder / 'values.parquet')}'")
     retention.write(con, as_of, folder / "retention.parquet")
 

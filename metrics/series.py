@@ -15,9 +15,12 @@ from metrics.signals import Rules, verdicts
 
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 
+SINGLE_MONTHS = [metric for metric in METRICS.values() if metric.series in ("month", "leavers") and metric.window > 1]
+AS_PUBLISHED = [metric for metric in METRICS.values() if metric.series and metric not in SINGLE_MONTHS]
+
 # A state is charted as it stands at each month's end; a month in progress, or hidden, is no point.
 OWN = """
-create or replace temp table series as
+insert into series
 select position as metric_no, part_no, unit, period, value, numerator as series_numerator,
     denominator as series_denominator
 from published
@@ -25,8 +28,10 @@ where list_contains($metrics, metric) and level in ('organisation', 'service') a
 """
 
 SINGLE = f"""
-insert into series
-select position, part_no, unit, period, value, numerator, denominator from ({values.PUBLISHED}) where state = 'ok'
+create or replace temp table series as
+select position as metric_no, part_no, unit, period, value, numerator as series_numerator,
+    denominator as series_denominator
+from ({values.PUBLISHED}) where state = 'ok'
 """
 
 # Where most months have nobody who leaves, their share is nearly always nought and says little: what is charted is how
@@ -65,19 +70,20 @@ left join verdict
 """
 
 
-def add(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
-    """Make the temp tables series and verdict beside `published`, to be joined to it by JOINED."""
-    charted = [metric for metric in METRICS.values() if metric.series]
-    single = [metric for metric in charted if metric.series in ("month", "leavers") and metric.window > 1]
-    con.execute(OWN, {"metrics": [metric.name for metric in charted if metric not in single]})
+def count(con: duckdb.DuckDBPyConnection, months: list[dict]) -> None:
+    """Make the temp table series: the single months of what is published over a longer window."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
-    if complete:
-        periods.register(con, complete)
-        values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in single})
-        con.execute(SINGLE)
-        for metric in single:
-            if metric.series == "leavers":
-                con.execute(APART, {"metric": NUMBER[metric.name]})
+    periods.register(con, complete)
+    values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in SINGLE_MONTHS})
+    con.execute(SINGLE)
+    for metric in SINGLE_MONTHS:
+        if metric.series == "leavers":
+            con.execute(APART, {"metric": NUMBER[metric.name]})
+
+
+def judge(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
+    """Add to series what `published` holds, and make verdict of it; JOINED joins both to `published`."""
+    con.execute(OWN, {"metrics": [metric.name for metric in AS_PUBLISHED]})
     _judge(con, [month for month in months if month["is_complete"]], policy)
 
 
