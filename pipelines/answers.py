@@ -42,6 +42,11 @@ class Answered:
     format: str = ""  # of a date column
 
     @property
+    def answer(self) -> str:
+        """The name under which its answers are registered, quoted."""
+        return f'"answer_{self.column.name}"'
+
+    @property
     def typed_sql(self) -> str:
         """The value in its type."""
         return f"cast({self.value_sql} as {SQL_TYPE[self.column.kind]})"
@@ -54,13 +59,12 @@ class Answered:
     @property
     def why_sql(self) -> str:
         """Why the text could not be read; null where it could."""
-        return f'"answer_{self.column.name}".why' if self.has_unreadable else "cast(null as varchar)"
+        return f"{self.answer}.why" if self.has_unreadable else "cast(null as varchar)"
 
     @property
     def join_sql(self) -> str:
         """The join that brings the answers."""
-        name = self.column.name
-        return f'left join "answer_{name}" on "answer_{name}".text = source."{name}"' if self.joined else ""
+        return f"left join {self.answer} on {self.answer}.text = {self.text_sql}" if self.joined else ""
 
     def forget(self, con: duckdb.DuckDBPyConnection) -> None:
         """Let the registered answers go."""
@@ -100,8 +104,12 @@ def _is_plain(sheet: StoredSheet, column: Column) -> bool:
 
 
 def _unless_blank_sql(column: Column) -> str:
-    blank = ", ".join("'" + word + "'" for word in sorted(cells.EMPTY | cells.SHEET_ERRORS))
-    return f"""case when lower(source."{column.name}") not in ({blank}) then source."{column.name}" end"""
+    """The text unless it is as good as blank; few texts begin as those words do, and only they are compared."""
+    text, words = f'source."{column.name}"', sorted(cells.EMPTY | cells.SHEET_ERRORS)
+    starts = sorted({start for word in words for start in (word[0], word[0].upper())})
+    begins = " or ".join(f"starts_with({text}, '{start}')" for start in starts)
+    blank = ", ".join(f"'{word}'" for word in words)
+    return f"case when not (({begins}) and lower({text}) in ({blank})) then {text} end"
 
 
 def _register(con, column: Column, texts: list[str], found: list[tuple]) -> None:

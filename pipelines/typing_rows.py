@@ -39,11 +39,8 @@ select $export, {place}, {column}, {text}, {why}
 order by source.source_line
 """
 
-UNREADABLE = """
-select count({text}), count({why}),
-    min({text}) filter ({why} is not null), min_by({why}, {text}) filter ({why} is not null)
-{rows}
-"""
+FILLED = """{{'filled': count({text}), 'unreadable': count({why}), 'example': min({text}) filter ({why} is not null),
+    'why': min_by({why}, {text}) filter ({why} is not null)}}"""
 
 UNREAD = """
 insert into raw.rejected
@@ -70,58 +67,60 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
     """The same for one sheet."""
     export = EXPORTS[sheet.export]
     cells = [answer(con, sheet, column) for column in export.columns]
-    of_row = [cell for cell in cells if not _is_one_of_many(sheet, cell)]
-    problems = [problem for cell in of_row for problem in _cell_problems(cell)] + _row_problems(export, cells)
+    problems = [problem for cell in cells if not _is_one_of_many(sheet, cell) for problem in _cell_problems(cell)]
+    problems += _row_problems(export, cells)
     parts = {
         "export": export.name,
         "place": PLACE,
-        "rows": ROWS.format(export=export.name, joins=" ".join(cell.join_sql for cell in cells)),
         "any_problem": " or ".join(f"coalesce({one.test}, false)" for one in problems) or "false",
-        "is_answer": " and ".join(f"{cell.typed_sql} is not null" for cell in cells if cell not in of_row) or "true",
     }
-    _refuse_blank(con, sheet, cells, parts)
-    _refuse_unreadable(con, sheet, cells, parts)
+    _refuse_wrong_file(con, sheet, cells)
     _reject(con, sheet, cells, problems, parts)
-    values = ", ".join(cell.typed_sql for cell in cells)
-    con.execute(LOADED.format(values=values, **parts), {"file": sheet.source_file, "sheet": sheet.source_sheet})
+    _load(con, sheet, cells, parts)
     _note_blanked(con, sheet, cells, parts)
     if sheet.form:
-        wide.reject_unreadable(con, sheet, _texts_sql(sheet, cells), parts)
+        wide.reject_unreadable(con, sheet, _texts_sql(sheet, cells), parts | {"rows": _rows_sql(sheet, cells)})
     for cell in cells:
         cell.forget(con)
     return {cell.column.name: cell.format for cell in cells if cell.format}
 
 
-def _refuse_blank(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
-    """A file whose rows would every one be rejected is the wrong file, not a file with bad rows."""
+def _rows_sql(sheet: StoredSheet, cells: list[Answered], *parts: str) -> str:
+    """SQL of the sheet's rows, with the answers that the parts of a query speak of: each costs a look at every row."""
+    joins = [cell.join_sql for cell in cells if any(cell.answer in part for part in parts)]
+    return ROWS.format(export=sheet.export, joins=" ".join(joins))
+
+
+def _file(sheet: StoredSheet) -> dict[str, str]:
+    return {"file": sheet.source_file, "sheet": sheet.source_sheet}
+
+
+def _refuse_wrong_file(con, sheet: StoredSheet, cells: list[Answered]) -> None:
+    """A required column is not blanked cell by cell: blank or mostly unreadable, it is the wrong file or column."""
     required = [cell for cell in cells if cell.column.required and cell.in_file]
-    counts = ", ".join(f"count({cell.text_sql})" for cell in required)
-    found = con.execute(
-        f"select count(*), {counts} {parts['rows']}", {"file": sheet.source_file, "sheet": sheet.source_sheet}
-    ).fetchone()
-    for cell, filled in zip(required, found[1:], strict=True):
-        if found[0] and not filled:
-            heading = sheet.headings[sheet.positions[cell.column.name]]
-            raise Refused(
-                f"{_named(sheet)}: every cell under {heading!r} is blank, and no row counts without its "
-                f"{cell.column.name}. Export it again with that column filled, or say in a mapping where it stands."
-            )
+    each = ", ".join(FILLED.format(text=cell.text_sql, why=cell.why_sql) for cell in required)
+    sql = f"select count(*), [{each}] {_rows_sql(sheet, required, each)}"
+    ((rows, found),) = con.execute(sql, _file(sheet)).fetchall()
+    for cell, one in zip(required, found, strict=True):
+        if rows and not one["filled"]:
+            raise Refused(_blank(sheet, cell.column))
+    for cell, one in zip(required, found, strict=True):
+        if one["unreadable"] * 2 > one["filled"]:
+            share = f"{one['unreadable']} of {one['filled']}"
+            raise Refused(_too_much_unreadable(sheet, cell.column, share, one["example"], one["why"]))
+
+
+def _blank(sheet: StoredSheet, column: Column) -> str:
+    heading = sheet.headings[sheet.positions[column.name]]
+    return (
+        f"{_named(sheet)}: every cell under {heading!r} is blank, and no row counts without its {column.name}. "
+        f"Export it again with that column filled, or say in a mapping where it stands."
+    )
 
 
 def _named(sheet: StoredSheet) -> str:
     where = f"{sheet.source_file}, sheet {sheet.source_sheet}" if sheet.source_sheet else sheet.source_file
     return f"{where} ({sheet.export})"
-
-
-def _refuse_unreadable(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
-    """A required column is not blanked cell by cell: half of it unreadable is a wrong column or a missing mapping."""
-    for cell in cells:
-        if cell.column.required and cell.has_unreadable:
-            sql = UNREADABLE.format(text=cell.text_sql, why=cell.why_sql, **parts)
-            found = con.execute(sql, {"file": sheet.source_file, "sheet": sheet.source_sheet}).fetchone()
-            filled, unreadable, example, why = found
-            if unreadable * 2 > filled:
-                raise Refused(_too_much_unreadable(sheet, cell.column, f"{unreadable} of {filled}", example, why))
 
 
 def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
@@ -160,10 +159,19 @@ def _reject(con, sheet: StoredSheet, cells: list[Answered], problems: list[Probl
     if not problems:
         return
     found, texts = ", ".join(one.found_sql for one in problems), _texts_sql(sheet, cells)
+    rows = _rows_sql(sheet, cells, found)
     if sheet.form:
-        wide.reject(con, sheet, texts, found, parts)
+        wide.reject(con, sheet, texts, found, parts | {"rows": rows})
     else:
-        con.execute(REJECTED.format(problems=found, cells=texts, **parts), sheet.place)
+        con.execute(REJECTED.format(problems=found, cells=texts, rows=rows, **parts), sheet.place)
+
+
+def _load(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
+    values = ", ".join(cell.typed_sql for cell in cells)
+    many = [cell for cell in cells if _is_one_of_many(sheet, cell)]
+    is_answer = " and ".join(f"{cell.typed_sql} is not null" for cell in many) or "true"
+    rows = _rows_sql(sheet, cells, values, parts["any_problem"])
+    con.execute(LOADED.format(values=values, is_answer=is_answer, rows=rows, **parts), _file(sheet))
 
 
 def _texts_sql(sheet: StoredSheet, cells: list[Answered]) -> str:
@@ -210,5 +218,6 @@ def _note_blanked(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -
         many = _is_one_of_many(sheet, cell)
         if cell.has_unreadable and (many or not cell.column.required) and not cell.column.blank_means:
             column = f"source.{sheet.form.said}" if many else f"'{cell.column.name}'"
-            sql = BLANKED.format(column=column, text=cell.text_sql, why=cell.why_sql, **parts)
+            rows = _rows_sql(sheet, cells, cell.why_sql, parts["any_problem"])
+            sql = BLANKED.format(column=column, text=cell.text_sql, why=cell.why_sql, rows=rows, **parts)
             con.execute(sql, sheet.place)
