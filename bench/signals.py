@@ -8,7 +8,8 @@ import pandas as pd
 from bench import stable_services
 from bench.stable_services import MEASURES, MONTHS, SIZES, Fall
 from metrics import METRICS
-from metrics.series import carries_over, judged, rules_of
+from metrics.metric import Metric
+from metrics.series import as_days_between, carries_over, charted_target, last_verdicts, rules_of
 from metrics.signals import verdicts
 from pipelines import policy
 
@@ -35,12 +36,18 @@ class Setting:
 
     def says(self, name: str, matrix: np.ndarray) -> np.ndarray:
         """The word on the last month of each series: common_cause, improvement, concern; '' without a point."""
-        metric = METRICS[name]
+        metric = charted(name)
         if self.is_by_kind:
-            found = judged(metric, matrix, SHIPPED | {"signals": self.signals})
+            found = last_verdicts(metric, matrix, SHIPPED | {"signals": self.signals})
         else:
             found = verdicts(matrix, better=metric.better, rules=rules_of(self.signals))
-        return found["variation"].map(lambda word: word.removesuffix("_high").removesuffix("_low") if word else "")
+        said = found["variation"].reindex(range(len(matrix))).fillna("")
+        return said.map(lambda word: word.removesuffix("_high").removesuffix("_low"))
+
+
+def charted(name: str) -> Metric:
+    """The measure as it is charted."""
+    return as_days_between(METRICS["turnover_12m"]) if name == stable_services.APART else METRICS[name]
 
 
 def shipped() -> Setting:
@@ -96,6 +103,35 @@ def _concerned(judge: Setting, measure: str, matrix: np.ndarray) -> float:
     return 100 * np.any(months, axis=0).mean()
 
 
+KNOWN = 24  # months after which a service is told whether its target can be counted on
+
+
+def assurances(each: int = 500, seed: int = 3) -> pd.DataFrame:
+    """A row a measure with a target: percent told "passes" or "fails", and percent of their later months against it."""
+    rng, rows = np.random.default_rng(seed), {}
+    for name in MEASURES:
+        metric, target = charted(name), charted_target(charted(name), SHIPPED)
+        if isinstance(target, int | float):
+            matrix = np.vstack([stable_services.series(name, size, each, rng) for size in SIZES])
+            known, later = matrix[:, :KNOWN], matrix[:, KNOWN:]
+            alone = verdicts(known, better=metric.better, target=target)["assurance"]
+            told = {"limits": alone, "shipped": last_verdicts(metric, known, SHIPPED)["assurance"]}
+            rows[name] = {
+                f"{way}, {word}": said
+                for way, words in told.items()
+                for word, said in _against(words.reindex(range(len(matrix))), metric.better, later - target).items()
+            }
+    return pd.DataFrame(rows).T
+
+
+def _against(words: pd.Series, better: str, gap: np.ndarray) -> dict[str, float]:
+    met = np.where(np.isnan(gap), np.nan, (gap >= 0) if better == "higher" else (gap <= 0))
+    sure = {"passes": 1 - met, "fails": met}
+    told = words.isin(sure)
+    against = [sure[word][row] for row, word in words[told].items()]
+    return {"told": 100 * told.mean(), "against": 100 * float(np.nanmean(against)) if against else np.nan}
+
+
 def report() -> None:
     """Print the tables."""
     judges = settings()
@@ -105,6 +141,9 @@ def report() -> None:
     print(false_alarms(judges).round(1).to_string(), "\n")
     print(f"The same in month {SHORT}:\n")
     print(false_alarms([judges[-1]], months=SHORT).round(1).to_string())
+    print(f"\nTargets: of the services said to keep (miss) theirs after {KNOWN} months, how many that is, and how many")
+    print("of the months after that said otherwise, in percent; by limits alone, and as shipped:\n")
+    print(assurances().round(1).to_string())
     for judge in [one for one in judges if one.words in COMPARED]:
         print(f"\nPower, {judge.words}: percent with a concern within six months of a fall from 95 to 80 %, by size\n")
         print(noticed(judge).round(0).astype(int).to_string())
@@ -116,4 +155,4 @@ COMPARED = ("outside, not screened", "all four 7, screened", "as shipped")
 
 
 def _carried() -> str:
-    return ", ".join(measure for measure in MEASURES if carries_over(METRICS[measure]))
+    return ", ".join(measure for measure in MEASURES if carries_over(charted(measure)))

@@ -14,6 +14,7 @@ SIZES = (6, 8, 12, 20, 40, 60)  # people in a service
 LEAVING = 0.25 / 12  # of the people in post, a month
 DUES = 28 / 365 * 12  # months from one supervision due to the next
 COURSES = 12  # required of a person
+APART = "days_between_leavers"
 BEHIND = 0.15  # of people are behind with their courses far more often than the others, for as long as they stay
 
 
@@ -88,13 +89,35 @@ def events(share: float, per_person: float):
     return make
 
 
+def few(make, part: float):
+    """The same of a part of the people: managers, say; always of one at least."""
+    return lambda size, services, rng, fall: make(max(1, round(part * size)), services, rng, fall)
+
+
 def leavers(size: int, services: int, rng: np.random.Generator, fall: Fall | None) -> np.ndarray:
-    """Leavers of each month over headcount."""
-    return rng.poisson(LEAVING * size, (services, MONTHS)) / size
+    """Leavers of each month over headcount; nothing of a service where most months have none (`days_between`)."""
+    left = rng.poisson(LEAVING * size, (services, MONTHS))
+    return np.where(_is_quiet(left), np.nan, left / size)
+
+
+def days_between(size: int, services: int, rng: np.random.Generator, fall: Fall | None) -> np.ndarray:
+    """Days between leavers, in the months that have any, of services where most months have none; over 100."""
+    left = rng.poisson(LEAVING * size, (services, MONTHS))
+    last = np.ceil(30 * rng.random(left.shape) ** (1 / np.maximum(left, 1))) + 30 * np.arange(MONTHS)
+    days = np.full(left.shape, np.nan)
+    for row, months in enumerate(left > 0):
+        at = np.flatnonzero(months)
+        days[row, at[1:]] = np.diff(last[row, at]) / left[row, at[1:]]
+    return np.where(_is_quiet(left), days, np.nan) / 100
+
+
+def _is_quiet(left: np.ndarray) -> np.ndarray:
+    return (2 * (left == 0).sum(axis=1) > MONTHS)[:, np.newaxis]
 
 
 STATES = {
     "supervision_in_date": in_date(0.92, spell=2.5),
+    "supervision_managers_in_date": few(in_date(0.95, spell=2.5), part=0.25),
     "training_in_date": training(0.93, spell=4, whole_person=False),
     "training_people_compliant": training(0.93, spell=4, whole_person=True),
     "appraisal_in_date": in_date(0.90, spell=4),
@@ -103,6 +126,9 @@ EVENTS = {
     "supervision_on_time": events(0.90, per_person=1 / DUES),
     "supervision_cancelled_by_manager": events(0.05, per_person=1.15),
     "supervision_reflective": events(0.50, per_person=1.0),
+    "supervision_recorded": events(0.97, per_person=1.0),
+    "blockers_fixed": events(0.80, per_person=0.05),
     "turnover_12m": leavers,
+    APART: days_between,
 }
 MEASURES = (*STATES, *EVENTS)

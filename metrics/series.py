@@ -177,24 +177,31 @@ SAID = ["variation", "rule", "since"]
 def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     """The verdict on the last column of every row of series x months: `verdicts` by the policy's rules.
 
-    Where chance carries over, two rules are left: a trend, and a point outside the limits and far from those before.
+    Where chance alone makes runs (`runs_by_chance`) two of them are left: a trend, and a point outside the limits and
+    far from those before.
     """
     rules = rules_of(policy["signals"])
     if metric.series == BETWEEN:
         return _judged_apart(metric, matrix, rules)
     target = charted_target(metric, policy)
-    if not carries_over(metric):
-        found = verdicts(matrix, better=metric.better, target=target, rules=rules)
-        return _assured(found, metric, matrix, target)
-    alone = {rule: replace(rules, signals=(rule,)) for rule in ("outside", "trend")}
-    found = verdicts(matrix, better=metric.better, target=target, rules=alone["outside"])
+    found = verdicts(matrix, better=metric.better, target=target, rules=rules)
+    two = runs_by_chance(metric, matrix)
+    if two.any():
+        found.loc[two, SAID] = _by_two_rules(metric, matrix[two], rules).to_numpy(object)
+    return _assured(found, metric, matrix, target)
+
+
+def _by_two_rules(metric: Metric, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
+    alone = {
+        rule: verdicts(matrix, better=metric.better, rules=replace(rules, signals=(rule,)))[SAID].astype(object)
+        for rule in ("outside", "trend")
+    }
+    found, trend = alone["outside"], alone["trend"]
     silent = found["rule"].notna() & ~(_is_far(matrix) & ("outside" in rules.signals))
     found.loc[silent, SAID] = ["common_cause", None, pd.NA]
-    if "trend" in rules.signals:
-        trend = verdicts(matrix, better=metric.better, rules=alone["trend"])
-        moving = found["rule"].isna() & trend["rule"].notna()
-        found.loc[moving, SAID] = trend.loc[moving, SAID]
-    return _assured(found, metric, matrix, target)
+    moving = found["rule"].isna() & trend["rule"].notna() & ("trend" in rules.signals)
+    found.loc[moving, SAID] = trend.loc[moving, SAID]
+    return found
 
 
 def charted_target(metric: Metric, policy: Mapping) -> float | None:
@@ -207,7 +214,7 @@ def _assured(found: pd.DataFrame, metric: Metric, matrix: np.ndarray, target: fl
     """The verdicts with "passes" or "fails" only where each of the last points says so as well, else "hit_or_miss".
 
     Limits alone promise too much: they are narrow where chance carries over, and a figure may have come to its target
-    since. docs/decisions/0018-assurance-that-holds.md measures it.
+    since then. docs/decisions/0018-assurance-that-holds.md measures it.
     """
     if target is None or metric.better == "either":
         return found
@@ -238,6 +245,17 @@ def carries_over(metric: Metric) -> bool:
     Limits drawn from one month to the next are then too narrow; docs/decisions/0001-signals-shipped.md measures it.
     """
     return metric.series in ("state", "leavers") or metric.kind == "count"
+
+
+def runs_by_chance(metric: Metric, matrix: np.ndarray) -> np.ndarray:
+    """In which rows chance alone makes runs and narrow limits: one month carries over, or most stand at an end.
+
+    Of a few events a month all go well, or none, in most months: their share stands at 100 % (or 0) by itself.
+    """
+    points = np.isfinite(matrix).sum(axis=1)
+    at_an_end = np.maximum((matrix == 0).sum(axis=1), (matrix == metric.scale).sum(axis=1))
+    is_share = metric.kind == "share"
+    return np.full(len(matrix), carries_over(metric)) | (is_share & (2 * at_an_end >= points) & (points > 0))
 
 
 def _is_far(matrix: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from views.parts import (
     rooms,
     services_grid,
     supplying,
+    whole,
     wording,
 )
 
@@ -25,6 +26,7 @@ st.markdown(overall.sentence(month))
 st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
 
 rooms.going_well_and_needs_a_look(month)
+whole.draw(month)
 
 st.subheader("Services")
 metrics = services_grid.pick_measures()

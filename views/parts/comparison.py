@@ -8,6 +8,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import charts, comparison_chart, meaning, reading, standing, wording
+from views.parts.plain import plain
 from views.parts.services_grid import CHOSEN
 
 
@@ -25,6 +26,8 @@ def draw(metric: Metric, month: date) -> None:
     )
     placed = comparison_chart.placed(metric, rows) if comparison_chart.has_funnel(metric, len(rows)) else None
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    if placed is not None:
+        st.markdown("  \n".join(plain(said) for said in comparison_chart.in_words(metric, placed)))
     st.caption(_sentence(metric, month, len(shown), [one.row for _, one in listed], placed))
     if shown:
         _chart(metric, month, rows, placed)

@@ -8,9 +8,12 @@ import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.signals import funnel, funnel_limits
+from views.parts import wording
 from views.parts.charts import BLUE, GREY, ORANGE
 
 FEWEST_FOR_ROWS = 10  # services; below, over-dispersion cannot be told and plain limits would call luck a difference
+PHONE = (280, 300)  # pixels of the drawing on a narrow phone
+MOST_NAMED = 12  # services named in one sentence
 POINTS = 60  # sizes at which the lines are reckoned
 DASHES = {"lower_95": "dash", "upper_95": "dash", "lower_998": "dot", "upper_998": "dot"}
 
@@ -64,8 +67,22 @@ def figure(metric: Metric, rows: pd.DataFrame, found: pd.DataFrame) -> go.Figure
     return go.Figure(data=traces, layout=_layout(metric, rows["denominator"]))
 
 
+def in_words(metric: Metric, found: pd.DataFrame) -> list[str]:
+    """Which services lie where, a sentence a place, what is out of the ordinary first."""
+    by_place: dict[Place, list[str]] = {}
+    for service, place in zip(found.index, places(metric, found), strict=True):
+        by_place.setdefault(place, []).append(service)
+    told = [place for place in (LOOK, BETTER, DIFFERENT, WITHIN, TOO_SMALL) if place in by_place]
+    return [f"{place.mark} {place.word}: {_listed(by_place[place])}" for place in told]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} services, named in the table below"
+
+
 def _family(metric: Metric) -> str:
-    return "poisson" if metric.family == "events" else "binomial"
+    # Leavers are set against people in post; what else is an event was met or not, and is a part of all.
+    return "poisson" if wording.is_leaving(metric) else "binomial"
 
 
 def _place(metric: Metric, row: dict, middle: float) -> Place:
@@ -98,28 +115,60 @@ def _lines(metric: Metric, sizes: pd.Series, found: pd.DataFrame) -> list[dict]:
 
 def _points(metric: Metric, rows: pd.DataFrame, found: pd.DataFrame) -> dict:
     where = places(metric, found)
-    above = rows["denominator"].rank(method="first") % 2 == 1  # neighbours in size are named on either side
+    names = label_places(metric, rows["denominator"], metric.scale * found["value"], where)
+    listed = zip(rows.index, rows["said"], where, strict=True)
     return {
         "type": "scatter",
         "x": rows["denominator"],
         "y": metric.scale * found["value"],
         "mode": "markers+text",
-        "text": rows.index.tolist(),
-        "textposition": ["top center" if up else "bottom center" for up in above],
+        "text": [name if at else "" for name, at in zip(rows.index, names, strict=True)],
+        "textposition": [at or "top center" for at in names],
         "textfont": {"size": 11},
         "cliponaxis": False,
         "marker": {"size": 10, "color": [one.colour for one in where], "symbol": [one.symbol for one in where]},
-        "customdata": [f"{value}; {one.word}" for value, one in zip(rows["said"], where, strict=True)],
-        "hovertemplate": "%{text}: %{customdata}<extra></extra>",
+        "customdata": [f"{name}: {said}; {one.word}" for name, said, one in listed],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
+
+
+def label_places(metric: Metric, sizes: pd.Series, values: pd.Series, where: list[Place]) -> list[str]:
+    """Where each name stands beside its point: above, below, or nowhere ("") where on a phone it would cover another.
+
+    Names of what is out of the ordinary are placed first. The words beside the chart and its table name every service.
+    """
+    across, up = _span(metric, sizes, values)
+    x = (sizes.to_numpy(float) / across) * PHONE[0]
+    y = -((values.to_numpy(float) - up[0]) / (up[1] - up[0])) * PHONE[1]
+    found, taken = [""] * len(sizes), [(a - 5, b - 5, a + 5, b + 5) for a, b in zip(x, y, strict=True)]
+    for one in sorted(range(len(sizes)), key=lambda n: where[n] in (WITHIN, TOO_SMALL)):
+        others = taken[:one] + taken[one + 1 :]
+        for at, middle in (("top center", y[one] - 13), ("bottom center", y[one] + 13)):
+            half = 3.2 * len(str(sizes.index[one]))
+            box = (x[one] - half, middle - 6, x[one] + half, middle + 6)
+            if not any(_meet(box, other) for other in others):
+                found[one] = at
+                taken.append(box)
+                break
+    return found
+
+
+def _meet(one: tuple, other: tuple) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _span(metric: Metric, sizes: pd.Series, values: pd.Series) -> tuple[float, tuple[float, float]]:
+    """How far the axes reach: across from 0, and from the lowest to the highest figure drawn."""
+    up = (-6, 108) if _family(metric) == "binomial" else (0, max(1.0, 1.3 * values.max()))
+    return 1.1 * sizes.max() + 1, up
 
 
 def _layout(metric: Metric, sizes: pd.Series) -> dict:
     size = {
-        "events": "people in post" if metric.series == "leavers" else "how many were counted",
+        "events": "people in post" if wording.is_leaving(metric) else "how many were counted",
         "rows": "sessions or courses counted",
     }.get(metric.family)
-    top = [-6, 108] if metric.family != "events" else None
+    top = list(_span(metric, sizes, sizes)[1]) if _family(metric) == "binomial" else None
     return {
         "height": 380,
         "showlegend": False,

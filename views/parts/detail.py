@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import charts, judged, meaning, reading, rows_panel, verdicts, viewer, wording
+from metrics.series import BETWEEN, FEWEST, charted_target
+from views.parts import charts, dots, judged, meaning, reading, rows_panel, verdicts, viewer, wording
 from views.parts.plain import plain
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
@@ -38,7 +39,9 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
 
 def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
     said = verdicts.direction(metric, history, judged_as)
-    st.markdown(f"**{metric.title}: {wording.full(metric, row)}** {said.markdown if said.word else ''}")
+    words = " · ".join(one.markdown for one in (said, wording.assurance(judged_as)) if one.word)
+    parts = (f"**{metric.title}: {wording.full(metric, row)}**", _dots(metric, row), words)
+    st.markdown(" ".join(part for part in parts if part))
     notes = [
         wording.named(metric),
         wording.so_far_note(row),
@@ -48,6 +51,12 @@ def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judge
         f"Target: {wording.target(metric, viewer.publication().policy)}",
     ]
     st.caption(" · ".join(note for note in notes if note))
+
+
+def _dots(metric: Metric, row: Mapping) -> str:
+    """A dot a person where a person is more than a few percentage points."""
+    few = metric.family == "people" and wording.known(row["denominator"]) and row["denominator"] < wording.FEW
+    return dots.dots(row) if few and metric.unit == "percent" else ""
 
 
 def _why(judged_as: Mapping) -> list[str]:
@@ -68,29 +77,51 @@ def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
 
 def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str, judged_as: Mapping) -> None:
     if not metric.series:
-        st.caption("This measure is not charted: it is compared with a year before, in words.")
+        known = verdicts.year_before(history, month) is not None
+        beside = "beside the figure above" if known else "and there is no figure of a year before yet"
+        st.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
         return
-    points = verdicts.series(metric, history)
+    charted = verdicts.charted_as(metric, history)
+    points = verdicts.series(charted, history)
     points = points[points.index <= pd.Timestamp(month)]
     if not verdicts.has_chart(points):
-        few = points.notna().sum()
-        st.caption(f"Too early to say: {few} months have a figure, and a chart needs {verdicts.FEWEST}.")
+        st.caption(_too_early(charted, points))
         return
     policy = viewer.publication().policy
-    control = verdicts.control_chart(metric, points, policy, judged_as)
-    said = f"{metric.title} of {plain(where) or 'all services'}, month by month to {wording.month(points.index[-1])}"
-    st.markdown(f"{said}. {_how_to_read(metric)}")
-    figure = charts.over_time(metric, points, control, verdicts.charted_target(metric, policy))
+    control = verdicts.control_chart(charted, points, policy, judged_as)
+    step = "quarter by quarter" if metric.published == "quarter" else "month by month"
+    said = f"{charted.title} of {plain(where) or 'all services'}, {step} to {wording.month(points.index[-1])}"
+    trial = f" {ON_TRIAL}" if control.trial else ""
+    st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
+    figure = charts.over_time(charted, points, control, charted_target(charted, policy))
     st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
-    judged.popover(metric, control, policy)
+    judged.popover(charted, points, control, policy, judged_as)
 
 
-def _how_to_read(metric: Metric) -> str:
-    single = "Each point is one month on its own. " if metric.window > 1 else ""
-    if verdicts.carries_over(metric):
+ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
+
+
+def _too_early(charted: Metric, points: pd.Series) -> str:
+    """How many points there are, and what they say without a chart."""
+    few = points.notna().sum()
+    if charted.series != BETWEEN:
+        return f"Too early to say: {few} months have a figure, and a chart needs {FEWEST}."
+    said = f"Most months nobody leaves, so the days between leavers are charted: {few} so far, of {FEWEST} needed"
+    listed = [f"{wording.with_unit(charted, days)} before {wording.month(when)}" for when, days in points[-5:].items()]
+    return f"Too early to say. {said}. The latest: {', '.join(listed)}."
+
+
+def _how_to_read(metric: Metric, points: pd.Series) -> str:
+    if metric.series == BETWEEN:
         return (
-            f"{single}One month carries over into the next here, so only a long trend, or a last month far from all "
-            "before it, is a signal; it has a mark of its own."
+            "Most months nobody leaves, so each point is a month in which somebody left, and its height is the days "
+            "since the leaver before: the higher, the longer people stayed. Between the dotted lines is chance."
+        )
+    single = "Each point is one month on its own. " if metric.window > 1 and metric.published == "month" else ""
+    if verdicts.is_by_two_rules(metric, points):
+        return (
+            f"{single}{judged.why_two_rules(metric)}, so only a long trend, or a last month far from all before it, is "
+            "a signal; it has a mark of its own."
         )
     return f"{single}Between the dotted lines a month is within what chance alone would bring."
 

@@ -1,17 +1,19 @@
 """A table of figures with words, marks and small trends, whose cells are links. One look for every grid of figures."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import links, signals, wording
+from views.parts import links, wording
 from views.parts.wording import Direction
 
-MARKS = "▲ improving, ◆ needs a look, ● steady, ○ too early to say"
+MARKS = (
+    "▲ improving, ◆ needs a look, ● steady, ○ too early to say; "
+    "✓ keeps its target and can be counted on to, ▽ short of its target, ◐ hit or miss from one time to the next"
+)
 HERE = Path(__file__).parent
 
 _grid = st.components.v2.component(
@@ -36,15 +38,6 @@ def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, key: st
         st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
 
 
-def signals_said(month: date) -> str:
-    """What the marks mean, or why an earlier month has none in a table."""
-    if month >= signals.last_complete():
-        return f"{MARKS}."
-    return (
-        f"Signals in tables are of {wording.month(signals.last_complete())} on; choose a measure to see this month's."
-    )
-
-
 def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:
     """A heading of a row or column; `to` is the page it links to and what the link carries."""
     return {"text": text, "title": title, **_link(to)}
@@ -63,6 +56,7 @@ def cell(
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
     said_in_full = (wording.full(metric, row), wording.left_out(metric, row), wording.named(metric), note)
     title = " · ".join(text for text in said_in_full if text)
+    assured = wording.assurance(row) if said.word else wording.NO_SIGNAL
     has_number = row["state"] in ("ok", "partial")
     return {
         "text": wording.short(metric, row) if has_number else wording.state(metric, row),
@@ -71,6 +65,7 @@ def cell(
         "word": said.word,
         "mark": said.mark,
         "colour": said.colour,
+        "assured": {"word": assured.word, "mark": assured.mark, "colour": assured.colour} if assured.word else None,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
         "note": note,
         **_link(to),

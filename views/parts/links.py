@@ -12,9 +12,15 @@ PAGES = {
 }
 
 
-def params(service: str = "", team: str = "", month: date | None = None, metric: str = "") -> dict[str, str]:
-    """What a link carries, without what is not given; for `st.page_link(query_params=…)` and `st.switch_page`."""
+def params(
+    service: str = "", team: str = "", month: date | None = None, metric: str = "", whole: str = ""
+) -> dict[str, str]:
+    """What a link carries, without what is not given; for `st.page_link(query_params=…)` and `st.switch_page`.
+
+    `whole`: the measure that the Overview opens month by month for all services together.
+    """
     given = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
+    given["whole"] = whole
     return {name: value for name, value in given.items() if value}
 
 

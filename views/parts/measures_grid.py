@@ -19,7 +19,7 @@ def draw(service: str, month: date) -> None:
     columns, rows = _content(viewer.publication().folder, viewer.scope(), names, service, month)
     if rows:
         grid.grid(columns, rows, name=f"Measures of {service} and its teams", key="measures")
-        st.caption(f"{grid.signals_said(month)} At team level there is no signal: too few people.")
+        st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
     now = reading.by_metric(month, service)
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
     for text in dict.fromkeys(f"{supplying.missing(metric)}." for metric in without):
@@ -39,7 +39,8 @@ def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date)
         stands = own.get((metric.name, service, ""))
         if stands is None or stands.row["state"] == "not_supplied":
             continue
-        cells = [_cell(stands, metric, month, "service"), _cell(of_all.get((metric.name, "", "")), metric, month, "")]
+        whole = of_all.get((metric.name, "", ""))
+        cells = [_cell(stands, metric, month, "service"), _cell(whole, metric, month, "overview")]
         cells += [_cell(own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
@@ -49,6 +50,7 @@ def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date)
 def _cell(stands: standing.Standing | None, metric: Metric, month: date, page: str) -> dict:
     if stands is None:
         return grid.cell(metric, None)
-    to = (page, links.params(stands.service, stands.team, month, metric.name)) if page else None
+    whole = metric.name if page == "overview" else ""
+    to = (page, links.params(stands.service, stands.team, month, metric.name, whole))
     trend = stands.trend if page == "service" else ()
     return grid.cell(metric, stands.row, stands.said, trend, to, note=stands.note(month))

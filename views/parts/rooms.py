@@ -8,8 +8,8 @@ import streamlit as st
 
 from access import Scope
 from metrics import store
-from views.parts import links, reading, standing, viewer
-from views.parts.highlights import Highlight, highlights
+from views.parts import highlights, links, reading, signals, standing, viewer
+from views.parts.highlights import Highlight
 from views.parts.sentences import sentence, sentences
 from views.parts.services_grid import CHOSEN
 
@@ -17,25 +17,35 @@ ROOMS = (
     ("Going well", "thumb_up", "blue", "Nothing stands out this month. Steady is good too."),
     ("Needs a look", "visibility", "orange", "Nothing asks for a look this month."),
 )
+SETTLED = 6  # months, of which one is surely the latest settled month or quarter of any measure
 
 
 def going_well_and_needs_a_look(month: date) -> None:
     """Draw both rooms, at most five sentences each, every one with its link."""
-    signalled = _signalled(viewer.publication().folder, viewer.scope(), month)
-    chosen = [metric for metric in reading.metrics_published() if metric.name in {*CHOSEN, *signalled}]
+    chosen = [metric for metric in reading.metrics_published() if metric.name in {*CHOSEN, *_signalled(month)}]
     found = [*standing.standings(chosen, month, "organisation").values()]
     found += standing.standings(chosen, month, "service").values()
-    both = highlights(found, viewer.publication().policy)
-    for place, room, said in zip(st.columns(2), ROOMS, both, strict=True):
+    both = highlights.rooms(found, viewer.publication().policy)
+    for place, room, said in zip(st.columns(2), ROOMS, (both.well, both.look), strict=True):
         with place.container(border=True, height="stretch"):
             _room(room, said, month)
+    if both.further:
+        with st.expander(f"{len(both.further)} more need a look", icon=":material/visibility:"):
+            sentences([_sentence(one, month) for one in both.further], key="room_further")
 
 
-@functools.lru_cache(maxsize=64)
-def _signalled(folder: Path, scope: Scope, month: date) -> frozenset[str]:
+def _signalled(month: date) -> frozenset[str]:
     """Measures with a signal anywhere this month: a concern is always shown, whatever the grid shows."""
-    units = ["organisation", "service"]
-    told = store.values(folder, scope, level=units, month=month, part="", columns=("metric", "variation"))
+    if month >= signals.last_complete():
+        return _published(viewer.publication().folder, viewer.scope(), tuple(reading.months()[-SETTLED:]))
+    return frozenset(metric.name for metric in reading.metrics_published() if metric.series and metric.overall)
+
+
+@functools.lru_cache(maxsize=8)
+def _published(folder: Path, scope: Scope, months: tuple[date, ...]) -> frozenset[str]:
+    told = store.values(
+        folder, scope, level=["organisation", "service"], month=months, part="", columns=("metric", "variation")
+    )
     is_signal = told["variation"].fillna("").str.startswith(("concern", "improvement"))
     return frozenset(told.loc[is_signal, "metric"])
 
@@ -50,5 +60,7 @@ def _room(room: tuple, found: list[Highlight], month: date) -> None:
 
 
 def _sentence(one: Highlight, month: date) -> dict:
-    carried = links.params(one.standing.service, month=month, metric=one.standing.metric.name)
-    return sentence(one.who, one.said, "service" if one.standing.service else "overview", carried)
+    metric, service = one.standing.metric.name, one.standing.service
+    if service:
+        return sentence(one.who, one.said, "service", links.params(service, month=month, metric=metric))
+    return sentence(one.who, one.said, "overview", links.params(month=month, metric=metric, whole=metric))

@@ -46,7 +46,7 @@ def draw(metrics: list[Metric], month: date) -> None:
     names = tuple(metric.name for metric in metrics)
     columns, rows = _content(viewer.publication().folder, viewer.scope(), names, month)
     grid.grid(columns, rows, name="Services by measure", key="services")
-    st.caption(f"Services in alphabetical order. {grid.signals_said(month)} The small lines are 13 months.")
+    st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
 
 
 @functools.lru_cache(maxsize=32)

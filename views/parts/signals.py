@@ -3,18 +3,40 @@
 import functools
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from metrics import METRICS
+from metrics.metric import Metric
+from metrics.series import as_days_between, is_charted_in, last_verdicts
 from views.parts import reading, viewer
 
 UNIT = ("metric", "service", "team")
-COLUMNS = (*UNIT, "month", "series_numerator", "series_denominator", "value", "variation", "since")
+SAID = ("variation", "assurance", "rule", "since", "trial")
+COLUMNS = (*UNIT, "month", "series_numerator", "series_denominator", "value", *SAID)
 
 Key = tuple[str, str, str]  # metric, service, team
-Verdict = tuple[str, date | None]  # variation, since when
+
+
+class Verdict(NamedTuple):
+    """What is said of the last point of a series; nothing where it is too early."""
+
+    variation: str | None = None
+    assurance: str | None = None
+    rule: str | None = None
+    since: date | None = None
+    trial: bool | None = None
+
+
+class Moved(NamedTuple):
+    """A signal in figures: the points before it and since, as one figure each, and how many there are since."""
+
+    charted: Metric
+    before: float
+    since: float
+    points: int
 
 
 @dataclass(frozen=True)
@@ -26,12 +48,17 @@ class Panel:
     points: np.ndarray  # what is charted; NaN where there is no point
     values: np.ndarray
     published: dict[Key, Verdict]
+    is_apart: np.ndarray  # which units are charted by the days between leavers: points, and no months between them
 
     def trends(self, month: date, how_many: int) -> dict[Key, tuple[float, ...]]:
         """The last so many points of each unit up to a month."""
         until = self.months.index(month) + 1
         rows = self.points[:, max(until - how_many, 0) : until].tolist()
-        return {key: tuple(row) for key, row in zip(self.keys, rows, strict=True)}
+        found = {key: tuple(row) for key, row in zip(self.keys, rows, strict=True)}
+        for row in np.flatnonzero(self.is_apart):
+            points = self.points[row, :until]
+            found[self.keys[row]] = tuple(points[~np.isnan(points)][-how_many:].tolist())
+        return found
 
     def year_before(self, month: date) -> dict[Key, float]:
         """The value of each unit that had one in the same month a year earlier."""
@@ -42,8 +69,47 @@ class Panel:
         return {key: value for key, value in listed if value == value}
 
     def verdicts(self, month: date) -> dict[Key, Verdict]:
-        """The published verdicts, at the latest complete month or later; for an earlier one there are none at hand."""
-        return self.published if month >= last_complete() else {}
+        """The verdicts at a month: the published ones from the latest complete month on, else worked out to it."""
+        return self.published if month >= last_complete() else self._worked_out(month)
+
+    def _worked_out(self, month: date) -> dict[Key, Verdict]:
+        found = {}
+        for name in dict.fromkeys(name for name, _, _ in self.keys if METRICS[name].series):
+            of_metric = np.array([key[0] == name for key in self.keys])
+            for is_apart in (False, True):
+                rows = np.flatnonzero(of_metric & (self.is_apart == is_apart))
+                found |= self._judged(METRICS[name], rows, month, is_apart) if rows.size else {}
+        return found
+
+    def _judged(self, metric: Metric, rows: np.ndarray, month: date, is_apart: bool) -> dict[Key, Verdict]:
+        columns = [n for n, one in enumerate(self.months) if one <= month and is_charted_in(metric, one)]
+        if not columns:
+            return {}
+        charted = as_days_between(metric) if is_apart else metric
+        told = last_verdicts(charted, self.points[np.ix_(rows, columns)], viewer.publication().policy)
+        return {
+            self.keys[rows[row]]: Verdict(
+                one.variation,
+                one.assurance,
+                one.rule,
+                None if one.rule is None else self.months[columns[int(one.since)]],
+                bool(one.trial),
+            )
+            for row, one in zip(told.index, told.itertuples(), strict=True)
+        }
+
+    def moved(self, row: int, said: Verdict, month: date) -> "Moved | None":
+        """How far a signal moved its unit, by the mean before it and since; of a trend by its first and last point."""
+        since = self.months.index(said.since)
+        before, after = self.points[row, :since], self.points[row, since : self.months.index(month) + 1]
+        before, after = before[~np.isnan(before)], after[~np.isnan(after)]
+        metric = METRICS[self.keys[row][0]]
+        charted = as_days_between(metric) if self.is_apart[row] else metric
+        if said.rule == "trend" and after.size:
+            return Moved(charted, float(after[0]), float(after[-1]), len(after))
+        if not (before.size and after.size):
+            return None
+        return Moved(charted, float(before.mean()), float(after.mean()), len(after))
 
 
 def last_complete() -> date:
@@ -70,8 +136,16 @@ def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], ser
         matrix[row, column] = found[name]
         return matrix
 
-    points = _divided(keys, spread("series_numerator"), spread("series_denominator"))
-    return Panel(keys, months, points, spread("value"), _published(found))
+    points, over = spread("series_numerator"), spread("series_denominator")
+    is_apart = _is_apart(keys, points, over)
+    points = np.where(is_apart[:, np.newaxis], points, _divided(keys, points, over))
+    return Panel(keys, months, points, spread("value"), _published(found), is_apart)
+
+
+def _is_apart(keys: list[Key], matrix: np.ndarray, over: np.ndarray) -> np.ndarray:
+    """Which units are charted by the days between leavers: known by having no denominator."""
+    leavers = np.array([METRICS[name].series == "leavers" for name, _, _ in keys], dtype=bool)
+    return leavers & np.isfinite(matrix).any(axis=1) & ~np.isfinite(over).any(axis=1)
 
 
 def _numbered(found: pd.DataFrame) -> tuple[np.ndarray, list[Key]]:
@@ -94,7 +168,8 @@ def _divided(keys: list[Key], matrix: np.ndarray, over: np.ndarray) -> np.ndarra
 
 
 def _published(found: pd.DataFrame) -> dict[Key, Verdict]:
-    rows = found.loc[found["variation"].notna(), [*UNIT, "variation", "since"]]
+    rows = found.loc[found["variation"].notna(), [*UNIT, *SAID]]
+    rows = rows.astype(object).where(rows.notna(), None)
     return {
-        tuple(row[:3]): (row[3], None if pd.isna(row[4]) else row[4].date()) for row in rows.itertuples(index=False)
+        tuple(row[:3]): Verdict(*row[3:6], row[6] and row[6].date(), row[7]) for row in rows.itertuples(index=False)
     }

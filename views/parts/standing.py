@@ -27,10 +27,22 @@ class Standing:
     since: date | None
     trend: tuple[float, ...]
     year_before: float | None
+    moved: signals.Moved | None = None  # how far, where there is a signal
 
     def note(self, month: date) -> str:
-        """ "to September 2026" where the figure is of an earlier period than the month asked for; else ''."""
-        return "" if self.row["month"] == month else f"to {wording.month(self.row['month'])}"
+        """What is to be known of the figure beside it: "to September 2026", "81% a year before", "on trial"; or ''."""
+        notes = [
+            "" if self.row["month"] == month else f"to {wording.month(self.row['month'])}",
+            "" if self.metric.series else self.compared(),
+            "limits on trial" if self.said.word and self.row.get("trial") else "",
+        ]
+        return " · ".join(note for note in notes if note)
+
+    def compared(self) -> str:
+        """ "81% a year before": how a measure is judged that is not charted; '' where that is not known."""
+        if self.year_before is None or self.row["state"] not in ("ok", "partial"):
+            return ""
+        return f"{wording.rounded(self.metric, self.year_before)} a year before"
 
 
 def standings(metrics: Sequence[Metric], month: date, *levels: str, service: str = "") -> dict[Key, Standing]:
@@ -47,8 +59,9 @@ def _standings(_folder, _scope, names: tuple, month: date, levels: tuple, servic
     panel = signals.panel(names, levels, service)
     trends, before = panel.trends(month, TREND), panel.year_before(month)
     judged = panel.verdicts(month)
-    is_late = month >= signals.last_complete()
-    return {one: _standing(one, row, trends, judged, before, is_late) for one, row in rows.items()}
+    place = {one: number for number, one in enumerate(panel.keys)}
+    moved = {one: panel.moved(place[one], said, month) for one, said in judged.items() if said.since}
+    return {one: _standing(one, row, trends, judged, before, moved) for one, row in rows.items()}
 
 
 def _rows(asked: dict, month: date) -> list[dict]:
@@ -66,22 +79,23 @@ def key(row: dict) -> Key:
     return row["metric"], row["service"], row["team"]
 
 
-def _standing(one: Key, row: dict, trends: dict, judged: dict, before: dict, is_late: bool) -> Standing:
-    metric = METRICS[one[0]]
-    variation, since = judged.get(one, (None, None))
+def _standing(one: Key, row: dict, trends: dict, judged: dict, before: dict, moved: dict) -> Standing:
+    metric, verdict = METRICS[one[0]], judged.get(one, signals.Verdict())
+    row = row | verdict._asdict()  # of the last settled month, which may lie before the figure's
     return Standing(
         metric=metric,
         service=one[1],
         team=one[2],
         row=row,
-        said=_said(metric, row, variation, is_late),
-        since=since,
+        said=_said(metric, row),
+        since=verdict.since,
         trend=trends.get(one, ()),
         year_before=before.get(one),
+        moved=moved.get(one),
     )
 
 
-def _said(metric: Metric, row: dict, variation: str | None, is_late: bool) -> Direction:
-    if not is_late or not metric.series or row["level"] == "team" or row["state"] not in ("ok", "partial"):
+def _said(metric: Metric, row: dict) -> Direction:
+    if not metric.series or row["level"] == "team" or row["state"] not in ("ok", "partial"):
         return wording.NO_SIGNAL
-    return wording.direction({"variation": variation}) if variation else wording.TOO_EARLY
+    return wording.direction(row) if row["variation"] else wording.TOO_EARLY

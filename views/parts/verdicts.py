@@ -9,23 +9,36 @@ import pandas as pd
 
 from metrics import series as series_of_metrics
 from metrics.metric import Metric
-from metrics.series import carries_over, judged
+from metrics.series import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
 from metrics.signals import ControlChart, chart
 from views.parts import wording
 from views.parts.wording import Direction
 
-FEWEST = 12  # points; fewer are too early to say
+PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
+
+
+def charted_as(metric: Metric, history: pd.DataFrame) -> Metric:
+    """The metric as it is charted in this unit: turnover as days between leavers where most months have none."""
+    points = history[history["series_numerator"].notna()]
+    is_apart = metric.series == "leavers" and len(points) > 0 and points["series_denominator"].isna().all()
+    return as_days_between(metric) if is_apart else metric
 
 
 def series(metric: Metric, history: pd.DataFrame) -> pd.Series:
-    """What is charted: the single months' values, every month in its place, NaN where there is no point."""
+    """What is charted: the single months' values, every month (quarter) in its place, NaN where there is no point.
+
+    Of days between leavers (`charted_as`) the months with a leaver alone: those without are no gap.
+    """
     points = history["series_numerator"].astype(float)
+    if metric.series == BETWEEN:
+        return points.dropna()
     if metric.has_denominator and metric.kind != "median":
         points = metric.scale * points / history["series_denominator"].astype(float)
     points = points.dropna()
     if points.empty:
         return points
-    return points.reindex(pd.date_range(points.index.min(), points.index.max(), freq="ME"))
+    places = pd.date_range(points.index.min(), points.index.max(), freq=PLACES.get(metric.published, "ME"))
+    return points.reindex(places)
 
 
 def has_chart(points: pd.Series) -> bool:
@@ -36,17 +49,29 @@ def has_chart(points: pd.Series) -> bool:
 def control_chart(metric: Metric, points: pd.Series, policy: Mapping, last: Mapping) -> ControlChart:
     """Limits, and marks on the months out of the ordinary; `last` is the judgement on the last month.
 
-    Where one month carries over into the next, a long trend is marked, and the last month if it raises a signal: what
+    Where chance alone makes runs, a long trend is marked, and the last month if it raises a signal: what
     lies outside the limits is no more than that there.
     """
     rules = series_of_metrics.rules_of(policy["signals"])
-    if carries_over(metric):
+    if is_by_two_rules(metric, points):
         rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
-    control = chart(points, better=metric.better, target=charted_target(metric, policy), rules=rules)
-    variation = last.get("variation")
-    if wording.known(variation):
-        control.points.loc[points.last_valid_index(), "point_type"] = wording.kind_of(variation)
+    power = POWER if metric.series == BETWEEN else 1
+    control = chart(points**power, better=metric.better, target=charted_target(metric, policy), rules=rules)
+    if power != 1:
+        control.points[LINES] = control.points[LINES].clip(lower=0) ** (1 / power)
+    if wording.known(last.get("variation")):
+        end = points.last_valid_index()
+        control.points.loc[end, "point_type"] = wording.kind_of(last["variation"])
+        control.points.loc[end, "special_cause"] = last["rule"]
     return control
+
+
+def is_by_two_rules(metric: Metric, points: pd.Series) -> bool:
+    """Whether chance alone makes runs in this series, so that two rules are left."""
+    return metric.series != BETWEEN and bool(runs_by_chance(metric, points.to_numpy(float)[np.newaxis, :])[0])
+
+
+LINES = ["mean", "lpl", "upl", "near_lpl", "near_upl"]
 
 
 def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Mapping) -> Mapping:
@@ -56,13 +81,13 @@ def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Mappin
     published = history[history["variation"].notna()]
     if len(published) and published.index[-1] <= pd.Timestamp(month):
         return published.iloc[-1].to_dict()
-    points = series(metric, history)
+    charted = charted_as(metric, history)
+    points = series(charted, history)
     points = points[points.index <= pd.Timestamp(month)]
-    if not has_chart(points):
+    if points.empty or not len(found := last_verdicts(charted, points.to_numpy(float)[np.newaxis, :], policy)):
         return {}
-    found = judged(metric, points.to_numpy(float)[np.newaxis, :], policy).iloc[0].to_dict()
-    since = found["since"]
-    return found | {"since": points.index[int(since)] if wording.known(since) else None}
+    since = found.iloc[0]["since"]
+    return found.iloc[0].to_dict() | {"since": points.index[int(since)] if wording.known(since) else None}
 
 
 def is_charted(metric: Metric, history: pd.DataFrame) -> bool:
@@ -83,9 +108,3 @@ def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:
     if then not in history.index or history.loc[then, "state"] not in ("ok", "partial"):
         return None
     return history.loc[then]
-
-
-def charted_target(metric: Metric, policy: Mapping) -> float | None:
-    """The target to draw with the series, if it has one."""
-    # A target for twelve months of leavers says nothing of one month.
-    return None if metric.series == "leavers" else policy["targets"].get(metric.name, {}).get("value")

@@ -43,10 +43,15 @@ OF_VARIATION = {
     "concern": NEEDS_A_LOOK,
     "neutral": CHANGED,
 }
+PASSES = Direction("keeps its target", "task_alt", "blue", "✓")
+FAILS = Direction("short of its target", "flag", "orange", "▽")
+HIT_OR_MISS = Direction("target hit or miss", "contrast", "grey", "◐")
+
+ASSURANCES = {"passes": PASSES, "fails": FAILS, "hit_or_miss": HIT_OR_MISS}
 OF_ASSURANCE = {
-    "passes": "meets its target as things stand",
-    "fails": "will not meet its target unless something changes",
-    "hit_or_miss": "meets its target in some months and not in others",
+    "passes": "has met its target each of the last 12 times, and chance alone would not take it off",
+    "fails": "has not met its target in the last 12 times, and will not unless something changes",
+    "hit_or_miss": "may or may not meet its target from one time to the next",
 }
 OF_RULE = {
     "outside": "the latest month lies outside what chance alone would bring",
@@ -87,6 +92,11 @@ def direction(row: Mapping) -> Direction:
     return OF_VARIATION[kind_of(variation)] if known(variation) else NO_SIGNAL
 
 
+def assurance(row: Mapping) -> Direction:
+    """Whether the target of a row of values can be counted on; nothing where there is none or it is too early."""
+    return ASSURANCES.get(row.get("assurance"), NO_SIGNAL)
+
+
 def kind_of(variation: str) -> str:
     """A variation without its side: improvement_high is an improvement."""
     return variation if variation in OF_VARIATION else variation.rsplit("_", 1)[0]
@@ -100,6 +110,8 @@ def state(metric: Metric, row: Mapping) -> str:
     if reason == "not_supplied":
         return supplying.missing(metric)
     if reason == "nobody_due":
+        if metric.family == "events" and not is_leaving(metric):
+            return "Nothing to count"
         return "Nobody was due" if metric.family in ("people", "rows") else "Nobody in post to count"
     if reason == "not_enough_history":
         return supplying.too_short(metric)
@@ -120,7 +132,7 @@ def full(metric: Metric, row: Mapping) -> str:
     counts = counted(metric, row)
     if _few(metric, row):
         return _few(metric, row)
-    if metric.family == "events" and row["denominator"] < FEW:
+    if is_leaving(metric) and row["denominator"] < FEW:
         return f"{counts} ({_number(metric, row)})"
     return f"{_number(metric, row)} ({counts})" if counts else _number(metric, row)
 
@@ -132,7 +144,7 @@ def counted(metric: Metric, row: Mapping) -> str:
     over = row["denominator"]
     if metric.kind == "median" or metric.kind == "mean":
         return people(over)
-    if metric.family == "events":
+    if is_leaving(metric):
         return f"{amount(row['numerator'])} left, {amount(over)} in post{_on_average(metric)}"
     if metric.family == "amounts":
         return f"{amount(row['numerator'])} of {amount(over)}"
@@ -180,14 +192,24 @@ def with_unit(metric: Metric, value: float) -> str:
     }.get(metric.unit, text)
 
 
+def rounded(metric: Metric, value: float) -> str:
+    """A number with its unit and without decimals where it is a percent: 94%, 24 days."""
+    return f"{_rounded(value)}%" if metric.unit == "percent" else with_unit(metric, value)
+
+
 def amount(number: float) -> str:
     """A number without decimals where it is whole, else with one: 8, 12.5, 1,204."""
     rounded = round(number, 1)
     return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
 
 
+def is_leaving(metric: Metric) -> bool:
+    """Whether leavers are set against people in post: events that are no part of what they are set against."""
+    return metric.family == "events" and metric.denominator != "1"
+
+
 def _few(metric: Metric, row: Mapping) -> str:
-    if metric.unit != "percent" or metric.family not in ("people", "rows") or row["denominator"] >= FEW:
+    if metric.unit != "percent" or metric.family == "amounts" or is_leaving(metric) or row["denominator"] >= FEW:
         return ""
     return f"{whole(row['numerator'])} of {whole(row['denominator'])}"
 
