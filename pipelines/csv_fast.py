@@ -42,21 +42,30 @@ def _lines_of_a_plain_file(path: Path, delimiter: str) -> int | None:
     """How many lines the file has; None where quoting or line ends are such that two readers might differ."""
     feeds = returns = both = 0
     last = b""
-    spaces = [space for space in (b" ", b"\t", b"\x0b", b"\x0c") if space != delimiter.encode()]
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             feeds, returns = feeds + block.count(b"\n"), returns + block.count(b"\r")
-            both += (last + block).count(b"\r\n") if returns else 0
-            if b"\0" in block or (b'"' in block and _spaced_quotes(last + block, spaces)):
+            both += (last[-1:] + block).count(b"\r\n") if returns else 0
+            if b"\0" in block or (b'"' in block and _spaced_quotes(last + block, delimiter.encode())):
                 return None
-            last = block[-1:]
+            last = block[-2:]
     if returns not in (0, feeds) or returns != both:
         return None
-    return feeds + (last != b"\n")
+    return feeds + (last[-1:] != b"\n")
 
 
-def _spaced_quotes(block: bytes, spaces: list[bytes]) -> bool:
-    return any(space + b'"' in block or b'"' + space in block for space in spaces)
+def _spaced_quotes(block: bytes, delimiter: bytes) -> bool:
+    """Whether a blank stands beside a quotation mark anywhere but behind the last word of a cell."""
+    blanks = [blank for blank in (b" ", b"\t", b"\x0b", b"\x0c") if blank != delimiter]
+    line_ends = [b"\r", b"\n"]
+    if any(b'"' + blank in block for blank in blanks):
+        return True
+    for closing in (blank + b'"' for blank in blanks):
+        if count := block.count(closing):
+            last = count == sum(block.count(closing + after) for after in (delimiter, *line_ends))
+            if not last or any(before + closing in block for before in (delimiter, *line_ends, *blanks, b'"')):
+                return True
+    return False
 
 
 def _has_quotes(path: Path, skip: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipelines import wide
 from pipelines.contract import Export
@@ -11,6 +12,7 @@ from pipelines.exports import EXPORTS
 NEARLY = 85.0  # per cent alike, from which a heading is worth asking about
 
 
+@lru_cache(maxsize=10_000)  # the same names and synonyms are looked for in file after file
 def normalised(heading: str) -> str:
     """A heading without case, blanks and punctuation: "Employee ID", "employee_id" and "EmployeeID" are one."""
     return re.sub(r"[\W_]+", "", heading).casefold()

@@ -3,6 +3,7 @@
 import json
 
 import duckdb
+import pyarrow as pa
 
 from pipelines import mended, wide
 from pipelines.contract import Export
@@ -23,7 +24,7 @@ select $export, $file, $sheet, line,
 from arriving where {before} and not {counts}
 """
 
-# Rows alike have one hash, so few rows are worth a look.
+# Rows alike have one hash, so few rows are worth a look. Codes of texts tell them apart as the texts do, and sooner.
 ALIKE = """
 create or replace temp table alike as
 select hash({columns}) as hash from counted group by all having count(*) > 1
@@ -69,7 +70,7 @@ def store(con: duckdb.DuckDBPyConnection, one: Recognised, sha256: str, file: st
         [(*stored.place.values(), line, reason, _cells(stored, cells)) for line, reason, cells in one.sheet.rejected],
         ("export", "source_file", "source_sheet", "source_line", "reason", "cells"),
     )
-    con.register("arriving", one.sheet.rows)
+    con.register("arriving", _with_codes(one.sheet.rows))
     _set_aside_what_does_not_count(con, one, stored)
     repeats = _set_aside_repeats(con, one, stored)
     _store_rows(con, stored, repeats)
@@ -77,6 +78,14 @@ def store(con: duckdb.DuckDBPyConnection, one: Recognised, sha256: str, file: st
     con.unregister("arriving")
     remember(con, stored)
     return stored
+
+
+def _with_codes(rows: pa.Table) -> pa.Table:
+    """The rows with the number of each cell's text among the different texts of its column, as "code_0", "code_1", …"""
+    for name in rows.column_names[:-1]:
+        codes = [chunk.indices for chunk in rows[name].chunks]
+        rows = rows.append_column(f"code_{name}", pa.chunked_array(codes, pa.int32()))
+    return rows
 
 
 def _stored(one: Recognised, sha256: str, file: str, keep_names: bool) -> StoredSheet:
@@ -130,7 +139,7 @@ def _position(one: Recognised, heading: str) -> int:
 
 def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> bool:
     """Set repeats aside; returns whether there can be any."""
-    columns = ", ".join(f'"{place}"' for place in range(len(one.sheet.headings)))
+    columns = ", ".join(f"code_{place}" for place in range(len(one.sheet.headings)))
     ((any_alike,),) = con.execute(ALIKE.format(columns=columns)).fetchall()
     if any_alike:
         may_repeat = _may_repeat_sql(one.export, stored)

@@ -19,11 +19,30 @@ CELLS = st.one_of(
         ["", " ", "0", "007", "Oak", '"Oak"', '"a,b"', '"a""b"', 'a"b', '"', "Total", "É", '"x\ny"', "\t", "\u2028"]
     ),
     st.sampled_from(
-        ['" "', '"" ', ' ""', '"a" ', ' "a"', '"a\r\nb"', "\\", "#", "'", "\x1f", "\x0b", "\xa0", "NULL", "Service"]
+        [
+            '" "',
+            '"" ',
+            ' ""',
+            '"a" ',
+            ' "a"',
+            '"a "',
+            'a "',
+            '"a  "',
+            '"a "" "',
+            '"a\r\nb"',
+            "\\",
+            "#",
+            "'",
+            "\x1f",
+            "\x0b",
+            "\xa0",
+            "NULL",
+            "Service",
+        ]
     ),
 )
 REGULAR = st.sampled_from(
-    ["", "0", "007", "Oak", '"Oak"', '"a,b"', '"a""b"', 'a"b', "Total", "É", "NULL", "Service", '""']
+    ["", "0", "007", "Oak", '"Oak"', '"a,b"', '"a""b"', 'a"b', "Total", "É", "NULL", "Service", '""', '"a "', 'a "']
 )
 LINES = st.one_of(
     *(st.lists(st.lists(cells, min_size=3, max_size=3).map(",".join), max_size=6) for cells in (REGULAR, CELLS))
