@@ -1,10 +1,13 @@
 """Count: one query a fact and window, from placed rows to sums by period, unit and part."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import groupby
+from datetime import date
+from itertools import repeat
 
 import duckdb
+import pyarrow as pa
 
 from metrics.metric import Fact, Metric
 from metrics.placing import units_sql
@@ -15,6 +18,7 @@ create or replace temp table counted (
     uncounted bigint, people bigint
 )
 """
+AT_ONCE = 2  # facts counted side by side: much of a pass cannot be shared out among processors
 
 
 def rows_sql(metric: Metric) -> str:
@@ -48,20 +52,54 @@ def numbered_sql(metric: Metric) -> str:
 
 def count(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric]) -> None:
     """Make the temp table counted: sums of every metric by part, period and unit. Needs the temp table period."""
+    period = con.sql("from period").to_arrow_table()
+    coverage = dict(con.execute("select export, case when supplied then from_on end from facts.coverage").fetchall())
+    groups: dict[tuple, list[tuple[int, Metric]]] = {}
+    for number, metric in _with_overalls(metrics):
+        groups.setdefault(_shared(metric), []).append((number, metric))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        beside = [_beside(con) for _ in groups]
+        found = list(pool.map(_counted, beside, groups.values(), repeat(period), repeat(coverage)))
     con.execute(COUNTED)
-    con.execute("create or replace temp table every_period as select * from period")
-    numbered = sorted(_with_overalls(metrics), key=lambda pair: _shared(pair[1]))
-    for _, group in groupby(numbered, key=lambda pair: _shared(pair[1])):
-        same = list(group)
-        if not _look_only_where_known(con, [metric for _, metric in same]):
-            continue
-        summed = [pair for pair in same if pair[1].kind != "median"]
-        if summed:
-            _sum(con, summed)
-        for number, metric in same:
-            if metric.kind == "median":
-                _median(con, number, metric)
-    con.execute("create or replace temp table period as select * from every_period")
+    for sums in found:
+        con.register("sums", sums)
+        con.execute("insert into counted from sums")
+        con.unregister("sums")
+
+
+def _beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to the same database."""
+    ((database,),) = con.execute("select current_database()").fetchall()
+    beside = con.cursor()
+    beside.execute(f'use "{database}"')
+    return beside
+
+
+def _counted(con, numbered: list[tuple[int, Metric]], period: pa.Table, coverage: dict) -> pa.Table:
+    """The sums of metrics that share a fact and a window, in the periods for which some of their exports speak."""
+    with con:
+        con.execute(COUNTED)
+        froms = _known_from([metric for _, metric in numbered], coverage)
+        if froms:
+            con.register("every_period", period)
+            con.execute("create temp table period as from every_period where month >= ?", [froms])
+            _count(con, numbered)
+        return con.sql("from counted").to_arrow_table()
+
+
+def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
+    """The first day for which all exports of one of the metrics speak; None if there is none."""
+    speaking = [[coverage.get(export) for export in metric.exports] for metric in metrics]
+    return min((max(days) for days in speaking if None not in days), default=None)
+
+
+def _count(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
+    summed = [pair for pair in numbered if pair[1].kind != "median"]
+    if summed:
+        _sum(con, summed)
+    for number, metric in numbered:
+        if metric.kind == "median":
+            con.execute(_median_sql(number, metric))
 
 
 def _shared(metric: Metric) -> tuple:
@@ -75,23 +113,6 @@ def _with_overalls(metrics: dict[int, Metric]) -> Iterable[tuple[int, Metric]]:
         yield number, metric
         if metric.part and metric.overall:
             yield number, replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
-
-
-KNOWN = """
-create or replace temp table period as
-select * from every_period
-where month >= (select min(from_on) from (
-    select max(from_on) as from_on from (values {needs}) as needs(metric, export)
-    join facts.coverage as coverage using (export) group by metric having bool_and(supplied)))
-"""
-
-
-def _look_only_where_known(con: duckdb.DuckDBPyConnection, metrics: list[Metric]) -> bool:
-    """Leave in `period` only the periods for which some of the metrics' exports speak; False if there are none."""
-    needs = ", ".join(f"('{metric.name}', '{export}')" for metric in metrics for export in metric.exports)
-    con.execute(KNOWN.format(needs=needs))
-    ((periods,),) = con.execute("select count(*) from period").fetchall()
-    return periods > 0
 
 
 def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
@@ -144,14 +165,14 @@ from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summe
 def _taken_sql(column: int, number: int, metric: Metric) -> str:
     """SQL that takes one metric's sums: by part under the part's number, or over all parts."""
     summed = _sums(metric)
-    names = [f"{name}_{column}" if name in summed else UNASKED[name] for name in UNASKED]
+    taken = [f"{name}_{column}" if name in summed else UNASKED[name] for name in UNASKED]
+    if not metric.part:
+        taken = [f"sum({name})" for name in taken]
+    listed = ", ".join(taken)
     if metric.part:
-        return (
-            f"insert into counted select {number}, part_no, period, unit, {', '.join(names)} "
-            f"from summed join ({numbered_sql(metric)}) as named using (part)"
-        )
-    totals = ", ".join(f"sum({name})" for name in names)
-    return f"insert into counted select {number}, 0, period, unit, {totals} from summed group by period, unit"
+        named = f"join ({numbered_sql(metric)}) as named using (part)"
+        return f"insert into counted select {number}, part_no, period, unit, {listed} from summed {named}"
+    return f"insert into counted select {number}, 0, period, unit, {listed} from summed group by period, unit"
 
 
 # What is summed of a metric, and what stands there where a metric does not ask for it.
@@ -187,16 +208,20 @@ def _added_sql(test: str, amount: str = "1", met: str = "") -> str:
 MEDIAN = """
 insert into counted
 with placed as ({rows}),
+by_value as (
+    select period, {place}, case when {counted} then {amount} end as amount, count(*) as people,
+        sum({aside}) as uncounted
+    from placed group by all
+),
 tally as (
-    select period, unit, {amount} as amount, count(*) as people
-    from placed where {counted}
-    group by period, unit, {amount}
+    select period, unit, amount, sum(people) as people, sum(uncounted) as uncounted
+    from by_value {spread} group by period, unit, amount
 ),
 running as (
     select *,
         sum(people) over (partition by period, unit order by amount rows unbounded preceding) as so_far,
         sum(people) over (partition by period, unit) as total
-    from tally
+    from tally where amount is not null
 ),
 middle as (
     select period, unit, min(amount) as low, max(amount) as high, min(total) as people
@@ -204,21 +229,20 @@ middle as (
     where so_far * 2 >= total and (so_far - people) * 2 <= total
     group by period, unit
 ),
-aside as (
-    select period, unit, sum(case when {uncounted} then 1 else 0 end) as uncounted from placed group by period, unit
-)
+aside as (select period, unit, sum(uncounted) as uncounted from tally group by period, unit)
 select {number}, 0, aside.period, aside.unit, (low + high) / 2.0, coalesce(people, 0), uncounted, people
 from aside left join middle using (period, unit)
 """
 
 
-def _median(con: duckdb.DuckDBPyConnection, number: int, metric: Metric) -> None:
-    con.execute(
-        MEDIAN.format(
-            rows=placed_sql(metric),
-            amount=metric.numerator,
-            counted=metric.counted,
-            uncounted=metric.uncounted,
-            number=number,
-        )
+def _median_sql(number: int, metric: Metric) -> str:
+    by_placement = metric.fact.by_placement
+    return MEDIAN.format(
+        rows=metric.fact.sql.replace("{win}", f"period.from_{metric.window or 1}"),
+        place="placement" if by_placement else "unit",
+        spread="join facts.placement as placement using (placement)" if by_placement else "",
+        amount=metric.numerator,
+        counted=metric.counted,
+        aside=f"case when {metric.uncounted} then 1 else 0 end",
+        number=number,
     )

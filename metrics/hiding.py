@@ -163,7 +163,7 @@ def _join_children(cells: Cells) -> None:
 def _hide_more(cells: Cells, smallest: int, is_survey: bool) -> bool:
     """One round of the rules between a parent and its parts; whether anything was hidden."""
     changed = False
-    for parent in cells.values():
+    for parent in (cell for cell in cells.values() if cell.children):
         children = [(unit, cells[unit]) for unit in parent.children]
         visible = [(unit, cell) for unit, cell in children if cell.is_visible]
         if parent.hidden:

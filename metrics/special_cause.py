@@ -12,6 +12,7 @@ WIDTH = 2.66  # three standard deviations, from the mean moving range of two poi
 NEAR = 2 / 3
 SCREEN = 3.267  # a moving range this many times the mean of them is itself an outlier
 FEWEST_TO_FIX = 12
+DIGITS = 9  # behind the point: sums of fractions differ beyond them when nothing has changed, and that is no step
 CAUSES = ("outside", "trend", "two_of_three", "shift")  # the first that applies names the point
 
 
@@ -50,6 +51,7 @@ class Judged:
 
 def judge(values: np.ndarray, groups: np.ndarray, fix_after: int | None, rules: Rules) -> Judged:
     """Every point of every series against its group's limits; `groups` counts the rebases so far."""
+    values = np.round(values, DIGITS)
     mean, half = limits(values, groups, fix_after, rules.screen_outliers)
     away = values - mean
     relative = np.nan_to_num(np.sign(away)).astype(np.int8)

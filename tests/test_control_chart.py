@@ -134,6 +134,12 @@ def test_a_rule_that_raises_no_signal_hides_no_other_rule():
     assert quiet.points["special_cause"].iloc[-1] == "shift"
 
 
+def test_the_last_digits_of_a_sum_are_no_step():
+    fte = [0.1 + 0.2 + month * 1e-15 for month in range(12)]
+
+    assert flagged(fte, "trend") == []
+
+
 def test_new_limits_begin_at_the_first_point_on_or_after_a_rebase_date():
     judged = xmr(series([*CALM, *[value + 20 for value in CALM]]), better="higher", rebase=["2024-12-31", "2025-01-10"])
 

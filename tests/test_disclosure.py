@@ -183,3 +183,8 @@ def test_a_quarter_that_has_not_ended_has_no_row():
     rows = {"staff": posts(30, "2020-01-01"), "absence": [row(staff_id=f"{HOME} 01", start_date="2025-01-02")]}
     found = figures(rows, "2025-03-30", "sickness_rate")
     assert {key[-1] for key in found.cells if D(f"{key[-1]}-01") >= D("2024-12-01")} == {"2024-12"}
+
+
+@pytest.mark.parametrize("metric", [metric for metric in METRICS.values() if metric.protected], ids=lambda m: m.name)
+def test_people_of_a_window_are_told_apart_in_their_unit_since_they_may_have_moved(metric):
+    assert not (metric.fact.by_placement and metric.window)
