@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from metrics import METRICS, hiding, leaving, periods, retention, series, values
+from metrics import METRICS, hiding, leaving, periods, retention, series, values, verdict_cells
 
 COLUMNS = """
     metric, part, level, service, team, month, numerator, denominator, published.value, state, formula, uncounted,
@@ -32,8 +32,11 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     series.count(con, months)
     state_cells(con, months, policy["hiding"]["smallest_group"])
     con.execute(f"create or replace temp view published as {values.PUBLISHED}")
-    series.judge(con, months, policy)
-    con.execute(f"copy (select {COLUMNS} from published {series.JOINED}) to '{_path(folder / 'values.parquet')}'")
+    series.add_published(con)
+    verdict_cells.judge(con, months, policy)
+    con.execute(
+        f"copy (select {COLUMNS} from published {verdict_cells.JOINED}) to '{_path(folder / 'values.parquet')}'"
+    )
     retention.write(con, as_of, folder / "retention.parquet")
 
 

@@ -1,4 +1,4 @@
-"""What is charted: each metric's monthly series beside its values, and the verdict on the latest complete month."""
+"""What is charted: each metric's monthly series beside its values, and how it is judged."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +7,6 @@ from datetime import date
 import duckdb
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from metrics import METRICS, NUMBER, periods, values
 from metrics.metric import Metric
@@ -60,15 +59,6 @@ select metric_no, part_no, unit, period, days / series_numerator, days / series_
 from apart where days is not null
 """
 
-JOINED = """
-left join series
-    on series.metric_no = published.position and series.part_no = published.part_no
-    and series.unit = published.unit and series.period = published.period
-left join verdict
-    on verdict.metric_no = published.position and verdict.part_no = published.part_no
-    and verdict.unit = published.unit and verdict.period = published.period
-"""
-
 
 def count(con: duckdb.DuckDBPyConnection, months: list[dict]) -> None:
     """Make the temp table series: the single months of what is published over a longer window."""
@@ -81,66 +71,14 @@ def count(con: duckdb.DuckDBPyConnection, months: list[dict]) -> None:
             con.execute(APART, {"metric": NUMBER[metric.name]})
 
 
-def judge(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
-    """Add to series what `published` holds, and make verdict of it; JOINED joins both to `published`."""
+def add_published(con: duckdb.DuckDBPyConnection) -> None:
+    """Add to series what `published` holds."""
     con.execute(OWN, {"metrics": [metric.name for metric in AS_PUBLISHED]})
-    _judge(con, [month for month in months if month["is_complete"]], policy)
-
-
-def _judge(con: duckdb.DuckDBPyConnection, complete: list[dict], policy: dict) -> None:
-    """Make the temp table verdict: one row a series that has a point in its latest settled month or quarter."""
-    con.execute(
-        "create or replace temp table verdict (metric_no integer, part_no integer, unit integer, period integer, "
-        "variation varchar, assurance varchar, rule varchar, since date, trial boolean)"
-    )
-    for metric in METRICS.values():
-        listed = [month for month in complete if is_charted_in(metric, month["month"])]
-        keys, matrix, is_apart = _matrix(con, metric, listed)
-        for way in (False, True):
-            rows = np.flatnonzero(is_apart == way)
-            if rows.size:
-                found = last_verdicts(as_days_between(metric) if way else metric, matrix[rows], policy)
-                # The latest month that is settled: dues of the last one may still be met for some days.
-                latest = len(listed) - 1 if way else last_settled(matrix[rows])
-                _insert(con, metric.name, [keys[row] for row in rows], found, listed, latest)
 
 
 def is_charted_in(metric: Metric, month: date) -> bool:
     """Whether a month can hold a point of the metric: what is published by quarter is charted by quarter."""
     return metric.published != "quarter" or month.month % 3 == 0
-
-
-def _insert(con, metric: str, keys: list[tuple], found: pd.DataFrame, listed: list[dict], latest: int) -> None:
-    rows = []
-    for row, verdict in zip(found.index, found.itertuples(), strict=True):
-        since = None if verdict.rule is None else listed[int(verdict.since)]["month"]
-        cell = (NUMBER[metric], *keys[row], listed[latest]["period"])
-        rows.append([*cell, verdict.variation, verdict.assurance, verdict.rule, since, bool(verdict.trial)])
-    if rows:
-        table = pa.table({str(n): pa.array(column) for n, column in enumerate(zip(*rows, strict=True))})
-        con.register("judged", table)
-        con.execute("insert into verdict select * from judged")
-        con.unregister("judged")
-
-
-def _matrix(con: duckdb.DuckDBPyConnection, metric: Metric, listed: list[dict]):
-    """The series of a metric: keys (part, unit), a row each and a column a month (NaN: no point), and which rows are
-    days between leavers."""
-    at = {month["period"]: column for column, month in enumerate(listed)}
-    points = con.execute(
-        "select part_no, unit, period, value, series_denominator is null from series "
-        "where metric_no = ? and value is not null",
-        [NUMBER[metric.name]],
-    ).fetchall()
-    keys = sorted({(part, unit) for part, unit, *_ in points})
-    row = {key: number for number, key in enumerate(keys)}
-    matrix = np.full((len(keys), len(listed)), np.nan)
-    is_apart = np.zeros(len(keys), dtype=bool)
-    for part, unit, period, value, has_none in points:
-        if period in at:
-            matrix[row[part, unit], at[period]] = value
-            is_apart[row[part, unit]] = metric.series == "leavers" and has_none
-    return keys, matrix, is_apart
 
 
 FEWEST = 12  # points; fewer are too early to say

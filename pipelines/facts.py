@@ -1,5 +1,6 @@
 """raw -> facts, in the order in which each is needed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import duckdb
@@ -53,9 +54,16 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     coverage.build(con, policy, as_of)
     membership.build(con, policy)
     placements.build(con)
-    probation.build(con)
-    supervision.build(con, policy)
-    training.build(con, policy)
-    survey.build(con, policy)
+    # Training and survey need nothing of supervision, and much of each is work for one processor alone.
+    with con.cursor() as beside, ThreadPoolExecutor(1) as pool:
+        others = pool.submit(_training_and_survey, beside, policy)
+        probation.build(con)
+        supervision.build(con, policy)
+        others.result()
     for module in PLAIN:
         module.build(con)
+
+
+def _training_and_survey(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+    training.build(con, policy)
+    survey.build(con, policy)
