@@ -66,9 +66,10 @@ def _matrix(metric: Metric, points: dict[str, np.ndarray], listed: list[dict]):
     are days between leavers."""
     column = {month["period"]: number for number, month in enumerate(listed)}
     at = np.array([column.get(period, -1) for period in points["period"]], dtype=int)
-    pairs = np.stack([points["part_no"], points["unit"]])
-    keys, row = np.unique(pairs, axis=1, return_inverse=True)
-    row, is_listed = row.reshape(-1), at >= 0
+    is_new = np.ones(len(at), dtype=bool)  # points are in order: a series begins where part or unit change
+    is_new[1:] = (np.diff(points["part_no"]) != 0) | (np.diff(points["unit"]) != 0)
+    keys, row = np.stack([points["part_no"], points["unit"]])[:, is_new], np.cumsum(is_new) - 1
+    is_listed = at >= 0
     matrix = np.full((keys.shape[1], len(listed)), np.nan)
     matrix[row[is_listed], at[is_listed]] = points["value"][is_listed]
     is_apart = np.zeros(keys.shape[1], dtype=bool)
