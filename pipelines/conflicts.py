@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from pipelines.exports import EXPORTS
+from pipelines import stored
 
 UNKNOWN = """
 select 'unknown staff_id', '{export}', source_file, source_line, staff_id,
@@ -75,7 +75,7 @@ HELD = (
 
 def find(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     """Fill raw.conflict from raw.*."""
-    for export in EXPORTS.values():
+    for export in stored.filled(con):
         if export.name != "staff" and any(column.name == "staff_id" for column in export.columns):
             _note(con, UNKNOWN.format(export=export.name))
     for sql in (AFTER_LAST_DAY, SELF, OVERLAPPING):

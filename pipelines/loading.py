@@ -159,7 +159,7 @@ def _keep_who_left(con, settings: Settings, loaded: Loaded) -> None:
 
 
 def _note_files(con: duckdb.DuckDBPyConnection) -> None:
-    loaded = [_counts_sql(sheet, f"'{sheet}'", "loaded") for sheet in EXPORTS]
+    loaded = [_counts_sql(export.name, f"'{export.name}'", "loaded") for export in stored.filled(con)]
     others = [_counts_sql(name, "export", name) for name in ("rejected", "set_aside", "blanked")]
     con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
 
@@ -178,4 +178,4 @@ def _note_exports(con: duckdb.DuckDBPyConnection, loaded: Loaded) -> None:
         to = loaded.carried.get(export, loaded.as_of)
         supplied = export in loaded.brought or export in loaded.carried
         rows.append((export, supplied, max(froms, default=None), to if supplied else None))
-    con.executemany("insert into raw.export values ($1, $2, $3, $4)", rows)
+    stored.insert(con, "raw.export", rows, ("export", "supplied", "covers_from", "covers_to"))

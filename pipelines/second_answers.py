@@ -14,21 +14,31 @@ WAVE_DAYS = 28  # a wave is its first date and all dates up to so many days afte
 # The HSE tool has waves of its own, apart from the organisation's own statements.
 STATEMENTS = f"""
 create or replace temp table statement_of as
-select statement, {folded_sql("statement")} as name, {hse.ITEM} is not null as is_hse
+select statement, dense_rank() over (order by {folded_sql("statement")}) as number, {hse.ITEM} is not null as is_hse
 from (select distinct statement from raw.survey)
 """
 
 DAYS = "select distinct is_hse, date from raw.survey join statement_of using (statement) order by all"
 
+ANSWERS = """
+create or replace temp view answer as
+select response_id, number, wave_of.is_hse, wave, source_file, source_sheet, source_line,
+    hash(response_id, number, wave_of.is_hse, wave) as hash
+from raw.survey
+join statement_of using (statement)
+join wave_of on wave_of.is_hse = statement_of.is_hse and wave_of.date = survey.date
+"""
+
+# Answers alike have one hash, so few answers are worth a look.
+ALIKE = "create or replace temp table alike as select hash from answer group by hash having count(*) > 1"
+
 SECOND = """
 create or replace temp table second_answer as
 with placed as (
     select source_file, source_sheet, source_line, row_number() over (
-        partition by response_id, name, wave_of.is_hse, wave order by source_file, source_sheet, source_line
+        partition by response_id, number, is_hse, wave order by source_file, source_sheet, source_line
     ) as place
-    from raw.survey
-    join statement_of using (statement)
-    join wave_of on wave_of.is_hse = statement_of.is_hse and wave_of.date = survey.date
+    from answer where hash in (select hash from alike)
 )
 select distinct source_file, source_sheet, source_line from placed where place > 1
 """
@@ -69,15 +79,23 @@ def reject(con: duckdb.DuckDBPyConnection) -> None:
     """Move second answers from raw.survey to raw.rejected, in the order of file and line."""
     con.execute(STATEMENTS)
     days = con.execute(DAYS).fetchall()
-    if not days:
-        return
+    if days and _find(con, days):
+        _register_wide_sheets(con)
+        con.execute(REJECT.format(cells=_texts_sql(), wide_cells=_wide_texts_sql()))
+        con.unregister("wide_sheet")
+        con.execute(REMOVE)
+
+
+def _find(con, days: list[tuple[bool, date]]) -> bool:
+    """Make second_answer, the place of each; returns whether there is any."""
     _register_waves(con, days)
-    con.execute(SECOND)
+    con.execute(ANSWERS)
+    ((found,),) = con.execute(ALIKE).fetchall()
+    if found:
+        ((found,),) = con.execute(SECOND).fetchall()
+    con.execute("drop view answer")
     con.unregister("wave_of")
-    _register_wide_sheets(con)
-    con.execute(REJECT.format(cells=_texts_sql(), wide_cells=_wide_texts_sql()))
-    con.unregister("wide_sheet")
-    con.execute(REMOVE)
+    return found > 0
 
 
 def _register_waves(con, days: list[tuple[bool, date]]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipelines.exports import EXPORTS
+from pipelines import stored
 from pipelines.naming import folded_sql
 
 COUNTS = """
@@ -54,7 +54,9 @@ def join(con: duckdb.DuckDBPyConnection) -> list[Joined]:
 
 
 def _join_kind(con: duckdb.DuckDBPyConnection, kind: str) -> list[Joined]:
-    places = [(e.name, c.name) for e in EXPORTS.values() for c in e.columns if c.name_of == kind]
+    places = [(e.name, c.name) for e in stored.filled(con) for c in e.columns if c.name_of == kind]
+    if not places:
+        return []
     each = " union all ".join(
         f'select "{column}" as spelled, count(*) as times from raw.{export} where "{column}" is not null group by 1'
         for export, column in places
@@ -68,6 +70,6 @@ def _join_kind(con: duckdb.DuckDBPyConnection, kind: str) -> list[Joined]:
 
 
 def _fill_blank_teams(con: duckdb.DuckDBPyConnection) -> None:
-    for export in EXPORTS.values():
+    for export in stored.filled(con):
         if {"service", "team"} <= {column.name for column in export.columns}:
             con.execute(f"update raw.{export.name} set team = service where team is null and service is not null")

@@ -78,19 +78,24 @@ class StoredSheet:
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
-    con.execute("create schema source; create schema raw")
-    con.execute(SHEET)
-    con.execute(UNREAD)
-    for name, columns in RAW.items():
-        con.execute(f"create table raw.{name} ({columns})")
+    statements = ["create schema source; create schema raw", SHEET, UNREAD]
+    statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
     for export in EXPORTS.values():
-        con.execute(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
-        con.execute(f"create table raw.{export.name} ({_columns_sql(export, typed=True)})")
+        statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
+        statements.append(f"create table raw.{export.name} ({_columns_sql(export, typed=True)})")
+    con.execute("begin;" + ";".join(statements) + ";commit")
 
 
 def _columns_sql(export: Export, typed: bool) -> str:
     columns = [f"{column.name} {SQL_TYPE[column.kind] if typed else 'varchar'}" for column in export.columns]
     return ", ".join([*columns, "source_file varchar", "source_sheet varchar", "source_line bigint"])
+
+
+def filled(con: duckdb.DuckDBPyConnection) -> list[Export]:
+    """The exports that have rows in raw.*; of those that were not supplied there is nothing to ask."""
+    sizes = con.execute("select table_name from duckdb_tables() where schema_name = 'raw' and estimated_size > 0")
+    names = {name for (name,) in sizes.fetchall()}
+    return [export for export in EXPORTS.values() if export.name in names]
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple], names: tuple[str, ...]) -> None:

@@ -74,9 +74,9 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
         "place": PLACE,
         "any_problem": " or ".join(f"coalesce({one.test}, false)" for one in problems) or "false",
     }
-    _refuse_wrong_file(con, sheet, cells)
-    _reject(con, sheet, cells, problems, parts)
-    _load(con, sheet, cells, parts)
+    rows = _rows_if_the_right_file(con, sheet, cells)
+    if _load(con, sheet, cells, parts) < rows or sheet.form:
+        _reject(con, sheet, cells, problems, parts)
     _note_blanked(con, sheet, cells, parts)
     if sheet.form:
         wide.reject_unreadable(con, sheet, _texts_sql(sheet, cells), parts | {"rows": _rows_sql(sheet, cells)})
@@ -95,8 +95,9 @@ def _file(sheet: StoredSheet) -> dict[str, str]:
     return {"file": sheet.source_file, "sheet": sheet.source_sheet}
 
 
-def _refuse_wrong_file(con, sheet: StoredSheet, cells: list[Answered]) -> None:
-    """A required column is not blanked cell by cell: blank or mostly unreadable, it is the wrong file or column."""
+def _rows_if_the_right_file(con, sheet: StoredSheet, cells: list[Answered]) -> int:
+    """How many rows the sheet has; Refused where a required column, which is not blanked cell by cell, is blank or
+    mostly unreadable: then it is the wrong file or column."""
     required = [cell for cell in cells if cell.column.required and cell.in_file]
     each = ", ".join(FILLED.format(text=cell.text_sql, why=cell.why_sql) for cell in required)
     sql = f"select count(*), [{each}] {_rows_sql(sheet, required, each)}"
@@ -108,6 +109,7 @@ def _refuse_wrong_file(con, sheet: StoredSheet, cells: list[Answered]) -> None:
         if one["unreadable"] * 2 > one["filled"]:
             share = f"{one['unreadable']} of {one['filled']}"
             raise Refused(_too_much_unreadable(sheet, cell.column, share, one["example"], one["why"]))
+    return rows
 
 
 def _blank(sheet: StoredSheet, column: Column) -> str:
@@ -166,12 +168,15 @@ def _reject(con, sheet: StoredSheet, cells: list[Answered], problems: list[Probl
         con.execute(REJECTED.format(problems=found, cells=texts, rows=rows, **parts), sheet.place)
 
 
-def _load(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> None:
+def _load(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> int:
+    """Fill raw.<export> with the rows that have no problem; returns how many those are."""
     values = ", ".join(cell.typed_sql for cell in cells)
     many = [cell for cell in cells if _is_one_of_many(sheet, cell)]
     is_answer = " and ".join(f"{cell.typed_sql} is not null" for cell in many) or "true"
     rows = _rows_sql(sheet, cells, values, parts["any_problem"])
-    con.execute(LOADED.format(values=values, is_answer=is_answer, rows=rows, **parts), _file(sheet))
+    sql = LOADED.format(values=values, is_answer=is_answer, rows=rows, **parts)
+    ((loaded,),) = con.execute(sql, _file(sheet)).fetchall()
+    return loaded
 
 
 def _texts_sql(sheet: StoredSheet, cells: list[Answered]) -> str:
