@@ -18,7 +18,10 @@ _building = threading.Lock()
 # A booking counts from the day the exports speak for on; the nearest is the one told.
 COURSE_STATE = f"""
 create or replace temp table course_state as
-{TRAINING_STATES},
+with required as (
+    select distinct person, course, training_state, completed_on, expires_on, due_from, source_file, source_line
+    from ({TRAINING_STATES})
+),
 booked as (
     select person, course, min(booked_for) as booked_on
     from facts.booking
@@ -26,11 +29,9 @@ booked as (
     group by person, course
 )
 select required.person, required.course, required.training_state as state, required.completed_on, required.expires_on,
-    fact.due_from, booked.booked_on, required.source_file, required.source_line
+    required.due_from, booked.booked_on, required.source_file, required.source_line
 from required
 join here on here.person = required.person and here.is_trained
-join facts.training_required as fact on fact.person = required.person and fact.course = required.course
-    and required.day between fact.from_on and fact.to_on
 left join booked on booked.person = required.person and booked.course = required.course
 """
 
