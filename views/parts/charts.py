@@ -135,7 +135,7 @@ def _possible(metric: Metric) -> tuple[float, float | None]:
 
 
 def _suffix(metric: Metric) -> str:
-    return "%" if metric.unit == "percent" else ""
+    return {"percent": "%", "days": " days"}.get(metric.unit, "")
 
 
 def _layout(metric: Metric, height: int) -> dict:

@@ -25,6 +25,7 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
     judged_as = verdicts.judgement(metric, history, month, viewer.publication().policy)
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
+        _latest(metric, history, month, judged_as)
     else:
         _figure(metric, history, row, month, judged_as)
     if row is None or row["state"] != "not_supplied":
@@ -35,6 +36,14 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
             st.dataframe(_table(metric, history), hide_index=True, alt=f"{metric.title}, every published month")
     if row is not None:
         rows_panel.toggle(metric, row, month, service, team)
+
+
+def _latest(metric: Metric, history: pd.DataFrame, month: date, judged_as: Mapping) -> None:
+    """The figure of the latest quarter, year or wave before the month, since a signal of it is still shown."""
+    before = history[history.index <= pd.Timestamp(month)]
+    if len(before):
+        st.markdown(f"The latest, of {wording.month(before.index[-1])}:")
+        _figure(metric, history, before.iloc[-1].to_dict(), before.index[-1].date(), judged_as)
 
 
 def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
@@ -107,8 +116,8 @@ def _too_early(charted: Metric, points: pd.Series) -> str:
     if charted.series != BETWEEN:
         return f"Too early to say: {few} months have a figure, and a chart needs {FEWEST}."
     said = f"Most months nobody leaves, so the days between leavers are charted: {few} so far, of {FEWEST} needed"
-    listed = [f"{wording.with_unit(charted, days)} before {wording.month(when)}" for when, days in points[-5:].items()]
-    return f"Too early to say. {said}. The latest: {', '.join(listed)}."
+    listed = [f"{wording.with_unit(charted, days)} to {wording.month(when)}" for when, days in points[-5:].items()]
+    return f"Too early to say. {said}." + (f" The latest: {', '.join(listed)}." if listed else "")
 
 
 def _how_to_read(metric: Metric, points: pd.Series) -> str:
@@ -123,7 +132,8 @@ def _how_to_read(metric: Metric, points: pd.Series) -> str:
             f"{single}{judged.why_two_rules(metric)}, so only a long trend, or a last month far from all before it, is "
             "a signal; it has a mark of its own."
         )
-    return f"{single}Between the dotted lines a month is within what chance alone would bring."
+    one = "quarter" if metric.published == "quarter" else "month"
+    return f"{single}Between the dotted lines a {one} is within what chance alone would bring."
 
 
 def _table(metric: Metric, history: pd.DataFrame) -> pd.DataFrame:

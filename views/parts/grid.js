@@ -57,7 +57,7 @@ function link(cell, go, inside, label) {
 
 function figure(cell, go, of) {
   const inside = element("span", "figure")
-  inside.append(element("span", cell.quiet ? "quiet" : "value", cell.text))
+  inside.append(element("span", cell.ground ? `ground ${cell.ground}` : cell.quiet ? "quiet" : "value", cell.text))
   const below = element("span", "below")
   if (cell.word) below.append(element("span", `word ${cell.colour}`, `${cell.mark} ${cell.word}`))
   if (cell.assured) below.append(element("span", `word ${cell.assured.colour}`, `${cell.assured.mark} ${cell.assured.word}`))

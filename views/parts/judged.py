@@ -51,8 +51,7 @@ def words(
 
 
 def _said(metric: Metric, value: float) -> str:
-    unit = {"percent": "%", "days": " days"}.get(metric.unit, "")
-    return f"{value:.0f}{unit}" if metric.unit == "days" else f"{value:.1f}{unit}"
+    return f"{value:.1f}%" if metric.unit == "percent" else wording.with_unit(metric, value)
 
 
 def _signal(last: Mapping) -> list[str]:

@@ -1,10 +1,10 @@
-"""People by courses as a table of words on coloured ground."""
+"""People by courses as a table of words on coloured ground, in which names and courses stay in view."""
 
 import pandas as pd
 import streamlit as st
 
 from metrics.matrix import NEEDS_ACTION, WORDS
-from views.parts.plain import plain
+from views.parts import grid
 
 COLOURS = {
     "expired": "orange",
@@ -15,7 +15,7 @@ COLOURS = {
     "in_date": "",  # what is well needs no colour, so that the eye goes to what is not
 }
 HARD = "\u00a0"  # a space at which a narrow column does not break
-NOT_REQUIRED = ":grey[–]"
+NOT_REQUIRED = {"text": "–", "quiet": True, "title": "The role does not require the course"}
 
 
 def sentence(rows: pd.DataFrame) -> str:
@@ -49,27 +49,28 @@ def pick_state(rows: pd.DataFrame) -> str:
 def draw(rows: pd.DataFrame, state: str) -> None:
     """The table; with a state chosen only the people and courses that have it."""
     chosen = rows[rows["state"] == state] if state else rows
-    table = matrix(chosen)
-    st.table(table, border="horizontal", alt="People by required courses, each cell the state in words")
+    columns, lines = matrix(chosen)
+    grid.grid(columns, lines, name="People by required courses, each cell the state in words", key="matrix")
     if not state:
         st.caption("– means that the role does not require the course.")
 
 
-def matrix(rows: pd.DataFrame) -> pd.DataFrame:
-    """People by courses, each cell in Markdown; the index is who."""
-    cells = rows.assign(cell=[cell(row) for row in rows.itertuples()])
-    people = cells[["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
-    wide = cells.pivot(index="staff_id", columns="course", values="cell").reindex(people["staff_id"])
-    wide = wide.fillna(NOT_REQUIRED)[sorted(wide.columns, key=str.casefold)]
-    wide.columns = [plain(course) for course in wide.columns]
-    wide.index = [
-        plain(who) + (" :grey[on long leave]" if away else "")
-        for who, away in zip(people["who"], people["is_on_leave"], strict=True)
+def matrix(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
+    """The headings and the lines of the table: a line a person, in the order of the rows, a column a course."""
+    courses = sorted(rows["course"].unique(), key=str.casefold)
+    cells = {(row.staff_id, row.course): cell(row) for row in rows.itertuples()}
+    people = rows[["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
+    lines = [
+        {
+            "heading": grid.heading(f"{one.who}, on long leave" if one.is_on_leave else one.who),
+            "cells": [cells.get((one.staff_id, course), NOT_REQUIRED) for course in courses],
+        }
+        for one in people.itertuples()
     ]
-    return wide.rename_axis("Person")
+    return [grid.heading("Person"), *(grid.heading(course) for course in courses)], lines
 
 
-def cell(row) -> str:
+def cell(row) -> dict:
     """One cell: the state in words on its colour, the day that matters, and a booking."""
     said = WORDS[row.state]
     if row.state == "in_date" and not pd.isna(row.expires_on):
@@ -80,8 +81,8 @@ def cell(row) -> str:
         said += f" to {_day(row.due_from)}"
     said = said.replace("in date", f"in{HARD}date").replace(" to ", f" to{HARD}")
     colour = "" if row.is_on_leave else COLOURS[row.state]
-    shown = f":{colour}-background[{said}]" if colour else said
-    return shown if pd.isna(row.booked_on) else f"{shown} :grey[booked {_day(row.booked_on)}]"
+    note = "" if pd.isna(row.booked_on) else f"booked {_day(row.booked_on)}"
+    return {"text": said, "ground": colour or "plain", "note": note}
 
 
 def _day(when) -> str:

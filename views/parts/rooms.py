@@ -30,7 +30,8 @@ def going_well_and_needs_a_look(month: date) -> None:
         with place.container(border=True, height="stretch"):
             _room(room, said, month)
     if both.further:
-        with st.expander(f"{len(both.further)} more need a look", icon=":material/visibility:"):
+        many = len(both.further)
+        with st.expander(f"{many} more {'needs' if many == 1 else 'need'} a look", icon=":material/visibility:"):
             sentences([_sentence(one, month) for one in both.further], key="room_further")
 
 

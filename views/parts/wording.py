@@ -146,6 +146,8 @@ def counted(metric: Metric, row: Mapping) -> str:
         return people(over)
     if is_leaving(metric):
         return f"{amount(row['numerator'])} left, {amount(over)} in post{_on_average(metric)}"
+    if metric.unit == "per_supervisor":
+        return f"{people(row['numerator'])}, {amount(over)} {'supervisor' if over == 1 else 'supervisors'}"
     if metric.family == "amounts":
         return f"{amount(row['numerator'])} of {amount(over)}"
     return f"{whole(row['numerator'])} of {whole(over)}"
@@ -193,7 +195,9 @@ def with_unit(metric: Metric, value: float) -> str:
 
 
 def rounded(metric: Metric, value: float) -> str:
-    """A number with its unit and without decimals where it is a percent: 94%, 24 days."""
+    """A number with its unit, in few words and without decimals where it is a percent: 94%, 24 days, 3.2 each."""
+    if metric.unit == "per_supervisor":
+        return f"{amount(value)} each"
     return f"{_rounded(value)}%" if metric.unit == "percent" else with_unit(metric, value)
 
 
