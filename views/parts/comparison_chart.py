@@ -73,7 +73,7 @@ def in_words(metric: Metric, found: pd.DataFrame) -> list[str]:
     for service, place in zip(found.index, places(metric, found), strict=True):
         by_place.setdefault(place, []).append(service)
     told = [place for place in (LOOK, BETTER, DIFFERENT, WITHIN, TOO_SMALL) if place in by_place]
-    return [f"{place.mark} {place.word}: {_listed(by_place[place])}" for place in told]
+    return [f"{place.mark} {place.word[0].upper()}{place.word[1:]}: {_listed(by_place[place])}." for place in told]
 
 
 def _listed(names: list[str]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from metrics.metric import Metric
 from views.parts import wording
+from views.parts.signals import Moved
 from views.parts.standing import Standing
 
 MOST = 5  # sentences in each room
@@ -107,8 +108,15 @@ def _since(standing: Standing) -> str:
         return f" since {since}: {now} between leavers, {before} before"
     if standing.row.get("rule") == "trend":
         return f" every month since {since}, from {before} to {now}"
-    when = f" in {since}: {now} that month" if moved.points == 1 else f" since {since}: {now} on average"
-    return f"{when}, {before} before"
+    if moved.points > 1:
+        return f" since {since}: {now} on average, {before} before"
+    return f" in {since}: {_counted(moved) or now} that month, {before} before"
+
+
+def _counted(moved: Moved) -> str:
+    """One month as a count, where a person or an event is more than a few percentage points; else ''."""
+    is_few = wording.is_part_of_all(moved.charted) and moved.over < wording.FEW
+    return f"{round(moved.since * moved.over / 100)} of {round(moved.over)}" if is_few else ""
 
 
 def _told_apart(metric: Metric, *values: float) -> list[str]:

@@ -37,6 +37,7 @@ class Moved(NamedTuple):
     before: float
     since: float
     points: int
+    over: float = float("nan")  # what the first point since was counted over
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Panel:
     keys: list[Key]
     months: list[date]
     points: np.ndarray  # what is charted; NaN where there is no point
+    over: np.ndarray  # what it was counted over; NaN where it was over nothing
     values: np.ndarray
     published: dict[Key, Verdict]
     is_apart: np.ndarray  # which units are charted by the days between leavers: points, and no months between them
@@ -109,7 +111,7 @@ class Panel:
             return Moved(charted, float(after[0]), float(after[-1]), len(after))
         if not (before.size and after.size):
             return None
-        return Moved(charted, float(before.mean()), float(after.mean()), len(after))
+        return Moved(charted, float(before.mean()), float(after.mean()), len(after), float(self.over[row, since]))
 
 
 def last_complete() -> date:
@@ -139,7 +141,7 @@ def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], ser
     points, over = spread("series_numerator"), spread("series_denominator")
     is_apart = _is_apart(keys, points, over)
     points = np.where(is_apart[:, np.newaxis], points, _divided(keys, points, over))
-    return Panel(keys, months, points, spread("value"), _published(found), is_apart)
+    return Panel(keys, months, points, over, spread("value"), _published(found), is_apart)
 
 
 def _is_apart(keys: list[Key], matrix: np.ndarray, over: np.ndarray) -> np.ndarray:

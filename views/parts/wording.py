@@ -212,8 +212,13 @@ def is_leaving(metric: Metric) -> bool:
     return metric.family == "events" and metric.denominator != "1"
 
 
+def is_part_of_all(metric: Metric) -> bool:
+    """Whether the figure is so many of so many people, sessions or the like: "7 of 8"."""
+    return metric.unit == "percent" and metric.family != "amounts" and not is_leaving(metric)
+
+
 def _few(metric: Metric, row: Mapping) -> str:
-    if metric.unit != "percent" or metric.family == "amounts" or is_leaving(metric) or row["denominator"] >= FEW:
+    if not is_part_of_all(metric) or row["denominator"] >= FEW:
         return ""
     return f"{whole(row['numerator'])} of {whole(row['denominator'])}"
 
