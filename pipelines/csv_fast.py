@@ -81,7 +81,7 @@ def _unquoted(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | Non
     try:
         return csv.read_csv(
             path,
-            csv.ReadOptions(column_names=names, skip_rows=skip, block_size=BLOCK),
+            csv.ReadOptions(column_names=names, skip_rows=skip),
             csv.ParseOptions(delimiter=how.delimiter, quote_char=False),
             csv.ConvertOptions(column_types=dict.fromkeys(names, CODED), strings_can_be_null=False, check_utf8=False),
         )

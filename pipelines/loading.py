@@ -134,7 +134,7 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bo
 
 def _day(con, settings: Settings, carried: dict[str, date]):
     """The latest events, the as-of date, and the event it was read from."""
-    latest = as_of.latest(con, settings.today)
+    latest = as_of.latest(con, settings.today, {export.name for export in stored.filled(con)})
     if settings.as_of:
         return latest, settings.as_of, None
     if not latest:

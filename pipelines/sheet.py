@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+# Arrow's own memory pool gives each block's pages back and asks for them anew; the system's keeps them for the next.
+pa.set_memory_pool(pa.system_memory_pool())
+
 Known = Callable[[str], bool]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipelines import stored
+from pipelines.contract import Export
 from pipelines.naming import folded_sql
 
 COUNTS = """
@@ -45,16 +46,16 @@ def join(con: duckdb.DuckDBPyConnection) -> list[Joined]:
 
     A blank team becomes the team named as its service, in every export that has both.
     """
-    joined = []
+    joined, exports = [], stored.filled(con)
     for kind in ("service", "team", "role", "course", "statement"):
-        joined += _join_kind(con, kind)
+        joined += _join_kind(con, kind, exports)
         if kind == "service":
-            _fill_blank_teams(con)
+            _fill_blank_teams(con, exports)
     return joined
 
 
-def _join_kind(con: duckdb.DuckDBPyConnection, kind: str) -> list[Joined]:
-    places = [(e.name, c.name) for e in stored.filled(con) for c in e.columns if c.name_of == kind]
+def _join_kind(con: duckdb.DuckDBPyConnection, kind: str, exports: list[Export]) -> list[Joined]:
+    places = [(e.name, c.name) for e in exports for c in e.columns if c.name_of == kind]
     if not places:
         return []
     each = " union all ".join(
@@ -69,7 +70,7 @@ def _join_kind(con: duckdb.DuckDBPyConnection, kind: str) -> list[Joined]:
     return [Joined(kind, shown, tuple(others)) for shown, others in found]
 
 
-def _fill_blank_teams(con: duckdb.DuckDBPyConnection) -> None:
-    for export in stored.filled(con):
+def _fill_blank_teams(con: duckdb.DuckDBPyConnection, exports: list[Export]) -> None:
+    for export in exports:
         if {"service", "team"} <= {column.name for column in export.columns}:
             con.execute(f"update raw.{export.name} set team = service where team is null and service is not null")
