@@ -121,18 +121,22 @@ with placed as (
     join facts.person as person using (staff_id)
     join facts.coverage as covered on covered.export = 'supervision' and covered.supplied
     left join spell on spell.person = person.person and session.date between spell.from_on and spell.to_on
-),
-counting as (select person, on_date from placed where counts),
-rebooked as (
-    select placed.person, placed.on_date, min(counting.on_date) as rebooked_on
-    from placed
-    join counting on counting.person = placed.person
-        and counting.on_date between placed.on_date and placed.on_date + 14
-    where placed.status = 'cancelled_by_manager'
-    group by placed.person, placed.on_date
 )
-select placed.*, rebooked.rebooked_on
-from placed left join rebooked using (person, on_date)
+select *, cast(null as date) as rebooked_on from placed
+"""
+
+# A session that a manager cancelled is made good by the first that counts in the 14 days after.
+REBOOKED = """
+update facts.session set rebooked_on = found.rebooked_on
+from (
+    select cancelled.person, cancelled.on_date, min(held.on_date) as rebooked_on
+    from facts.session as cancelled
+    join facts.session as held on held.counts and held.person = cancelled.person
+        and held.on_date between cancelled.on_date and cancelled.on_date + 14
+    where cancelled.status = 'cancelled_by_manager'
+    group by cancelled.person, cancelled.on_date
+) as found
+where session.status = 'cancelled_by_manager' and session.person = found.person and session.on_date = found.on_date
 """
 
 # The stretches of a spell in which interval and roles stay the same.
@@ -279,6 +283,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     """
     con.execute(SPELL)
     con.execute(SESSION)
+    con.execute(REBOOKED)
     con.execute(_stretch_sql(policy))
     con.execute(COUNTING)
     con.execute(ANCHOR)

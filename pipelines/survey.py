@@ -70,19 +70,18 @@ from (select distinct {column} from raw.survey)
 ANSWER = """
 create or replace table facts.answer as
 with pulse as (
-    select survey.*, wave_day.wave, wave_day.dated_on
+    select wave_day.wave, wave_day.dated_on, respondent.respondent, unit.unit, statement.statement_no, survey.score,
+        survey.source_file, survey.source_line
     from raw.survey as survey
     join wave_day on wave_day.day = survey.date and wave_day.instrument = 'pulse'
+    join facts.statement as statement using (statement)
+    join facts.respondent as respondent using (response_id)
+    join facts.unit as unit on unit.level = 'team' and unit.service = survey.service and unit.team = survey.team
     where {item} is null
 ),
-counted as (select wave, statement, count(distinct response_id) as people from pulse group by wave, statement)
-select pulse.wave, pulse.dated_on, respondent.respondent, unit.unit, statement.statement_no,
-    pulse.score, counted.people >= $smallest as is_in_overall, pulse.source_file, pulse.source_line
-from pulse
-join counted using (wave, statement)
-join facts.statement as statement using (statement)
-join facts.respondent as respondent using (response_id)
-join facts.unit as unit on unit.level = 'team' and unit.service = pulse.service and unit.team = pulse.team
+counted as (select wave, statement_no, count(distinct respondent) as people from pulse group by wave, statement_no)
+select pulse.*, counted.people >= $smallest as is_in_overall
+from pulse join counted using (wave, statement_no)
 """
 
 # A person's score on a scale is the mean of its items, 5 the best; with more than one of them blank there is none.

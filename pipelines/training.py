@@ -96,52 +96,63 @@ qualify row_number() over (
 ) = 1
 """
 
+# Courses by number, since joins on their names cost more; facts.course has those that somebody needs.
+COURSE = """
+create or replace temp table every_course as
+select cast(row_number() over (order by course) as integer) as course_no, course, {is_strengths} as is_strengths,
+    course in (select course from raw.requirements) as is_required
+from (select course from raw.training union select course from raw.requirements);
+
+create or replace table facts.course as select course_no, course from every_course where is_required;
+"""
+
+TAKEN = """
+create or replace temp table taken as
+select person.person, every_course.course_no, every_course.is_required, every_course.is_strengths,
+    training.completed_on, training.expires_on, training.booked_for, training.source_file, training.source_line
+from raw.training as training
+join facts.person as person using (staff_id)
+join every_course using (course)
+"""
+
 # The latest completion so far of each person and course; of several of one day the earliest expiry, a blank never
 # before a date.
 COMPLETION = """
-create or replace table facts.completion as
+create or replace temp table completion as
 with done as (
-    select person.person, training.course, training.completed_on, training.expires_on,
-        training.source_file, training.source_line
-    from raw.training as training join facts.person as person using (staff_id)
-    where training.completed_on is not null
-    qualify row_number() over (
-        partition by person.person, training.course, training.completed_on
-        order by training.expires_on nulls last, training.source_file, training.source_line
-    ) = 1
+    select *
+    from taken
+    where is_required and completed_on is not null
+    qualify lag(completed_on) over (
+        partition by person, course_no order by completed_on, expires_on nulls last, source_file, source_line
+    ) is distinct from completed_on
 )
 select *,
     completed_on as from_on,
     coalesce(
-        lead(completed_on) over (partition by person, course order by completed_on) - 1, date '9999-12-31'
-    ) as to_on
+        lead(completed_on) over (partition by person, course_no order by completed_on) - 1, date '9999-12-31'
+    ) as to_on,
+    lag(completed_on) over (partition by person, course_no order by completed_on) is null as is_first
 from done
-"""
-
-COURSE = """
-create or replace table facts.course as
-select cast(row_number() over (order by course) as integer) as course_no, course
-from (select distinct course from raw.requirements)
 """
 
 # One row per stretch of days in which a person needs a course under one rule and has the same latest completion.
 TRAINING_REQUIRED = """
 create or replace table facts.training_required as
-with first_done as (
-    select person, course, min(completed_on) as first_on from facts.completion group by person, course
-),
+with needed as (select required.*, course_no from required join facts.course using (course)),
 met as (
-    select required.*, completion.completed_on, completion.expires_on as certificate_to,
-        greatest(required.from_on, completion.from_on) as since, least(required.to_on, completion.to_on) as until,
+    select needed.*, completion.completed_on, completion.expires_on as certificate_to,
+        greatest(needed.from_on, completion.from_on) as since, least(needed.to_on, completion.to_on) as until,
         completion.source_file, completion.source_line
-    from required join facts.completion as completion using (person, course)
-    where completion.from_on <= required.to_on and completion.to_on >= required.from_on
+    from needed join completion using (person, course_no)
+    where completion.from_on <= needed.to_on and completion.to_on >= needed.from_on
 ),
 never_met as (
-    select required.*, null, null, required.from_on, least(required.to_on, coalesce(first_on - 1, required.to_on)),
+    select needed.*, null, null, needed.from_on, least(needed.to_on, coalesce(done.from_on - 1, needed.to_on)),
         null, null
-    from required left join first_done using (person, course)
-    where first_on is null or first_on > required.from_on
+    from needed left join completion as done
+        on done.person = needed.person and done.course_no = needed.course_no and done.is_first
+    where done.from_on is null or done.from_on > needed.from_on
 ),
 every as (select * from met union all select * from never_met)
 select
@@ -158,36 +169,30 @@ select
     ) end as expires_on,
     source_file,
     source_line
-from every join facts.course using (course)
+from every
 """
 
 BOOKING = """
 create or replace table facts.booking as
-select person.person, training.course, training.booked_for
-from raw.training as training join facts.person as person using (staff_id)
-where training.booked_for is not null
+select person, course, booked_for from taken join every_course using (course_no) where booked_for is not null
 """
-
 
 # Every completion of a course of the strengths list, over the days its own certificate lasts.
 STRENGTHS = """
 create or replace table facts.strengths as
-select person.person, training.completed_on as from_on, coalesce(training.expires_on, date '9999-12-31') as to_on,
-    training.source_file, training.source_line
-from raw.training as training join facts.person as person using (staff_id)
-where training.completed_on is not null and {is_strengths}
+select person, completed_on as from_on, coalesce(expires_on, date '9999-12-31') as to_on, source_file, source_line
+from taken
+where completed_on is not null and is_strengths
 """
 
 
 def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.completion, course, training_required, booking and strengths from raw, the posts and the policy."""
-    con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
-    con.execute(COMPLETION)
-    con.execute(COURSE)
-    con.execute(TRAINING_REQUIRED)
-    con.execute(BOOKING)
+    """Make facts.course, training_required, booking and strengths from raw, the posts and the policy."""
     courses = policy["lists"]["strengths_courses"]
-    con.execute(STRENGTHS.format(is_strengths=in_list_sql("training.course", courses)))
+    con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
+    con.execute(COURSE.format(is_strengths=in_list_sql("course", courses)))
+    for sql in (TAKEN, COMPLETION, TRAINING_REQUIRED, BOOKING, STRENGTHS):
+        con.execute(sql)
     if not courses:
         con.execute("insert into facts.coverage values ('strengths', false, null, null)")
     else:
