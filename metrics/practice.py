@@ -66,7 +66,10 @@ with eligible as ("""
     + state_sql("facts.supervision_state", "fact.eligible_from, fact.session_on, fact.is_unsupervised")
     + """
 ),
-supervised as (select * from eligible where not is_on_leave and not is_unsupervised and day >= eligible_from),
+supervised as (
+    select period, placement, person, day, session_on, source_file, source_line
+    from eligible where not is_on_leave and not is_unsupervised and day >= eligible_from
+),
 managed as (
     select distinct supervised.*, manager.manager_id as named_id
     from supervised join facts.line_manager as manager
