@@ -17,10 +17,11 @@ CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 SINGLE_MONTHS = [metric for metric in METRICS.values() if metric.series in ("month", "leavers") and metric.window > 1]
 AS_PUBLISHED = [metric for metric in METRICS.values() if metric.series and metric not in SINGLE_MONTHS]
 
-# A state is charted as it stands at each month's end; a month in progress, or hidden, is no point.
+# A state is charted as it stands at each month's end; a month in progress, or hidden, is no point. A median has no
+# numerator: it is its value that is charted.
 OWN = """
 insert into series
-select position as metric_no, part_no, unit, period, value, numerator as series_numerator,
+select position as metric_no, part_no, unit, period, value, coalesce(numerator, value) as series_numerator,
     denominator as series_denominator
 from published
 where list_contains($metrics, metric) and level in ('organisation', 'service') and state = 'ok'
@@ -28,7 +29,7 @@ where list_contains($metrics, metric) and level in ('organisation', 'service') a
 
 SINGLE = f"""
 create or replace temp table series as
-select position as metric_no, part_no, unit, period, value, numerator as series_numerator,
+select position as metric_no, part_no, unit, period, value, coalesce(numerator, value) as series_numerator,
     denominator as series_denominator
 from ({values.PUBLISHED}) where state = 'ok'
 """

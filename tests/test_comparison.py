@@ -63,3 +63,36 @@ def test_what_a_funnel_is_is_said_in_plain_words():
     found = comparison_chart.placed(PEOPLE, services((9, 10), (8, 10)))
     assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, found)
     assert "fewer than 10 services" in comparison.how_to_read(ROWS, None)
+
+
+def test_names_that_would_cover_one_another_on_a_phone_are_left_to_the_words_and_what_needs_a_look_is_named_first():
+    rows = services(*[(20, 20)] * 6, (4, 20), (9, 10))
+    found = comparison_chart.placed(PEOPLE, rows)
+    points = comparison_chart.figure(PEOPLE, rows, found).data[-1]
+    assert points.text[6] == "Home 7"
+    assert sum(name != "" for name in points.text[:6]) == 2  # one above, one below
+    assert points.customdata[5].startswith("Home 6: ")
+    assert [f"Home {n}" in " ".join(comparison_chart.in_words(PEOPLE, found)) for n in range(1, 9)] == [True] * 8
+
+
+def test_the_words_say_what_is_out_of_the_ordinary_first():
+    found = comparison_chart.placed(PEOPLE, services((40, 40), (40, 40), (2, 20), (3, 3)))
+    assert [said.split(": ")[-1] for said in comparison_chart.in_words(PEOPLE, found)] == [
+        "Home 3.",
+        "Home 1, Home 2.",
+        "Home 4.",
+    ]
+
+
+def test_many_services_between_the_lines_are_counted_in_words_and_named_in_the_table():
+    found = comparison_chart.placed(PEOPLE, services(*[(9, 10)] * 30))
+    assert comparison_chart.in_words(PEOPLE, found) == ["● Between the lines: 30 services, named in the table below."]
+
+
+def test_events_that_are_met_or_not_have_the_limits_of_a_share_and_leavers_those_of_a_rate():
+    rows = services((9, 10), (9, 10), (30, 30))
+    upper = {
+        name: comparison_chart.placed(METRICS[name], rows)["upper_998"].max()
+        for name in ("views_responded", "turnover_12m")
+    }
+    assert upper["views_responded"] <= 1 < upper["turnover_12m"]

@@ -1,10 +1,13 @@
 """The two rooms of the Overview: what is said first, in which words, and how much of one unit or measure."""
 
+from dataclasses import replace
 from datetime import date
 
 from metrics import METRICS
+from metrics.series import as_days_between
 from views.parts import wording
-from views.parts.highlights import highlights
+from views.parts.highlights import MOST, highlights, rooms
+from views.parts.signals import Moved
 from views.parts.standing import Standing
 
 POLICY = {
@@ -71,3 +74,60 @@ def test_what_is_not_shown_is_not_spoken_of():
     hidden = stands("Ash House", 1, 20, said=wording.NEEDS_A_LOOK)
     hidden.row["state"] = "suppressed"
     assert highlights([hidden], POLICY) == ([], [])
+
+
+def moved(standing, before, since, points, over=100.0, charted=None):
+    return replace(standing, moved=Moved(charted or standing.metric, before, since, points, over))
+
+
+def said(standing):
+    return highlights([standing], POLICY)[1][0].said
+
+
+def test_a_signal_says_how_far_in_the_months_it_was_raised_on_and_not_in_the_window():
+    one = stands("Ash House", 6, 144, said=wording.NEEDS_A_LOOK, before=4.0, since=date(2025, 11, 30), rule="shift")
+    assert said(moved(one, 1.2, 4.4, 7)).endswith("moving the wrong way since November 2025: 4% on average, 1% before.")
+
+
+def test_a_signal_of_one_month_gives_the_count_of_that_month_where_few_are_counted():
+    one = stands("Ash House", 6, 144, said=wording.NEEDS_A_LOOK, since=date(2026, 1, 31), rule="outside")
+    assert said(moved(one, 87.0, 50.0, 1, over=2.0)).endswith("in January 2026: 1 of 2 that month, 87% before.")
+    assert said(moved(one, 87.0, 50.0, 1, over=80.0)).endswith("in January 2026: 50% that month, 87% before.")
+
+
+def test_a_trend_says_from_where_to_where():
+    one = stands("Ash House", 15, 20, said=wording.NEEDS_A_LOOK, since=date(2025, 7, 31), rule="trend")
+    assert said(moved(one, 96.0, 75.0, 7)).endswith("every month since July 2025, from 96% to 75%.")
+
+
+def test_figures_that_would_read_alike_get_a_decimal():
+    one = stands("Ash House", 15, 20, said=wording.NEEDS_A_LOOK, since=date(2025, 7, 31), rule="shift")
+    assert "2.4% on average, 1.6% before" in said(moved(one, 1.6, 2.4, 8))
+
+
+def test_a_signal_of_days_between_leavers_is_said_in_days():
+    turnover = stands("Ash House", 4, 20, said=wording.NEEDS_A_LOOK, metric="turnover_12m", since=date(2026, 1, 31))
+    days = as_days_between(turnover.metric)
+    assert "since January 2026: 30 days between leavers, 90 days before" in said(
+        moved(turnover, 90, 30, 2, charted=days)
+    )
+
+
+def test_a_concern_is_never_crowded_out_by_what_is_none_nor_dropped():
+    concerns = [
+        stands("Ash House", 15, 20 + n, said=wording.NEEDS_A_LOOK, metric=metric, rule="shift")
+        for n, metric in enumerate(METRICS) if METRICS[metric].unit == "percent"
+    ][: MOST + 2]  # fmt: skip
+    found = rooms([stands("Elm House", 1, 400), *concerns], POLICY)
+    assert {one.who for one in found.look} == {"Ash House"} and len(found.look) == MOST
+    assert [one.who for one in found.further] == ["Ash House"] * 2
+
+
+def test_beside_a_concern_the_measures_nearest_their_target_stand_if_nothing_else_goes_well():
+    concern = stands("Ash House", 15, 20, said=wording.NEEDS_A_LOOK, rule="shift")
+    near = [stands("Elm House", 90, 100), stands("Oak House", 91, 100), stands("Yew House", 88, 100)]
+    far = stands("Fir House", 20, 100, metric="appraisal_in_date")
+    well, look = highlights([concern, *near, far], POLICY)
+    assert [one.who for one in well] == ["Oak House", "Elm House"]
+    assert well[0].said.endswith("short of the target of at least 95%; nearest to its target.")
+    assert not {one.who for one in look} & {one.who for one in well}

@@ -1,7 +1,7 @@
 """The Overview: the whole in one sentence, two rooms of equal size, every service in the same order."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -143,3 +143,97 @@ def test_without_signal_or_target_a_year_is_compared_in_words():
 def test_sentences_stand_in_alphabetical_order_of_who_they_are_about():
     several = [stands(name, 1, 20) for name in ("Yew", "Ash")]
     assert [one.who for one in highlights(several, POLICY)[1]] == ["Ash", "Yew"]
+
+
+def three_people(until: date, months=16):
+    """Three people of Oak House who started long ago, supervised every fortnight until a day."""
+    first = until - timedelta(days=30 * months)
+    held = [
+        {"staff_id": f"{number}", "date": first + timedelta(days=day)}
+        for number in (1, 2, 3)
+        for day in range(0, (until - first).days + 1, 14)
+    ]
+    return {"staff": [staff(number, "Oak House") for number in (1, 2, 3)], "supervision": held}
+
+
+def first_cell(page):
+    return drawn(page, "services")["rows"][0]["cells"][0]
+
+
+def test_a_cell_says_the_variation_and_whether_the_target_can_be_counted_on_each_with_a_mark_and_a_colour(data):
+    publication(data, three_people(until=AS_OF), AS_OF)
+    cell = first_cell(opened("overview"))
+    assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "steady", "grey")
+    assert cell["assured"] == {"mark": "✓", "word": "keeps its target", "colour": "blue"}
+    assert len(cell["trend"]) == 13
+
+
+def test_a_cell_of_few_months_says_neither(data):
+    publication(data, three_people(until=AS_OF, months=8), AS_OF)
+    cell = first_cell(opened("overview"))
+    assert (cell["word"], cell["assured"]) == ("too early to say", None)
+
+
+def test_a_measure_that_is_not_charted_is_compared_with_a_year_before_in_its_cell(data):
+    left = [staff(f"left {n}", "Oak House") | {"end_date": day} for n, day in enumerate([date(2024, 2, 1), RECENT])]
+    publication(data, {"staff": three_people(until=AS_OF)["staff"] + left}, AS_OF)
+    page = opened("overview")
+    at = [column["text"] for column in drawn(page, "services")["columns"][1:]].index("Stability, 12 months")
+    cell = drawn(page, "services")["rows"][0]["cells"][at]
+    assert (cell["text"], cell["note"]) == ("3 of 4", "100% a year before")
+
+
+def no_longer_supervised():
+    """Nobody has been supervised since the middle of February: a concern in March, none in February."""
+    return three_people(until=date(2026, 2, 10))
+
+
+def look(page):
+    found = drawn(page, "room_visibility")
+    return found["sentences"] if found else []
+
+
+def test_a_signal_is_said_with_its_size_and_since_when(data):
+    publication(data, no_longer_supervised(), AS_OF)
+    said = {one["who"]: one["said"] for one in look(opened("overview")) if "supervised in date" in one["said"]}
+    signal = "supervised in date 0 of 3, moving the wrong way in March 2026: 0 of 3 that month, 100% before."
+    assert said == {"All services together": signal, "Oak House": signal}
+
+
+def test_an_earlier_month_shows_its_own_signals_judged_on_the_months_up_to_it(data):
+    publication(data, no_longer_supervised(), AS_OF)
+    earlier = opened("overview", month="2026-02")
+    assert (first_cell(earlier)["text"], first_cell(earlier)["word"]) == ("3 of 3", "steady")
+    assert first_cell(earlier)["assured"]["word"] == "keeps its target"
+    assert not any(one["said"].startswith("supervised in date") for one in look(earlier))
+    assert first_cell(opened("overview", month="2025-06"))["word"] == "too early to say"
+
+
+def test_a_month_that_becomes_the_latest_says_of_itself_what_it_says_later_when_asked_for(tmp_path, monkeypatch):
+    said = []
+    for as_of, month in ((AS_OF, "2026-03"), (date(2026, 4, 30), "2026-03")):
+        folder = tmp_path / f"{as_of}"
+        monkeypatch.setenv("HEARTH_DATA", str(folder))
+        publication(folder, no_longer_supervised(), as_of)
+        cell = first_cell(opened("overview", month=month))
+        said.append((cell["text"], cell["word"], cell["assured"]))
+    assert (
+        said[0] == said[1] == ("0 of 3", "needs a look", {"mark": "◐", "word": "target hit or miss", "colour": "grey"})
+    )
+
+
+def test_a_signal_of_the_whole_opens_its_chart_and_explains_itself(data):
+    publication(data, no_longer_supervised(), AS_OF)
+    whole = next(one for one in look(opened("overview")) if one["who"] == "All services together")
+    assert whole["go"]["page"] == "overview"
+    page = opened("overview", **whole["go"]["carried"])
+    assert "All services together" in text(page)
+    assert "The signal on the last point: the latest month lies outside what chance alone would bring" in text(page)
+    assert "Rule set: Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it" in text(page)
+    next(button for button in page.button if button.label == "Close").click().run()
+    assert "The signal on the last point" not in text(page)
+
+
+def test_services_are_named_by_where_they_lie_before_the_chart(data):
+    publication(data, two_services(), AS_OF)
+    assert "○ Too small to say: Ash House, Elm House." in text(opened("overview"))

@@ -134,3 +134,39 @@ def test_a_survey_of_enough_is_shown_statement_by_statement(data):
         {"Statement": "I feel supported", "Figure": "92% (11 of 12)"},
         {"Statement": "I would stay", "Figure": "92% (11 of 12)"},
     ]
+
+
+def test_a_dot_for_each_person_stands_before_the_signal_in_a_small_service(data):
+    publication(data, home(months=14), AS_OF)
+    assert "**Supervised in date: 3 of 3** :blue[●●●] " in text(opened("service"))
+
+
+def test_limits_of_twelve_points_are_said_to_be_on_trial(data):
+    publication(data, home(months=12), AS_OF)
+    assert "The limits are on trial: they rest on 12 points alone." in text(opened("service"))
+
+
+def test_where_most_months_nobody_leaves_the_days_between_leavers_are_told(data):
+    days = [date(2024, 1, 15), date(2024, 6, 13), date(2025, 1, 9), date(2025, 12, 5)]
+    left = [staff(10 + n, end_date=day) for n, day in enumerate(days)]
+    publication(data, {"staff": home()["staff"] + left}, AS_OF)
+    said = text(opened("service", metric="turnover_12m"))
+    assert "Most months nobody leaves, so the days between leavers are charted: 2 so far, of 12 needed." in said
+    assert "The latest: 210 days to January 2025, 330 days to December 2025." in said
+
+
+def test_with_leavers_enough_the_chart_is_of_the_days_between_them(data):
+    first = date(2022, 1, 20)
+    left = [staff(10 + n, start_date=date(2021, 1, 1), end_date=first + timedelta(days=100 * n)) for n in range(15)]
+    stay = [staff(number, start_date=date(2021, 1, 1)) for number in (1, 2, 3)]
+    publication(data, {"staff": stay + left}, AS_OF)
+    page = opened("service", metric="turnover_12m")
+    alt = page.get("plotly_chart")[0].proto.alt
+    assert alt.startswith("Days between leavers of Oak House, month by month to November 2025")
+    assert "The average is 100 days" in text(page)
+
+
+def test_a_measure_that_is_not_charted_says_what_it_is_compared_with(data):
+    publication(data, home(), AS_OF)
+    said = text(opened("service", metric="early_leavers_12m"))
+    assert "it is compared with a year before, and there is no figure of a year before yet" in said

@@ -8,7 +8,7 @@ import pytest
 
 from access import PRIVATE
 from metrics import METRICS, store
-from metrics.series import as_days_between, judged, last_verdicts
+from metrics.series import as_days_between, judged, last_verdicts, runs_by_chance
 from pipelines import policy
 from tests.given_publication import publication
 
@@ -30,6 +30,13 @@ def charted(data, *left: date) -> pd.DataFrame:
     folder = publication(data, home(*left), AS_OF)
     found = store.values(folder, PRIVATE, metric="turnover_12m", level="service").set_index("month")
     return found.loc[found["series_numerator"].notna(), ["series_numerator", "series_denominator"]]
+
+
+def test_a_median_is_charted_as_its_value(tmp_path):
+    held = [{"staff_id": "0", "date": date(2026, 3, 1)}]
+    folder = publication(tmp_path, home() | {"supervision": held}, AS_OF)
+    found = store.rows(folder, PRIVATE, metric="supervision_gap_days", level="service", month=AS_OF)
+    assert (found[0]["series_numerator"], found[0]["value"]) == (30, 30)
 
 
 def test_where_most_months_have_nobody_who_leaves_the_days_between_leavers_are_charted(tmp_path):
@@ -92,3 +99,23 @@ def test_a_figure_that_has_come_to_its_target_is_not_said_to_fail_it():
 def test_assurance_is_turned_round_where_lower_is_better():
     assert assurance("supervision_cancelled_by_manager", *[1, 2] * 8) == "passes"
     assert assurance("supervision_cancelled_by_manager", *[10, 11] * 8) == "fails"
+
+
+def test_of_few_events_a_month_runs_at_an_end_are_chance_and_no_signal():
+    few = METRICS["supervision_cancelled_by_manager"]
+    quiet = np.array([[0, 8, 0, 0, 9, 0, 10, 0, 0, *[0] * 8]], dtype=float)
+    assert runs_by_chance(few, quiet).tolist() == [True]
+    assert judged(few, quiet, policy.text("")).iloc[0].variation == "common_cause"
+
+
+def test_of_many_events_a_month_a_run_on_one_side_is_a_signal():
+    many = np.array([[4, 5, 6, 5, 4, 6, 5, 6, *[2, 1, 2, 1, 2, 1, 2]]], dtype=float)
+    few = METRICS["supervision_cancelled_by_manager"]
+    assert runs_by_chance(few, many).tolist() == [False]
+    assert judged(few, many, policy.text("")).iloc[0].variation == "improvement_low"
+
+
+def test_of_few_events_a_month_far_from_all_before_it_is_still_a_signal():
+    sudden = np.array([[0, 8, 0, 0, 9, 0, 10, 0, 0, 0, 0, 0, 60]], dtype=float)
+    found = judged(METRICS["supervision_cancelled_by_manager"], sudden, policy.text("")).iloc[0]
+    assert (found.variation, found.rule) == ("concern_high", "outside")
