@@ -75,7 +75,7 @@ HELD = (
 
 def find(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     """Fill raw.conflict from raw.*."""
-    for export in stored.filled(con):
+    for export in stored.supplied(con):
         if export.name != "staff" and any(column.name == "staff_id" for column in export.columns):
             _note(con, UNKNOWN.format(export=export.name))
     for sql in (AFTER_LAST_DAY, SELF, OVERLAPPING):

@@ -79,10 +79,11 @@ class Settings:
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
-    """Fill source.* and raw.*; Refused where the exports cannot be used as they are."""
-    stored.create(con)
+    """Fill source.* and raw.*, or neither; Refused where the exports cannot be used as they are."""
     if settings.previous:
         carrying.attach(con, settings.previous)
+    con.begin()
+    stored.create(con)
     sheets, brought, carried = _stored(con, arrived, settings, say)
     say("reading cells")
     formats = typing_rows.type_all(con, sheets)
@@ -97,6 +98,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     _note_exports(con, loaded)
     say("comparing exports")
     conflicts.find(con, settings.policy, day)
+    con.commit()
     return loaded
 
 
@@ -134,7 +136,7 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bo
 
 def _day(con, settings: Settings, carried: dict[str, date]):
     """The latest events, the as-of date, and the event it was read from."""
-    latest = as_of.latest(con, settings.today, {export.name for export in stored.filled(con)})
+    latest = as_of.latest(con, settings.today, {export.name for export in stored.supplied(con)})
     if settings.as_of:
         return latest, settings.as_of, None
     if not latest:
@@ -159,7 +161,7 @@ def _keep_who_left(con, settings: Settings, loaded: Loaded) -> None:
 
 
 def _note_files(con: duckdb.DuckDBPyConnection) -> None:
-    loaded = [_counts_sql(export.name, f"'{export.name}'", "loaded") for export in stored.filled(con)]
+    loaded = [_counts_sql(export.name, f"'{export.name}'", "loaded") for export in stored.supplied(con)]
     others = [_counts_sql(name, "export", name) for name in ("rejected", "set_aside", "blanked")]
     con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
 

@@ -46,7 +46,7 @@ def join(con: duckdb.DuckDBPyConnection) -> list[Joined]:
 
     A blank team becomes the team named as its service, in every export that has both.
     """
-    joined, exports = [], stored.filled(con)
+    joined, exports = [], stored.supplied(con)
     for kind in ("service", "team", "role", "course", "statement"):
         joined += _join_kind(con, kind, exports)
         if kind == "service":

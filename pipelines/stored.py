@@ -83,7 +83,7 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
     for export in EXPORTS.values():
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
         statements.append(f"create table raw.{export.name} ({_columns_sql(export, typed=True)})")
-    con.execute("begin;" + ";".join(statements) + ";commit")
+    con.execute(";".join(statements))
 
 
 def _columns_sql(export: Export, typed: bool) -> str:
@@ -91,10 +91,9 @@ def _columns_sql(export: Export, typed: bool) -> str:
     return ", ".join([*columns, "source_file varchar", "source_sheet varchar", "source_line bigint"])
 
 
-def filled(con: duckdb.DuckDBPyConnection) -> list[Export]:
-    """The exports that have rows in raw.*; of those that were not supplied there is nothing to ask."""
-    sizes = con.execute("select table_name from duckdb_tables() where schema_name = 'raw' and estimated_size > 0")
-    names = {name for (name,) in sizes.fetchall()}
+def supplied(con: duckdb.DuckDBPyConnection) -> list[Export]:
+    """The exports that a sheet was stored of; of the others there is nothing to ask."""
+    names = {name for (name,) in con.execute("select distinct export from source.sheet").fetchall()}
     return [export for export in EXPORTS.values() if export.name in names]
 
 
