@@ -9,6 +9,7 @@ from itertools import repeat
 import duckdb
 import pyarrow as pa
 
+from metrics import stretches
 from metrics.metric import Fact, Metric
 from metrics.placing import units_sql
 
@@ -121,33 +122,33 @@ def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> 
     fact = metrics[0].fact
     place = "placement" if fact.by_placement else "unit"
     part = next((metric.part for metric in metrics if metric.part), "''")
-    sums = ",\n    ".join(f"{sql} as {name}" for name, sql in _every_sum(metrics).items())
+    columns = _columns(metrics)
+    sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
     con.execute(
-        f"create or replace temp table summed as with placed as ({_alike_sql(fact, place, part)}) "
+        f"create or replace temp table summed as with placed as ({_times_sql(con, fact)}) "
         f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}".replace(
             "{win}", f"from_{metrics[0].window or 1}"
         )
     )
     if fact.by_placement:
-        con.execute(_spread_sql(metrics))
+        con.execute(_spread_sql(columns.values()))
     if fact.repeated:
         con.execute(REPEAT.format(repeated=fact.repeated))
-    for column, (number, metric) in enumerate(numbered):
-        con.execute(_taken_sql(column, number, metric))
+    for number, metric in numbered:
+        con.execute(_taken_sql(number, metric, columns))
 
 
-def _alike_sql(fact: Fact, place: str, part: str) -> str:
-    """The fact's rows with how many `times` each is there: once, or rows alike in all that metrics ask of them."""
-    rows = fact.sql.replace("{win}", "period.{win}")
-    if not fact.alike:
-        return f"select *, 1 as times from ({rows})"
-    columns = ", ".join(("period", place, *((part,) if part != "''" else ()), *fact.alike))
-    return f"select {columns}, count(*) as times from ({rows}) group by {columns}"
+def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact) -> str:
+    """The fact's rows in every period, with how many `times` each is there: once, unless rows alike are one."""
+    if fact.alike is None:
+        return f"select *, 1 as times from ({fact.sql.replace('{win}', 'period.{win}')})"
+    stretches.count(con, fact.alike)
+    return fact.alike.folded.format(rows="alike", said="")
 
 
-def _spread_sql(metrics: list[Metric]) -> str:
+def _spread_sql(columns: Iterable[str]) -> str:
     """SQL that turns sums by placement into sums by unit. A person has one placement in a period: people add up."""
-    sums = ", ".join(f"sum({name}) as {name}" for name in _every_sum(metrics))
+    sums = ", ".join(f"sum({column}) as {column}" for column in columns)
     return (
         f"create or replace temp table summed as select period, placement.unit, part, {sums} "
         "from summed join facts.placement as placement using (placement) group by period, placement.unit, part"
@@ -162,33 +163,31 @@ from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summe
 """
 
 
-def _taken_sql(column: int, number: int, metric: Metric) -> str:
+def _taken_sql(number: int, metric: Metric, columns: dict[str, str]) -> str:
     """SQL that takes one metric's sums: by part under the part's number, or over all parts."""
-    summed = _sums(metric)
-    taken = [f"{name}_{column}" if name in summed else UNASKED[name] for name in UNASKED]
-    if not metric.part:
-        taken = [f"sum({name})" for name in taken]
-    listed = ", ".join(taken)
+    sums = _sums(metric)
+    taken = [columns[sums[name]] if name in sums else UNASKED[name] for name in UNASKED]
     if metric.part:
         named = f"join ({numbered_sql(metric)}) as named using (part)"
-        return f"insert into counted select {number}, part_no, period, unit, {listed} from summed {named}"
-    return f"insert into counted select {number}, 0, period, unit, {listed} from summed group by period, unit"
+        return f"insert into counted select {number}, part_no, period, unit, {', '.join(taken)} from summed {named}"
+    totals = ", ".join(f"sum({column})" for column in taken)
+    return f"insert into counted select {number}, 0, period, unit, {totals} from summed group by period, unit"
 
 
 # What is summed of a metric, and what stands there where a metric does not ask for it.
 UNASKED = {"numerator": "0", "denominator": "0", "uncounted": "0", "people": "null"}
 
 
-def _every_sum(metrics: list[Metric]) -> dict[str, str]:
-    """The SQL of every sum of several metrics, by its column."""
-    return {f"{name}_{at}": sql for at, metric in enumerate(metrics) for name, sql in _sums(metric).items()}
+def _columns(metrics: list[Metric]) -> dict[str, str]:
+    """Every different sum that the metrics ask for, in SQL, and the column it stands in."""
+    asked = {sql: None for metric in metrics for sql in _sums(metric).values()}
+    return {sql: f"sum_{at}" for at, sql in enumerate(asked)}
 
 
 def _sums(metric: Metric) -> dict[str, str]:
-    sums = {
-        "numerator": _added_sql(metric.counted, metric.numerator, metric.met),
-        "denominator": _added_sql(metric.counted, metric.denominator),
-    }
+    sums = {"numerator": _added_sql(metric.counted, metric.numerator, metric.met)}
+    if metric.has_denominator:
+        sums["denominator"] = _added_sql(metric.counted, metric.denominator)
     if metric.uncounted != "false":
         sums["uncounted"] = _added_sql(metric.uncounted)
     if metric.protected:

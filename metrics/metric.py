@@ -6,6 +6,20 @@ from typing import Literal
 LEVELS = ("organisation", "service", "team")
 
 
+@dataclass(frozen=True)
+class Alike:
+    """How a fact that lasts is counted without a look at every row in every period.
+
+    `stretches` selects its rows once, with the days on which each begins and ends (lasts_from, lasts_to); `columns` are
+    all that its metrics ask of a row. Rows alike in them are counted together, and `folded` turns what comes of it
+    (period, the columns, and how many `times`) into the rows of the fact.
+    """
+
+    columns: tuple[str, ...]
+    stretches: str
+    folded: str = "select * from {rows}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fact:
     """Rows placed in a period and a unit, before anything is counted.
@@ -18,7 +32,7 @@ class Fact:
     sql: str
     grain: str  # "one row per …"
     by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
-    alike: tuple[str, ...] = ()  # few-valued columns, all that metrics ask of a row: rows alike are counted together
+    alike: Alike | None = None  # where rows alike are counted together
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 

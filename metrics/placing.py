@@ -18,6 +18,18 @@ join period
 where member.basis = '{basis}'"""
 
 
+def stretch_sql(table: str, columns: str, basis: str = "counted") -> str:
+    """The same rows once and for all, with the first and the last day of each (lasts_from, lasts_to)."""
+    return f"""
+select member.placement, member.person, member.is_on_leave,
+    greatest(fact.from_on, member.from_on) as lasts_from, least(fact.to_on, member.to_on) as lasts_to,
+    {columns}
+from facts.placed as member
+join {table} as fact
+    on fact.person = member.person and fact.from_on <= member.to_on and fact.to_on >= member.from_on
+where member.basis = '{basis}'"""
+
+
 def in_post_sql(columns: str, basis: str = "counted", join: str = "") -> str:
     """The people in post on the day, by placement."""
     return f"""

@@ -1,7 +1,7 @@
 """What is charted: each metric's monthly series beside its values, and how it is judged."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -94,11 +94,19 @@ def last_verdicts(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFr
     """The verdicts that are shown of series x months, under the number of their row: `judged`, where there are points
     enough and one in the last settled month. The one answer for what is published and for an earlier month asked for.
     """
-    found = judged(metric, matrix, policy)
-    is_shown = found["points"] >= FEWEST
-    if metric.series != BETWEEN:  # the last leaver may be long ago, and the months since are no gap
-        is_shown &= (found["last"] == last_settled(matrix)).fillna(False)
-    return found[is_shown.to_numpy(bool)]
+    return last_verdicts_of([metric], np.zeros(len(matrix), dtype=int), matrix, policy)
+
+
+def last_verdicts_of(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+    """The same of rows of several metrics at once; `of` says of which each row is."""
+    if metrics[0].series == BETWEEN:  # the last leaver may be long ago, and the months since are no gap
+        found = judged(metrics[0], matrix, policy)
+        return found[found["points"] >= FEWEST]
+    found = _judged(_Kinds.of(metrics, of, policy), matrix, policy)
+    last = found["last"].fillna(-1).to_numpy(int)
+    settled = np.full(len(metrics), -1)
+    np.maximum.at(settled, of, last)
+    return found[(found["points"] >= FEWEST).to_numpy(bool) & (last == settled[of])]
 
 
 BETWEEN = "between"  # the series of days between leavers
@@ -119,20 +127,44 @@ def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     Where chance alone makes runs (`runs_by_chance`) two of them are left: a trend, and a point outside the limits and
     far from those before.
     """
-    rules = rules_of(policy["signals"])
     if metric.series == BETWEEN:
-        return _judged_apart(metric, matrix, rules)
-    target = charted_target(metric, policy)
-    found = verdicts(matrix, better=metric.better, target=target, rules=rules)
-    two = runs_by_chance(metric, matrix)
+        return _judged_apart(metric, matrix, rules_of(policy["signals"]))
+    return _judged(_Kinds.of([metric], np.zeros(len(matrix), dtype=int), policy), matrix, policy)
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """What judging asks of the metric of each row."""
+
+    better: np.ndarray
+    target: np.ndarray  # NaN where there is none
+    carries_over: np.ndarray
+    end: np.ndarray  # what all of a share comes to; NaN of what is no share
+
+    @classmethod
+    def of(cls, metrics: list[Metric], of: np.ndarray, policy: dict) -> "_Kinds":
+        targets = [charted_target(metric, policy) for metric in metrics]
+        ends = [metric.scale if metric.kind == "share" else np.nan for metric in metrics]
+        return cls(
+            better=np.array([metric.better for metric in metrics])[of],
+            target=np.array([np.nan if target is None else target for target in targets], dtype=float)[of],
+            carries_over=np.array([carries_over(metric) for metric in metrics])[of],
+            end=np.array(ends, dtype=float)[of],
+        )
+
+
+def _judged(kinds: _Kinds, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+    rules = rules_of(policy["signals"])
+    found = verdicts(matrix, better=kinds.better, target=kinds.target, rules=rules)
+    two = _runs_by_chance(kinds, matrix)
     if two.any():
-        found.loc[two, SAID] = _by_two_rules(metric, matrix[two], rules).to_numpy(object)
-    return _assured(found, metric, matrix, target)
+        found.loc[two, SAID] = _by_two_rules(kinds.better[two], matrix[two], rules).to_numpy(object)
+    return _assured(found, kinds, matrix)
 
 
-def _by_two_rules(metric: Metric, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
+def _by_two_rules(better: np.ndarray, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
     alone = {
-        rule: verdicts(matrix, better=metric.better, rules=replace(rules, signals=(rule,)))[SAID].astype(object)
+        rule: verdicts(matrix, better=better, rules=replace(rules, signals=(rule,)))[SAID].astype(object)
         for rule in ("outside", "trend")
     }
     found, trend = alone["outside"], alone["trend"]
@@ -149,16 +181,14 @@ def charted_target(metric: Metric, policy: Mapping) -> float | None:
     return None if metric.series in ("leavers", BETWEEN) else policy["targets"].get(metric.name, {}).get("value")
 
 
-def _assured(found: pd.DataFrame, metric: Metric, matrix: np.ndarray, target: float | None) -> pd.DataFrame:
+def _assured(found: pd.DataFrame, kinds: _Kinds, matrix: np.ndarray) -> pd.DataFrame:
     """The verdicts with "passes" or "fails" only where each of the last points says so as well, else "hit_or_miss".
 
     Limits alone promise too much: they are narrow where chance carries over, and a figure may have come to its target
     since then. docs/decisions/0018-assurance-that-holds.md measures it.
     """
-    if target is None or metric.better == "either":
-        return found
     known_last = np.take_along_axis(matrix, np.argsort(~np.isnan(matrix), axis=1, kind="stable"), axis=1)[:, -FEWEST:]
-    gap = (known_last - target) * (1 if metric.better == "higher" else -1)
+    gap = (known_last - kinds.target[:, np.newaxis]) * np.where(kinds.better == "higher", 1, -1)[:, np.newaxis]
     holds = {"passes": (gap >= 0).all(axis=1), "fails": (gap < 0).all(axis=1)}
     for word, always in holds.items():
         found.loc[found["assurance"].eq(word).to_numpy(bool) & ~always, "assurance"] = "hit_or_miss"
@@ -191,16 +221,23 @@ def runs_by_chance(metric: Metric, matrix: np.ndarray) -> np.ndarray:
 
     Of a few events a month all go well, or none, in most months: their share stands at 100 % (or 0) by itself.
     """
-    points = np.isfinite(matrix).sum(axis=1)
-    at_an_end = np.maximum((matrix == 0).sum(axis=1), (matrix == metric.scale).sum(axis=1))
-    is_share = metric.kind == "share"
-    return np.full(len(matrix), carries_over(metric)) | (is_share & (2 * at_an_end >= points) & (points > 0))
+    kinds = _Kinds.of([metric], np.zeros(len(matrix), dtype=int), {"targets": {}})
+    return _runs_by_chance(kinds, matrix)
+
+
+def _runs_by_chance(kinds: _Kinds, matrix: np.ndarray) -> np.ndarray:
+    points, full = np.isfinite(matrix).sum(axis=1), kinds.end[:, np.newaxis]
+    at_an_end = np.maximum((matrix == 0).sum(axis=1), (matrix == full).sum(axis=1))
+    return kinds.carries_over | (np.isfinite(kinds.end) & (2 * at_an_end >= points) & (points > 0))
 
 
 def _is_far(matrix: np.ndarray) -> np.ndarray:
     """Whether the last point of each row lies further than `FAR` from the mean of the points before it."""
-    before = np.ma.masked_invalid(matrix[:, :-1])
-    away = np.abs(matrix[:, -1] - before.mean(axis=1).filled(np.nan))
+    known = ~np.isnan(matrix)
+    rows, last = np.arange(len(matrix)), np.where(known, np.arange(matrix.shape[1]), 0).max(axis=1)
+    known[rows, last] = False
+    before = np.ma.masked_array(matrix, ~known)
+    away = np.abs(matrix[rows, last] - before.mean(axis=1).filled(np.nan))
     return away > FAR * before.std(axis=1, ddof=1).filled(np.nan)
 
 

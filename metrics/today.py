@@ -11,7 +11,7 @@ import duckdb
 
 from metrics import people, periods
 from metrics.owed import COLUMNS, KINDS
-from metrics.training import TRAINING_STATES
+from metrics.training import TRAINING_ROW
 
 _building = threading.Lock()
 
@@ -20,7 +20,7 @@ COURSE_STATE = f"""
 create or replace temp table course_state as
 with required as (
     select distinct person, course, training_state, completed_on, expires_on, due_from, source_file, source_line
-    from ({TRAINING_STATES})
+    from ({TRAINING_ROW.sql})
 ),
 booked as (
     select person, course, min(booked_for) as booked_on
@@ -28,8 +28,8 @@ booked as (
     where booked_for >= getvariable('as_of')
     group by person, course
 )
-select required.person, required.course, required.training_state as state, required.completed_on, required.expires_on,
-    required.due_from, booked.booked_on, required.source_file, required.source_line
+select required.person, required.course, cast(required.training_state as varchar) as state, required.completed_on,
+    required.expires_on, required.due_from, booked.booked_on, required.source_file, required.source_line
 from required
 join here on here.person = required.person and here.is_trained
 left join booked on booked.person = required.person and booked.course = required.course

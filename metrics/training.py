@@ -1,41 +1,36 @@
 """Training: the courses a role asks for, and who holds them in date."""
 
 from metrics.completion import ON_LEAVE
-from metrics.metric import Fact, Metric
-from metrics.placing import state_sql
+from metrics.metric import Alike, Fact, Metric
+from metrics.placing import state_sql, stretch_sql
 
-# The state of each required course on the day; evidence is of any date up to it.
-TRAINING_STATES = (
-    "select *, case when completed_on is null then case when day < due_from then 'grace' else 'missing' end "
-    "when is_once then 'in_date' when expires_on is null then 'no_expiry_recorded' "
-    "when day > expires_on then 'expired' when expires_on - day <= due_soon_days then 'due_soon' "
-    "else 'in_date' end as training_state from ("
-    + state_sql(
-        "facts.training_required",
-        "fact.course_no, fact.course, fact.completed_on, fact.expires_on, fact.due_from, fact.is_once, "
-        "about.due_soon_days",
-        basis="trained",
-        join="cross join facts.about as about",
-    )
-    + ")"
+COLUMNS = (
+    "fact.course_no, fact.course, fact.training_state, fact.completed_on, fact.expires_on, fact.due_from, fact.is_once"
 )
+STRETCHES = stretch_sql("facts.training_required", "fact.course_no, fact.training_state", basis="trained")
+OF_PERSON = """
+select period, placement, person, is_on_leave, {said} 1 as times,
+    sum(case when training_state <> 'grace' then times else 0 end) as required,
+    sum(case when training_state in ('in_date', 'due_soon') then times else 0 end) as good
+from {rows}
+group by period, placement, person, is_on_leave"""
 TRAINING_PERSON = Fact(
     name="training_person",
     grain="one row per person with required training on the day",
     by_placement=True,
-    sql=f"""
-select period, placement, person, is_on_leave, any_value(post_file) as source_file, any_value(post_line) as source_line,
-    sum(case when training_state <> 'grace' then 1 else 0 end) as required,
-    sum(case when training_state in ('in_date', 'due_soon') then 1 else 0 end) as good
-from ({TRAINING_STATES})
-group by period, placement, person, is_on_leave""",
+    sql=OF_PERSON.format(
+        rows=f"(select *, 1 as times from ({state_sql('facts.training_required', COLUMNS, basis='trained')}))",
+        said="any_value(post_file) as source_file, any_value(post_line) as source_line,",
+    ),
+    alike=Alike(("placement", "person", "is_on_leave", "training_state"), STRETCHES, OF_PERSON),
 )
+# Evidence of any date up to the day counts.
 TRAINING_ROW = Fact(
     name="training_row",
     grain="one row per person and required course on the day",
     by_placement=True,
-    alike=("is_on_leave", "training_state"),
-    sql=TRAINING_STATES,
+    sql=state_sql("facts.training_required", COLUMNS, basis="trained"),
+    alike=Alike(("placement", "course_no", "is_on_leave", "training_state"), STRETCHES),
 )
 REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"
 TRAINED_NOW = "training_state in ('in_date', 'due_soon')"

@@ -136,8 +136,10 @@ select *,
 from done
 """
 
-# One row per stretch of days in which a person needs a course under one rule and has the same latest completion.
-TRAINING_REQUIRED = """
+# One row per stretch of days in which a person needs a course under one rule, has the same latest completion, and
+# stands the same with it. It turns first when grace ends or a certificate is soon due, and again when it has run out.
+STATES = "enum ('grace', 'missing', 'in_date', 'due_soon', 'expired', 'no_expiry_recorded')"
+TRAINING_REQUIRED = f"""
 create or replace table facts.training_required as
 with needed as (select required.*, course_no from required join facts.course using (course)),
 met as (
@@ -154,22 +156,35 @@ never_met as (
         on done.person = needed.person and done.course_no = needed.course_no and done.is_first
     where done.from_on is null or done.from_on > needed.from_on
 ),
-every as (select * from met union all select * from never_met)
-select
-    person,
-    course_no,
-    course,
-    since as from_on,
-    until as to_on,
-    spell_from + grace_days as due_from,
-    completed_on,
-    is_once,
-    case when not is_once then least(
-        certificate_to, cast(completed_on + to_months(months) as date) - 1
-    ) end as expires_on,
-    source_file,
-    source_line
-from every
+every as (
+    select person, course_no, course, since, until, spell_from + grace_days as due_from, completed_on, is_once,
+        case when not is_once then least(
+            certificate_to, cast(completed_on + to_months(months) as date) - 1
+        ) end as expires_on,
+        source_file, source_line
+    from (select * from met union all select * from never_met)
+),
+turning as (
+    select every.*,
+        case when completed_on is null then due_from else expires_on - about.due_soon_days end as first_turn,
+        case when completed_on is not null then expires_on + 1 end as second_turn
+    from every cross join facts.about as about
+),
+piece as (
+    select *, since as from_on, least(until, first_turn - 1) as to_on,
+        case when completed_on is null then 'grace' when is_once or expires_on is not null then 'in_date'
+            else 'no_expiry_recorded' end as training_state
+    from turning
+    union all
+    select *, greatest(since, first_turn), least(until, second_turn - 1),
+        case when completed_on is null then 'missing' else 'due_soon' end
+    from turning where first_turn is not null
+    union all
+    select *, greatest(since, second_turn), until, 'expired' from turning where second_turn is not null
+)
+select person, course_no, course, from_on, to_on, cast(training_state as {STATES}) as training_state, due_from,
+    completed_on, is_once, expires_on, source_file, source_line
+from piece where from_on <= to_on
 """
 
 BOOKING = """

@@ -1,0 +1,66 @@
+"""Rows that last for many periods, counted by where they begin and end, not once in every period."""
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from metrics.metric import Alike
+
+SLICE = 100_000  # kinds of rows held at a time, each with a number a period
+
+
+def count(con: duckdb.DuckDBPyConnection, alike: Alike) -> None:
+    """Make the temp table alike: period, the columns, and how many `times` rows of that kind last on the period's day.
+
+    A row adds one in the period in which it is first there and takes it away after the last: summed over time, that is
+    how many there are. Needs the temp table period.
+    """
+    columns = ", ".join(alike.columns)
+    con.execute(
+        f"create or replace temp table alike as select period.period, {columns}, cast(0 as bigint) as times "
+        f"from ({alike.stretches}) cross join period limit 0"
+    )
+    period = con.execute("select period, day - date '1970-01-01' as day from period order by period").fetchnumpy()
+    kinds, kind, first, after = _read(con, alike, columns, period["day"])
+    for low in range(0, kinds.num_rows, SLICE):
+        here = (kind >= low) & (kind < low + SLICE)
+        times = _lasting(kind[here] - low, first[here], after[here], len(period["period"]))
+        at, when = np.nonzero(times)
+        con.register("found", kinds.take(low + at))
+        con.register("amount", pa.table({"period": period["period"][when], "times": times[at, when]}))
+        con.execute(f"insert into alike select period, {columns}, times from found positional join amount")
+        con.unregister("found")
+        con.unregister("amount")
+
+
+def _read(con: duckdb.DuckDBPyConnection, alike: Alike, columns: str, days: np.ndarray):
+    """The different kinds of rows, the kind of each row, and its first period and the one after its last."""
+    rows = con.sql(
+        f"select {columns}, lasts_from - date '1970-01-01' as lasts_from, lasts_to - date '1970-01-01' as lasts_to "
+        f"from ({alike.stretches})"
+    ).to_arrow_table()
+    first = np.searchsorted(days, rows["lasts_from"].to_numpy())
+    after = np.searchsorted(days, rows["lasts_to"].to_numpy(), side="right")
+    met = np.flatnonzero(first < after)
+    rows = rows.select(list(alike.columns)).take(met)
+    _, example, kind = np.unique(_codes(rows), return_index=True, return_inverse=True)
+    return rows.take(example), kind, first[met], after[met]
+
+
+def _codes(rows: pa.Table) -> np.ndarray:
+    """One number for each different row."""
+    code = np.zeros(rows.num_rows, dtype=np.int64)
+    for column in rows.columns:
+        whole = column.combine_chunks()
+        numbers = whole.indices if pa.types.is_dictionary(whole.type) else whole.cast(pa.int64())
+        values = numbers.to_numpy(zero_copy_only=False).astype(np.int64)
+        code = code * (int(values.max(initial=0)) + 1) + values
+    return code
+
+
+def _lasting(kind: np.ndarray, first: np.ndarray, after: np.ndarray, periods: int) -> np.ndarray:
+    """How many rows of each kind last in each period: kinds x periods."""
+    wide = periods + 1
+    size = (int(kind.max(initial=-1)) + 1) * wide
+    begun = np.bincount(kind * wide + first, minlength=size) - np.bincount(kind * wide + after, minlength=size)
+    return np.cumsum(begun.reshape(-1, wide), axis=1)[:, :periods]
