@@ -105,11 +105,14 @@ def _is_plain(sheet: StoredSheet, column: Column) -> bool:
 
 def _unless_blank_sql(column: Column) -> str:
     """The text unless it is as good as blank; few texts begin as those words do, and only they are compared."""
-    text, words = f'source."{column.name}"', sorted(cells.EMPTY | cells.SHEET_ERRORS)
-    starts = sorted({start for word in words for start in (word[0], word[0].upper())})
-    begins = " or ".join(f"starts_with({text}, '{start}')" for start in starts)
-    blank = ", ".join(f"'{word}'" for word in words)
-    return f"case when not (({begins}) and lower({text}) in ({blank})) then {text} end"
+    text, words = f'source."{column.name}"', cells.EMPTY | cells.SHEET_ERRORS
+    begins = {letter for word in words for letter in (word[0], word[0].upper())}
+    is_blank = f"{text}[1] in ({_listed(begins)}) and lower({text}) in ({_listed(words)})"
+    return f"case when {is_blank} then null else {text} end"
+
+
+def _listed(words: set[str]) -> str:
+    return ", ".join(f"'{word}'" for word in sorted(words))
 
 
 def _register(con, column: Column, texts: list[str], found: list[tuple]) -> None:
