@@ -1,39 +1,67 @@
 """One measure across services: a funnel where chance can be told, else dots; and the table that says the same."""
 
+import functools
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import charts, comparison_chart, meaning, reading, standing, wording
+from views.parts import charts, comparison_chart, meaning, reading, standing, viewer, wording
 from views.parts.plain import plain
 from views.parts.services_grid import CHOSEN
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """One measure of every service at a month, said, drawn and listed."""
+
+    places: list[str]  # which services lie where, where there is a funnel
+    sentence: str
+    figure: go.Figure | None  # None where no service has a figure
+    alt: str
+    table: pd.DataFrame
+
+
 def draw(metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
+    found = _compared(viewer.publication().folder, viewer.scope(), metric.name, month)
+    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    if found.places:
+        st.markdown("  \n".join(plain(said) for said in found.places))
+    st.caption(found.sentence)
+    if found.figure is not None:
+        st.plotly_chart(found.figure, config=charts.CONFIG, key="comparison", alt=found.alt)
+    with st.expander("The same as a table", icon=":material/table:"):
+        st.dataframe(found.table, hide_index=True, alt=f"{metric.title} by service")
+    meaning.popover(metric)
+
+
+@functools.lru_cache(maxsize=64)
+def _compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison:
+    metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
-    together = [METRICS[name] for name in CHOSEN] if metric.name in CHOSEN else [metric]
+    together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
     found = standing.standings(together, month, "service")
-    listed = [(service, found[metric.name, service, ""]) for service in reading.services()
-              if (metric.name, service, "") in found]  # fmt: skip
+    listed = [(service, found[name, service, ""]) for service in reading.services() if (name, service, "") in found]
     shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]
     rows = pd.DataFrame(
         [{**one.row, "said": wording.full(metric, one.row)} for _, one in shown],
         index=[service for service, _ in shown],
     )
     placed = comparison_chart.placed(metric, rows) if comparison_chart.has_funnel(metric, len(rows)) else None
-    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
-    if placed is not None:
-        st.markdown("  \n".join(plain(said) for said in comparison_chart.in_words(metric, placed)))
-    st.caption(_sentence(metric, month, len(shown), [one.row for _, one in listed], placed))
-    if shown:
-        _chart(metric, month, rows, placed)
-    with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(_table(metric, listed, placed), hide_index=True, alt=f"{metric.title} by service")
-    meaning.popover(metric)
+    return Comparison(
+        places=[] if placed is None else comparison_chart.in_words(metric, placed),
+        sentence=_sentence(metric, month, len(shown), [one.row for _, one in listed], placed),
+        figure=_figure(metric, month, rows, placed) if shown else None,
+        alt=_alt(metric, month, placed),
+        table=_table(metric, listed, placed),
+    )
 
 
 def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
@@ -56,15 +84,18 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
     return "Dots without lines: for this measure chance cannot be told from a difference"
 
 
-def _chart(metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> None:
+def _figure(metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
+    if placed is None:
+        return charts.compared(metric, rows, _overall(metric, month))
+    return comparison_chart.figure(metric, rows, placed)
+
+
+def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
     said = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
     if placed is None:
-        figure = charts.compared(metric, rows, _overall(metric, month))
-    else:
-        figure = comparison_chart.figure(metric, rows, placed)
-        listed = zip(rows.index, comparison_chart.places(metric, placed), strict=True)
-        said += " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
-    st.plotly_chart(figure, config=charts.CONFIG, key="comparison", alt=said)
+        return said
+    listed = zip(placed.index, comparison_chart.places(metric, placed), strict=True)
+    return said + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
 
 
 def _sentence(metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None) -> str:

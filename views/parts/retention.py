@@ -1,9 +1,11 @@
 """How long people stay: the published retention curve as a chart, as sentences and as a table."""
 
 import functools
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from access import Scope
@@ -21,23 +23,39 @@ HOW_TO_READ = (
 )
 
 
+@dataclass(frozen=True)
+class Stay:
+    """How long people stay, said, drawn and listed."""
+
+    said: list[str]
+    figure: go.Figure
+    table: pd.DataFrame
+
+
 def draw(service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
-    curve = read(service)
+    found = _stay(viewer.publication().folder, viewer.scope(), service)
     as_of = wording.day(viewer.publication().as_of)
     st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
-    if not drawable(curve):
+    if found is None:
         who = plain(service) or "the organisation"
         st.markdown(f"Too few people have been in {who} for long enough to say how long people stay.")
         return
-    said = sentences(curve)
-    st.markdown("\n".join(f"- {one}" for one in said))
-    figure = retention_chart.figure(curve, CUTS)
+    st.markdown("\n".join(f"- {one}" for one in found.said))
     of = service or "all services together"
-    alt = f"Share of people still here by length of time, {of}. {' '.join(said)}"
-    st.plotly_chart(figure, config=charts.CONFIG, key="retention", alt=alt)
+    alt = f"Share of people still here by length of time, {of}. {' '.join(found.said)}"
+    st.plotly_chart(found.figure, config=charts.CONFIG, key="retention", alt=alt)
     st.caption(HOW_TO_READ)
-    st.dataframe(table(curve), hide_index=True, alt=f"How long people stay, {of}")
+    st.dataframe(found.table, hide_index=True, alt=f"How long people stay, {of}")
+
+
+@functools.lru_cache(maxsize=64)
+def _stay(folder: Path, scope: Scope, service: str) -> Stay | None:
+    """The curve in words and drawn; None where too few people have been there for long enough."""
+    curve = _read(folder, scope, reading.level(service), service)
+    if not drawable(curve):
+        return None
+    return Stay(sentences(curve), retention_chart.figure(curve, CUTS), table(curve))
 
 
 def by_service() -> None:
