@@ -155,19 +155,22 @@ class _Kinds:
 
 def _judged(kinds: _Kinds, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     rules = rules_of(policy["signals"])
-    found = verdicts(matrix, better=kinds.better, target=kinds.target, rules=rules)
     two = _runs_by_chance(kinds, matrix)
+    # Assurance is the same by any rules, so where all rows are judged by two the others need not be asked.
+    found = verdicts(matrix, better=kinds.better, target=kinds.target, rules=rules) if not two.all() else None
     if two.any():
-        found.loc[two, SAID] = _by_two_rules(kinds.better[two], matrix[two], rules).to_numpy(object)
+        by_two = _by_two_rules(kinds.better[two], kinds.target[two], matrix[two], rules)
+        found = by_two if found is None else found
+        found.loc[two, SAID] = by_two[SAID].to_numpy(object)
     return _assured(found, kinds, matrix)
 
 
-def _by_two_rules(better: np.ndarray, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
-    alone = {
-        rule: verdicts(matrix, better=better, rules=replace(rules, signals=(rule,)))[SAID].astype(object)
+def _by_two_rules(better: np.ndarray, target: np.ndarray, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
+    found, trend = (
+        verdicts(matrix, better=better, target=target, rules=replace(rules, signals=(rule,)))
         for rule in ("outside", "trend")
-    }
-    found, trend = alone["outside"], alone["trend"]
+    )
+    found, trend = (one.astype(dict.fromkeys(SAID, object)) for one in (found, trend))
     silent = found["rule"].notna() & ~(_is_far(matrix) & ("outside" in rules.signals))
     found.loc[silent, SAID] = ["common_cause", None, pd.NA]
     moving = found["rule"].isna() & trend["rule"].notna() & ("trend" in rules.signals)

@@ -7,8 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from access import Scope
-from metrics import store
-from views.parts import highlights, links, reading, signals, standing, viewer
+from views.parts import highlights, links, reading, standing, viewer
 from views.parts.highlights import Highlight
 from views.parts.sentences import sentence, sentences
 from views.parts.services_grid import CHOSEN
@@ -17,15 +16,11 @@ ROOMS = (
     ("Going well", "thumb_up", "blue", "Nothing stands out this month. Steady is good too."),
     ("Needs a look", "visibility", "orange", "Nothing asks for a look this month."),
 )
-SETTLED = 6  # months, of which one is surely the latest settled month or quarter of any measure
 
 
 def going_well_and_needs_a_look(month: date) -> None:
     """Draw both rooms, at most five sentences each, every one with its link."""
-    chosen = [metric for metric in reading.metrics_published() if metric.name in {*CHOSEN, *_signalled(month)}]
-    found = [*standing.standings(chosen, month, "organisation").values()]
-    found += standing.standings(chosen, month, "service").values()
-    both = highlights.rooms(found, viewer.publication().policy)
+    both = _rooms(viewer.publication().folder, viewer.scope(), month)
     for place, room, said in zip(st.columns(2), ROOMS, (both.well, both.look), strict=True):
         with place.container(border=True, height="stretch"):
             _room(room, said, month)
@@ -35,20 +30,15 @@ def going_well_and_needs_a_look(month: date) -> None:
             sentences([_sentence(one, month) for one in both.further], key="room_further")
 
 
-def _signalled(month: date) -> frozenset[str]:
-    """Measures with a signal anywhere this month: a concern is always shown, whatever the grid shows."""
-    if month >= signals.last_complete():
-        return _published(viewer.publication().folder, viewer.scope(), tuple(reading.months()[-SETTLED:]))
-    return frozenset(metric.name for metric in reading.metrics_published() if metric.series and metric.overall)
-
-
-@functools.lru_cache(maxsize=8)
-def _published(folder: Path, scope: Scope, months: tuple[date, ...]) -> frozenset[str]:
-    told = store.values(
-        folder, scope, level=["organisation", "service"], month=months, part="", columns=("metric", "variation")
-    )
-    is_signal = told["variation"].fillna("").str.startswith(("concern", "improvement"))
-    return frozenset(told.loc[is_signal, "metric"])
+@functools.lru_cache(maxsize=64)
+def _rooms(_folder: Path, _scope: Scope, month: date) -> highlights.Rooms:
+    """Every figure of the chosen measures, and of the other measures what signals: a concern is always shown."""
+    published = reading.metrics_published()
+    chosen = [metric for metric in published if metric.name in CHOSEN]
+    found = list(standing.standings(chosen, month, "organisation").values())
+    found += standing.standings(chosen, month, "service").values()
+    found += standing.signalled([metric for metric in published if metric not in chosen], month)
+    return highlights.rooms(found, viewer.publication().policy)
 
 
 def _room(room: tuple, found: list[Highlight], month: date) -> None:

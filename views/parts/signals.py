@@ -10,7 +10,7 @@ import pandas as pd
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.series import as_days_between, is_charted_in, last_verdicts
+from metrics.series import as_days_between, is_charted_in, last_verdicts_of
 from views.parts import reading, viewer
 
 UNIT = ("metric", "service", "team")
@@ -40,7 +40,7 @@ class Moved(NamedTuple):
     over: float = float("nan")  # what the first point since was counted over
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself alone, so that answers can be kept by it
 class Panel:
     """Every month of some metrics at a level: a row a unit, in the order of the keys, and a column a month."""
 
@@ -52,43 +52,49 @@ class Panel:
     published: dict[Key, Verdict]
     is_apart: np.ndarray  # which units are charted by the days between leavers: points, and no months between them
 
-    def trends(self, month: date, how_many: int) -> dict[Key, tuple[float, ...]]:
-        """The last so many points of each unit up to a month."""
-        until = self.months.index(month) + 1
-        rows = self.points[:, max(until - how_many, 0) : until].tolist()
-        found = {key: tuple(row) for key, row in zip(self.keys, rows, strict=True)}
-        for row in np.flatnonzero(self.is_apart):
-            points = self.points[row, :until]
-            found[self.keys[row]] = tuple(points[~np.isnan(points)][-how_many:].tolist())
-        return found
+    @functools.cached_property
+    def row(self) -> dict[Key, int]:
+        """Which row each unit is."""
+        return {key: number for number, key in enumerate(self.keys)}
 
-    def year_before(self, month: date) -> dict[Key, float]:
-        """The value of each unit that had one in the same month a year earlier."""
+    def trend(self, key: Key, month: date, how_many: int) -> tuple[float, ...]:
+        """The last so many points of a unit up to a month."""
+        row, until = self.row[key], self.months.index(month) + 1
+        if self.is_apart[row]:
+            points = self.points[row, :until]
+            return tuple(points[~np.isnan(points)][-how_many:].tolist())
+        return tuple(self.points[row, max(until - how_many, 0) : until].tolist())
+
+    def year_before(self, key: Key, month: date) -> float | None:
+        """The value of a unit in the same month a year earlier; None where it had none."""
         then = self.months.index(month) - 12
-        if then < 0:
-            return {}
-        listed = zip(self.keys, self.values[:, then].tolist(), strict=True)
-        return {key: value for key, value in listed if value == value}
+        value = float(self.values[self.row[key], then]) if then >= 0 else np.nan
+        return None if np.isnan(value) else value
 
     def verdicts(self, month: date) -> dict[Key, Verdict]:
         """The verdicts at a month: the published ones from the latest complete month on, else worked out to it."""
-        return self.published if month >= last_complete() else self._worked_out(month)
+        return self.published if month >= last_complete() else _worked_out(self, month)
 
-    def _worked_out(self, month: date) -> dict[Key, Verdict]:
+    def worked_out(self, month: date) -> dict[Key, Verdict]:
+        """All that are charted alike at once: month by month, quarter by quarter, and days between leavers."""
+        metrics = [METRICS[name] for name, _, _ in self.keys]
+        has_points = np.isfinite(self.points).any(axis=1)
+        is_quarterly = np.array([metric.published == "quarter" for metric in metrics], dtype=bool)
         found = {}
-        for name in dict.fromkeys(name for name, _, _ in self.keys if METRICS[name].series):
-            of_metric = np.array([key[0] == name for key in self.keys])
-            for is_apart in (False, True):
-                rows = np.flatnonzero(of_metric & (self.is_apart == is_apart))
-                found |= self._judged(METRICS[name], rows, month, is_apart) if rows.size else {}
+        for rows in (~is_quarterly & ~self.is_apart, is_quarterly, self.is_apart):
+            found |= self._judged(metrics, np.flatnonzero(rows & has_points), month)
         return found
 
-    def _judged(self, metric: Metric, rows: np.ndarray, month: date, is_apart: bool) -> dict[Key, Verdict]:
-        columns = [n for n, one in enumerate(self.months) if one <= month and is_charted_in(metric, one)]
-        if not columns:
+    def _judged(self, metrics: list[Metric], rows: np.ndarray, month: date) -> dict[Key, Verdict]:
+        if not rows.size:
             return {}
-        charted = as_days_between(metric) if is_apart else metric
-        told = last_verdicts(charted, self.points[np.ix_(rows, columns)], viewer.publication().policy)
+        columns = [n for n, one in enumerate(self.months) if one <= month and is_charted_in(metrics[rows[0]], one)]
+        names = list(dict.fromkeys(metrics[row].name for row in rows))
+        number = {name: place for place, name in enumerate(names)}
+        charted = [as_days_between(METRICS[name]) if self.is_apart[rows[0]] else METRICS[name] for name in names]
+        of = np.array([number[metrics[row].name] for row in rows])
+        matrix = self.points[np.ix_(rows, columns)]
+        told = last_verdicts_of(charted, of, matrix, viewer.publication().policy) if columns else pd.DataFrame()
         return {
             self.keys[rows[row]]: Verdict(
                 one.variation,
@@ -100,12 +106,12 @@ class Panel:
             for row, one in zip(told.index, told.itertuples(), strict=True)
         }
 
-    def moved(self, row: int, said: Verdict, month: date) -> "Moved | None":
+    def moved(self, key: Key, said: Verdict, month: date) -> "Moved | None":
         """How far a signal moved its unit, by the mean before it and since; of a trend by its first and last point."""
-        since = self.months.index(said.since)
+        row, since = self.row[key], self.months.index(said.since)
         before, after = self.points[row, :since], self.points[row, since : self.months.index(month) + 1]
         before, after = before[~np.isnan(before)], after[~np.isnan(after)]
-        metric = METRICS[self.keys[row][0]]
+        metric = METRICS[key[0]]
         charted = as_days_between(metric) if self.is_apart[row] else metric
         if said.rule == "trend" and after.size:
             return Moved(charted, float(after[0]), float(after[-1]), len(after))
@@ -120,9 +126,19 @@ def last_complete() -> date:
     return max((month for month in reading.months() if month <= as_of), default=as_of)
 
 
+UNITS = ("organisation", "service")
+
+
 def panel(names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
-    """The panel of the metrics at the levels, of one service if it is given."""
+    """A panel that holds the metrics at the levels, of one service if it is given; else one for all that is asked."""
+    if not service and set(levels) <= set(UNITS):
+        names, levels = tuple(metric.name for metric in reading.metrics_published() if metric.overall), UNITS
     return _panel(viewer.publication().folder, viewer.scope(), names, levels, service)
+
+
+@functools.lru_cache(maxsize=64)
+def _worked_out(of: Panel, month: date) -> dict[Key, Verdict]:
+    return of.worked_out(month)
 
 
 @functools.lru_cache(maxsize=64)

@@ -52,16 +52,25 @@ def standings(metrics: Sequence[Metric], month: date, *levels: str, service: str
     return _standings(viewer.publication().folder, viewer.scope(), names, month, levels, service)
 
 
+def signalled(metrics: Sequence[Metric], month: date) -> list[Standing]:
+    """The standings of the metrics in the organisation and its services that raise a signal."""
+    panel = signals.panel((), signals.UNITS)
+    said = {one: verdict for one, verdict in panel.verdicts(month).items() if verdict.rule}
+    names = {metric.name for metric in metrics} & {one[0] for one in said}
+    services = sorted({one[1] for one in said if one[0] in names})
+    asked = {"metric": sorted(names), "level": signals.UNITS, "part": "", "service": services}
+    rows = {key(row): row for row in _rows(asked, month)} if names else {}
+    found = [_standing(one, rows[one], panel, said[one], month) for one in rows if one in said]
+    return [one for one in found if one.said in (wording.IMPROVING, wording.NEEDS_A_LOOK)]
+
+
 @functools.lru_cache(maxsize=64)
 def _standings(_folder, _scope, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, Standing]:
     asked = {"metric": list(names), "level": levels, "part": ""} | ({"service": service} if service else {})
     rows = {key(row): row for row in _rows(asked, month)}
     panel = signals.panel(names, levels, service)
-    trends, before = panel.trends(month, TREND), panel.year_before(month)
-    judged = panel.verdicts(month)
-    place = {one: number for number, one in enumerate(panel.keys)}
-    moved = {one: panel.moved(place[one], said, month) for one, said in judged.items() if said.since}
-    return {one: _standing(one, row, trends, judged, before, moved) for one, row in rows.items()}
+    said = panel.verdicts(month)
+    return {one: _standing(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
 
 
 def _rows(asked: dict, month: date) -> list[dict]:
@@ -79,8 +88,8 @@ def key(row: dict) -> Key:
     return row["metric"], row["service"], row["team"]
 
 
-def _standing(one: Key, row: dict, trends: dict, judged: dict, before: dict, moved: dict) -> Standing:
-    metric, verdict = METRICS[one[0]], judged.get(one, signals.Verdict())
+def _standing(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdict, month: date) -> Standing:
+    metric = METRICS[one[0]]
     row = row | verdict._asdict()  # of the last settled month, which may lie before the figure's
     return Standing(
         metric=metric,
@@ -89,9 +98,9 @@ def _standing(one: Key, row: dict, trends: dict, judged: dict, before: dict, mov
         row=row,
         said=_said(metric, row),
         since=verdict.since,
-        trend=trends.get(one, ()),
-        year_before=before.get(one),
-        moved=moved.get(one),
+        trend=panel.trend(one, month, TREND),
+        year_before=panel.year_before(one, month),
+        moved=panel.moved(one, verdict, month) if verdict.since else None,
     )
 
 
