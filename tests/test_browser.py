@@ -115,3 +115,15 @@ def test_every_page_fits_a_narrow_screen(address, page):
         page.goto(f"{address}/{name}")
         page.get_by_role("heading", level=1).first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name
+
+
+def test_names_stay_in_view_while_a_wide_table_is_moved_sideways_on_a_narrow_screen(address, page):
+    page.set_viewport_size({"width": 360, "height": 900})
+    for name in ("", "matrix"):
+        page.goto(f"{address}/{name}")
+        first = page.locator("tbody th").first
+        first.wait_for()
+        box = page.locator(".box").first
+        box.evaluate("table => table.scrollLeft = 400")
+        assert box.evaluate("table => table.scrollLeft") > 100, name
+        assert first.bounding_box()["x"] >= box.bounding_box()["x"], name

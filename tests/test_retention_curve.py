@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
+from metrics.retention_curve import steps
 from metrics.signals import retention
 from tests.reference import reference
 
@@ -227,3 +228,16 @@ def test_medians_and_chosen_days_of_the_public_data_are_those_of_survfit():
         theirs = chosen.sort_index().loc[[("log-log", case, group)]]
         at = ours.at(theirs["time"])[["survival", "low", "high", "at_risk"]]
         np.testing.assert_allclose(at, theirs[["surv", "lcl", "ucl", "at_risk"]], rtol=1e-6)
+
+
+def test_the_curve_of_a_textbook_is_reproduced_to_its_last_digit():
+    # Remission of the maintained group, acute myelogenous leukaemia (Miller 1981, Survival Analysis, page 49).
+    weeks = [9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161]
+    censored = {28, 45, 161}
+    left = np.array([week not in censored for week in weeks])
+    left[2] = False  # one of the two of week 13 was last seen then
+    found = steps(np.full(len(weeks), -1), np.array(weeks), left)
+    survival = dict(zip(found["day"].tolist(), found["survival"].round(3).tolist(), strict=True))
+    assert survival == {
+        9: 0.909, 13: 0.818, 18: 0.716, 23: 0.614, 28: 0.614, 31: 0.491, 34: 0.368, 45: 0.368, 48: 0.184, 161: 0.184
+    }  # fmt: skip
