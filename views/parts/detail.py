@@ -1,17 +1,38 @@
 """One measure of one unit: its value in words, its chart where there are points enough, its table, its meaning."""
 
+import functools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
+from access import Scope
+from metrics import METRICS
 from metrics.metric import Metric
 from metrics.series import BETWEEN, FEWEST, charted_target
+from metrics.signals import ControlChart
 from views.parts import charts, dots, judged, meaning, reading, rows_panel, verdicts, viewer, wording
 from views.parts.plain import plain
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One measure of one unit up to a month: its figures, the verdict on them, and what is drawn."""
+
+    history: pd.DataFrame
+    row: dict | None  # the month's own; None where the measure is not published for it
+    judged_as: Mapping
+    charted: Metric  # as what it is charted
+    points: pd.Series  # up to the month
+    control: ControlChart | None  # None where there are too few points for a chart
+    figure: go.Figure | None
+    table: pd.DataFrame
 
 
 def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
@@ -19,23 +40,42 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
     if not metric.overall:
         _parts(metric, service, month, team)
         return
-    history = reading.history(metric, service, team)
-    now = pd.Timestamp(month)
-    row = history.loc[now].to_dict() if now in history.index else None
-    judged_as = verdicts.judgement(metric, history, month, viewer.publication().policy)
+    told = _told(viewer.publication().folder, viewer.scope(), metric.name, service, team, month)
+    row = told.row
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
-        _latest(metric, history, month, judged_as)
+        _latest(metric, told.history, month, told.judged_as)
     else:
-        _figure(metric, history, row, month, judged_as)
+        _figure(metric, told.history, row, month, told.judged_as)
     if row is None or row["state"] != "not_supplied":
-        _over_time(metric, history, month, team or service, judged_as)
+        _over_time(metric, told, month, team or service)
     with st.container(horizontal=True):
         meaning.popover(metric)
         with st.popover("Every month as a table", icon=":material/table:"):
-            st.dataframe(_table(metric, history), hide_index=True, alt=f"{metric.title}, every published month")
+            st.dataframe(told.table, hide_index=True, alt=f"{metric.title}, every published month")
     if row is not None:
         rows_panel.toggle(metric, row, month, service, team)
+
+
+@functools.lru_cache(maxsize=128)
+def _told(_folder: Path, _scope: Scope, name: str, service: str, team: str, month: date) -> Told:
+    metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.publication().policy
+    history = reading.history(metric, service, team)
+    judged_as = verdicts.judgement(metric, history, month, policy)
+    charted = verdicts.charted_as(metric, history)
+    points = verdicts.series(charted, history)[:now] if metric.series else pd.Series(dtype=float)
+    has_chart = bool(metric.series) and verdicts.has_chart(points)
+    control = verdicts.control_chart(charted, points, policy, judged_as) if has_chart else None
+    return Told(
+        history=history,
+        row=history.loc[now].to_dict() if now in history.index else None,
+        judged_as=judged_as,
+        charted=charted,
+        points=points,
+        control=control,
+        figure=charts.over_time(charted, points, control, charted_target(charted, policy)) if has_chart else None,
+        table=_table(metric, history),
+    )
 
 
 def _latest(metric: Metric, history: pd.DataFrame, month: date, judged_as: Mapping) -> None:
@@ -84,27 +124,22 @@ def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
     return "" if before is None else f"A year before: {wording.full(metric, before.to_dict())}"
 
 
-def _over_time(metric: Metric, history: pd.DataFrame, month: date, where: str, judged_as: Mapping) -> None:
+def _over_time(metric: Metric, told: Told, month: date, where: str) -> None:
     if not metric.series:
-        known = verdicts.year_before(history, month) is not None
+        known = verdicts.year_before(told.history, month) is not None
         beside = "beside the figure above" if known else "and there is no figure of a year before yet"
         st.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
         return
-    charted = verdicts.charted_as(metric, history)
-    points = verdicts.series(charted, history)
-    points = points[points.index <= pd.Timestamp(month)]
-    if not verdicts.has_chart(points):
+    charted, points, control = told.charted, told.points, told.control
+    if control is None:
         st.caption(_too_early(charted, points))
         return
-    policy = viewer.publication().policy
-    control = verdicts.control_chart(charted, points, policy, judged_as)
     step = "quarter by quarter" if metric.published == "quarter" else "month by month"
     said = f"{charted.title} of {plain(where) or 'all services'}, {step} to {wording.month(points.index[-1])}"
     trial = f" {ON_TRIAL}" if control.trial else ""
     st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
-    figure = charts.over_time(charted, points, control, charted_target(charted, policy))
-    st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
-    judged.popover(charted, points, control, policy, judged_as)
+    st.plotly_chart(told.figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
+    judged.popover(charted, points, control, viewer.publication().policy, told.judged_as)
 
 
 ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."

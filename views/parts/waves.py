@@ -1,12 +1,15 @@
 """Survey waves over time, and the conditions of work that stand beside them."""
 
+import functools
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from access import Scope
 from metrics import METRICS
-from views.parts import reading, wording
+from views.parts import reading, viewer, wording
 
 AGREE = "wellbeing_agree"
 MOST = 6  # waves shown
@@ -23,13 +26,18 @@ CONDITIONS = (
 
 def over_time(service: str, month: date) -> None:
     """How many agreed in each wave so far, statement by statement; nothing before there are two waves to show."""
-    rows = reading.rows(metric=AGREE, level="service", service=service, team="")
-    table = by_wave([row for row in rows if row["month"] <= month])
+    table = _so_far(viewer.publication().folder, viewer.scope(), service, month)
     if table.shape[1] > 2:
         st.caption(
             "The waves so far, each under the first month that shows it. Few people answer: a change may be luck."
         )
         st.dataframe(table, hide_index=True, alt="Share who agree, by statement and wave")
+
+
+@functools.lru_cache(maxsize=128)
+def _so_far(_folder: Path, _scope: Scope, service: str, month: date) -> pd.DataFrame:
+    rows = reading.rows(metric=AGREE, level="service", service=service, team="")
+    return by_wave([row for row in rows if row["month"] <= month])
 
 
 def by_wave(rows: list[dict]) -> pd.DataFrame:
