@@ -94,17 +94,13 @@ class Panel:
         charted = [as_days_between(METRICS[name]) if self.is_apart[rows[0]] else METRICS[name] for name in names]
         of = np.array([number[metrics[row].name] for row in rows])
         matrix = self.points[np.ix_(rows, columns)]
-        told = last_verdicts_of(charted, of, matrix, viewer.publication().policy) if columns else pd.DataFrame()
-        return {
-            self.keys[rows[row]]: Verdict(
-                one.variation,
-                one.assurance,
-                one.rule,
-                None if one.rule is None else self.months[columns[int(one.since)]],
-                bool(one.trial),
-            )
-            for row, one in zip(told.index, told.itertuples(), strict=True)
-        }
+        if not columns:
+            return {}
+        told = last_verdicts_of(charted, of, matrix, viewer.publication().policy)
+        begins = told["since"].to_numpy(float, na_value=-1).astype(int).tolist()
+        since = [None if at < 0 else self.months[columns[at]] for at in begins]
+        said = zip(told["variation"], told["assurance"], told["rule"], since, told["trial"].tolist(), strict=True)
+        return {self.keys[rows[row]]: Verdict(*one) for row, one in zip(told.index, said, strict=True)}
 
     def moved(self, key: Key, said: Verdict, month: date) -> "Moved | None":
         """How far a signal moved its unit, by the mean before it and since; of a trend by its first and last point."""
