@@ -85,11 +85,6 @@ def is_charted_in(metric: Metric, month: date) -> bool:
 FEWEST = 12  # points; fewer are too early to say
 
 
-def last_settled(matrix: np.ndarray) -> int:
-    """The last column in which any series has a point; -1 where none has."""
-    return int(np.flatnonzero(np.isfinite(matrix).any(axis=0)).max(initial=-1))
-
-
 def last_verdicts(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
     """The verdicts that are shown of series x months, under the number of their row: `judged`, where there are points
     enough and one in the last settled month. The one answer for what is published and for an earlier month asked for.

@@ -1,12 +1,14 @@
 """The verdict on the latest settled month of every series, to stand beside the published cells."""
 
+from collections.abc import Iterable
+
 import duckdb
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from metrics import METRICS, NUMBER
-from metrics.metric import Metric
-from metrics.series import as_days_between, is_charted_in, last_settled, last_verdicts
+from metrics.series import as_days_between, is_charted_in, last_verdicts_of
 
 VERDICT = """
 create or replace temp table verdict (
@@ -32,62 +34,66 @@ left join verdict
 
 
 def judge(con: duckdb.DuckDBPyConnection, months: list[dict], policy: dict) -> None:
-    """Make the temp table verdict: one row a series that has a point in its latest settled month or quarter."""
+    """Make the temp table verdict: one row a series that has a point in its latest settled month or quarter.
+
+    All series that are charted alike are judged at once: month by month, quarter by quarter, and days between leavers.
+    """
     con.execute(VERDICT)
-    points = {name: np.ma.getdata(column) for name, column in con.execute(POINTS).fetchnumpy().items()}
-    found = []
-    for metric in METRICS.values():
-        listed = [month for month in months if month["is_complete"] and is_charted_in(metric, month["month"])]
-        here = slice(*np.searchsorted(points["metric_no"], [NUMBER[metric.name], NUMBER[metric.name] + 1]))
-        found += _judged(metric, {name: column[here] for name, column in points.items()}, listed, policy)
-    if found:
-        con.register("found", pa.concat_tables(found))
-        con.execute("insert into verdict select * from found")
-        con.unregister("found")
+    complete = [month for month in months if month["is_complete"]]
+    keys, matrix, is_apart = _matrix(con, complete)
+    if not keys.size or not complete:
+        return
+    is_quarterly = np.array([METRIC[number].published == "quarter" for number in keys[0]])
+    for rows in (~is_quarterly & ~is_apart, is_quarterly, is_apart):
+        if rows.any():
+            _judge(con, keys[:, rows], matrix[rows], complete, policy, apart=bool(is_apart[rows][0]))
 
 
-def _judged(metric: Metric, points: dict[str, np.ndarray], listed: list[dict], policy: dict) -> list[pa.Table]:
-    """The verdicts of one metric, as rows of the table verdict: days between leavers are judged as such."""
-    keys, matrix, is_apart = _matrix(metric, points, listed)
-    found = []
-    for way in (False, True):
-        rows = np.flatnonzero(is_apart == way)
-        if rows.size:
-            said = last_verdicts(as_days_between(metric) if way else metric, matrix[rows], policy)
-            # The latest month that is settled: dues of the last one may still be met for some days.
-            latest = len(listed) - 1 if way else last_settled(matrix[rows])
-            if len(said):
-                found.append(_rows(metric, keys[:, rows[said.index]], said, listed, latest))
-    return found
+METRIC = {number: METRICS[name] for name, number in NUMBER.items()}
 
 
-def _matrix(metric: Metric, points: dict[str, np.ndarray], listed: list[dict]):
-    """The series of a metric: keys (part, unit) x rows, a row each and a column a month (NaN: no point), and which rows
+def _judge(con, keys: np.ndarray, matrix: np.ndarray, complete: list[dict], policy: dict, apart: bool) -> None:
+    numbers, of = np.unique(keys[0], return_inverse=True)
+    metrics = [METRIC[number] for number in numbers]
+    charted = [as_days_between(metric) for metric in metrics] if apart else metrics
+    columns = [at for at, month in enumerate(complete) if is_charted_in(metrics[0], month["month"])]
+    said = last_verdicts_of(charted, of, matrix[:, columns], policy)
+    if not len(said):
+        return
+    listed = [complete[at] for at in columns]
+    # A verdict stands on the latest month that is settled: dues of the last one may still be met for some days.
+    last = [len(listed) - 1] * len(said) if apart else said["last"]
+    con.register("found", _rows(keys[:, said.index], said, listed, last))
+    con.execute("insert into verdict select * from found")
+    con.unregister("found")
+
+
+def _matrix(con: duckdb.DuckDBPyConnection, complete: list[dict]):
+    """Every series: keys (metric, part, unit) x rows, a row each and a column a month (NaN: no point), and which rows
     are days between leavers."""
-    column = {month["period"]: number for number, month in enumerate(listed)}
-    at = np.array([column.get(period, -1) for period in points["period"]], dtype=int)
-    is_new = np.ones(len(at), dtype=bool)  # points are in order: a series begins where part or unit change
-    is_new[1:] = (np.diff(points["part_no"]) != 0) | (np.diff(points["unit"]) != 0)
-    keys, row = np.stack([points["part_no"], points["unit"]])[:, is_new], np.cumsum(is_new) - 1
-    is_listed = at >= 0
-    matrix = np.full((keys.shape[1], len(listed)), np.nan)
+    points = {name: np.ma.getdata(column) for name, column in con.execute(POINTS).fetchnumpy().items()}
+    column = {month["period"]: number for number, month in enumerate(complete)}
+    at = np.array([column.get(period, -1) for period in points["period"].tolist()], dtype=int)
+    pairs = np.stack([points["metric_no"], points["part_no"], points["unit"]]).astype(np.int64)
+    is_new = np.ones(len(at), dtype=bool)  # points are in order: a series begins where its key changes
+    is_new[1:] = (np.diff(pairs, axis=1) != 0).any(axis=0)
+    keys, row, is_listed = pairs[:, is_new], np.cumsum(is_new) - 1, at >= 0
+    matrix = np.full((keys.shape[1], len(complete)), np.nan)
     matrix[row[is_listed], at[is_listed]] = points["value"][is_listed]
+    of_leavers = np.array([METRIC[number].series == "leavers" for number in keys[0]], dtype=bool)
     is_apart = np.zeros(keys.shape[1], dtype=bool)
-    is_apart[row[is_listed & points["has_none"]]] = metric.series == "leavers"
-    return keys, matrix, is_apart
+    is_apart[row[is_listed & points["has_none"]]] = True
+    return keys, matrix, is_apart & of_leavers
 
 
-def _rows(metric: Metric, keys: np.ndarray, said, listed: list[dict], latest: int) -> pa.Table:
+def _rows(keys: np.ndarray, said: pd.DataFrame, listed: list[dict], last: Iterable[int]) -> pa.Table:
     since = [
         None if rule is None else listed[int(at)]["month"] for rule, at in zip(said["rule"], said["since"], strict=True)
     ]
-    many = len(said)
     return pa.table(
         {
-            "metric_no": pa.array([NUMBER[metric.name]] * many, pa.int32()),
-            "part_no": pa.array(keys[0], pa.int32()),
-            "unit": pa.array(keys[1], pa.int32()),
-            "period": pa.array([listed[latest]["period"]] * many, pa.int32()),
+            **{name: pa.array(keys[at], pa.int32()) for at, name in enumerate(("metric_no", "part_no", "unit"))},
+            "period": pa.array([listed[int(at)]["period"] for at in last], pa.int32()),
             **{name: pa.array(list(said[name]), pa.string()) for name in ("variation", "assurance", "rule")},
             "since": pa.array(since, pa.date32()),
             "trial": pa.array(said["trial"].to_numpy(bool)),
