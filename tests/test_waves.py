@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from views.parts.waves import by_wave
 
 
@@ -19,7 +21,14 @@ def test_months_that_repeat_a_wave_are_one_column():
     assert table["Statement"].tolist() == ["All statements"]
 
 
-def test_months_without_a_wave_have_no_column():
-    table = by_wave([answers(date(2026, 1, 31), 0, "nobody_due"), answers(date(2026, 2, 28), 12)])
+@pytest.mark.parametrize("state", ["nobody_due", "not_enough_history", "not_supplied"])
+def test_months_without_a_wave_have_no_column(state):
+    table = by_wave([answers(date(2026, 1, 31), 0, state), answers(date(2026, 2, 28), 12)])
 
     assert list(table.columns) == ["Statement", "February 2026"]
+
+
+def test_a_wave_that_may_not_be_shown_keeps_its_column():
+    table = by_wave([answers(date(2026, 1, 31), 0, "suppressed"), answers(date(2026, 2, 28), 12)])
+
+    assert list(table.columns) == ["Statement", "January 2026", "February 2026"]

@@ -13,6 +13,7 @@ from views.parts import reading, viewer, wording
 
 AGREE = "wellbeing_agree"
 MOST = 6  # waves shown
+OF_A_WAVE = ("ok", "partial", "suppressed")  # the states of months in which a wave speaks
 CONDITIONS = (
     "supervision_gap_days",
     "supervision_cancelled_by_manager",
@@ -50,7 +51,7 @@ def by_wave(rows: list[dict]) -> pd.DataFrame:
     before = None
     for month in sorted(by_month):
         said = [wording.full(METRICS[AGREE], by_month[month][part]) for part in parts if part in by_month[month]]
-        is_new = said != before and any(row["state"] != "nobody_due" for row in by_month[month].values())
+        is_new = said != before and any(row["state"] in OF_A_WAVE for row in by_month[month].values())
         before = said
         if is_new and len(said) == len(parts):
             columns[wording.month(month)] = said
