@@ -49,12 +49,12 @@ def by_wave(rows: list[dict]) -> pd.DataFrame:
         by_month.setdefault(row["month"], {})[row["part"]] = row
     columns: dict[str, list[str]] = {}
     before = None
-    for month in sorted(by_month):
-        said = [wording.full(METRICS[AGREE], by_month[month][part]) for part in parts if part in by_month[month]]
-        is_new = said != before and any(row["state"] in OF_A_WAVE for row in by_month[month].values())
-        before = said
-        if is_new and len(said) == len(parts):
+    for month, of_month in sorted(by_month.items()):
+        speaks = len(of_month) == len(parts) and any(row["state"] in OF_A_WAVE for row in of_month.values())
+        said = [wording.full(METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
+        if speaks and said != before:
             columns[wording.month(month)] = said
+        before = said
     kept = dict(list(columns.items())[-MOST:])
     return pd.DataFrame({"Statement": [part or "All statements" for part in parts]} | kept)
 
