@@ -45,15 +45,15 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
 def counted(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
     """The period's values of every metric without a smallest group, for every unit."""
     ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
-    found = [_states(con, end, spoken_for), _events(con, start, end, spoken_for)]
+    found = [_states(con, start, end, spoken_for), _events(con, start, end, spoken_for)]
     return pd.concat(found, ignore_index=True)
 
 
-def _states(con: duckdb.DuckDBPyConnection, end: date, spoken_for: date) -> pd.DataFrame:
+def _states(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: date) -> pd.DataFrame:
     """What counts people in post, or rows required of them, stands as on the last day, with its own look-back."""
     return _count(
         con,
-        periods.free_period(end.replace(day=1), end, spoken_for),
+        periods.free_period(start, end, spoken_for),
         [metric for metric in METRICS.values() if not metric.window],
     )
 

@@ -145,3 +145,10 @@ def test_the_last_day_of_a_period_is_the_day_that_dues_are_judged_from(tmp_path)
     folder = publication(tmp_path, exports, D(AS_OF))
     assert told(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-18")[:2] == (0, 1)
     assert told(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-19")[:2] == (0, 2)
+
+
+def test_a_state_is_told_where_its_export_speaks_for_some_of_the_period(tmp_path):
+    exports = {"staff": posts(3, "2024-01-01"), "supervision": [session(f"{HOME} 00", "2025-01-20")]}
+    folder = publication(tmp_path, exports, D(AS_OF), covers_to={"supervision": D("2025-01-31")})
+    assert told(folder, "2025-01-15", "supervision_in_date") == (0, 3, "ok")
+    assert told(folder, "2025-02-01", "supervision_in_date") == (None, None, "not_supplied")
