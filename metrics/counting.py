@@ -58,14 +58,13 @@ def count(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric]) -> None:
     groups: dict[tuple, list[tuple[int, Metric]]] = {}
     for number, metric in _with_overalls(metrics):
         groups.setdefault(_shared(metric), []).append((number, metric))
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        beside = [_beside(con) for _ in groups]
-        found = list(pool.map(_counted, beside, groups.values(), repeat(period), repeat(coverage)))
     con.execute(COUNTED)
-    for sums in found:
-        con.register("sums", sums)
-        con.execute("insert into counted from sums")
-        con.unregister("sums")
+    beside = [_beside(con) for _ in groups]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for sums in pool.map(_counted, beside, groups.values(), repeat(period), repeat(coverage)):
+            con.register("sums", sums)
+            con.execute("insert into counted from sums")
+            con.unregister("sums")
 
 
 def _beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
