@@ -9,6 +9,20 @@ import duckdb
 
 FOREVER = "date '9999-12-31'"
 
+
+def _pieces_sql(keys: str, lasting: str) -> str:
+    """SQL of `piece`: the stretches between two days on which anything in `lasting` begins or has ended."""
+    return f"""cut as (
+    select {keys}, from_on as day from {lasting}
+    union select {keys}, to_on + 1 from {lasting} where to_on < {FOREVER}
+),
+piece as (
+    select {keys}, day as from_on,
+        coalesce(lead(day) over (partition by {keys} order by day) - 1, {FOREVER}) as to_on
+    from cut
+)"""
+
+
 # Of the rows behind a placement that of the smallest unit, which has the highest number, is shown beside the person.
 STRETCH = f"""
 create or replace temp table stretch as
@@ -17,15 +31,7 @@ lasting as (
     select basis, person, from_on, to_on from facts.membership
     union all select basis, person, from_on, to_on from leave
 ),
-cut as (
-    select basis, person, from_on as day from lasting
-    union select basis, person, to_on + 1 from lasting where to_on < {FOREVER}
-),
-piece as (
-    select basis, person, day as from_on,
-        coalesce(lead(day) over (partition by basis, person order by day) - 1, {FOREVER}) as to_on
-    from cut
-)
+{_pieces_sql("basis, person", "lasting")}
 select piece.basis, piece.person, piece.from_on, piece.to_on,
     list(spell.unit order by spell.unit) as units,
     any_value(spell.from_on) filter (where spell.level = 'organisation') as org_from,
@@ -57,15 +63,7 @@ create or replace table facts.placement as select placement, unnest(units) as un
 WORKING_TIME = f"""
 create or replace table facts.working_time as
 with post as (select * from facts.post where basis = 'counted'),
-cut as (
-    select unit, person, from_on as day from post
-    union select unit, person, to_on + 1 from post where to_on < {FOREVER}
-),
-piece as (
-    select unit, person, day as from_on,
-        coalesce(lead(day) over (partition by unit, person order by day) - 1, {FOREVER}) as to_on
-    from cut
-),
+{_pieces_sql("unit, person", "post")},
 largest as (
     select piece.unit, piece.person, piece.from_on, piece.to_on, max(post.fte) as fte,
         bool_or(post.fte is null) as is_unknown
