@@ -122,6 +122,26 @@ def test_spells_of_a_person_in_a_unit_lie_more_than_a_week_apart_and_hold_all_th
     assert lost == [(0,)]
 
 
+PLACED_ON_A_DAY = """
+with day as (select cast(unnest(generate_series(date '2022-12-01', date '2026-12-01', interval 9 day)) as date) as day),
+placed as (
+    select day, basis, person, unit from day
+    join facts.placed on day between from_on and to_on join facts.placement using (placement)
+),
+spelled as (select day, basis, person, unit from day join facts.membership on day between from_on and to_on)
+select (select count(*) from placed), (select count(*) from spelled), count(*) from placed join spelled using (day, basis, person, unit)
+"""
+
+
+@FEW
+@whatever(staff())
+def test_on_any_day_a_person_is_placed_once_in_the_units_of_their_spells(rows):
+    leave = [{"staff_id": rows[0]["staff_id"], "start_date": rows[0]["start_date"], "end_date": None}]
+    con = given.database({"staff": rows, "leave": leave}, AS_OF)
+    ((placed, spelled, both),) = con.execute(PLACED_ON_A_DAY).fetchall()
+    assert placed == spelled == both
+
+
 def rounded(found):
     """The cells, with sums of floating numbers, whose order may differ, to nine digits."""
     return {
