@@ -129,7 +129,8 @@ placed as (
     join facts.placed on day between from_on and to_on join facts.placement using (placement)
 ),
 spelled as (select day, basis, person, unit from day join facts.membership on day between from_on and to_on)
-select (select count(*) from placed), (select count(*) from spelled), count(*) from placed join spelled using (day, basis, person, unit)
+select (select count(*) from placed), (select count(*) from spelled), count(*)
+from placed join spelled using (day, basis, person, unit)
 """
 
 
