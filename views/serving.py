@@ -4,6 +4,7 @@ import gc
 import importlib
 import os
 import socket
+import threading
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +14,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
-from views.parts import viewer
+from access import PRIVATE
+from views.parts import ahead, viewer
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
@@ -54,6 +56,7 @@ def serve(port: int = PORT, address: str = ADDRESS, data: Path | None = None) ->
     warm()
     gc.collect()
     gc.freeze()
+    threading.Thread(target=ahead.make_ready, args=(PRIVATE,), daemon=True).start()
     print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
     settings = uvicorn.Config("app:app", log_level="warning", access_log=False, ws_per_message_deflate=False)
     uvicorn.Server(settings).run(sockets=[listening])

@@ -30,7 +30,7 @@ class Comparison:
 
 def draw(metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
-    found = _compared(viewer.publication().folder, viewer.scope(), metric.name, month)
+    found = compared(viewer.publication().folder, viewer.scope(), metric.name, month)
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
     if found.places:
         st.markdown("  \n".join(plain(said) for said in found.places))
@@ -43,7 +43,8 @@ def draw(metric: Metric, month: date) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison:
+def compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison:
+    """What `draw` shows of a measure at a month."""
     metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
     together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]

@@ -40,7 +40,7 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
     if not metric.overall:
         _parts(metric, service, month, team)
         return
-    told = _told(viewer.publication().folder, viewer.scope(), metric.name, service, team, month)
+    told = of_unit(viewer.publication().folder, viewer.scope(), metric.name, service, team, month)
     row = told.row
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
@@ -58,7 +58,8 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
 
 
 @functools.lru_cache(maxsize=128)
-def _told(_folder: Path, _scope: Scope, name: str, service: str, team: str, month: date) -> Told:
+def of_unit(_folder: Path, _scope: Scope, name: str, service: str, team: str, month: date) -> Told:
+    """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
     metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.publication().policy
     history = reading.history(metric, service, team)
     judged_as = verdicts.judgement(metric, history, month, policy)

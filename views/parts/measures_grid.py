@@ -10,13 +10,15 @@ from metrics.metric import Metric
 from views.parts import grid, links, reading, standing, subjects, supplying, viewer
 from views.parts.services_grid import CHOSEN
 
+IN_SHORT = ("headcount", *CHOSEN)
+
 
 def draw(service: str, month: date) -> None:
     """The table; a figure of the service opens that measure below, a figure of a team opens the team."""
     offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
-    measures = subjects.of(subjects.pick_subject(), offered, in_short=("headcount", *CHOSEN))
+    measures = subjects.of(subjects.pick_subject(), offered, in_short=IN_SHORT)
     names = tuple(metric.name for metric in measures)
-    columns, rows = _content(viewer.publication().folder, viewer.scope(), names, service, month)
+    columns, rows = content(viewer.publication().folder, viewer.scope(), names, service, month)
     if rows:
         grid.grid(columns, rows, name=f"Measures of {service} and its teams", key="measures")
         st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
@@ -27,7 +29,8 @@ def draw(service: str, month: date) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _content(_folder, _scope, names: tuple[str, ...], service: str, month: date):
+def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) -> tuple[list[dict], list[dict]]:
+    """The table's columns and rows, as `grid.grid` takes them."""
     metrics = [METRICS[name] for name in names]
     teams = [team for team in reading.teams(service) if team != service]
     of_all = standing.standings(metrics, month, "organisation")

@@ -34,7 +34,7 @@ class Stay:
 
 def draw(service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
-    found = _stay(viewer.publication().folder, viewer.scope(), service)
+    found = stay(viewer.publication().folder, viewer.scope(), service)
     as_of = wording.day(viewer.publication().as_of)
     st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
     if found is None:
@@ -50,7 +50,7 @@ def draw(service: str = "") -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _stay(folder: Path, scope: Scope, service: str) -> Stay | None:
+def stay(folder: Path, scope: Scope, service: str) -> Stay | None:
     """The curve in words and drawn; None where too few people have been there for long enough."""
     curve = _read(folder, scope, reading.level(service), service)
     if not drawable(curve):

@@ -20,7 +20,7 @@ ROOMS = (
 
 def going_well_and_needs_a_look(month: date) -> None:
     """Draw both rooms, at most five sentences each, every one with its link."""
-    both = _rooms(viewer.publication().folder, viewer.scope(), month)
+    both = rooms(viewer.publication().folder, viewer.scope(), month)
     for place, room, said in zip(st.columns(2), ROOMS, (both.well, both.look), strict=True):
         with place.container(border=True, height="stretch"):
             _room(room, said, month)
@@ -31,7 +31,7 @@ def going_well_and_needs_a_look(month: date) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _rooms(_folder: Path, _scope: Scope, month: date) -> highlights.Rooms:
+def rooms(_folder: Path, _scope: Scope, month: date) -> highlights.Rooms:
     """Every figure of the chosen measures, and of the other measures what signals: a concern is always shown."""
     published = reading.metrics_published()
     chosen = [metric for metric in published if metric.name in CHOSEN]

@@ -21,20 +21,28 @@ CHOSEN = (
 )
 
 
+def offered() -> list[str]:
+    """The measures that the table can show."""
+    return [metric.name for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
+
+
+def chosen() -> tuple[str, ...]:
+    """The measures that it shows unless others are asked for, in the order of display."""
+    return tuple(name for name in offered() if name in CHOSEN)
+
+
 def pick_measures() -> list[Metric]:
     """The measures shown: eight unless others are asked for."""
-    offered = [m.name for m in reading.metrics_published() if "service" in m.levels and m.overall]
-    shown = [name for name in CHOSEN if name in offered]
     with st.popover("Choose measures", icon=":material/view_column:"):
         names = st.multiselect(
             "Measures in the table",
-            offered,
-            default=shown,
+            offered(),
+            default=chosen(),
             format_func=lambda name: METRICS[name].title,
             key="grid_measures",
             persist_state="session",
         )
-    return [METRICS[name] for name in offered if name in names]
+    return [METRICS[name] for name in offered() if name in names]
 
 
 def draw(metrics: list[Metric], month: date) -> None:
@@ -44,13 +52,14 @@ def draw(metrics: list[Metric], month: date) -> None:
         st.caption("Choose one measure or more." if services else "There is no service to show.")
         return
     names = tuple(metric.name for metric in metrics)
-    columns, rows = _content(viewer.publication().folder, viewer.scope(), names, month)
+    columns, rows = content(viewer.publication().folder, viewer.scope(), names, month)
     grid.grid(columns, rows, name="Services by measure", key="services")
     st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
 
 
 @functools.lru_cache(maxsize=32)
-def _content(_folder, _scope, names: tuple[str, ...], month: date) -> tuple[list[dict], list[dict]]:
+def content(_folder, _scope, names: tuple[str, ...], month: date) -> tuple[list[dict], list[dict]]:
+    """The table's columns and rows, as `grid.grid` takes them."""
     metrics = [METRICS[name] for name in names]
     found = standing.standings(metrics, month, "service")
     columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]

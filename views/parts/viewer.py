@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 
 # One publication for a whole interaction, even while another one is being published.
 _looked_at: ContextVar["Publication | None"] = ContextVar("looked_at", default=None)
+# Whose figures are made ready where nobody is looking yet, so that there is no session.
+_scope_ahead: ContextVar[Scope | None] = ContextVar("scope_ahead", default=None)
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,16 @@ def look(scope: Scope, today: date) -> Publication | None:
     return looked_at
 
 
+def look_ahead(scope: Scope) -> Publication:
+    """The same outside a session; metrics.store.NothingPublished before the first load."""
+    _scope_ahead.set(scope)
+    _looked_at.set(_read(store.current(data())))
+    return publication()
+
+
 def scope() -> Scope:
     """What the viewer may see; in private use everything."""
-    return st.session_state.get("scope", PRIVATE)
+    return _scope_ahead.get() or st.session_state.get("scope", PRIVATE)
 
 
 def today() -> date:

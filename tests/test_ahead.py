@@ -1,0 +1,48 @@
+"""What is worked out ahead is what the pages then ask for, so that nobody waits for it."""
+
+from datetime import date
+from threading import Thread
+
+import pytest
+
+from access import PRIVATE
+from tests.given_publication import publication
+from tests.page import opened
+from views.parts import ahead, comparison, detail, measures_grid, retention, rooms, services_grid
+
+WORKED_OUT = {
+    "overview": (rooms.rooms, services_grid.content, comparison.compared),
+    "service": (measures_grid.content, detail.of_unit, retention.stay),
+}
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def one_home():
+    people = [{"staff_id": f"{n}", "service": "Elm House", "start_date": date(2023, 1, 1)} for n in range(9)]
+    return {"staff": people, "supervision": [{"staff_id": "1", "date": date(2026, 3, 15)}]}
+
+
+def make_ready():
+    thread = Thread(target=ahead.make_ready, args=(PRIVATE,))  # as when serving: outside any session
+    thread.start()
+    thread.join()
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [("overview", {"month": "2026-01"}), ("service", {"service": "Elm House"})]
+)
+def test_a_page_finds_everything_worked_out(data, page, address):
+    publication(data, one_home(), date(2026, 3, 31))
+    make_ready()
+    before = [work.cache_info().misses for work in WORKED_OUT[page]]
+    assert not opened(page, **address).exception
+    assert [work.cache_info().misses for work in WORKED_OUT[page]] == before
+
+
+def test_before_the_first_load_there_is_nothing_to_work_out(data):
+    ahead.make_ready(PRIVATE)

@@ -1,0 +1,39 @@
+"""What a viewer is likely to choose next, worked out while nobody waits: what was worked out is kept."""
+
+from datetime import date
+
+from access import Scope
+from metrics import store
+from views.parts import comparison, detail, measures_grid, reading, retention, rooms, services_grid, subjects, viewer
+from views.parts.supplying import supplied_first
+
+MONTHS = 12
+
+
+def make_ready(scope: Scope) -> None:
+    """The overview of the latest months, and every service at the latest, as they stand before anything is chosen."""
+    try:
+        where = viewer.look_ahead(scope).folder, scope
+    except store.NothingPublished:
+        return
+    months = list(reversed(reading.months()))
+    for month in months[:MONTHS]:
+        _overview(where, month)
+    for service in reading.services():
+        _service(where, service, months[0])
+
+
+def _overview(where: tuple, month: date) -> None:
+    rooms.rooms(*where, month)
+    services_grid.content(*where, services_grid.chosen(), month)
+    compared = [one for one in supplied_first(reading.metrics_published(), "service") if one.overall]
+    comparison.compared(*where, compared[0].name, month)
+
+
+def _service(where: tuple, service: str, month: date) -> None:
+    offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
+    in_short = subjects.of(subjects.IN_SHORT, offered, in_short=measures_grid.IN_SHORT)
+    measures_grid.content(*where, tuple(metric.name for metric in in_short), service, month)
+    first = supplied_first(reading.metrics_published(), "service")[0]
+    detail.of_unit(*where, first.name, service, "", month)
+    retention.stay(*where, service)
