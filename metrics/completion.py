@@ -14,7 +14,7 @@ SUPERVISION_STATE = Fact(
     "join period on session.on_date between period.back_3 and period.day "
     "join facts.person as supervisor on supervisor.staff_id = session.supervisor_id "
     "join facts.placed as member on member.basis = 'counted' and member.person = session.person "
-    "and period.day between member.from_on and member.to_on where session.counts)"
+    "and period.day between member.from_on and member.to_on where session.counts and session.is_covered)"
     + state_sql(
         "facts.supervision_state",
         "fact.eligible_from, fact.anchor_on, fact.met_to_on, fact.session_on, fact.is_unsupervised, "

@@ -22,7 +22,7 @@ with spell as (
 ),
 seen as (
     select spell.*, spell.last_on - spell.from_on as stay,
-        case when leavers.from_on - 1 > spell.from_on then leavers.from_on - 1 - spell.from_on else -1 end as entry
+        case when leavers.from_on > spell.from_on then leavers.from_on - 1 - spell.from_on else -1 end as entry
     from spell join facts.coverage as leavers on leavers.export = 'leavers'
 )
 select 'organisation' as level, '' as service, entry, stay, has_left from seen where stay > entry

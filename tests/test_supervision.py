@@ -126,6 +126,16 @@ def test_managers_are_those_of_a_managing_role_the_line_managers_and_who_held_se
     assert figures(rows, "2025-03-31", "supervision_managers_in_date")("2025-03") == "1 of 3"
 
 
+def test_who_held_a_session_before_the_export_speaks_is_no_manager_by_it():
+    rows = {
+        "staff": [post("Held", "2024-01-01"), post("A", "2024-01-01")],
+        "supervision": [session("A", "2025-02-20", supervisor_id="Held")],
+    }
+    covered = {"supervision": "2025-03-01"}
+    assert figures(rows, "2025-03-31", "supervision_managers_in_date")("2025-03") == "0 of 1"
+    assert figures(rows, "2025-03-31", "supervision_managers_in_date", covers_from=covered)("2025-03") == "nobody_due"
+
+
 def test_shares_of_what_was_recorded_leave_blanks_and_sessions_not_held_out_and_keep_group_sessions():
     said = [("held", True, None), ("held", False, "group"), ("held", None, None), ("missed", True, None)]
     metrics = ("supervision_reflective", "supervision_needs_asked", "supervision_recorded")
