@@ -4,7 +4,18 @@ from datetime import date
 
 from access import Scope
 from metrics import store
-from views.parts import comparison, detail, measures_grid, reading, retention, rooms, services_grid, subjects, viewer
+from views.parts import (
+    comparison,
+    detail,
+    measures_grid,
+    reading,
+    retention,
+    rooms,
+    services_grid,
+    subjects,
+    viewer,
+    waves,
+)
 from views.parts.supplying import supplied_first
 
 MONTHS = 12
@@ -37,3 +48,4 @@ def _service(where: tuple, service: str, month: date) -> None:
     first = supplied_first(reading.metrics_published(), "service")[0]
     detail.of_unit(*where, first.name, service, "", month)
     retention.stay(*where, service)
+    waves.so_far(*where, service, month)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from access import Scope
@@ -25,7 +26,7 @@ class Comparison:
     sentence: str
     figure: go.Figure | None  # None where no service has a figure
     alt: str
-    table: pd.DataFrame
+    table: pa.Table
 
 
 def draw(metric: Metric, month: date) -> None:
@@ -61,7 +62,7 @@ def compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison
         sentence=_sentence(metric, month, len(shown), [one.row for _, one in listed], placed),
         figure=_figure(metric, month, rows, placed) if shown else None,
         alt=_alt(metric, month, placed),
-        table=_table(metric, listed, placed),
+        table=pa.Table.from_pandas(_table(metric, listed, placed), preserve_index=False),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from access import Scope
@@ -29,7 +30,7 @@ class Stay:
 
     said: list[str]
     figure: go.Figure
-    table: pd.DataFrame
+    table: pa.Table
 
 
 def draw(service: str = "") -> None:
@@ -55,7 +56,8 @@ def stay(folder: Path, scope: Scope, service: str) -> Stay | None:
     curve = _read(folder, scope, reading.level(service), service)
     if not drawable(curve):
         return None
-    return Stay(sentences(curve), retention_chart.figure(curve, CUTS), table(curve))
+    listed = pa.Table.from_pandas(table(curve), preserve_index=False)
+    return Stay(sentences(curve), retention_chart.figure(curve, CUTS), listed)
 
 
 def by_service() -> None:
@@ -74,12 +76,12 @@ def by_service() -> None:
 
 
 @functools.lru_cache(maxsize=32)
-def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pd.DataFrame | None:
+def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pa.Table | None:
     """The rows of `by_service`; None where no service has enough people."""
     listed = {service: _read(folder, scope, reading.level(service), service) for service in services}
     if not any(drawable(curve) for curve in listed.values()):
         return None
-    return pd.DataFrame([{"Service": service} | short(curve) for service, curve in listed.items()])
+    return pa.Table.from_pylist([{"Service": service} | short(curve) for service, curve in listed.items()])
 
 
 def read(service: str = "") -> pd.DataFrame:

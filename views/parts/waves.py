@@ -27,7 +27,7 @@ CONDITIONS = (
 
 def over_time(service: str, month: date) -> None:
     """How many agreed in each wave so far, statement by statement; nothing before there are two waves to show."""
-    table = _so_far(viewer.publication().folder, viewer.scope(), service, month)
+    table = so_far(viewer.publication().folder, viewer.scope(), service, month)
     if table.shape[1] > 2:
         st.caption(
             "The waves so far, each under the first month that shows it. Few people answer: a change may be luck."
@@ -36,7 +36,8 @@ def over_time(service: str, month: date) -> None:
 
 
 @functools.lru_cache(maxsize=128)
-def _so_far(_folder: Path, _scope: Scope, service: str, month: date) -> pd.DataFrame:
+def so_far(_folder: Path, _scope: Scope, service: str, month: date) -> pd.DataFrame:
+    """The table that `over_time` shows."""
     rows = reading.rows(metric=AGREE, level="service", service=service, team="")
     return by_wave([row for row in rows if row["month"] <= month])
 
