@@ -1,7 +1,7 @@
 """What is worked out ahead is what the pages then ask for, so that nobody waits for it."""
 
 from datetime import date
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -28,7 +28,7 @@ def one_home():
 
 
 def make_ready():
-    thread = Thread(target=ahead.make_ready, args=(PRIVATE,))  # as when serving: outside any session
+    thread = Thread(target=ahead.make_ready, args=(PRIVATE, Event()))  # as when serving: outside any session
     thread.start()
     thread.join()
 
@@ -45,4 +45,15 @@ def test_a_page_finds_everything_worked_out(data, page, address):
 
 
 def test_before_the_first_load_there_is_nothing_to_work_out(data):
-    ahead.make_ready(PRIVATE)
+    ahead.make_ready(PRIVATE, Event())
+
+
+def test_when_serving_is_over_nothing_more_is_worked_out(data):
+    publication(data, one_home(), date(2026, 3, 31))
+    over = Event()
+    over.set()
+    before = rooms.rooms.cache_info().misses
+    thread = Thread(target=ahead.make_ready, args=(PRIVATE, over))
+    thread.start()
+    thread.join()
+    assert rooms.rooms.cache_info().misses == before

@@ -15,6 +15,8 @@ def main(arguments: list[str] | None = None) -> int:
     except serving.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        pass  # Ctrl+C is how one stops it
     return 0
 
 

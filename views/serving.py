@@ -56,10 +56,16 @@ def serve(port: int = PORT, address: str = ADDRESS, data: Path | None = None) ->
     warm()
     gc.collect()
     gc.freeze()
-    threading.Thread(target=ahead.make_ready, args=(PRIVATE,), daemon=True).start()
+    over = threading.Event()
+    ready = threading.Thread(target=ahead.make_ready, args=(PRIVATE, over), daemon=True)
+    ready.start()
     print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
     settings = uvicorn.Config("app:app", log_level="warning", access_log=False, ws_per_message_deflate=False)
-    uvicorn.Server(settings).run(sockets=[listening])
+    try:
+        uvicorn.Server(settings).run(sockets=[listening])
+    finally:
+        over.set()
+        ready.join()
 
 
 def check_address(address: str) -> None:

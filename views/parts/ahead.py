@@ -1,6 +1,8 @@
 """What a viewer is likely to choose next, worked out while nobody waits: what was worked out is kept."""
 
 from datetime import date
+from functools import partial
+from threading import Event
 
 from access import Scope
 from metrics import store
@@ -21,17 +23,22 @@ from views.parts.supplying import supplied_first
 MONTHS = 12
 
 
-def make_ready(scope: Scope) -> None:
-    """The overview of the latest months, and every service at the latest, as they stand before anything is chosen."""
+def make_ready(scope: Scope, over: Event) -> None:
+    """The overview of the latest months, and every service at the latest, as they stand before anything is chosen.
+
+    Ends early once `over` is set.
+    """
     try:
         where = viewer.look_ahead(scope).folder, scope
     except store.NothingPublished:
         return
     months = list(reversed(reading.months()))
-    for month in months[:MONTHS]:
-        _overview(where, month)
-    for service in reading.services():
-        _service(where, service, months[0])
+    steps = [partial(_overview, where, month) for month in months[:MONTHS]]
+    steps += [partial(_service, where, service, months[0]) for service in reading.services()]
+    for step in steps:
+        if over.is_set():
+            return
+        step()
 
 
 def _overview(where: tuple, month: date) -> None:
