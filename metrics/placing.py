@@ -1,5 +1,10 @@
 """How facts are placed: who was in which unit on a period's day, and on the day something happened."""
 
+# The stretches of days on which a fact that lasts meets the placement of its person.
+MET = """from facts.placed as member
+join {table} as fact
+    on fact.person = member.person and fact.from_on <= member.to_on and fact.to_on >= member.from_on"""
+
 
 def state_sql(table: str, columns: str, basis: str = "counted", join: str = "") -> str:
     """Rows of a fact that lasts (from_on to to_on), one per person in post on the day, by placement."""
@@ -9,9 +14,7 @@ select period.*, member.placement, member.person, member.org_from, member.org_ye
     coalesce(fact.source_line, member.post_line) as source_line,
     member.post_file, member.post_line,
     {columns}
-from facts.placed as member
-join {table} as fact
-    on fact.person = member.person and fact.from_on <= member.to_on and fact.to_on >= member.from_on
+{MET.format(table=table)}
 join period
     on period.day between greatest(fact.from_on, member.from_on) and least(fact.to_on, member.to_on)
 {join}
@@ -24,9 +27,7 @@ def stretch_sql(table: str, columns: str, basis: str = "counted") -> str:
 select member.placement, member.person, member.is_on_leave,
     greatest(fact.from_on, member.from_on) as lasts_from, least(fact.to_on, member.to_on) as lasts_to,
     {columns}
-from facts.placed as member
-join {table} as fact
-    on fact.person = member.person and fact.from_on <= member.to_on and fact.to_on >= member.from_on
+{MET.format(table=table)}
 where member.basis = '{basis}'"""
 
 

@@ -7,11 +7,9 @@ from views.parts import (
     filters,
     frame,
     overall,
-    reading,
     retention,
     rooms,
     services_grid,
-    supplying,
     whole,
     wording,
 )
@@ -34,9 +32,7 @@ services_grid.draw(metrics, month)
 
 st.subheader("One measure, every service")
 with filters.bar():
-    metric = filters.pick_metric(
-        [one for one in supplying.supplied_first(reading.metrics_published(), "service") if one.overall]
-    )
+    metric = filters.pick_metric(comparison.offered())
 comparison.draw(metric, month)
 
 st.subheader("How long people stay")

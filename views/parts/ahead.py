@@ -44,15 +44,14 @@ def make_ready(scope: Scope, over: Event) -> None:
 def _overview(where: tuple, month: date) -> None:
     rooms.rooms(*where, month)
     services_grid.content(*where, services_grid.chosen(), month)
-    compared = [one for one in supplied_first(reading.metrics_published(), "service") if one.overall]
-    comparison.compared(*where, compared[0].name, month)
+    comparison.compared(*where, comparison.offered()[0].name, month)
 
 
 def _service(where: tuple, service: str, month: date) -> None:
-    offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
-    in_short = subjects.of(subjects.IN_SHORT, offered, in_short=measures_grid.IN_SHORT)
+    in_short = measures_grid.of_subject(subjects.IN_SHORT)
     measures_grid.content(*where, tuple(metric.name for metric in in_short), service, month)
     first = supplied_first(reading.metrics_published(), "service")[0]
-    detail.of_unit(*where, first.name, service, "", month)
+    if first.overall:
+        detail.of_unit(*where, first.name, service, "", month)
     retention.stay(*where, service)
     waves.so_far(*where, service, month)

@@ -16,6 +16,7 @@ from metrics.metric import Metric
 from views.parts import charts, comparison_chart, meaning, reading, standing, viewer, wording
 from views.parts.plain import plain
 from views.parts.services_grid import CHOSEN
+from views.parts.supplying import supplied_first
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Comparison:
     figure: go.Figure | None  # None where no service has a figure
     alt: str
     table: pa.Table
+
+
+def offered() -> list[Metric]:
+    """The measures that can be compared, those whose exports were supplied first."""
+    return [metric for metric in supplied_first(reading.metrics_published(), "service") if metric.overall]
 
 
 def draw(metric: Metric, month: date) -> None:

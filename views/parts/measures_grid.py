@@ -15,8 +15,7 @@ IN_SHORT = ("headcount", *CHOSEN)
 
 def draw(service: str, month: date) -> None:
     """The table; a figure of the service opens that measure below, a figure of a team opens the team."""
-    offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
-    measures = subjects.of(subjects.pick_subject(), offered, in_short=IN_SHORT)
+    measures = of_subject(subjects.pick_subject())
     names = tuple(metric.name for metric in measures)
     columns, rows = content(viewer.publication().folder, viewer.scope(), names, service, month)
     if rows:
@@ -26,6 +25,12 @@ def draw(service: str, month: date) -> None:
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
     for text in dict.fromkeys(f"{supplying.missing(metric)}." for metric in without):
         st.caption(text)
+
+
+def of_subject(subject: str) -> list[Metric]:
+    """The measures of a subject that a service can have, in the order of display."""
+    offered = [metric for metric in reading.metrics_published() if "service" in metric.levels and metric.overall]
+    return subjects.of(subject, offered, in_short=IN_SHORT)
 
 
 @functools.lru_cache(maxsize=64)
