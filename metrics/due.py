@@ -14,6 +14,11 @@ from metrics.owed import KINDS
 
 SIX_WEEKS = 42  # days
 
+COLUMNS = (
+    *("staff_id", "name", "who", "team", "role", "manager", "kind", "what", "due_on", "good_to_on", "booked_on"),
+    *("state", "has_passed", "next_step", "owed_by", "source_file", "source_line"),
+)
+
 OWED = """
 select here.staff_id, here.name, here.shown as who, here.team, here.role,
     coalesce(here.manager_name, here.manager_id) as manager, owed.* exclude (person)
@@ -60,22 +65,35 @@ def due(
     with named.connect(publication, scope, level, service, team) as con:
         as_of = moment.place(con)
         until = date.fromordinal(today.toordinal() + days)
-        rows = con.execute(OWED, {"until": until}).df()
+        owed = con.execute(OWED, {"until": until})
+        names = [name for name, *_ in owed.description]
+        rows = [_told(dict(zip(names, row, strict=True)), as_of, today) for row in owed.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()
         _, unknown = moment.told(con)
-    return Due(rows=_told(rows, as_of, today), on_leave=on_leave, not_known=unknown, as_of=as_of)
+    return Due(rows=_table(rows), on_leave=on_leave, not_known=unknown, as_of=as_of)
 
 
-def _told(rows: pd.DataFrame, as_of: date, today: date) -> pd.DataFrame:
-    """The rows with state, next step and who owes it, in the order in which they are to be read."""
-    good_to = pd.to_datetime(rows["good_to_on"])
-    rows["state"] = "due"
-    rows.loc[good_to < pd.Timestamp(as_of), "state"] = "overdue"
-    rows.loc[rows["booked_on"].notna(), "state"] = "booked"
-    rows.loc[rows["needs_check"], "state"] = "check"
-    last_day = pd.to_datetime(rows["booked_on"]).fillna(good_to)
-    rows["has_passed"] = (last_day >= pd.Timestamp(as_of)) & (last_day < pd.Timestamp(today))
-    rows["owed_by"] = rows["kind"].map({kind: owed_by for kind, (_, owed_by, _) in KINDS.items()}).astype("object")
-    rows["next_step"] = [next_step(row, as_of, today) for row in rows.itertuples()]
-    order = ["owed_by", "due_on", "who", "staff_id", "what"]
-    return rows.sort_values(order, na_position="last", ignore_index=True).drop(columns="needs_check")
+def _told(row: dict, as_of: date, today: date) -> dict:
+    """The row with its state, its next step, and who owes it."""
+    last_day = row["booked_on"] or row["good_to_on"]
+    row["state"] = _state(row, as_of)
+    row["has_passed"] = last_day is not None and as_of <= last_day < today
+    row["owed_by"] = KINDS[row["kind"]][1]
+    row["next_step"] = next_step(row, as_of, today)
+    return row
+
+
+def _state(row: dict, as_of: date) -> str:
+    if row["needs_check"]:
+        return "check"
+    if row["booked_on"] is not None:
+        return "booked"
+    return "overdue" if row["good_to_on"] < as_of else "due"
+
+
+def _table(rows: list[dict]) -> pd.DataFrame:
+    """The rows in the order in which they are to be read; what has no date comes last."""
+    rows.sort(key=lambda row: (row["owed_by"], row["due_on"] or date.max, row["who"], row["staff_id"], row["what"]))
+    table = pd.DataFrame({name: [row[name] for row in rows] for name in COLUMNS})
+    dates = {name: "datetime64[us]" for name in COLUMNS if name.endswith("_on")}
+    return table.astype(dates | {"has_passed": bool})

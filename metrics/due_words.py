@@ -1,8 +1,7 @@
 """The next step in words: what to do for whom, and by when."""
 
+from collections.abc import Mapping
 from datetime import date
-
-import pandas as pd
 
 # What to do, and how the thing is called once it is booked.
 STEPS = {
@@ -22,29 +21,25 @@ def day(when: date, today: date) -> str:
     return f"{when.day} {when:%B}" if when.year == today.year else f"{when.day} {when:%B %Y}"
 
 
-def next_step(row, as_of: date, today: date) -> str:
-    """One sentence for a row of metrics.due (a named tuple with kind, what, who, state, due_on, good_to_on …)."""
-    if row.state == "check":
-        return CHECK.format(who=row.who, what=row.what)
-    action, thing = (text.format(who=row.who, what=row.what) for text in STEPS[row.kind])
-    if row.state == "booked":
-        return thing[0].upper() + thing[1:] + _booked(_date(row.booked_on), row.good_to_on, today)
-    due_on, good_to_on = _date(row.due_on), _date(row.good_to_on)
-    if row.state == "overdue":
+def next_step(row: Mapping, as_of: date, today: date) -> str:
+    """One sentence for a row of metrics.due (kind, what, who, state, due_on, good_to_on …; None where not known)."""
+    if row["state"] == "check":
+        return CHECK.format(**row)
+    action, thing = (text.format(**row) for text in STEPS[row["kind"]])
+    due_on, good_to_on = row["due_on"], row["good_to_on"]
+    if row["state"] == "booked":
+        return thing[0].upper() + thing[1:] + _booked(row["booked_on"], good_to_on, today)
+    if row["state"] == "overdue":
         return f"{action} now: it was due {day(due_on, today)}"
     if good_to_on < today:
         return f"{action}, unless it was done after {day(as_of, today)}: it was due {day(due_on, today)}"
     return f"{action} by {day(due_on if due_on >= today else good_to_on, today)}"
 
 
-def _booked(booked_on: date, good_to_on, today: date) -> str:
+def _booked(booked_on: date, good_to_on: date | None, today: date) -> str:
     if booked_on < today:
         return f" was booked for {day(booked_on, today)}: check that it took place"
-    late = not pd.isna(good_to_on) and booked_on > _date(good_to_on) >= today
+    late = good_to_on is not None and booked_on > good_to_on >= today
     return f" is booked for {day(booked_on, today)}" + (
-        f", later than {day(_date(good_to_on), today)}: ask for an earlier date" if late else ""
+        f", later than {day(good_to_on, today)}: ask for an earlier date" if late else ""
     )
-
-
-def _date(when) -> date:
-    return when.date() if hasattr(when, "date") else when

@@ -89,12 +89,13 @@ def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _choose_unit(cursor: duckdb.DuckDBPyConnection, level: str, service: str, team: str) -> None:
     found = cursor.execute(
-        "select unit from facts.unit where level = ? and service = ? and team = ?", [level, service, team]
-    ).fetchone()
-    if found is None:
+        "select unit, as_of from facts.unit cross join facts.about where level = ? and service = ? and team = ?",
+        [level, service, team],
+    ).fetchall()
+    if not found:
         raise NoSuchUnit(f"{said(level, service, team)}: these exports name no such {level}. Choose one from the list.")
-    cursor.execute(f"set variable unit = {found[0]}")
-    cursor.execute("set variable as_of = (select as_of from facts.about)")
+    ((unit, as_of),) = found
+    cursor.execute(f"set variable unit = {unit}; set variable as_of = date '{as_of}'")
 
 
 def _database(file: Path) -> duckdb.DuckDBPyConnection:

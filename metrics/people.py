@@ -42,26 +42,33 @@ left join known as manager_known on manager_known.staff_id = manager.manager_id
 left join away using (person)
 """
 
-# The people of the unit, with the roles and teams they have there, and what they are counted for there.
-OF_UNIT = """
-create or replace temp table here as
+# The people of each unit, with the roles and teams they have there, and what they are counted for there.
+OF_UNITS = """
+create or replace table memory.main.of_unit as
 with member as (
-    select person, bool_or(basis = 'counted') as is_counted, bool_or(basis = 'trained') as is_trained
+    select unit, person, bool_or(basis = 'counted') as is_counted, bool_or(basis = 'trained') as is_trained
     from facts.membership
-    where unit = getvariable('unit') and getvariable('as_of') between from_on and to_on
-    group by person
+    where getvariable('as_of') between from_on and to_on
+    group by unit, person
 ),
 post as (
-    select person, string_agg(distinct role, ', ' order by role) as role,
+    select unit, person, string_agg(distinct role, ', ' order by role) as role,
         string_agg(distinct team, ', ' order by team) as team
     from facts.post
-    where unit = getvariable('unit') and getvariable('as_of') between from_on and to_on
-    group by person
+    where getvariable('as_of') between from_on and to_on
+    group by unit, person
 )
-select everyone.* replace (member.is_counted as is_counted, member.is_trained as is_trained), post.role, post.team
+select member.unit, here.* replace (member.is_counted as is_counted, member.is_trained as is_trained),
+    post.role, post.team
 from member
-join memory.main.everyone as everyone using (person)
-left join post using (person)
+join here using (person)
+left join post using (unit, person)
+order by member.unit
+"""
+
+OF_UNIT = """
+create or replace temp view here as
+select * exclude (unit) from memory.main.of_unit where unit = getvariable('unit')
 """
 
 SPEAKING = """

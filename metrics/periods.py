@@ -29,6 +29,11 @@ def add_months(day: date, months: int) -> date:
     return first.replace(day=min(day.day, month_end(first).day))
 
 
+def year_before(month: date) -> date:
+    """The last day of the same month a year earlier."""
+    return month_end(add_months(month.replace(day=1), -12))
+
+
 def window_start(day: date, months: int) -> date:
     """The first day of the window of so many months that ends on the day: whole calendar months at a month's end."""
     if day == month_end(day):

@@ -57,16 +57,18 @@ def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filte
 
 def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[dict]:
     """The same values as a list of rows, for a few of them: dates are dates, and what is not there is None."""
-    sql, given = _question(scope, COLUMNS, filters)
+    sql, given = _question(scope, COLUMNS, filters, as_text=False)
     cursor, table = _opened(publication)
     with cursor:
         found = cursor.execute(sql.format(values=table), given).fetchall()
     return [dict(zip(COLUMNS, row, strict=True)) for row in found]
 
 
-def _question(scope: Scope, columns: Sequence[str], filters: dict) -> tuple[str, list]:
+def _question(scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True) -> tuple[str, list]:
+    """SQL and what it is given; words are turned `as_text` where they would arrive as anything else (in a frame)."""
     wheres, given = _wheres(scope, filters)
-    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in WORDS else name for name in columns)
+    texts = WORDS if as_text else ()
+    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else name for name in columns)
     order = ", ".join(f"found.{name}" for name in ORDER)
     return f"select {listed} from {{values}} as found where {wheres} order by {order}", given
 

@@ -1,6 +1,6 @@
 """The state of everybody on the day the exports speak for, worked out once for each publication that is open.
 
-Kept in the engine's own memory as everyone, course_state and owed; what is asked of a unit is cut from them, so that a
+Kept in the engine's own memory as of_unit, course_state and owed; what is asked of a unit is cut from them, so that a
 team costs the same among fifty people and among five thousand.
 """
 
@@ -35,11 +35,11 @@ join here on here.person = required.person and here.is_trained
 left join booked on booked.person = required.person and booked.course = required.course
 """
 
-KEPT = {"everyone": "here", "course_state": "course_state", "owed": "owed"}
+KEPT = ("course_state", "owed")
 
 
 def place(con: duckdb.DuckDBPyConnection) -> date:
-    """Make the temp table here, the people of the unit; memory.main then holds what is known. Returns that day."""
+    """Make the temp view here, the people of the unit; memory.main then holds what is known. Returns that day."""
     with _building:
         if not _is_built(con):
             _build(con)
@@ -71,5 +71,7 @@ def _build(con: duckdb.DuckDBPyConnection) -> None:
     kinds, _ = told(con)
     every = " union all ".join([f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in kinds)])
     con.execute(f"create or replace temp table owed as {every}")
-    for kept, made in KEPT.items():
-        con.execute(f"create or replace table memory.main.{kept} as select * from temp.{made}")
+    con.execute(people.OF_UNITS)
+    for kept in KEPT:  # owed last: once it is there, all is
+        con.execute(f"create or replace table memory.main.{kept} as select * from temp.{kept}")
+    con.execute("drop table temp.here")

@@ -8,11 +8,22 @@ import pytest
 from access import PRIVATE
 from tests.given_publication import publication
 from tests.page import opened
-from views.parts import ahead, comparison, detail, measures_grid, retention, rooms, services_grid
+from views.parts import (
+    ahead,
+    comparison,
+    detail,
+    measures_grid,
+    people_rows,
+    retention,
+    rooms,
+    services_grid,
+    team_words,
+)
 
 WORKED_OUT = {
     "overview": (rooms.rooms, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
+    "team": (people_rows._due, team_words.told),
 }
 
 
@@ -28,13 +39,19 @@ def one_home():
 
 
 def make_ready():
-    thread = Thread(target=ahead.make_ready, args=(PRIVATE, Event()))  # as when serving: outside any session
+    # As when serving: outside any session, for the day that the app tells its pages.
+    thread = Thread(target=ahead.make_ready, args=(PRIVATE, date(2026, 3, 31), Event()))
     thread.start()
     thread.join()
 
 
 @pytest.mark.parametrize(
-    ("page", "address"), [("overview", {"month": "2026-01"}), ("service", {"service": "Elm House"})]
+    ("page", "address"),
+    [
+        ("overview", {"month": "2026-01"}),
+        ("service", {"service": "Elm House"}),
+        ("team", {"service": "Elm House", "team": "Elm House"}),
+    ],
 )
 def test_a_page_finds_everything_worked_out(data, page, address):
     publication(data, one_home(), date(2026, 3, 31))
@@ -55,7 +72,7 @@ def test_when_serving_is_over_nothing_more_is_worked_out(data):
     over = Event()
     over.set()
     before = rooms.rooms.cache_info().misses
-    thread = Thread(target=ahead.make_ready, args=(PRIVATE, over))
+    thread = Thread(target=ahead.make_ready, args=(PRIVATE, date(2026, 3, 31), over))
     thread.start()
     thread.join()
     assert rooms.rooms.cache_info().misses == before

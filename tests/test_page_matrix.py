@@ -43,7 +43,7 @@ def two_people():
 def drawn(page):
     """What the table was given: its headings and its lines; None where there is no table."""
     found = [element.proto for element in page.get("bidi_component") if "matrix" in element.proto.id]
-    return json.loads(found[0].json) if found else None
+    return json.loads(found[0].bytes) if found else None
 
 
 def cells(page):

@@ -39,7 +39,7 @@ def two_services():
 def drawn(page, name):
     """What a component of ours was given to draw."""
     found = [element.proto for element in page.get("bidi_component") if name in element.proto.id]
-    return json.loads(found[0].json) if found else None
+    return json.loads(found[0].bytes or found[0].json) if found else None
 
 
 def cells(page):

@@ -36,7 +36,7 @@ def home(months=3):
 
 def grid(page):
     found = [element.proto for element in page.get("bidi_component") if "measures" in element.proto.id]
-    return json.loads(found[0].json)
+    return json.loads(found[0].bytes)
 
 
 def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):

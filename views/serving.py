@@ -5,6 +5,7 @@ import importlib
 import os
 import socket
 import threading
+from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -53,11 +54,11 @@ def serve(port: int = PORT, address: str = ADDRESS, data: Path | None = None) ->
     listening = _listen(address, port)
     # A full collection after every interaction costs more than the interaction; what is warm stays out of its way.
     config.set_option("runner.postScriptGC", False)
-    warm()
+    today = warm()
     gc.collect()
     gc.freeze()
     over = threading.Event()
-    ready = threading.Thread(target=ahead.make_ready, args=(PRIVATE, over), daemon=True)
+    ready = threading.Thread(target=ahead.make_ready, args=(PRIVATE, today, over), daemon=True)
     ready.start()
     print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
     settings = uvicorn.Config("app:app", log_level="warning", access_log=False, ws_per_message_deflate=False)
@@ -77,12 +78,13 @@ def check_address(address: str) -> None:
         )
 
 
-def warm() -> None:
-    """Run the pages once before anybody waits for them: imports, the engine, the figures they share."""
+def warm() -> date:
+    """Run the app once before anybody waits for it: imports, the engine, shared figures. The day it told its pages."""
     from streamlit.testing.v1 import AppTest
 
     importlib.import_module("app")
-    AppTest.from_file(str(viewer.ROOT / "app.py"), default_timeout=60).run()
+    ran = AppTest.from_file(str(viewer.ROOT / "app.py"), default_timeout=60).run()
+    return ran.session_state["today"]
 
 
 def _listen(address: str, port: int) -> socket.socket:

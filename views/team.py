@@ -22,10 +22,10 @@ st.title(plain(team))
 if team != service:
     st.caption(plain(service))
 
-now = reading.at(reading.months()[-1], service, team)
+now = reading.by_metric(reading.months()[-1], service, team)
 for name in BY_PERSON:
-    if name in now.index and now.loc[name, "state"] != "not_supplied":
-        st.markdown(dots.line(METRICS[name], now.loc[name].to_dict()))
+    if name in now and now[name]["state"] != "not_supplied":
+        st.markdown(dots.line(METRICS[name], now[name]))
 
 st.subheader("Who needs what, and by when")
 try:
@@ -44,6 +44,6 @@ else:
 
 st.subheader("How the team stands")
 with filters.bar():
-    metric = filters.pick_metric([one for one in reading.metrics_published() if "team" in one.levels and one.overall])
+    metric = filters.pick_metric(team_words.offered())
     month = filters.pick_month()
 team_words.draw(metric, service, team, month)

@@ -1,40 +1,48 @@
 """What a viewer is likely to choose next, worked out while nobody waits: what was worked out is kept."""
 
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from threading import Event
 
 from access import Scope
-from metrics import store
+from metrics import named, store
 from views.parts import (
     comparison,
     detail,
     measures_grid,
+    people_rows,
+    pulse,
     reading,
     retention,
     rooms,
     services_grid,
     subjects,
+    team_words,
     viewer,
     waves,
 )
 from views.parts.supplying import supplied_first
 
 MONTHS = 12
+TEAMS = people_rows.LISTS  # a group with more of them than are kept waits for a team's list
 
 
-def make_ready(scope: Scope, over: Event) -> None:
-    """The overview of the latest months, and every service at the latest, as they stand before anything is chosen.
+def make_ready(scope: Scope, today: date, over: Event) -> None:
+    """The overview of the latest months, every service and team at the latest, as they stand before anything is chosen.
 
     Ends early once `over` is set.
     """
     try:
-        where = viewer.look_ahead(scope).folder, scope
+        where = viewer.look_ahead(scope, today).folder, scope
     except store.NothingPublished:
         return
     months = list(reversed(reading.months()))
+    services = reading.services()
+    teams = [(service, team) for service in services for team in reading.teams(service)]
     steps = [partial(_overview, where, month) for month in months[:MONTHS]]
-    steps += [partial(_service, where, service, months[0]) for service in reading.services()]
+    steps += [partial(_service, where, service, months[0]) for service in services]
+    steps += [partial(_team, where, *team, months[0]) for team in teams[:TEAMS]]
     for step in steps:
         if over.is_set():
             return
@@ -48,10 +56,19 @@ def _overview(where: tuple, month: date) -> None:
 
 
 def _service(where: tuple, service: str, month: date) -> None:
+    reading.by_metric(month, service)
     in_short = measures_grid.of_subject(subjects.IN_SHORT)
     measures_grid.content(*where, tuple(metric.name for metric in in_short), service, month)
     first = supplied_first(reading.metrics_published(), "service")[0]
     if first.overall:
         detail.of_unit(*where, first.name, service, "", month)
     retention.stay(*where, service)
+    pulse.figures(service, month)
     waves.so_far(*where, service, month)
+
+
+def _team(where: tuple, service: str, team: str, month: date) -> None:
+    reading.by_metric(month, service, team)
+    with suppress(named.NotForYou, LookupError):  # the page says why
+        people_rows.due(service, team)
+    team_words.told(*where, team_words.offered()[0].name, service, team, month)

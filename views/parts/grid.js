@@ -80,7 +80,8 @@ function heading(cell, scope, go) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { parentElement, setTriggerValue } = component
+  const data = JSON.parse(new TextDecoder().decode(component.data))
   const go = (where) => setTriggerValue("opened", where)
   const table = element("table")
   const head = table.createTHead().insertRow()

@@ -1,5 +1,6 @@
 """A table of figures with words, marks and small trends, whose cells are links. One look for every grid of figures."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -24,16 +25,20 @@ _grid = st.components.v2.component(
 )
 
 
-def grid(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, key: str) -> None:
-    """Draw the table, called `name` to a screen reader; choosing a cell opens the page it links to.
+def table(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str) -> bytes:
+    """A table as `draw` sends it, called `name` to a screen reader.
 
     `columns` begin with the heading over the names of the rows.
     """
-    opened = _grid(
-        data={"columns": list(columns), "rows": list(rows), "name": name},
-        key=key,
-        on_opened_change=lambda: None,
-    ).opened
+    return json.dumps({"columns": list(columns), "rows": list(rows), "name": name}, ensure_ascii=False).encode()
+
+
+def draw(made: bytes, key: str) -> None:
+    """Draw a table; choosing a cell opens the page it links to.
+
+    It is sent as bytes, since every rerun would otherwise write the same large table anew, and more than once.
+    """
+    opened = _grid(data=made, key=key, on_opened_change=lambda: None).opened
     if opened:
         st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
 

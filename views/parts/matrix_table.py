@@ -49,8 +49,8 @@ def pick_state(rows: pd.DataFrame) -> str:
 def draw(rows: pd.DataFrame, state: str) -> None:
     """The table; with a state chosen only the people and courses that have it."""
     chosen = rows[rows["state"] == state] if state else rows
-    columns, lines = matrix(chosen)
-    grid.grid(columns, lines, name="People by required courses, each cell the state in words", key="matrix")
+    table = grid.table(*matrix(chosen), name="People by required courses, each cell the state in words")
+    grid.draw(table, key="matrix")
     if not state:
         st.caption("– means that the role does not require the course.")
 

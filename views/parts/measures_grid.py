@@ -17,9 +17,9 @@ def draw(service: str, month: date) -> None:
     """The table; a figure of the service opens that measure below, a figure of a team opens the team."""
     measures = of_subject(subjects.pick_subject())
     names = tuple(metric.name for metric in measures)
-    columns, rows = content(viewer.publication().folder, viewer.scope(), names, service, month)
-    if rows:
-        grid.grid(columns, rows, name=f"Measures of {service} and its teams", key="measures")
+    table = content(viewer.publication().folder, viewer.scope(), names, service, month)
+    if table:
+        grid.draw(table, key="measures")
         st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
     now = reading.by_metric(month, service)
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
@@ -34,8 +34,8 @@ def of_subject(subject: str) -> list[Metric]:
 
 
 @functools.lru_cache(maxsize=64)
-def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) -> tuple[list[dict], list[dict]]:
-    """The table's columns and rows, as `grid.grid` takes them."""
+def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) -> bytes:
+    """The table, as `grid.draw` takes it; empty where none of the measures has been supplied."""
     metrics = [METRICS[name] for name in names]
     teams = [team for team in reading.teams(service) if team != service]
     of_all = standing.standings(metrics, month, "organisation")
@@ -52,7 +52,7 @@ def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) 
         cells += [_cell(own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
-    return columns, rows
+    return grid.table(columns, rows, name=f"Measures of {service} and its teams") if rows else b""
 
 
 def _cell(stands: standing.Standing | None, metric: Metric, month: date, page: str) -> dict:

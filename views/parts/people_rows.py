@@ -12,7 +12,8 @@ from metrics import matrix as matrix_rows
 from metrics import rows
 from views.parts import links, reading, viewer
 
-KEPT = 64  # answers kept in memory: a unit's list is a few hundred rows
+KEPT = 64  # answers kept in memory: a unit's rows are a few hundred
+LISTS = 512  # lists of what falls due, a team's being some dozens of rows
 
 
 def due(service: str = "", team: str = "") -> due_rows.Due:
@@ -33,7 +34,7 @@ def behind(name: str, month: date, service: str = "", team: str = "") -> pd.Data
     return _behind(viewer.publication().folder, viewer.scope(), name, links.month_text(month), unit)
 
 
-@functools.lru_cache(maxsize=KEPT)
+@functools.lru_cache(maxsize=LISTS)
 def _due(folder: Path, scope: Scope, unit: tuple[str, str, str], today: date) -> due_rows.Due:
     return due_rows.due(folder, scope, *unit, today=today)
 

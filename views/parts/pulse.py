@@ -15,8 +15,7 @@ RATE = "wellbeing_response_rate"
 def draw(service: str, month: date) -> None:
     """The overall share who agree, the response rate and the statements; in words where they may not be shown."""
     metric = METRICS[AGREE]
-    rows = reading.rows(metric=[AGREE, RATE], level="service", service=service, team="", month=month)
-    by_part = {(row["metric"], row["part"]): row for row in rows}
+    by_part = figures(service, month)
     overall = by_part.get((AGREE, ""))
     if overall is None:
         st.caption("No survey has been supplied for this month.")
@@ -33,6 +32,12 @@ def draw(service: str, month: date) -> None:
     waves.over_time(service, month)
     waves.conditions(service, month)
     meaning.popover(metric)
+
+
+def figures(service: str, month: date) -> dict[tuple[str, str], dict]:
+    """The rows of the month, by metric and statement."""
+    rows = reading.rows(metric=[AGREE, RATE], level="service", service=service, team="", month=month)
+    return {(row["metric"], row["part"]): row for row in rows}
 
 
 def _rate(row: dict) -> str:

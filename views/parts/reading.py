@@ -31,17 +31,17 @@ def by_metric(month: date, service: str = "", team: str = "") -> dict[str, dict]
     return {row["metric"]: row for row in found}
 
 
+def month_by_month(metric: Metric, service: str = "", team: str = "") -> dict[date, dict]:
+    """The row of every published month of one metric in one unit, oldest first."""
+    found = rows(metric=metric.name, part="", level=level(service, team), service=service, team=team)
+    return {row["month"]: row for row in found}
+
+
 def history(metric: Metric | str, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
     """Every published month of one metric in one unit, oldest first, indexed by month."""
     name = metric if isinstance(metric, str) else metric.name
     found = values(metric=name, part=part, level=level(service, team), service=service, team=team)
     return found.set_index("month")
-
-
-def at(month: date, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
-    """One month of every metric in one unit, indexed by metric, in display order."""
-    found = values(month=month, part=part, level=level(service, team), service=service, team=team)
-    return found.set_index("metric")
 
 
 def retention(**filters: str) -> pd.DataFrame:

@@ -52,14 +52,13 @@ def draw(metrics: list[Metric], month: date) -> None:
         st.caption("Choose one measure or more." if services else "There is no service to show.")
         return
     names = tuple(metric.name for metric in metrics)
-    columns, rows = content(viewer.publication().folder, viewer.scope(), names, month)
-    grid.grid(columns, rows, name="Services by measure", key="services")
+    grid.draw(content(viewer.publication().folder, viewer.scope(), names, month), key="services")
     st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
 
 
 @functools.lru_cache(maxsize=32)
-def content(_folder, _scope, names: tuple[str, ...], month: date) -> tuple[list[dict], list[dict]]:
-    """The table's columns and rows, as `grid.grid` takes them."""
+def content(_folder, _scope, names: tuple[str, ...], month: date) -> bytes:
+    """The table, as `grid.draw` takes it."""
     metrics = [METRICS[name] for name in names]
     found = standing.standings(metrics, month, "service")
     columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]
@@ -69,7 +68,7 @@ def content(_folder, _scope, names: tuple[str, ...], month: date) -> tuple[list[
         rows.append(
             {"heading": grid.heading(service, to=("service", links.params(service, month=month))), "cells": cells}
         )
-    return columns, rows
+    return grid.table(columns, rows, name="Services by measure")
 
 
 def _cell(stands: standing.Standing | None, metric: Metric, service: str, month: date) -> dict:

@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from metrics import periods
 from metrics import series as series_of_metrics
 from metrics.metric import Metric
 from metrics.series import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
@@ -104,7 +105,7 @@ def direction(metric: Metric, history: pd.DataFrame, judged_as: Mapping) -> Dire
 
 def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:
     """The row of the same month a year earlier, where it has a number."""
-    then = pd.Timestamp(month) - pd.offsets.MonthEnd(12)
+    then = pd.Timestamp(periods.year_before(month))
     if then not in history.index or history.loc[then, "state"] not in ("ok", "partial"):
         return None
     return history.loc[then]

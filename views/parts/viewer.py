@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 
 # One publication for a whole interaction, even while another one is being published.
 _looked_at: ContextVar["Publication | None"] = ContextVar("looked_at", default=None)
-# Whose figures are made ready where nobody is looking yet, so that there is no session.
-_scope_ahead: ContextVar[Scope | None] = ContextVar("scope_ahead", default=None)
+# For whom and for which day pages are made ready where nobody is looking yet, so that there is no session.
+_ahead: ContextVar[Mapping | None] = ContextVar("ahead", default=None)
 
 
 @dataclass(frozen=True)
@@ -68,21 +68,25 @@ def look(scope: Scope, today: date) -> Publication | None:
     return looked_at
 
 
-def look_ahead(scope: Scope) -> Publication:
+def look_ahead(scope: Scope, today: date) -> Publication:
     """The same outside a session; metrics.store.NothingPublished before the first load."""
-    _scope_ahead.set(scope)
+    _ahead.set({"scope": scope, "today": today})
     _looked_at.set(_read(store.current(data())))
     return publication()
 
 
 def scope() -> Scope:
     """What the viewer may see; in private use everything."""
-    return _scope_ahead.get() or st.session_state.get("scope", PRIVATE)
+    return _told().get("scope", PRIVATE)
 
 
 def today() -> date:
     """The day, for lists of what falls due and for the age of the data; never for a figure."""
-    return st.session_state.get("today") or publication().as_of
+    return _told().get("today") or publication().as_of
+
+
+def _told() -> Mapping:
+    return _ahead.get() or st.session_state
 
 
 def data() -> Path:

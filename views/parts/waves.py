@@ -62,8 +62,8 @@ def by_wave(rows: list[dict]) -> pd.DataFrame:
 
 def conditions(service: str, month: date) -> None:
     """The conditions of work of the month, as far as their exports are there. Conditions, never a score of a person."""
-    rows = reading.rows(metric=list(CONDITIONS), level="service", service=service, team="", part="", month=month)
-    known = [row for row in rows if row["state"] in ("ok", "partial")]
+    of_service = reading.by_metric(month, service)
+    known = [of_service[name] for name in CONDITIONS if of_service.get(name, {}).get("state") in ("ok", "partial")]
     if known:
         st.markdown("**Conditions of work**")
         st.markdown("\n".join(f"- {METRICS[row['metric']].title}: {_said(row)}" for row in known))
