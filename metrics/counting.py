@@ -1,24 +1,20 @@
 """Count: one query a fact and window, from placed rows to sums by period, unit and part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import repeat
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from metrics import stretches
+from metrics.cells import Axes, Cells, numbered_sql
 from metrics.metric import Fact, Metric
 from metrics.placing import units_sql
 
-COUNTED = """
-create or replace temp table counted (
-    metric_no integer, part_no integer, period integer, unit integer, numerator double, denominator double,
-    uncounted bigint, people bigint
-)
-"""
 AT_ONCE = 2  # facts counted side by side: much of a pass cannot be shared out among processors
 
 
@@ -43,48 +39,45 @@ def placed_sql(metric: Metric) -> str:
     return units_sql(rows) if metric.fact.by_placement else rows
 
 
-def numbered_sql(metric: Metric) -> str:
-    """The parts of a metric: part_no from 1, part as it stands in the rows, and its name."""
-    return (
-        "select cast(row_number() over (order by name) as integer) as part_no, part, name "
-        f"from ({metric.parts_sql}) as every(part, name)"
-    )
-
-
-def count(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric]) -> None:
-    """Make the temp table counted: sums of every metric by part, period and unit. Needs the temp table period."""
+def count(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], axes: Axes) -> None:
+    """Add to the cells the sums of their metrics by part, unit and period. Needs the temp table period."""
     period = con.sql("from period").to_arrow_table()
     coverage = dict(con.execute("select export, case when supplied then from_on end from facts.coverage").fetchall())
-    groups: dict[tuple, list[tuple[int, Metric]]] = {}
-    for number, metric in _with_overalls(metrics):
-        groups.setdefault(_shared(metric), []).append((number, metric))
-    con.execute(COUNTED)
-    beside = [_beside(con) for _ in groups]
+    placement = _columns(con, "select placement as key, unit as found from facts.placement")
+    groups: dict[tuple, list[Counting]] = {}
+    for one in _with_overalls(cells.values()):
+        groups.setdefault(_shared(one.metric), []).append(one)
+    each = [beside(con) for _ in groups]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for sums in pool.map(_counted, beside, groups.values(), repeat(period), repeat(coverage)):
-            con.register("sums", sums)
-            con.execute("insert into counted from sums")
-            con.unregister("sums")
+        found = pool.map(_counted, each, groups.values(), repeat(period), repeat(coverage), repeat(placement))
+        for _ in found:
+            pass  # what went wrong in one of them is raised here
 
 
-def _beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """A connection of its own to the same database."""
+@dataclass(frozen=True)
+class Counting:
+    """A metric as it is counted, and the cells that its sums go into: by part, or all of them into the overall."""
+
+    metric: Metric
+    cells: Cells
+
+
+def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A connection of its own to the same database, for another thread; it has temp tables of its own."""
     ((database,),) = con.execute("select current_database()").fetchall()
-    beside = con.cursor()
-    beside.execute(f'use "{database}"')
-    return beside
+    made = con.cursor()
+    made.execute(f'use "{database}"')
+    return made
 
 
-def _counted(con, numbered: list[tuple[int, Metric]], period: pa.Table, coverage: dict) -> pa.Table:
-    """The sums of metrics that share a fact and a window, in the periods for which some of their exports speak."""
+def _counted(con, asked: list[Counting], period: pa.Table, coverage: dict, placement: dict) -> None:
+    """Count metrics that share a fact and a window, in the periods for which some of their exports speak."""
     with con:
-        con.execute(COUNTED)
-        froms = _known_from([metric for _, metric in numbered], coverage)
+        froms = _known_from([one.metric for one in asked], coverage)
         if froms:
             con.register("every_period", period)
             con.execute("create temp table period as from every_period where month >= ?", [froms])
-            _count(con, numbered)
-        return con.sql("from counted").to_arrow_table()
+            _count(con, asked, placement)
 
 
 def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
@@ -93,13 +86,15 @@ def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
     return min((max(days) for days in speaking if None not in days), default=None)
 
 
-def _count(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
-    summed = [pair for pair in numbered if pair[1].kind != "median"]
+def _count(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict) -> None:
+    summed = [one for one in asked if one.metric.kind != "median"]
     if summed:
-        _sum(con, summed)
-    for number, metric in numbered:
-        if metric.kind == "median":
-            con.execute(_median_sql(number, metric))
+        _sum(con, summed, placement)
+    for one in asked:
+        if one.metric.kind == "median":
+            found = _columns(con, _median_sql(one.metric))
+            sums = {name: found[name] for name in _sums(one.metric)}
+            one.cells.add(np.zeros(len(found["unit"]), dtype=int), *_positions(one.cells.axes, found), sums)
 
 
 def _shared(metric: Metric) -> tuple:
@@ -107,34 +102,41 @@ def _shared(metric: Metric) -> tuple:
     return metric.fact.name, metric.window or 1, metric.part if metric.protected else ""
 
 
-def _with_overalls(metrics: dict[int, Metric]) -> Iterable[tuple[int, Metric]]:
+def _with_overalls(cells: Iterable[Cells]) -> Iterable[Counting]:
     """The metrics, and beside one with parts the same over all its parts."""
-    for number, metric in metrics.items():
-        yield number, metric
+    for one in cells:
+        metric = one.metric
+        yield Counting(metric, one)
         if metric.part and metric.overall:
-            yield number, replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
+            yield Counting(replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}"), one)
 
 
-def _sum(con: duckdb.DuckDBPyConnection, numbered: list[tuple[int, Metric]]) -> None:
+def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict) -> None:
     """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
-    metrics = [metric for _, metric in numbered]
+    metrics = [one.metric for one in asked]
     fact = metrics[0].fact
     place = "placement" if fact.by_placement else "unit"
     part = next((metric.part for metric in metrics if metric.part), "''")
-    columns = _columns(metrics)
+    columns = _asked_for(metrics)
     sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
-    con.execute(
-        f"create or replace temp table summed as with placed as ({_times_sql(con, fact)}) "
+    found = _columns(
+        con,
+        f"with placed as ({_times_sql(con, fact)}) "
         f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}".replace(
             "{win}", f"from_{metrics[0].window or 1}"
-        )
+        ),
     )
-    if fact.by_placement:
-        con.execute(_spread_sql(columns.values()))
-    if fact.repeated:
-        con.execute(REPEAT.format(repeated=fact.repeated))
-    for number, metric in numbered:
-        con.execute(_taken_sql(number, metric, columns))
+    if fact.by_placement:  # a person has one placement in a period, so that people add up
+        found = _joined(found, "placement", placement, "unit")
+    if fact.repeated:  # what was counted once a wave is true of every period in which the wave speaks
+        speaking = _columns(
+            con, f"select wave as key, period as found from ({fact.repeated}) as speaking(wave, period)"
+        )
+        found = _joined(found, "period", speaking, "period")
+    unit, period = _positions(asked[0].cells.axes, found)
+    for one in asked:
+        part = _part_places(con, one.metric, found["part"])
+        one.cells.add(part, unit, period, {name: found[columns[sql]] for name, sql in _sums(one.metric).items()})
 
 
 def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact) -> str:
@@ -145,39 +147,39 @@ def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact) -> str:
     return fact.alike.folded.format(rows="alike", said="")
 
 
-def _spread_sql(columns: Iterable[str]) -> str:
-    """SQL that turns sums by placement into sums by unit. A person has one placement in a period: people add up."""
-    sums = ", ".join(f"sum({column}) as {column}" for column in columns)
-    return (
-        f"create or replace temp table summed as select period, placement.unit, part, {sums} "
-        "from summed join facts.placement as placement using (placement) group by period, placement.unit, part"
-    )
+def _joined(rows: dict[str, np.ndarray], by: str, pairs: dict[str, np.ndarray], name: str) -> dict[str, np.ndarray]:
+    """The rows with what `pairs` has `found` of the key in column `by`, as column `name`: a row for each."""
+    order = np.argsort(pairs["key"], kind="stable")
+    keys = pairs["key"][order]
+    first = np.searchsorted(keys, rows[by])
+    times = np.searchsorted(keys, rows[by], side="right") - first
+    row = np.repeat(np.arange(len(times)), times)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
+    found = pairs["found"][order][first[row] + within]
+    return {column: values[row] for column, values in rows.items() if column != by} | {name: found}
 
 
-# What was counted once a wave is true of every period in which the wave speaks.
-REPEAT = """
-create or replace temp table summed as
-select summed.* exclude (period), speaking.period
-from summed join ({repeated}) as speaking(wave, period) on speaking.wave = summed.period
-"""
+def _positions(axes: Axes, found: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    return axes.unit_positions[found["unit"]], axes.period_positions[found["period"]]
 
 
-def _taken_sql(number: int, metric: Metric, columns: dict[str, str]) -> str:
-    """SQL that takes one metric's sums: by part under the part's number, or over all parts."""
-    sums = _sums(metric)
-    taken = [columns[sums[name]] if name in sums else UNASKED[name] for name in UNASKED]
-    if metric.part:
-        named = f"join ({numbered_sql(metric)}) as named using (part)"
-        return f"insert into counted select {number}, part_no, period, unit, {', '.join(taken)} from summed {named}"
-    totals = ", ".join(f"sum({column})" for column in taken)
-    return f"insert into counted select {number}, 0, period, unit, {totals} from summed group by period, unit"
+def _part_places(con: duckdb.DuckDBPyConnection, metric: Metric, parts: np.ndarray) -> np.ndarray:
+    """The place of each row's part among the parts of the metric, the overall first; -1 for a part that is none."""
+    if not metric.part:
+        return np.zeros(len(parts), dtype=int)
+    places = dict(con.execute(f"select part, part_no from ({numbered_sql(metric)})").fetchall())
+    different = pa.array(parts).dictionary_encode()
+    place = np.array([places.get(part, -1) for part in different.dictionary.to_pylist()] + [-1])
+    return place[different.indices.fill_null(-1).to_numpy()]
 
 
-# What is summed of a metric, and what stands there where a metric does not ask for it.
-UNASKED = {"numerator": "0", "denominator": "0", "uncounted": "0", "people": "null"}
+def _columns(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, np.ndarray]:
+    """What a query finds, by column; a number that is not there is nought."""
+    found = con.execute(sql).fetchnumpy()
+    return {name: np.ma.filled(column, None if column.dtype == object else 0) for name, column in found.items()}
 
 
-def _columns(metrics: list[Metric]) -> dict[str, str]:
+def _asked_for(metrics: list[Metric]) -> dict[str, str]:
     """Every different sum that the metrics ask for, in SQL, and the column it stands in."""
     asked = {sql: None for metric in metrics for sql in _sums(metric).values()}
     return {sql: f"sum_{at}" for at, sql in enumerate(asked)}
@@ -204,7 +206,6 @@ def _added_sql(test: str, amount: str = "1", met: str = "") -> str:
 
 # People by value, then the middle of the small result: of an even number the mean of the two in the middle.
 MEDIAN = """
-insert into counted
 with placed as ({rows}),
 by_value as (
     select period, {place}, case when {counted} then {amount} end as amount, count(*) as people,
@@ -228,12 +229,13 @@ middle as (
     group by period, unit
 ),
 aside as (select period, unit, sum(uncounted) as uncounted from tally group by period, unit)
-select {number}, 0, aside.period, aside.unit, (low + high) / 2.0, coalesce(people, 0), uncounted, people
+select aside.period, aside.unit, cast((low + high) / 2.0 as double) as numerator, cast(people as double) as denominator,
+    cast(uncounted as double) as uncounted, cast(people as double) as people
 from aside left join middle using (period, unit)
 """
 
 
-def _median_sql(number: int, metric: Metric) -> str:
+def _median_sql(metric: Metric) -> str:
     by_placement = metric.fact.by_placement
     return MEDIAN.format(
         rows=metric.fact.sql.replace("{win}", f"period.from_{metric.window or 1}"),
@@ -242,5 +244,4 @@ def _median_sql(number: int, metric: Metric) -> str:
         amount=metric.numerator,
         counted=metric.counted,
         aside=f"case when {metric.uncounted} then 1 else 0 end",
-        number=number,
     )

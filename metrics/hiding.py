@@ -9,16 +9,18 @@ A leak is a breach of confidence. The rules, applied again until nothing changes
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import duckdb
-import pyarrow as pa
+import numpy as np
 
 from metrics import METRICS, overlap
+from metrics.cells import SUPPRESSED, Cells
 from metrics.metric import Metric
 
 Unit = tuple[str, str]  # service, team; ("", "") is the organisation
-Cells = dict[Unit, "Cell"]
+Extents = dict[Unit, "Cell"]
 
 
 @dataclass
@@ -44,71 +46,65 @@ class Cell:
         return self.numerator in (0, self.denominator)
 
 
-def hide(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
-    """Set the state of the cells of `stated` that must not be shown to suppressed."""
-    by_period = _read(con)
+def hide(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], smallest: int) -> None:
+    """Set the state of the cells that must not be shown to suppressed."""
+    protected = sorted(
+        (one for one in cells.values() if one.metric.protected and not one.metric.own_count),
+        key=lambda one: one.metric.name,
+    )
+    told_in = {one.metric.name: _told_in(con, one) for one in protected}
+    by_period = _read(protected, told_in)
     _tell_who(con, by_period)
     hidden: list[tuple] = []
     for (metric, period), parts in by_period.items():
         if metric != RESPONSE_RATE:
-            cells = hidden_cells(parts, smallest, METRICS[metric].survey)
-            hidden += [(metric, part, period, *unit) for part, unit in cells]
+            found = hidden_cells(parts, smallest, METRICS[metric].survey)
+            hidden += [(metric, part, period, *unit) for part, unit in found]
     hidden += _response_rates(by_period, hidden)
-    if hidden:
-        columns = zip(("metric", "part", "told_in", "service", "team"), zip(*hidden, strict=True), strict=True)
-        con.register("hidden", pa.table({name: pa.array(cells) for name, cells in columns}))
-        con.execute(SUPPRESS)
-        con.unregister("hidden")
+    for one in protected:
+        _suppress(one, told_in[one.metric.name], [cell for metric, *cell in hidden if metric == one.metric.name])
 
 
 RESPONSE_RATE, OVERALL = "wellbeing_response_rate", "wellbeing_agree"
 
 # Months that repeat a wave hide the same cells: they are worked out in the first of them, where they are told.
-TOLD = """
-create or replace temp table told as
-with first_of_wave as (
-    select wave.instrument, period.period, min(period.period) over (partition by wave.instrument, wave.wave) as told_in
-    from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
-)
-select distinct listed.metric_no, listed.metric, period.period,
-    coalesce(first_of_wave.told_in, period.period) as told_in
-from listed
-cross join period
-left join first_of_wave on listed.published = 'wave' and first_of_wave.period = period.period
-    and first_of_wave.instrument = case when listed.metric = 'hse' then 'hse' else 'pulse' end
-where list_contains($metrics, listed.metric)
-"""
-
-READ = """
-select told.metric, parted.part, stated.period, unit.service, unit.team, people, numerator, denominator
-from stated
-join told on told.metric_no = stated.metric_no and told.period = stated.period and told.told_in = told.period
-join parted on parted.metric_no = stated.metric_no and parted.part_no = stated.part_no
-join facts.unit as unit using (unit)
-where state in ('ok', 'partial')
-order by all
-"""
-
-SUPPRESS = """
-update stated set state = 'suppressed'
-from hidden
-join told on told.metric = hidden.metric and told.told_in = hidden.told_in
-join parted on parted.metric_no = told.metric_no and parted.part = hidden.part
-join facts.unit as unit on unit.service = hidden.service and unit.team = hidden.team
-where stated.metric_no = told.metric_no and stated.part_no = parted.part_no and stated.period = told.period
-    and stated.unit = unit.unit and stated.state in ('ok', 'partial')
+FIRST_OF_WAVE = """
+select period.period, min(period.period) over (partition by wave.wave) as told_in
+from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
+where wave.instrument = ?
 """
 
 
-def _read(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, int], dict[str, Cells]]:
+def _told_in(con: duckdb.DuckDBPyConnection, cells: Cells) -> np.ndarray:
+    """For each of the cells' periods, by position: in which period what it says is told."""
+    told = {period["period"]: period["period"] for period in cells.axes.periods}
+    if cells.metric.published == "wave":
+        told |= dict(con.execute(FIRST_OF_WAVE, ["hse" if cells.metric.name == "hse" else "pulse"]).fetchall())
+    return np.array([told[cells.axes.periods[at]["period"]] for at in cells.periods])
+
+
+def _read(protected: list[Cells], told_in: dict[str, np.ndarray]) -> dict[tuple[str, int], dict[str, Extents]]:
     """The cells that would be shown of the protected metrics, by metric and period, then by part."""
-    protected = [name for name, metric in METRICS.items() if metric.protected and not metric.own_count]
-    con.execute(TOLD, {"metrics": protected})
-    by_period: dict[tuple[str, int], dict[str, Cells]] = defaultdict(lambda: defaultdict(dict))
-    for metric, part, period, service, team, people, numerator, denominator in con.execute(READ).fetchall():
-        extent = _extent(METRICS[metric], numerator or 0, denominator or 0)
-        by_period[metric, period][part][service, team] = Cell(people or 0, *extent)
+    by_period: dict[tuple[str, int], dict[str, Extents]] = defaultdict(lambda: defaultdict(dict))
+    for one in protected:
+        name, numbers = one.metric.name, told_in[one.metric.name]
+        own = np.array([one.axes.periods[at]["period"] for at in one.periods])
+        units = [one.axes.units[at][2:] for at in one.units]
+        found = np.argwhere(one.shown & (numbers == own)).tolist()
+        for part, unit, period in sorted(found, key=lambda at: (one.parts[at[0]], at[2], units[at[1]])):
+            at = part, unit, period
+            extent = _extent(one.metric, float(one.numerator[at]), float(one.denominator[at]))
+            by_period[name, int(own[period])][one.parts[part]][units[unit]] = Cell(int(one.people[at]), *extent)
     return by_period
+
+
+def _suppress(cells: Cells, told_in: np.ndarray, hidden: list[list]) -> None:
+    """Suppress the hidden cells (part, period they are told in, service, team) in every period that repeats them."""
+    units = {cells.axes.units[at][2:]: place for place, at in enumerate(cells.units)}
+    must = np.zeros(cells.state.shape, dtype=bool)
+    for part, period, service, team in hidden:
+        must[cells.parts.index(part), units[service, team]] |= told_in == period
+    cells.state[must & cells.shown] = SUPPRESSED
 
 
 def _tell_who(con: duckdb.DuckDBPyConnection, by_period: dict) -> None:
@@ -125,7 +121,7 @@ def _tell_who(con: duckdb.DuckDBPyConnection, by_period: dict) -> None:
                     cell.who = people.get((period, part, *unit), frozenset())
 
 
-def _do_not_add_up(cells: Cells) -> bool:
+def _do_not_add_up(cells: Extents) -> bool:
     parts: dict[Unit, int] = defaultdict(int)
     for unit, cell in cells.items():
         if unit != ("", ""):
@@ -138,7 +134,7 @@ def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float
     return (numerator - denominator, 4 * denominator) if metric.kind == "mean" else (numerator, denominator)
 
 
-def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> list[tuple[str, Unit]]:
+def hidden_cells(parts: dict[str, Extents], smallest: int, is_survey: bool) -> list[tuple[str, Unit]]:
     """The (part, unit) that must be hidden of one metric in one period; part '' is the overall."""
     for cells in parts.values():
         _join_children(cells)
@@ -153,14 +149,14 @@ def hidden_cells(parts: dict[str, Cells], smallest: int, is_survey: bool) -> lis
     return [(part, unit) for part, cells in parts.items() for unit, cell in cells.items() if cell.hidden]
 
 
-def _join_children(cells: Cells) -> None:
+def _join_children(cells: Extents) -> None:
     for service, team in sorted(cells):
         parent = (service, "") if team else ("", "")
         if (service, team) != ("", "") and parent in cells:
             cells[parent].children.append((service, team))
 
 
-def _hide_more(cells: Cells, smallest: int, is_survey: bool) -> bool:
+def _hide_more(cells: Extents, smallest: int, is_survey: bool) -> bool:
     """One round of the rules between a parent and its parts; whether anything was hidden."""
     changed = False
     for parent in (cell for cell in cells.values() if cell.children):
@@ -195,7 +191,7 @@ def _together(cells: list[Cell]) -> int:
     return len(frozenset().union(*(cell.who for cell in cells)))
 
 
-def _hide_overall(parts: dict[str, Cells], smallest: int) -> bool:
+def _hide_overall(parts: dict[str, Extents], smallest: int) -> bool:
     """Hide the overall of each unit in which a statement that it counts is hidden."""
     everyone: Unit = ("", "")
     counted = [

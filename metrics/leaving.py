@@ -4,6 +4,7 @@ from collections import Counter
 
 import duckdb
 
+from metrics.cells import NOBODY_DUE, OK, SUPPRESSED, Cells
 from metrics.metric import Metric
 from metrics.turnover import SPELL
 
@@ -68,22 +69,21 @@ group by period.period, chosen.reason
 """
 
 
-def add_reasons(con: duckdb.DuckDBPyConnection, smallest: int) -> None:
-    """Add the rows of leaving_reasons to the temp table stated: parts where they may be shown, else one row a year."""
+def add_reasons(con: duckdb.DuckDBPyConnection, cells: Cells, smallest: int) -> None:
+    """Count the reasons into the cells of leaving_reasons: parts where they may be shown, else one cell a year."""
     by_year: dict[int, Counter] = {}
     for period, reason, leavers in con.execute(LEAVERS).fetchall():
         by_year.setdefault(period, Counter())[reason] = leavers
-    years = con.execute(
-        f"select period, state from stated where metric_no = {LISTED_NO} and part_no = 0 order by period"
-    ).fetchall()
-    for period, state in years:
-        reasons = by_year.get(period, Counter())
-        if state == "ok" and not reasons:
-            _set_state(con, period, "nobody_due")
-        elif state == "ok" and (reasons.total() < smallest or len(reasons) == 1):
-            _set_state(con, period, "suppressed")
-        elif state == "ok":
-            _split(con, period, together(reasons))
+    for at, position in enumerate(cells.periods):
+        reasons = by_year.get(cells.axes.periods[position]["period"], Counter())
+        if cells.state[0, 0, at] != OK:
+            continue
+        if not reasons:
+            cells.state[0, 0, at] = NOBODY_DUE
+        elif reasons.total() < smallest or len(reasons) == 1:
+            cells.state[0, 0, at] = SUPPRESSED
+        else:
+            _split(cells, at, together(reasons))
 
 
 def together(reasons: Counter) -> dict[str, int]:
@@ -95,22 +95,10 @@ def together(reasons: Counter) -> dict[str, int]:
     return dict(sorted(rest)) | ({"few": few} if few else {})
 
 
-# The number under which the cells of leaving_reasons stand.
-LISTED_NO = "(select any_value(metric_no) from listed where metric = 'leaving_reasons')"
-
-
-def _set_state(con: duckdb.DuckDBPyConnection, period: int, state: str) -> None:
-    con.execute(f"update stated set state = ? where metric_no = {LISTED_NO} and period = ?", [state, period])
-
-
-def _split(con: duckdb.DuckDBPyConnection, period: int, reasons: dict[str, int]) -> None:
-    """One row a reason in place of the row of the year."""
-    of_year = f"metric_no = {LISTED_NO} and part_no = 0 and period = ?"
+def _split(cells: Cells, at: int, reasons: dict[str, int]) -> None:
+    """A cell for each reason in place of the one of the year."""
+    cells.there[0, 0, at] = False
     for reason, leavers in reasons.items():
-        part = f"(select part_no from parted where metric_no = {LISTED_NO} and part = '{reason}')"
-        con.execute(
-            f"insert into stated select * replace ({part} as part_no, {leavers} as numerator) from stated "
-            f"where {of_year}",
-            [period],
-        )
-    con.execute(f"delete from stated where {of_year}", [period])
+        part = cells.parts.index(reason)
+        cells.there[part, 0, at] = True
+        cells.numerator[part, 0, at] = leavers

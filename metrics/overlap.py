@@ -6,6 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from metrics import counting
+from metrics.cells import numbered_sql
 from metrics.metric import Metric
 
 WHO = """
@@ -40,7 +41,7 @@ def _who_sql(metric: Metric, periods: str) -> str:
         repeated=f"join ({waves}) as speaking(wave, period) on speaking.wave = placed.period" if waves else "",
         part=metric.part or "''",
         name="name" if metric.part else "''",
-        named=f"join ({counting.numbered_sql(metric)}) as named using (part)" if metric.part else "",
+        named=f"join ({numbered_sql(metric)}) as named using (part)" if metric.part else "",
         group=metric.group,
         grouped=metric.grouped or metric.counted,
         periods=periods,

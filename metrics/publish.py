@@ -1,16 +1,30 @@
 """Facts of a new publication -> values.parquet and retention.parquet."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
+from pyarrow import parquet
 
-from metrics import METRICS, hiding, leaving, periods, retention, series, values, verdict_cells
+from metrics import METRICS, NUMBER, counting, hiding, leaving, periods, retention, series, values, verdict_cells
+from metrics.cells import Cells
 
-COLUMNS = """
-    metric, part, level, service, team, month, numerator, denominator, published.value, state, formula, uncounted,
-    series_numerator, series_denominator, variation, assurance, rule, since, trial, position
-"""
+WORD = pa.dictionary(pa.int32(), pa.string())
+COLUMNS = pa.schema(
+    dict.fromkeys(("metric", "part", "level", "service", "team"), WORD)
+    | {"month": pa.date32()}
+    | dict.fromkeys(("numerator", "denominator", "value"), pa.float64())
+    | {"state": WORD, "formula": WORD, "uncounted": pa.int32()}
+    | dict.fromkeys(("series_numerator", "series_denominator"), pa.float64())
+    | dict.fromkeys(("variation", "assurance", "rule"), WORD)
+    | {"since": pa.date32(), "trial": pa.bool_(), "position": pa.int64()}
+)
+
+
+# What questions ask for first: least and greatest help a reader pass over a row group, and take time to find.
+SOUGHT = ["metric", "month"]
 
 
 def publish(people: Path, folder: Path, policy: dict) -> None:
@@ -29,30 +43,41 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     """The same from an open connection."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
-    series.count(con, months)
-    state_cells(con, months, policy["hiding"]["smallest_group"])
-    con.execute(f"create or replace temp view published as {values.PUBLISHED}")
-    series.add_published(con)
-    verdict_cells.judge(con, months, policy)
-    con.execute(
-        f"copy (select {COLUMNS} from published {verdict_cells.JOINED}) to '{_path(folder / 'values.parquet')}'"
-    )
-    retention.write(con, as_of, folder / "retention.parquet")
+    cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
+    # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
+    with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
+        single = pool.submit(series.single_months, other, months)
+        stay = pool.submit(retention.write, other, as_of, folder / "retention.parquet")
+        protect(con, cells, policy["hiding"]["smallest_group"])
+        points = series.points(cells, single.result())
+        found = verdict_cells.judge(cells, points, months, policy)
+        _write(folder / "values.parquet", cells, points, found)
+        stay.result()
 
 
-def state_cells(con: duckdb.DuckDBPyConnection, months: list[dict], smallest: int) -> None:
-    """Make the temp table stated: every cell of the months with its state, hidden where it must be."""
-    periods.register(con, months)
-    values.prepare(con, dict(enumerate(METRICS.values())))
-    leaving.add_reasons(con, smallest)
-    hiding.hide(con, smallest)
+def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: int) -> None:
+    """Hide what must be hidden of the counted cells; nothing after this sees a hidden number."""
+    if LEAVING_REASONS in cells:
+        leaving.add_reasons(con, cells[LEAVING_REASONS], smallest)
+    hiding.hide(con, cells, smallest)
+
+
+LEAVING_REASONS = NUMBER["leaving_reasons"]
+
+
+def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:
+    """One row group a metric, so that a question about one metric reads little more."""
+    with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer:
+        for number, one in cells.items():
+            columns = values.table(one)
+            for name, column in (
+                series.columns(one, points.get(number)) | verdict_cells.columns(one, found.get(number))
+            ).items():
+                columns = columns.append_column(name, column)
+            writer.write_table(columns.select(COLUMNS.names))
 
 
 def version() -> str:
     """A short mark of how figures are defined: it changes when any definition does."""
     text = "\n".join(repr(metric) for metric in METRICS.values())
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _path(path: Path) -> str:
-    return str(path).replace("'", "''")

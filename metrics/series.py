@@ -7,74 +7,123 @@ from datetime import date
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from metrics import METRICS, NUMBER, periods, values
+from metrics.cells import OK, Cells
 from metrics.metric import Metric
 from metrics.signals import Rules, verdicts
 
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 
 SINGLE_MONTHS = [metric for metric in METRICS.values() if metric.series in ("month", "leavers") and metric.window > 1]
-AS_PUBLISHED = [metric for metric in METRICS.values() if metric.series and metric not in SINGLE_MONTHS]
-
-# A state is charted as it stands at each month's end; a month in progress, or hidden, is no point. A median has no
-# numerator: it is its value that is charted.
-OWN = """
-insert into series
-select position as metric_no, part_no, unit, period, value, coalesce(numerator, value) as series_numerator,
-    denominator as series_denominator
-from published
-where list_contains($metrics, metric) and level in ('organisation', 'service') and state = 'ok'
-"""
-
-SINGLE = f"""
-create or replace temp table series as
-select position as metric_no, part_no, unit, period, value, coalesce(numerator, value) as series_numerator,
-    denominator as series_denominator
-from ({values.PUBLISHED}) where state = 'ok'
-"""
-
-# Where most months have nobody who leaves, their share is nearly always nought and says little: what is charted is how
-# long it was between leavers. A point is a month with leavers: days since the last of those before, each leaver alike.
-# No denominator: that is how the pages know it.
-APART = """
-create or replace temp table series as
-with quiet as (
-    select part_no, unit from series where metric_no = $metric
-    group by part_no, unit having 2 * sum(case when series_numerator = 0 then 1 else 0 end) > count(*)
-),
-left_on as (
-    select period.period, spell.unit, max(spell.to_on) as last_on
-    from facts.membership as spell join period on spell.to_on between period.first_on and period.day
-    where spell.basis = 'counted' group by period.period, spell.unit
-),
-apart as (
-    select series.*, left_on.last_on - lag(left_on.last_on)
-        over (partition by series.part_no, series.unit order by series.period) as days
-    from series join quiet using (part_no, unit) join left_on using (unit, period)
-    where series.metric_no = $metric and series.series_numerator > 0
-)
-select series.* from series left join quiet using (part_no, unit) where metric_no <> $metric or quiet.unit is null
-union all
-select metric_no, part_no, unit, period, days / series_numerator, days / series_numerator, null
-from apart where days is not null
-"""
+AS_PUBLISHED = {metric.name for metric in METRICS.values() if metric.series and metric not in SINGLE_MONTHS}
 
 
-def count(con: duckdb.DuckDBPyConnection, months: list[dict]) -> None:
-    """Make the temp table series: the single months of what is published over a longer window."""
+@dataclass(frozen=True)
+class Points:
+    """What is charted of a metric, each array parts x units x periods as in its cells; NaN where there is no point.
+
+    `value` is the height of the point; `numerator` and `denominator` are the single month's counts behind it. Days
+    between leavers, counts and amounts have no denominator.
+    """
+
+    value: np.ndarray
+    numerator: np.ndarray
+    denominator: np.ndarray
+
+    @classmethod
+    def of(cls, cells: Cells) -> "Points":
+        """The settled figures of cells; a median has no numerator: it is its value that is charted."""
+        is_point = cells.there & (cells.state == OK)
+        told = cells.denominator if cells.metric.has_denominator else np.full(is_point.shape, np.nan)
+        arrays = cells.value, cells.numerator, told
+        return cls(*(np.where(is_point, array, np.nan) for array in arrays))
+
+    def where(self, here: np.ndarray) -> "Points":
+        """The points of some cells only."""
+        return Points(*(np.where(here, array, np.nan) for array in (self.value, self.numerator, self.denominator)))
+
+    def onto(self, own: Cells, cells: Cells) -> "Points":
+        """The points of `own` cells where the same parts, units and periods stand among other cells."""
+        units = np.searchsorted(cells.units, own.units)
+        numbers = [cells.axes.periods[at]["period"] for at in cells.periods]
+        periods_ = np.searchsorted(numbers, [own.axes.periods[at]["period"] for at in own.periods])
+        placed = [np.full(cells.state.shape, np.nan) for _ in range(3)]
+        for array, mine in zip(placed, (self.value, self.numerator, self.denominator), strict=True):
+            array[np.ix_(range(len(own.parts)), units, periods_)] = mine
+        return Points(*placed)
+
+
+def single_months(con: duckdb.DuckDBPyConnection, months: list[dict]) -> list[tuple[Cells, Points]]:
+    """The single months of what is published over a longer window; makes the temp table period."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
-    periods.register(con, complete)
-    values.prepare(con, {NUMBER[metric.name]: replace(metric, levels=CHARTED) for metric in SINGLE_MONTHS})
-    con.execute(SINGLE)
-    for metric in SINGLE_MONTHS:
-        if metric.series == "leavers":
-            con.execute(APART, {"metric": NUMBER[metric.name]})
+    single = {
+        NUMBER[metric.name]: replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
+        for metric in SINGLE_MONTHS
+    }
+    cells = values.prepare(con, single, complete).values()
+    return [(one, _apart(con, one) if one.metric.series == "leavers" else Points.of(one)) for one in cells]
 
 
-def add_published(con: duckdb.DuckDBPyConnection) -> None:
-    """Add to series what `published` holds."""
-    con.execute(OWN, {"metrics": [metric.name for metric in AS_PUBLISHED]})
+def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> dict[int, Points]:
+    """What is charted of each metric that is charted at all, by number.
+
+    A state is charted as it stands at each month's end; a month in progress, or hidden, is no point. What is published
+    over a longer window is charted by single months.
+    """
+    found = {own.number: made.onto(own, cells[own.number]) for own, made in single}
+    for number, one in cells.items():
+        if one.metric.name in AS_PUBLISHED:
+            charted = np.array([one.axes.units[at][1] in CHARTED for at in one.units])
+            found[number] = Points.of(one).where(charted[:, np.newaxis])
+    return found
+
+
+def columns(cells: Cells, charted: Points | None) -> dict[str, pa.Array]:
+    """series_numerator and series_denominator, a row for each cell there is."""
+    none = np.broadcast_to(np.nan, cells.state.shape)
+    arrays = (none, none) if charted is None else (charted.numerator, charted.denominator)
+    there = np.flatnonzero(cells.there)
+    told = [array.reshape(-1)[there] for array in arrays]
+    names = ("series_numerator", "series_denominator")
+    return {name: pa.array(array, mask=np.isnan(array)) for name, array in zip(names, told, strict=True)}
+
+
+# The last day in post of those who left in a month.
+LEFT_ON = """
+select period.period, spell.unit, max(spell.to_on) - date '1970-01-01' as last_on
+from facts.membership as spell join period on spell.to_on between period.first_on and period.day
+where spell.basis = 'counted' group by period.period, spell.unit
+"""
+
+
+def _apart(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
+    """The points of turnover, where most months have nobody who leaves, as days between leavers.
+
+    Their share is then nearly always nought and says little: what is charted is how long it was between leavers. A
+    point is a month with leavers: days since the last of those before, each leaver alike. It has no denominator: that
+    is how the pages know it.
+    """
+    last_on = np.full((len(cells.axes.units), len(cells.axes.periods)), np.nan)
+    for period, unit, day in con.execute(LEFT_ON).fetchall():
+        last_on[cells.axes.unit_positions[unit], cells.axes.period_positions[period]] = day
+    last_on = last_on[np.ix_(cells.units, cells.periods)]
+    made = Points.of(cells)
+    known = ~np.isnan(made.value)
+    is_quiet = 2 * (made.numerator == 0).sum(axis=2) > known.sum(axis=2)
+    days = np.where((made.numerator > 0) & ~np.isnan(last_on), last_on, np.nan)
+    apart = _since_the_one_before(days) / made.numerator
+    quiet = np.broadcast_to(is_quiet[..., np.newaxis], known.shape)
+    value, numerator = (np.where(quiet, apart, array) for array in (made.value, made.numerator))
+    return Points(value, numerator, np.where(quiet, np.nan, made.denominator))
+
+
+def _since_the_one_before(days: np.ndarray) -> np.ndarray:
+    """Each day less the one before it in its row; NaN for the first, and where there is none."""
+    latest = np.fmax.accumulate(days, axis=-1)
+    before = np.concatenate([np.full((*days.shape[:-1], 1), np.nan), latest[..., :-1]], axis=-1)
+    return days - before
 
 
 def is_charted_in(metric: Metric, month: date) -> bool:

@@ -12,12 +12,6 @@ from metrics import METRICS, NUMBER, named, periods, store, values
 from metrics.listing import as_listed
 from metrics.metric import Metric
 
-WORDS = ("metric", "part", "level", "service", "team", "state", "formula")
-COLUMNS = "* exclude (unit, period, part_no) replace ({})".format(
-    ", ".join(f"cast({word} as varchar) as {word}" for word in WORDS)
-)
-ORDER = "order by position, part, level, service, team"
-
 # Leavers are known from a day on, so starters are counted from there too: those who had left are missing.
 KNOWN = "from_on >= (select from_on from facts.coverage where export = 'leavers')"
 
@@ -66,9 +60,7 @@ def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: 
 
 def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
     open_to_all = {NUMBER[metric.name]: _freed(metric) for metric in metrics if not metric.protected}
-    periods.register(con, [period])
-    values.prepare(con, open_to_all)
-    return con.execute(f"select {COLUMNS} from ({values.PUBLISHED}) {ORDER}").df()
+    return values.frame(list(values.prepare(con, open_to_all, [period]).values()))
 
 
 def _freed(metric: Metric) -> Metric:

@@ -16,8 +16,6 @@ from pipelines.naming import in_list_sql
 
 FOREVER = "date '9999-12-31'"
 
-LEVELS = {"organisation": ("''", "''"), "service": ("service", "''"), "team": ("service", "team")}
-
 ROLE_FLAGS = {
     "is_managing": "managing_roles",
     "is_care": "care_roles",
@@ -69,18 +67,24 @@ join facts.person as person using (staff_id)
 join facts.unit as unit on unit.level = 'team' and unit.service = staff.service and unit.team = staff.team
 """
 
-# An island of assignments is a spell: the next starts no more than the gap after the latest end so far.
+# An island of assignments is a spell: the next starts no more than the gap after the latest end so far. Each counts in
+# its team and in every unit that the team lies in.
 SPELLS = """
-insert into facts.post
-with placed as (
-    select *, {service} as unit_service, {team} as unit_team from facts.assignment where is_{basis}
+create or replace table facts.post as
+with in_order as (
+    select *, row_number() over (order by from_on, to_on, source_file, source_line) as place from facts.assignment
+),
+placed as (
+    select basis, within.above as unit, person, from_on, to_on, place
+    from in_order
+    join facts.within as within using (unit)
+    cross join (values ('counted'), ('trained')) as every(basis)
+    where case basis when 'counted' then is_counted else is_trained end
 ),
 so_far as (
-    select *,
-        max(to_on) over (
-            partition by person, unit_service, unit_team order by from_on, to_on, source_file, source_line
-            rows between unbounded preceding and 1 preceding
-        ) as latest_end
+    select *, max(to_on) over (
+        partition by basis, unit, person order by place rows between unbounded preceding and 1 preceding
+    ) as latest_end
     from placed
 ),
 numbered as (
@@ -89,71 +93,52 @@ numbered as (
             case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + $gap
                 then 1 else 0 end
         )
-        over (
-            partition by person, unit_service, unit_team order by from_on, to_on, source_file, source_line
-            rows between unbounded preceding and current row
-        ) as spell
+        over (partition by basis, unit, person order by place rows between unbounded preceding and current row) as spell
     from so_far
 ),
 ahead as (
     select *,
-        max(to_on) over same_spell as end_so_far,
-        min(from_on) over (
-            partition by person, unit_service, unit_team, spell order by from_on, to_on, source_file, source_line
-            rows between 1 following and unbounded following
-        ) as next_from,
+        max(to_on) over (in_spell rows between unbounded preceding and current row) as end_so_far,
+        min(from_on) over (in_spell rows between 1 following and unbounded following) as next_from,
         min(from_on) over whole as spell_from,
         max(to_on) over whole as spell_to
     from numbered
     window
-        same_spell as (
-            partition by person, unit_service, unit_team, spell order by from_on, to_on, source_file, source_line
-            rows between unbounded preceding and current row
-        ),
-        whole as (partition by person, unit_service, unit_team, spell)
+        in_spell as (partition by basis, unit, person, spell order by place),
+        whole as (partition by basis, unit, person, spell)
 ),
 -- The days between an end and the next start belong to what ended last.
 gap as (
-    select person, unit_service, unit_team, spell, end_so_far as ended_on, next_from - 1 as filled_to
+    select basis, unit, person, spell, end_so_far as ended_on, next_from - 1 as filled_to
     from ahead
     where end_so_far < date '9999-01-01' and next_from > end_so_far + 1
 )
 select
-    '{basis}' as basis,
-    unit.unit,
+    ahead.basis,
+    ahead.unit,
     ahead.person,
     ahead.spell_from,
     ahead.spell_to,
-    ahead.service,
-    ahead.team,
-    ahead.role,
-    ahead.fte,
-    ahead.line_manager_id,
-    ahead.leaving_reason,
+    post.service,
+    post.team,
+    post.role,
+    post.fte,
+    post.line_manager_id,
+    post.leaving_reason,
     ahead.from_on,
     coalesce(gap.filled_to, ahead.to_on) as to_on,
     ahead.to_on as ended_on,
-    ahead.is_managing,
-    ahead.is_care,
-    ahead.is_registered_manager,
-    ahead.is_unsupervised,
-    ahead.source_file,
-    ahead.source_line
+    post.is_managing,
+    post.is_care,
+    post.is_registered_manager,
+    post.is_unsupervised,
+    post.source_file,
+    post.source_line
 from ahead
+join in_order as post using (place)
 left join gap
-    on gap.person = ahead.person and gap.unit_service = ahead.unit_service and gap.unit_team = ahead.unit_team
+    on gap.basis = ahead.basis and gap.unit = ahead.unit and gap.person = ahead.person
     and gap.spell = ahead.spell and gap.ended_on = ahead.to_on
-join facts.unit as unit
-    on unit.level = '{level}' and unit.service = ahead.unit_service and unit.team = ahead.unit_team
-"""
-
-POST = """
-create or replace table facts.post (
-    basis varchar, unit integer, person integer, spell_from date, spell_to date, service varchar, team varchar,
-    role varchar, fte double, line_manager_id varchar, leaving_reason varchar, from_on date, to_on date, ended_on date,
-    is_managing boolean, is_care boolean, is_registered_manager boolean, is_unsupervised boolean,
-    source_file varchar, source_line bigint
-)
 """
 
 # fte_at_end: of the assignments that end with the spell; of several to the same service, team and role the largest.
@@ -237,11 +222,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
             "full_time": policy["full_time_hours"],
         },
     )
-    con.execute(POST)
-    for basis in ("counted", "trained"):
-        for level, (service, team) in LEVELS.items():
-            sql = SPELLS.format(basis=basis, level=level, service=service, team=team)
-            con.execute(sql, {"gap": policy["spell_gap_days"]})
+    con.execute(SPELLS, {"gap": policy["spell_gap_days"]})
     con.execute(MEMBERSHIP)
     con.execute(LONG_LEAVE, {"long_leave": policy["supervision"]["long_leave_days"]})
 

@@ -18,11 +18,17 @@ where source.source_file = $file and source.source_sheet = $sheet
 
 PLACE = "source.source_file, source.source_sheet, source.source_line"
 
+# The rows that were not loaded are few, so that only they are asked what is wrong with them.
 REJECTED = """
 insert into raw.rejected
 with found as (
     select {place}, list_filter([{problems}], lambda one: one is not null) as problems, {cells} as cells
-    {rows} and ({any_problem})
+    from (
+        select * from source.{export}
+        where source_file = $file and source_sheet = $sheet and source_line not in (
+            select source_line from raw.{export} where source_file = $file and source_sheet = $sheet
+        )
+    ) as source {joins}
 )
 select $export, source_file, source_sheet, source_line, problems[1].column_name, problems[1].value,
     list_aggregate(list_transform(problems, lambda one: one.reason), 'string_agg', '; '), cells
@@ -87,8 +93,11 @@ def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, 
 
 def _rows_sql(sheet: StoredSheet, cells: list[Answered], *parts: str) -> str:
     """SQL of the sheet's rows, with the answers that the parts of a query speak of: each costs a look at every row."""
-    joins = [cell.join_sql for cell in cells if any(cell.answer in part for part in parts)]
-    return ROWS.format(export=sheet.export, joins=" ".join(joins))
+    return ROWS.format(export=sheet.export, joins=_joins_sql(cells, *parts))
+
+
+def _joins_sql(cells: list[Answered], *parts: str) -> str:
+    return " ".join(cell.join_sql for cell in cells if any(cell.answer in part for part in parts))
 
 
 def _file(sheet: StoredSheet) -> dict[str, str]:
@@ -161,11 +170,11 @@ def _reject(con, sheet: StoredSheet, cells: list[Answered], problems: list[Probl
     if not problems:
         return
     found, texts = ", ".join(one.found_sql for one in problems), _texts_sql(sheet, cells)
-    rows = _rows_sql(sheet, cells, found)
     if sheet.form:
-        wide.reject(con, sheet, texts, found, parts | {"rows": rows})
+        wide.reject(con, sheet, texts, found, parts | {"rows": _rows_sql(sheet, cells, found)})
     else:
-        con.execute(REJECTED.format(problems=found, cells=texts, rows=rows, **parts), sheet.place)
+        joins = _joins_sql(cells, found)
+        con.execute(REJECTED.format(problems=found, cells=texts, joins=joins, **parts), sheet.place)
 
 
 def _load(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -> int:

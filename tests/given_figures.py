@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from metrics import METRICS, NUMBER, hiding, leaving, periods, values
+from metrics import METRICS, NUMBER, periods, publish, values
 from pipelines import policy
 from tests import given
 
@@ -110,17 +110,15 @@ def figures(
 def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: int = 10) -> dict[tuple, dict]:
     """Every cell of the metrics over all months, by metric, part, service, team and month, hidden where it must be."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
-    periods.register(con, periods.months(as_of, earliest or as_of, periods.MOST))
-    values.prepare(con, {NUMBER[name]: METRICS[name] for name in metrics})
-    if "leaving_reasons" in metrics:
-        leaving.add_reasons(con, smallest)
-    hiding.hide(con, smallest)
-    found = con.execute(
-        "select metric, part, service, team, strftime(month, '%Y-%m'), numerator, denominator, value, state, uncounted "
-        f"from ({values.PUBLISHED})"
-    ).fetchall()
+    months = periods.months(as_of, earliest or as_of, periods.MOST)
+    counted = values.prepare(con, {NUMBER[name]: METRICS[name] for name in metrics}, months)
+    publish.protect(con, counted, smallest)
+    found = [row for one in counted.values() for row in values.table(one).to_pylist()]
+    keys = ("metric", "part", "service", "team")
     names = ("numerator", "denominator", "value", "state", "uncounted")
-    return {tuple(cell[:5]): dict(zip(names, cell[5:], strict=True)) for cell in found}
+    return {
+        (*(row[key] for key in keys), f"{row['month']:%Y-%m}"): {name: row[name] for name in names} for row in found
+    }
 
 
 def _days(days: dict[str, str] | None) -> dict[str, date]:
