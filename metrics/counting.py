@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import repeat
 
@@ -41,17 +41,31 @@ def placed_sql(metric: Metric) -> str:
 
 def count(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], axes: Axes) -> None:
     """Add to the cells the sums of their metrics by part, unit and period. Needs the temp table period."""
-    period = con.sql("from period").to_arrow_table()
-    coverage = dict(con.execute("select export, case when supplied then from_on end from facts.coverage").fetchall())
-    placement = _columns(con, "select placement as key, unit as found from facts.placement")
+    shared = Shared(
+        period=con.sql("from period").to_arrow_table(),
+        coverage=dict(con.execute(COVERAGE).fetchall()),
+        placement=_columns(con, "select placement as key, unit as found from facts.placement"),
+    )
     groups: dict[tuple, list[Counting]] = {}
     for one in _with_overalls(cells.values()):
         groups.setdefault(_shared(one.metric), []).append(one)
     each = [beside(con) for _ in groups]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = pool.map(_counted, each, groups.values(), repeat(period), repeat(coverage), repeat(placement))
-        for _ in found:
+        for _ in pool.map(_counted, each, groups.values(), repeat(shared)):
             pass  # what went wrong in one of them is raised here
+
+
+COVERAGE = "select export, case when supplied then from_on end from facts.coverage"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all that is counted has in common."""
+
+    period: pa.Table
+    coverage: dict[str, date | None]  # from when each export speaks
+    placement: dict[str, np.ndarray]  # the units of each placement
+    read: stretches.Read = field(default_factory=stretches.Read)
 
 
 @dataclass(frozen=True)
@@ -70,14 +84,14 @@ def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return made
 
 
-def _counted(con, asked: list[Counting], period: pa.Table, coverage: dict, placement: dict) -> None:
+def _counted(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
     """Count metrics that share a fact and a window, in the periods for which some of their exports speak."""
     with con:
-        froms = _known_from([one.metric for one in asked], coverage)
+        froms = _known_from([one.metric for one in asked], shared.coverage)
         if froms:
-            con.register("every_period", period)
+            con.register("every_period", shared.period)
             con.execute("create temp table period as from every_period where month >= ?", [froms])
-            _count(con, asked, placement)
+            _count(con, asked, shared)
 
 
 def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
@@ -86,10 +100,10 @@ def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
     return min((max(days) for days in speaking if None not in days), default=None)
 
 
-def _count(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict) -> None:
+def _count(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
     summed = [one for one in asked if one.metric.kind != "median"]
     if summed:
-        _sum(con, summed, placement)
+        _sum(con, summed, shared)
     for one in asked:
         if one.metric.kind == "median":
             found = _columns(con, _median_sql(one.metric))
@@ -111,7 +125,7 @@ def _with_overalls(cells: Iterable[Cells]) -> Iterable[Counting]:
             yield Counting(replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}"), one)
 
 
-def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict) -> None:
+def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
     """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
     metrics = [one.metric for one in asked]
     fact = metrics[0].fact
@@ -121,13 +135,13 @@ def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict)
     sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
     found = _columns(
         con,
-        f"with placed as ({_times_sql(con, fact)}) "
+        f"with placed as ({_times_sql(con, fact, shared.read)}) "
         f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}".replace(
             "{win}", f"from_{metrics[0].window or 1}"
         ),
     )
     if fact.by_placement:  # a person has one placement in a period, so that people add up
-        found = _joined(found, "placement", placement, "unit")
+        found = _joined(found, "placement", shared.placement, "unit")
     if fact.repeated:  # what was counted once a wave is true of every period in which the wave speaks
         speaking = _columns(
             con, f"select wave as key, period as found from ({fact.repeated}) as speaking(wave, period)"
@@ -139,11 +153,11 @@ def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], placement: dict)
         one.cells.add(part, unit, period, {name: found[columns[sql]] for name, sql in _sums(one.metric).items()})
 
 
-def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact) -> str:
+def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact, read: stretches.Read) -> str:
     """The fact's rows in every period, with how many `times` each is there: once, unless rows alike are one."""
     if fact.alike is None:
         return f"select *, 1 as times from ({fact.sql.replace('{win}', 'period.{win}')})"
-    stretches.count(con, fact.alike)
+    stretches.count(con, fact.alike, read)
     return fact.alike.folded.format(rows="alike", said="")
 
 

@@ -90,11 +90,15 @@ def _read(protected: list[Cells], told_in: dict[str, np.ndarray]) -> dict[tuple[
         name, numbers = one.metric.name, told_in[one.metric.name]
         own = np.array([one.axes.periods[at]["period"] for at in one.periods])
         units = [one.axes.units[at][2:] for at in one.units]
-        found = np.argwhere(one.shown & (numbers == own)).tolist()
-        for part, unit, period in sorted(found, key=lambda at: (one.parts[at[0]], at[2], units[at[1]])):
-            at = part, unit, period
-            extent = _extent(one.metric, float(one.numerator[at]), float(one.denominator[at]))
-            by_period[name, int(own[period])][one.parts[part]][units[unit]] = Cell(int(one.people[at]), *extent)
+        at = np.nonzero(one.shown & (numbers == own))
+        sums = (array[at].tolist() for array in (one.people, one.numerator, one.denominator))
+        found = [
+            (one.parts[part], period, units[unit], *of)
+            for part, unit, period, *of in zip(*(places.tolist() for places in at), *sums, strict=True)
+        ]
+        for part, period, unit, people, numerator, denominator in sorted(found):
+            extent = _extent(one.metric, numerator, denominator)
+            by_period[name, int(own[period])][part][unit] = Cell(int(people), *extent)
     return by_period
 
 
@@ -141,11 +145,9 @@ def hidden_cells(parts: dict[str, Extents], smallest: int, is_survey: bool) -> l
         for cell in cells.values():
             too_few = cell.people < smallest
             cell.hidden = too_few or (is_survey and cell.is_alike())
-    changed = True
-    while changed:
-        changed = _hide_overall(parts, smallest)
-        for cells in parts.values():
-            changed = _hide_more(cells, smallest, is_survey) or changed
+        _hide_more(cells, smallest, is_survey)
+    while _hide_overall(parts, smallest):
+        _hide_more(parts[""], smallest, is_survey)
     return [(part, unit) for part, cells in parts.items() for unit, cell in cells.items() if cell.hidden]
 
 
@@ -156,23 +158,25 @@ def _join_children(cells: Extents) -> None:
             cells[parent].children.append((service, team))
 
 
-def _hide_more(cells: Extents, smallest: int, is_survey: bool) -> bool:
-    """One round of the rules between a parent and its parts; whether anything was hidden."""
-    changed = False
-    for parent in (cell for cell in cells.values() if cell.children):
+def _hide_more(cells: Extents, smallest: int, is_survey: bool) -> None:
+    """Hide by the rules between a parent and its parts until nothing changes: from the top, since what a parent's rules
+    hide is hidden from its own parts."""
+    for parent in [cell for cell in cells.values() if cell.children]:
         children = [(unit, cells[unit]) for unit in parent.children]
-        visible = [(unit, cell) for unit, cell in children if cell.is_visible]
-        if parent.hidden:
-            telling = visible
-        elif parent.is_visible:
-            telling = [(unit, cell) for unit, cell in visible if 0 < parent.people - cell.people < smallest]
-            if not telling and not _is_safe([cell for _, cell in children if cell.hidden], smallest, is_survey):
-                telling = sorted(visible, key=lambda pair: (pair[1].people, pair[0]))[:1]
-        else:
-            telling = []
-        for _, cell in telling:
-            cell.hidden = changed = True
-    return changed
+        while telling := _telling(parent, children, smallest, is_survey):
+            for cell in telling:
+                cell.hidden = True
+
+
+def _telling(parent: Cell, children: list[tuple[Unit, Cell]], smallest: int, is_survey: bool) -> list[Cell]:
+    """The visible parts that tell, beside the parent, what must not be told."""
+    visible = [(unit, cell) for unit, cell in children if cell.is_visible]
+    if parent.hidden:
+        return [cell for _, cell in visible]
+    telling = [cell for _, cell in visible if 0 < parent.people - cell.people < smallest]
+    if telling or _is_safe([cell for _, cell in children if cell.hidden], smallest, is_survey):
+        return telling
+    return [cell for _, cell in sorted(visible, key=lambda pair: (pair[1].people, pair[0]))[:1]]
 
 
 def _is_safe(hidden: list[Cell], smallest: int, is_survey: bool) -> bool:

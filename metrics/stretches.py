@@ -1,5 +1,7 @@
 """Rows that last for many periods, counted by where they begin and end, not once in every period."""
 
+from threading import Lock
+
 import duckdb
 import numpy as np
 import pyarrow as pa
@@ -9,7 +11,24 @@ from metrics.metric import Alike
 SLICE = 100_000  # kinds of rows held at a time, each with a number a period
 
 
-def count(con: duckdb.DuckDBPyConnection, alike: Alike) -> None:
+class Read:
+    """Stretches as they were read, once for all that count the same ones, in whatever thread they do."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._read: dict[str, pa.Table] = {}
+
+    def rows(self, con: duckdb.DuckDBPyConnection, stretches: str) -> pa.Table:
+        """What the stretches select, their days as days since 1970."""
+        with self._lock:
+            if stretches not in self._read:
+                days = ", ".join(f"{name} - date '1970-01-01' as {name}" for name in ("lasts_from", "lasts_to"))
+                found = con.sql(f"select * replace ({days}) from ({stretches})").to_arrow_table()
+                self._read[stretches] = found.combine_chunks()
+            return self._read[stretches]
+
+
+def count(con: duckdb.DuckDBPyConnection, alike: Alike, read: Read) -> None:
     """Make the temp table alike: period, the columns, and how many `times` rows of that kind last on the period's day.
 
     A row adds one in the period in which it is first there and takes it away after the last: summed over time, that is
@@ -21,7 +40,7 @@ def count(con: duckdb.DuckDBPyConnection, alike: Alike) -> None:
         f"from ({alike.stretches}) cross join period limit 0"
     )
     period = con.execute("select period, day - date '1970-01-01' as day from period order by period").fetchnumpy()
-    kinds, kind, first, after = _read(con, alike, columns, period["day"])
+    kinds, kind, first, after = _kinds(read.rows(con, alike.stretches), alike.columns, period["day"])
     for low in range(0, kinds.num_rows, SLICE):
         here = (kind >= low) & (kind < low + SLICE)
         times = _lasting(kind[here] - low, first[here], after[here], len(period["period"]))
@@ -33,18 +52,16 @@ def count(con: duckdb.DuckDBPyConnection, alike: Alike) -> None:
         con.unregister("amount")
 
 
-def _read(con: duckdb.DuckDBPyConnection, alike: Alike, columns: str, days: np.ndarray):
-    """The different kinds of rows, the kind of each row, and its first period and the one after its last."""
-    rows = con.sql(
-        f"select {columns}, lasts_from - date '1970-01-01' as lasts_from, lasts_to - date '1970-01-01' as lasts_to "
-        f"from ({alike.stretches})"
-    ).to_arrow_table()
+def _kinds(rows: pa.Table, columns: tuple[str, ...], days: np.ndarray):
+    """The different kinds of rows that meet a period, and of each such row the kind, the first period and that after."""
     first = np.searchsorted(days, rows["lasts_from"].to_numpy())
     after = np.searchsorted(days, rows["lasts_to"].to_numpy(), side="right")
     met = np.flatnonzero(first < after)
-    rows = rows.select(list(alike.columns)).take(met)
-    _, example, kind = np.unique(_codes(rows), return_index=True, return_inverse=True)
-    return rows.take(example), kind, first[met], after[met]
+    coded = pa.array(_codes(rows.select(columns))[met]).dictionary_encode()
+    kind = coded.indices.to_numpy()
+    example = np.zeros(len(coded.dictionary), dtype=np.int64)
+    example[kind[::-1]] = met[::-1]  # the first row of each kind
+    return rows.select(columns).take(example), kind, first[met], after[met]
 
 
 def _codes(rows: pa.Table) -> np.ndarray:

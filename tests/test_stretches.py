@@ -27,7 +27,7 @@ def counted(rows, every: str | None = None):
         con.execute("insert into lasting values (?, ?, ?, ?)", [kind, is_away, day, day + timedelta(days=lasts)])
     if every:
         return set(con.execute(every).fetchall())
-    stretches.count(con, Alike(("kind", "is_away"), "select * from lasting"))
+    stretches.count(con, Alike(("kind", "is_away"), "select * from lasting"), stretches.Read())
     return set(con.execute("select period, kind, is_away, times from alike").fetchall())
 
 
