@@ -1,6 +1,7 @@
 """Facts of a new publication -> values.parquet and retention.parquet."""
 
 import hashlib
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,7 +30,11 @@ SOUGHT = ["metric", "month"]
 
 def publish(people: Path, folder: Path, policy: dict) -> None:
     """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
-    config = {"autoinstall_known_extensions": "false", "memory_limit": f"{_memory(people)}MB"}
+    config = {
+        "autoinstall_known_extensions": "false",
+        "memory_limit": f"{_memory(people)}MB",
+        "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
+    }
     with duckdb.connect(str(people), read_only=True, config=config) as con:
         write(con, folder, policy)
 

@@ -1,5 +1,6 @@
 """raw -> facts, in the order in which each is needed."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -52,18 +53,18 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     """Make every table of the schema facts from raw.*, the policy in force and the day the exports speak for."""
     con.execute("create schema if not exists facts")
     coverage.build(con, policy, as_of)
-    membership.build(con, policy)
-    placements.build(con)
-    # Training and survey need nothing of supervision, and much of each is work for one processor alone.
-    with con.cursor() as beside, ThreadPoolExecutor(1) as pool:
-        others = pool.submit(_training_and_survey, beside, policy)
+    membership.number(con)
+    # Much of each fact is work for one processor alone, so two are made side by side, each with half the processors.
+    con.execute(f"set threads = {max(1, (os.cpu_count() or 1) // 2)}")
+    with con.cursor() as other, ThreadPoolExecutor(1) as pool:
+        beside = [pool.submit(survey.build, other, policy)]
+        membership.build(con, policy)
+        placements.build(con)
+        beside.append(pool.submit(training.build, other, policy))
         probation.build(con)
         supervision.build(con, policy)
-        others.result()
+        for one in beside:
+            one.result()
+    con.execute("reset threads")
     for module in PLAIN:
         module.build(con)
-
-
-def _training_and_survey(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    training.build(con, policy)
-    survey.build(con, policy)

@@ -206,11 +206,15 @@ select person, from_on, to_on from whole where to_on = {FOREVER} or to_on - from
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
-    """Make facts.person, unit, assignment, post, membership and long_leave from raw and the policy."""
+def number(con: duckdb.DuckDBPyConnection) -> None:
+    """Make facts.person, unit and within from raw: the numbers under which everything else stands."""
     con.execute(_person_sql())
     con.execute(_unit_sql())
     con.execute(WITHIN)
+
+
+def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+    """Make facts.assignment, post, membership and long_leave from raw, the numbers and the policy."""
     flags = ",\n    ".join(
         f"{in_list_sql('role', policy['lists'][roles])} as {flag}" for flag, roles in ROLE_FLAGS.items()
     )
