@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines import headings, mended, questions, reading, recognising
 from pipelines.mapping import Mapping
 from pipelines.recognising import Recognised
-from pipelines.sheet import Refused, Sheet
+from pipelines.sheet import Known, Refused, Sheet
+from pipelines.side_by_side import AT_ONCE
 
 NOT_EXPORTS = (".toml", ".md")  # settings and notes that may lie beside the exports
 SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
@@ -43,17 +45,14 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
     known = headings.known(_mapped_headings(mappings))
     mends: list[tuple[Sheet, str]] = []
     refusals = []
-    for path in exports_in(folder):
-        sha256 = _hash(path)
-        if original := next((name for name, other in arrived.files.items() if other == sha256), None):
-            arrived.copies.append(f"{path.name} is byte for byte a copy of {original}, and was set aside")
-            continue
-        arrived.files[path.name] = sha256
-        say(f"reading {path.name}")
+    paths = _each_once(exports_in(folder), arrived)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        read = [pool.submit(_read, path, known, say) for path in paths]
+    for path, sheets in zip(paths, read, strict=True):
         try:
-            sheets = reading.read(path, known)
-            mends += [(sheet, sha256) for sheet in sheets if mended.file_of(sheet)]
-            if others := [sheet for sheet in sheets if not mended.file_of(sheet)]:
+            sha256 = arrived.files[path.name]
+            mends += [(sheet, sha256) for sheet in sheets.result() if mended.file_of(sheet)]
+            if others := [sheet for sheet in sheets.result() if not mended.file_of(sheet)]:
                 _understand(others, path.name, sha256, mappings, arrived)
         except Refused as refusal:
             refusals.append(str(refusal))
@@ -62,6 +61,24 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
     sources = [(sha256, one.rule) for one, sha256 in arrived.sheets] + (earlier() if mends else [])
     arrived.mended = [(mended.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
+
+
+def _each_once(paths: list[Path], arrived: Arrived) -> list[Path]:
+    """The files less copies of others; notes the files, and the copies that are set aside."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        sha256 = _hash(path)
+        if original := first.get(sha256):
+            arrived.copies.append(f"{path.name} is byte for byte a copy of {original.name}, and was set aside")
+        else:
+            first[sha256] = path
+            arrived.files[path.name] = sha256
+    return list(first.values())
+
+
+def _read(path: Path, known: Known, say: Say) -> list[Sheet]:
+    say(f"reading {path.name}")
+    return reading.read(path, known)
 
 
 def is_sample(folder: Path) -> bool:

@@ -1,6 +1,5 @@
 """raw -> facts, in the order in which each is needed."""
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -24,6 +23,7 @@ from pipelines import (
     probation,
     qualification,
     recognition,
+    side_by_side,
     supervision,
     survey,
     tools,
@@ -54,9 +54,8 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     con.execute("create schema if not exists facts")
     coverage.build(con, policy, as_of)
     membership.number(con)
-    # Much of each fact is work for one processor alone, so two are made side by side, each with half the processors.
-    con.execute(f"set threads = {max(1, (os.cpu_count() or 1) // 2)}")
-    with con.cursor() as other, ThreadPoolExecutor(1) as pool:
+    # Much of each fact is work for one processor alone, so two are made side by side.
+    with side_by_side.sharing(con, 2), con.cursor() as other, ThreadPoolExecutor(1) as pool:
         beside = [pool.submit(survey.build, other, policy)]
         membership.build(con, policy)
         placements.build(con)
@@ -65,6 +64,5 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
         supervision.build(con, policy)
         for one in beside:
             one.result()
-    con.execute("reset threads")
     for module in PLAIN:
         module.build(con)

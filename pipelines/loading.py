@@ -14,6 +14,7 @@ from pipelines import (
     mended,
     questions,
     second_answers,
+    side_by_side,
     spellings,
     stored,
     storing,
@@ -24,6 +25,7 @@ from pipelines import (
 from pipelines.arrivals import Arrived, Say
 from pipelines.exports import EXPORTS
 from pipelines.mapping import Mapping
+from pipelines.recognising import Recognised
 from pipelines.sheet import Refused
 from pipelines.stored import StoredSheet
 
@@ -79,14 +81,14 @@ class Settings:
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
-    """Fill source.* and raw.*, or neither; Refused where the exports cannot be used as they are."""
+    """Fill source.* and raw.*; Refused where the exports cannot be used as they are: the database is then of no use."""
     if settings.previous:
         carrying.attach(con, settings.previous)
-    con.begin()
     stored.create(con)
     sheets, brought, carried = _stored(con, arrived, settings, say)
     say("reading cells")
     formats = typing_rows.type_all(con, sheets)
+    con.begin()
     second_answers.reject(con)
     latest, day, found_in = _day(con, settings, carried)
     loaded = Loaded(day, found_in, latest, sheets, brought, carried, formats)
@@ -112,9 +114,13 @@ def _stored(con, arrived: Arrived, settings: Settings, say: Say):
             "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
         )
     sheets = carrying.carry(con, set(carried), settings.mappings) if carried else []
-    for one, sha256 in arrived.sheets:
-        say(f"storing {one.sheet.file}")
-        sheets.append(storing.store(con, one, sha256, one.sheet.file, settings.keep_names))
+
+    def store(cursor: duckdb.DuckDBPyConnection, one: tuple[Recognised, str]) -> StoredSheet:
+        recognised, sha256 = one
+        say(f"storing {recognised.sheet.file}")
+        return storing.store(cursor, recognised, sha256, recognised.sheet.file, settings.keep_names)
+
+    sheets += side_by_side.each(con, store, arrived.sheets)
     for one, sha256 in arrived.mended:
         sheets = _add_mended(con, one, sha256, sheets, settings.keep_names)
     return sheets, brought, carried

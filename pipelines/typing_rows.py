@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from pipelines import mended, wide
+from pipelines import mended, side_by_side, wide
 from pipelines.answers import Answered, answer
 from pipelines.contract import Column, Export
 from pipelines.exports import EXPORTS
@@ -60,13 +60,18 @@ def type_all(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> dict[
     Refused where a date column is ambiguous or mixed, or more than half of a required column cannot be read.
     """
     con.execute(UNREAD)
-    formats, of_file = {}, {}
-    for sheet in sorted(sheets, key=lambda one: one.mends is not None):
+    whole = [sheet for sheet in sheets if not sheet.mends]
+    found = dict(zip((_key(sheet) for sheet in whole), side_by_side.each(con, type_sheet, whole), strict=True))
+    of_file = {(sheet.export, sheet.sha256): found[_key(sheet)] for sheet in whole}
+    for sheet in sheets:
         if sheet.mends:
-            sheet = mended.with_dates(sheet, of_file.get((sheet.export, sheet.mends), {}))
-        formats[tuple(sheet.place.values())] = type_sheet(con, sheet)
-        of_file[sheet.export, sheet.sha256] = formats[tuple(sheet.place.values())]
-    return formats
+            dated = mended.with_dates(sheet, of_file.get((sheet.export, sheet.mends), {}))
+            found[_key(sheet)] = of_file[sheet.export, sheet.sha256] = type_sheet(con, dated)
+    return found
+
+
+def _key(sheet: StoredSheet) -> tuple[str, ...]:
+    return tuple(sheet.place.values())
 
 
 def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, str]:
