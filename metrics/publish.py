@@ -72,14 +72,16 @@ LEAVING_REASONS = NUMBER["leaving_reasons"]
 
 def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
-    with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer:
-        for number, one in cells.items():
-            columns = values.table(one)
-            for name, column in (
-                series.columns(one, points.get(number)) | verdict_cells.columns(one, found.get(number))
-            ).items():
-                columns = columns.append_column(name, column)
-            writer.write_table(columns.select(COLUMNS.names))
+    with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
+        before = None
+        for number, one in cells.items():  # one is written while the next is laid out
+            columns = values.columns(one)
+            columns |= series.columns(one, points.get(number)) | verdict_cells.columns(one, found.get(number))
+            if before:
+                before.result()
+            before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))
+        if before:
+            before.result()
 
 
 def version() -> str:

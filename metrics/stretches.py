@@ -53,7 +53,7 @@ def count(con: duckdb.DuckDBPyConnection, alike: Alike, read: Read) -> None:
 
 
 def _kinds(rows: pa.Table, columns: tuple[str, ...], days: np.ndarray):
-    """The different kinds of rows that meet a period, and of each such row the kind, the first period and that after."""
+    """The different kinds of rows that meet a period; of each such row the kind, the first period and that after."""
     first = np.searchsorted(days, rows["lasts_from"].to_numpy())
     after = np.searchsorted(days, rows["lasts_to"].to_numpy(), side="right")
     met = np.flatnonzero(first < after)

@@ -1,5 +1,7 @@
 """Count, divide, state, hide: in that order, always; and what is published of a cell, as a table."""
 
+from collections.abc import Sequence
+
 import duckdb
 import numpy as np
 import pandas as pd
@@ -22,7 +24,7 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: li
     return cells
 
 
-def table(cells: Cells) -> pa.Table:
+def columns(cells: Cells) -> dict[str, pa.Array]:
     """What is published of a metric's cells, a row each by part, unit and period, words as numbers of a list.
 
     metric, part, level, service, team, month, numerator, denominator, value, state, formula, uncounted, position. A
@@ -37,35 +39,31 @@ def table(cells: Cells) -> pa.Table:
     def numbers(array: np.ndarray, are_told: bool = True) -> pa.Array:
         return pa.array(array.reshape(-1)[there], mask=~shown if are_told else np.ones_like(shown))
 
-    return pa.table(
-        {
-            "metric": words([metric.name], np.zeros_like(part)),
-            "part": words(cells.parts, part),
-            "level": words([level for _, level, _, _ in units], unit),
-            "service": words([service for _, _, service, _ in units], unit),
-            "team": words([team for *_, team in units], unit),
-            "month": pa.array(months[period]),
-            "numerator": numbers(cells.numerator, metric.kind != "median"),
-            "denominator": numbers(cells.denominator, metric.has_denominator),
-            "value": numbers(cells.value),
-            "state": words(STATES, cells.state.ravel()[there]),
-            "formula": words([metric.shown_as], np.zeros_like(part)),
-            "uncounted": numbers(cells.uncounted).cast(pa.int32()),
-            "position": pa.array(np.full(len(there), cells.number, dtype=np.int64)),
-        }
-    )
+    return {
+        "metric": words([metric.name], np.zeros_like(part)),
+        "part": words(cells.parts, part),
+        "level": words([level for _, level, _, _ in units], unit),
+        "service": words([service for _, _, service, _ in units], unit),
+        "team": words([team for *_, team in units], unit),
+        "month": pa.array(months[period]),
+        "numerator": numbers(cells.numerator, metric.kind != "median"),
+        "denominator": numbers(cells.denominator, metric.has_denominator),
+        "value": numbers(cells.value),
+        "state": words(STATES, cells.state.ravel()[there]),
+        "formula": words([metric.shown_as], np.zeros_like(part)),
+        "uncounted": numbers(cells.uncounted).cast(pa.int32()),
+        "position": pa.array(np.full(len(there), cells.number, dtype=np.int64)),
+    }
 
 
-def words(listed: list[str], places: np.ndarray, mask: np.ndarray | None = None) -> pa.Array:
-    """Texts, each held as its place in a list; null where masked."""
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32), mask=mask), pa.array(listed, pa.string()))
+def words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
+    """Texts, each held as its place in a list."""
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(listed, pa.string()))
 
 
 def frame(cells: list[Cells]) -> pd.DataFrame:
     """The same of several metrics as a frame, words as texts, in the order of display."""
-    tables = [table(one) for one in cells]
-    texts = [_as_texts(one) for one in tables]
-    found = pa.concat_tables(texts).to_pandas(date_as_object=False)
+    found = pa.concat_tables(_as_texts(pa.table(columns(one))) for one in cells).to_pandas(date_as_object=False)
     return found.sort_values(["position", "part", "level", "service", "team", "month"], ignore_index=True)
 
 

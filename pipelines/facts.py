@@ -58,8 +58,8 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
     with side_by_side.sharing(con, 2), con.cursor() as other, ThreadPoolExecutor(1) as pool:
         beside = [pool.submit(survey.build, other, policy)]
         membership.build(con, policy)
-        placements.build(con)
         beside.append(pool.submit(training.build, other, policy))
+        placements.build(con)
         probation.build(con)
         supervision.build(con, policy)
         for one in beside:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import duckdb
+import pyarrow as pa
 
 from metrics import METRICS, NUMBER, periods, publish, values
 from pipelines import policy
@@ -113,7 +114,7 @@ def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: in
     months = periods.months(as_of, earliest or as_of, periods.MOST)
     counted = values.prepare(con, {NUMBER[name]: METRICS[name] for name in metrics}, months)
     publish.protect(con, counted, smallest)
-    found = [row for one in counted.values() for row in values.table(one).to_pylist()]
+    found = [row for one in counted.values() for row in pa.table(values.columns(one)).to_pylist()]
     keys = ("metric", "part", "service", "team")
     names = ("numerator", "denominator", "value", "state", "uncounted")
     return {
