@@ -18,6 +18,7 @@ class Cost:
     """What one program run took."""
 
     wall: float  # seconds
+    marked: float  # seconds of them after the program said what was waited for; nan where nothing was
     processor: float  # seconds of user and system time together
     memory: float  # MB at the peak
 
@@ -47,23 +48,29 @@ def _processor() -> str:
     return names[0] if names else platform.processor() or platform.machine()
 
 
-def run(command: list[str], cwd: Path) -> Cost:
-    """The cost of a command, run to its end with its output thrown away. RuntimeError where it ends badly."""
-    began = time.perf_counter()
-    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    errors = child.stderr.read()
+def run(command: list[str], cwd: Path, mark: str = "") -> Cost:
+    """The cost of a command, run to its end; `mark` is a line of its output. RuntimeError where it ends badly."""
+    began, marked = time.perf_counter(), float("nan")
+    child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = []
+    for line in child.stdout:
+        lines.append(line)
+        if line.strip() == mark:
+            marked = time.perf_counter()
     _, status, used = os.wait4(child.pid, 0)
+    ended = time.perf_counter()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}. It said: {errors.strip()[-500:]}")
+        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}. It said: {''.join(lines)[-500:]}")
     kilobytes = used.ru_maxrss / (1024 if platform.system() == "Darwin" else 1)
-    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, kilobytes / 1024)
+    return Cost(ended - began, ended - marked, used.ru_utime + used.ru_stime, kilobytes / 1024)
 
 
 def middle(costs: list[Cost]) -> Cost:
     """The median of each figure; of memory the highest."""
     return Cost(
         median(cost.wall for cost in costs),
+        median(cost.marked for cost in costs),
         median(cost.processor for cost in costs),
         max(cost.memory for cost in costs),
     )

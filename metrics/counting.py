@@ -155,6 +155,8 @@ def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) 
 
 def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact, read: stretches.Read) -> str:
     """The fact's rows in every period, with how many `times` each is there: once, unless rows alike are one."""
+    if fact.summed:
+        return fact.summed.replace("{win}", "period.{win}")
     if fact.alike is None:
         return f"select *, 1 as times from ({fact.sql.replace('{win}', 'period.{win}')})"
     stretches.count(con, fact.alike, read)

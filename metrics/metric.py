@@ -33,6 +33,7 @@ class Fact:
     grain: str  # "one row per …"
     by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
     alike: Alike | None = None  # where rows alike are counted together
+    summed: str = ""  # SQL of fewer rows that come to the same sums, with how many `times` each of them is there
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 
