@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 
 import duckdb
 import numpy as np
@@ -61,6 +62,7 @@ class Cells:
         self.there = np.ones(shape, dtype=bool)
         self.there[0] = metric.overall or metric.own_count
         self.there[1:] = not metric.own_count
+        self._adding = Lock()
 
     @property
     def shown(self) -> np.ndarray:
@@ -77,13 +79,18 @@ class Cells:
         return np.where(self.shown, value, np.nan)
 
     def add(self, part: np.ndarray, unit: np.ndarray, period: np.ndarray, sums: dict[str, np.ndarray]) -> None:
-        """Add sums, a row each, by part (its place in `parts`) and position of unit and period; others are left out."""
+        """Add sums, a row each, by part (its place in `parts`) and position of unit and period; others are left out.
+
+        Threads may add at once: a metric's parts and its overall are counted by themselves.
+        """
         unit_at, period_at = self._places
         at = (part * len(self.units) + unit_at[unit]) * len(self.periods) + period_at[period]
         here = (part >= 0) & (unit_at[unit] >= 0) & (period_at[period] >= 0)
         for name, amounts in sums.items():
-            array = getattr(self, name)
-            array += np.bincount(at[here], weights=amounts[here], minlength=array.size).reshape(array.shape)
+            found = np.bincount(at[here], weights=amounts[here], minlength=self.state.size).reshape(self.state.shape)
+            with self._adding:  # two that add to one array in place at once would lose what one of them added
+                array = getattr(self, name)
+                array += found
 
     @cached_property
     def _places(self) -> tuple[np.ndarray, np.ndarray]:

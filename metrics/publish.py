@@ -40,8 +40,14 @@ def publish(people: Path, folder: Path, policy: dict) -> None:
 
 
 def _memory(people: Path) -> int:
-    """MB that counting may take before it uses the disk: little for a home, more for a group of thousands."""
-    return max(350, 2 * people.stat().st_size // 2**20)
+    """MB that counting may take before it uses the disk: little for a home, more for a group of thousands.
+
+    Never more than half of what the computer has, where it tells: the cells need room beside it.
+    """
+    wanted = max(350, 2 * people.stat().st_size // 2**20)
+    if not hasattr(os, "sysconf"):  # Windows does not tell
+        return wanted
+    return min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**21)
 
 
 def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:

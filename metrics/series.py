@@ -22,10 +22,11 @@ AS_PUBLISHED = {metric.name for metric in METRICS.values() if metric.series and 
 
 @dataclass(frozen=True)
 class Points:
-    """What is charted of a metric, each array parts x units x periods as in its cells; NaN where there is no point.
+    """What is charted of a metric, each array parts x charted units x periods; NaN where there is no point.
 
-    `value` is the height of the point; `numerator` and `denominator` are the single month's counts behind it. Days
-    between leavers, counts and amounts have no denominator.
+    Charted units are the first of the cells' own, since a service is numbered before any team. `value` is the height of
+    the point; `numerator` and `denominator` are the single month's counts behind it. Days between leavers, counts and
+    amounts have no denominator.
     """
 
     value: np.ndarray
@@ -35,21 +36,18 @@ class Points:
     @classmethod
     def of(cls, cells: Cells) -> "Points":
         """The settled figures of cells; a median has no numerator: it is its value that is charted."""
-        is_point = cells.there & (cells.state == OK)
-        told = cells.denominator if cells.metric.has_denominator else np.full(is_point.shape, np.nan)
-        arrays = cells.value, cells.numerator, told
-        return cls(*(np.where(is_point, array, np.nan) for array in arrays))
-
-    def where(self, here: np.ndarray) -> "Points":
-        """The points of some cells only."""
-        return Points(*(np.where(here, array, np.nan) for array in (self.value, self.numerator, self.denominator)))
+        here = np.s_[:, : _charted(cells)]
+        is_point = (cells.there & (cells.state == OK))[here]
+        told = cells.denominator[here] if cells.metric.has_denominator else np.nan
+        return cls(*(np.where(is_point, array, np.nan) for array in (cells.value[here], cells.numerator[here], told)))
 
     def onto(self, own: Cells, cells: Cells) -> "Points":
         """The points of `own` cells where the same parts, units and periods stand among other cells."""
         units = np.searchsorted(cells.units, own.units)
         numbers = [cells.axes.periods[at]["period"] for at in cells.periods]
         periods_ = np.searchsorted(numbers, [own.axes.periods[at]["period"] for at in own.periods])
-        placed = [np.full(cells.state.shape, np.nan) for _ in range(3)]
+        shape = len(cells.parts), _charted(cells), len(cells.periods)
+        placed = [np.full(shape, np.nan) for _ in range(3)]
         for array, mine in zip(placed, (self.value, self.numerator, self.denominator), strict=True):
             array[np.ix_(range(len(own.parts)), units, periods_)] = mine
         return Points(*placed)
@@ -73,21 +71,26 @@ def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> di
     over a longer window is charted by single months.
     """
     found = {own.number: made.onto(own, cells[own.number]) for own, made in single}
-    for number, one in cells.items():
-        if one.metric.name in AS_PUBLISHED:
-            charted = np.array([one.axes.units[at][1] in CHARTED for at in one.units])
-            found[number] = Points.of(one).where(charted[:, np.newaxis])
-    return found
+    published = {number: one for number, one in cells.items() if one.metric.name in AS_PUBLISHED}
+    return found | {number: Points.of(one) for number, one in published.items()}
+
+
+def _charted(cells: Cells) -> int:
+    """How many of the units are charted."""
+    return sum(cells.axes.units[at][1] in CHARTED for at in cells.units)
 
 
 def columns(cells: Cells, charted: Points | None) -> dict[str, pa.Array]:
     """series_numerator and series_denominator, a row for each cell there is."""
-    none = np.broadcast_to(np.nan, cells.state.shape)
-    arrays = (none, none) if charted is None else (charted.numerator, charted.denominator)
-    there = np.flatnonzero(cells.there)
-    told = [array.reshape(-1)[there] for array in arrays]
-    names = ("series_numerator", "series_denominator")
-    return {name: pa.array(array, mask=np.isnan(array)) for name, array in zip(names, told, strict=True)}
+    names, rows = ("series_numerator", "series_denominator"), int(cells.there.sum())
+    if charted is None:
+        return {name: pa.nulls(rows, pa.float64()) for name in names}
+    told = {}
+    for name, array in zip(names, (charted.numerator, charted.denominator), strict=True):
+        every = np.full(cells.there.shape, np.nan)
+        every[:, : array.shape[1]] = array
+        told[name] = pa.array(every[cells.there], mask=np.isnan(every[cells.there]))
+    return told
 
 
 # The last day in post of those who left in a month.
