@@ -18,6 +18,11 @@ def key(owner: np.ndarray, day: np.ndarray) -> np.ndarray:
     return owner.astype(np.int64) * WIDTH + day.astype(np.int64) + OFFSET
 
 
+def owner_and_day(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What `key` was made of."""
+    return keys // WIDTH, keys % WIDTH - OFFSET
+
+
 @dataclass
 class Timeline:
     """Rows of (owner, day) in order, to be asked for the last one of an owner on or before a day."""
