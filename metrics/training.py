@@ -4,8 +4,11 @@ from metrics.completion import ON_LEAVE
 from metrics.metric import Alike, Fact, Metric
 from metrics.placing import state_sql, stretch_sql
 
-COLUMNS = (
-    "fact.course_no, fact.course, fact.training_state, fact.completed_on, fact.expires_on, fact.due_from, fact.is_once"
+REQUIRED = state_sql(
+    "facts.training_required",
+    "fact.course_no, course.course, fact.training_state, fact.completed_on, fact.expires_on, fact.due_from",
+    basis="trained",
+    join="join facts.course as course on course.course_no = fact.course_no",
 )
 STRETCHES = stretch_sql("facts.training_required", "fact.course_no, fact.training_state", basis="trained")
 OF_PERSON = """
@@ -19,7 +22,7 @@ TRAINING_PERSON = Fact(
     grain="one row per person with required training on the day",
     by_placement=True,
     sql=OF_PERSON.format(
-        rows=f"(select *, 1 as times from ({state_sql('facts.training_required', COLUMNS, basis='trained')}))",
+        rows=f"(select *, 1 as times from ({REQUIRED}))",
         said="any_value(post_file) as source_file, any_value(post_line) as source_line,",
     ),
     alike=Alike(("placement", "person", "is_on_leave", "training_state"), STRETCHES, OF_PERSON),
@@ -29,7 +32,7 @@ TRAINING_ROW = Fact(
     name="training_row",
     grain="one row per person and required course on the day",
     by_placement=True,
-    sql=state_sql("facts.training_required", COLUMNS, basis="trained"),
+    sql=REQUIRED,
     alike=Alike(("placement", "course_no", "is_on_leave", "training_state"), STRETCHES),
 )
 REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"

@@ -157,7 +157,7 @@ never_met as (
     where done.from_on is null or done.from_on > needed.from_on
 ),
 every as (
-    select person, course_no, course, since, until, spell_from + grace_days as due_from, completed_on, is_once,
+    select person, course_no, since, until, spell_from + grace_days as due_from, completed_on, is_once,
         case when not is_once then least(
             certificate_to, cast(completed_on + to_months(months) as date) - 1
         ) end as expires_on,
@@ -182,8 +182,8 @@ piece as (
     union all
     select *, greatest(since, second_turn), until, 'expired' from turning where second_turn is not null
 )
-select person, course_no, course, from_on, to_on, cast(training_state as {STATES}) as training_state, due_from,
-    completed_on, is_once, expires_on, source_file, source_line
+select person, course_no, from_on, to_on, cast(training_state as {STATES}) as training_state, due_from, completed_on,
+    expires_on, source_file, source_line
 from piece where from_on <= to_on
 """
 
