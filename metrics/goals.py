@@ -2,7 +2,7 @@
 
 from metrics.metric import Fact, Metric
 from metrics.placing import event_sql, state_sql
-from metrics.practice import share
+from metrics.share import share
 
 GOAL_STATE = Fact(
     name="goal_state",

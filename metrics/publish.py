@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from metrics import METRICS, NUMBER, counting, hiding, leaving, periods, retention, series, values, verdict_cells
+from metrics import METRICS, NUMBER, charted, counting, hiding, leaving, periods, retention, values, verdict_cells
 from metrics.cells import Cells
 
 WORD = pa.dictionary(pa.int32(), pa.string())
@@ -57,10 +57,10 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
     cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
     # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
-        single = pool.submit(series.single_months, other, months)
+        single = pool.submit(charted.single_months, other, months)
         stay = pool.submit(retention.write, other, as_of, folder / "retention.parquet")
         protect(con, cells, policy["hiding"]["smallest_group"])
-        points = series.points(cells, single.result())
+        points = charted.points(cells, single.result())
         found = verdict_cells.judge(cells, points, months, policy)
         _write(folder / "values.parquet", cells, points, found)
         stay.result()
@@ -76,13 +76,13 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: i
 LEAVING_REASONS = NUMBER["leaving_reasons"]
 
 
-def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:
+def _write(file: Path, cells: dict[int, Cells], points: dict[int, charted.Points], found: dict) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
     with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
         before = None
         for number, one in cells.items():  # one is written while the next is laid out
             columns = values.columns(one)
-            columns |= series.columns(one, points.get(number)) | verdict_cells.columns(one, found.get(number))
+            columns |= charted.columns(one, points.get(number)) | verdict_cells.columns(one, found.get(number))
             if before:
                 before.result()
             before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))

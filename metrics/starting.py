@@ -2,7 +2,7 @@
 
 from metrics.metric import Fact
 from metrics.placing import event_sql, in_post_sql
-from metrics.practice import share
+from metrics.share import share
 
 STARTS = {"exports": ("probation",), "window": 12, "series": "month", "family": "people"}
 PROBATION_COLUMNS = (

@@ -5,7 +5,7 @@ All of it touches few people at a time, so all of it is protected: published by 
 
 from metrics.metric import Fact, Metric
 from metrics.placing import event_sql, in_post_sql, state_sql, units_sql
-from metrics.practice import QUARTERLY, YEARLY, looks_back, share
+from metrics.share import QUARTERLY, YEARLY, looks_back, share
 
 # The group is the people in post, so they are listed beside the prompts; only prompts count.
 IN_POST = units_sql(

@@ -8,8 +8,9 @@ import pandas as pd
 import pyarrow as pa
 
 from metrics.cells import Cells
+from metrics.charted import Points
 from metrics.metric import Metric
-from metrics.series import Points, as_days_between, is_charted_in, last_verdicts_of
+from metrics.series import as_days_between, is_charted_in, last_verdicts_of
 
 WORDS = ("variation", "assurance", "rule")
 TYPES = dict.fromkeys(WORDS, pa.dictionary(pa.int32(), pa.string())) | {"since": pa.date32(), "trial": pa.bool_()}

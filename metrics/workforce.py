@@ -2,7 +2,7 @@
 
 from metrics.metric import Fact, Metric
 from metrics.placing import in_post_sql
-from metrics.practice import share
+from metrics.share import share
 
 # The date by which a care worker must hold the Level 3: two years after their first care role in any home (or, where
 # that is not recorded, after the start of their time here), or the day it was deferred to if later. Reg 32(4)-(6).
