@@ -1,6 +1,6 @@
 """Count: one query a fact and window, from placed rows to sums by period, unit and part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -39,7 +39,7 @@ def placed_sql(metric: Metric) -> str:
     return units_sql(rows) if metric.fact.by_placement else rows
 
 
-def count(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], axes: Axes) -> None:
+def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
     """Add to the cells the sums of their metrics by part, unit and period. Needs the temp table period."""
     shared = Shared(
         period=con.sql("from period").to_arrow_table(),
@@ -47,7 +47,7 @@ def count(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], axes: Axes
         placement=_columns(con, "select placement as key, unit as found from facts.placement"),
     )
     groups: dict[tuple, list[Counting]] = {}
-    for one in _with_overalls(cells.values()):
+    for one in _with_overalls(cells):
         groups.setdefault(_shared(one.metric), []).append(one)
     each = [beside(con) for _ in groups]
     with ThreadPoolExecutor(AT_ONCE) as pool:

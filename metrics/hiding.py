@@ -145,9 +145,14 @@ def hidden_cells(parts: dict[str, Extents], smallest: int, is_survey: bool) -> l
         for cell in cells.values():
             too_few = cell.people < smallest
             cell.hidden = too_few or (is_survey and cell.is_alike())
-        _hide_more(cells, smallest, is_survey)
-    while _hide_overall(parts, smallest):
-        _hide_more(parts[""], smallest, is_survey)
+    unsettled, changed = dict(parts), True
+    while changed:
+        changed = _hide_overall(parts, smallest)
+        for part, cells in list(unsettled.items()):
+            more = _hide_more(cells, smallest, is_survey)
+            changed = changed or more
+            if part and not more:  # only the overall hangs on other parts
+                del unsettled[part]
     return [(part, unit) for part, cells in parts.items() for unit, cell in cells.items() if cell.hidden]
 
 
@@ -158,14 +163,13 @@ def _join_children(cells: Extents) -> None:
             cells[parent].children.append((service, team))
 
 
-def _hide_more(cells: Extents, smallest: int, is_survey: bool) -> None:
-    """Hide by the rules between a parent and its parts until nothing changes: from the top, since what a parent's rules
-    hide is hidden from its own parts."""
+def _hide_more(cells: Extents, smallest: int, is_survey: bool) -> bool:
+    """One round of the rules between a parent and its parts; whether anything was hidden."""
+    changed = False
     for parent in [cell for cell in cells.values() if cell.children]:
-        children = [(unit, cells[unit]) for unit in parent.children]
-        while telling := _telling(parent, children, smallest, is_survey):
-            for cell in telling:
-                cell.hidden = True
+        for cell in _telling(parent, [(unit, cells[unit]) for unit in parent.children], smallest, is_survey):
+            cell.hidden = changed = True
+    return changed
 
 
 def _telling(parent: Cell, children: list[tuple[Unit, Cell]], smallest: int, is_survey: bool) -> list[Cell]:

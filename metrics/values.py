@@ -17,7 +17,7 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: li
     periods.register(con, rows)
     axes = Axes.read(con, rows)
     cells = {number: lay_out(con, number, metric, axes) for number, metric in metrics.items()}
-    counting.count(con, {number: one for number, one in cells.items() if not one.metric.own_count}, axes)
+    counting.count(con, [one for one in cells.values() if not one.metric.own_count])
     known = states.Known.read(con)
     for one in cells.values():
         states.decide(one, known)

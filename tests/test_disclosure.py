@@ -126,6 +126,14 @@ def test_the_overall_is_hidden_where_a_statement_it_counts_is_so_that_it_gives_n
     assert found.parts("2025-03") == {"I am heard": "suppressed", "I am well": "5 of 12"}
 
 
+def test_an_overall_hidden_for_a_statement_needs_no_other_hidden_beside_it():
+    well = [answers(home, people) for home, people in (("A", 30), ("B", 20), ("C", 5), ("D", 15), ("E", 12))]
+    heard = [answers("B", 20, (5, 4), "I am heard"), answers("E", 13, statement="I am heard", first=12)]
+    # All of B feel heard, so B is hidden in the overall, where C lies among enough people then. D, the smallest there,
+    # may be shown. E is the smallest of either statement.
+    assert without_teams(shown(*well, *heard)) == {"all", "A", "D"}
+
+
 def test_a_statement_that_few_answered_in_the_organisation_is_hidden_and_not_in_the_overall():
     rows = {"staff": posts(3, "2020-01-01")}
     rows["survey"] = [*answers(HOME, 12), *answers(HOME, 9, statement="I am heard")]
