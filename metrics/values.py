@@ -1,4 +1,4 @@
-"""Count, divide, state, hide: in that order, always; and what is published of a cell, as a table."""
+"""Count, divide, state, hide: in that order, always; and what is published of cells, by column."""
 
 from collections.abc import Sequence
 
