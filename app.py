@@ -25,7 +25,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    from views.parts.downloads import ROUTES
+    from views.parts.downloads import routes
     from views.serving import GUARDS
 
-    app = st.App(__file__, routes=ROUTES, middleware=GUARDS)
+    app = st.App(__file__, routes=routes(date.today), middleware=GUARDS)

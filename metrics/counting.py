@@ -1,4 +1,4 @@
-"""Count: one query a fact and window, from placed rows to sums by period, unit and part."""
+"""Count: one query a fact and window, whose sums go into the cells of the metrics that share it."""
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,30 +13,9 @@ import pyarrow as pa
 from metrics import stretches
 from metrics.cells import Axes, Cells, numbered_sql
 from metrics.metric import Fact, Metric
-from metrics.placing import units_sql
+from metrics.sums import asked_for, median_sql, sums_of
 
 AT_ONCE = 2  # facts counted side by side: much of a pass cannot be shared out among processors
-
-
-def rows_sql(metric: Metric) -> str:
-    """The rows behind a metric in every period and unit, each with counted, met, numerator, denominator, reason."""
-    win = f"from_{metric.window or 1}"
-    numerator = f"cast({metric.adds} as double)".replace("{win}", win)
-    return f"""
-with placed as ({placed_sql(metric)})
-select *,
-    coalesce({metric.counted}, false) as is_counted,
-    {numerator} as adds_numerator,
-    cast({metric.denominator} as double) as adds_denominator,
-    {metric.reason} as reason,
-    coalesce({metric.met or "true"}, false) as is_met
-from placed""".replace("{win}", win)
-
-
-def placed_sql(metric: Metric) -> str:
-    """The metric's rows, placed in units."""
-    rows = metric.fact.sql.replace("{win}", f"period.from_{metric.window or 1}")
-    return units_sql(rows) if metric.fact.by_placement else rows
 
 
 def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
@@ -106,8 +85,8 @@ def _count(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared
         _sum(con, summed, shared)
     for one in asked:
         if one.metric.kind == "median":
-            found = _columns(con, _median_sql(one.metric))
-            sums = {name: found[name] for name in _sums(one.metric)}
+            found = _columns(con, median_sql(one.metric))
+            sums = {name: found[name] for name in sums_of(one.metric)}
             one.cells.add(np.zeros(len(found["unit"]), dtype=int), *_positions(one.cells.axes, found), sums)
 
 
@@ -131,7 +110,7 @@ def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) 
     fact = metrics[0].fact
     place = "placement" if fact.by_placement else "unit"
     part = next((metric.part for metric in metrics if metric.part), "''")
-    columns = _asked_for(metrics)
+    columns = asked_for(metrics)
     sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
     found = _columns(
         con,
@@ -150,7 +129,7 @@ def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) 
     unit, period = _positions(asked[0].cells.axes, found)
     for one in asked:
         part = _part_places(con, one.metric, found["part"])
-        one.cells.add(part, unit, period, {name: found[columns[sql]] for name, sql in _sums(one.metric).items()})
+        one.cells.add(part, unit, period, {name: found[columns[sql]] for name, sql in sums_of(one.metric).items()})
 
 
 def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact, read: stretches.Read) -> str:
@@ -193,71 +172,3 @@ def _columns(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, np.ndarray]:
     """What a query finds, by column; a number that is not there is nought."""
     found = con.execute(sql).fetchnumpy()
     return {name: np.ma.filled(column, None if column.dtype == object else 0) for name, column in found.items()}
-
-
-def _asked_for(metrics: list[Metric]) -> dict[str, str]:
-    """Every different sum that the metrics ask for, in SQL, and the column it stands in."""
-    asked = {sql: None for metric in metrics for sql in _sums(metric).values()}
-    return {sql: f"sum_{at}" for at, sql in enumerate(asked)}
-
-
-def _sums(metric: Metric) -> dict[str, str]:
-    sums = {"numerator": _added_sql(metric.counted, metric.numerator, metric.met)}
-    if metric.has_denominator:
-        sums["denominator"] = _added_sql(metric.counted, metric.denominator)
-    if metric.uncounted != "false":
-        sums["uncounted"] = _added_sql(metric.uncounted)
-    if metric.protected:
-        sums["people"] = f"count(distinct case when {metric.grouped or metric.counted} then {metric.group} end)"
-    return {name: f"cast({sql} as double)" for name, sql in sums.items()}
-
-
-def _added_sql(test: str, amount: str = "1", met: str = "") -> str:
-    """The sum of an amount over the rows where a test holds; without one, how many rows also meet `met`."""
-    if not amount:
-        test, amount = f"({test}) and {met}", "1"
-    each = "times" if amount == "1" else f"times * cast({amount} as double)"
-    return f"sum(case when {test} then {each} else 0 end)"
-
-
-# People by value, then the middle of the small result: of an even number the mean of the two in the middle.
-MEDIAN = """
-with placed as ({rows}),
-by_value as (
-    select period, {place}, case when {counted} then {amount} end as amount, count(*) as people,
-        sum({aside}) as uncounted
-    from placed group by all
-),
-tally as (
-    select period, unit, amount, sum(people) as people, sum(uncounted) as uncounted
-    from by_value {spread} group by period, unit, amount
-),
-running as (
-    select *,
-        sum(people) over (partition by period, unit order by amount rows unbounded preceding) as so_far,
-        sum(people) over (partition by period, unit) as total
-    from tally where amount is not null
-),
-middle as (
-    select period, unit, min(amount) as low, max(amount) as high, min(total) as people
-    from running
-    where so_far * 2 >= total and (so_far - people) * 2 <= total
-    group by period, unit
-),
-aside as (select period, unit, sum(uncounted) as uncounted from tally group by period, unit)
-select aside.period, aside.unit, cast((low + high) / 2.0 as double) as numerator, cast(people as double) as denominator,
-    cast(uncounted as double) as uncounted, cast(people as double) as people
-from aside left join middle using (period, unit)
-"""
-
-
-def _median_sql(metric: Metric) -> str:
-    by_placement = metric.fact.by_placement
-    return MEDIAN.format(
-        rows=metric.fact.sql.replace("{win}", f"period.from_{metric.window or 1}"),
-        place="placement" if by_placement else "unit",
-        spread="join facts.placement as placement using (placement)" if by_placement else "",
-        amount=metric.numerator,
-        counted=metric.counted,
-        aside=f"case when {metric.uncounted} then 1 else 0 end",
-    )

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import duckdb
 
-from metrics import counting
 from metrics.cells import numbered_sql
 from metrics.metric import Metric
+from metrics.sums import placed_sql
 
 WHO = """
 with placed as ({rows}),
@@ -36,7 +36,7 @@ def people(con: duckdb.DuckDBPyConnection, metric: Metric, periods: Iterable[int
 def _who_sql(metric: Metric, periods: str) -> str:
     waves = metric.fact.repeated
     return WHO.format(
-        rows=counting.placed_sql(metric),
+        rows=placed_sql(metric),
         period="speaking.period" if waves else "period",
         repeated=f"join ({waves}) as speaking(wave, period) on speaking.wave = placed.period" if waves else "",
         part=metric.part or "''",

@@ -6,7 +6,7 @@ import pandas as pd
 
 from access import Scope
 from metrics import METRICS, named, periods
-from metrics.counting import rows_sql
+from metrics.sums import rows_sql
 
 COLUMNS = (
     "staff_id",

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from pipelines import publication, publishing, rejects, saying, toml_lines
@@ -90,6 +90,7 @@ def _count(text: str) -> int:
 def _asked(asked) -> Asked:
     return Asked(
         data=asked.data,
+        now=datetime.now(),
         folder=asked.folder,
         as_of=asked.as_of,
         mapping=asked.mapping,
@@ -112,7 +113,7 @@ def _check(asked, metrics: Callable[[], Metrics]) -> int:
 
 def _republish(asked, metrics: Callable[[], Metrics]) -> int:
     with saying.progress() as say:
-        outcome = publishing.load(Asked(data=asked.data), metrics(), say)
+        outcome = publishing.load(Asked(data=asked.data, now=datetime.now()), metrics(), say)
     return _answer(outcome)
 
 
@@ -148,7 +149,8 @@ def _rollback(asked, metrics: Callable[[], Metrics]) -> int:
 def _sample(asked, metrics: Callable[[], Metrics]) -> int:
     from pipelines import sample
 
-    sample.make(asked.folder, people=asked.people, months=asked.months, seed=asked.seed, as_of=asked.as_of)
+    as_of = asked.as_of or date.today().replace(day=1) - timedelta(days=1)  # the last month that is over
+    sample.make(asked.folder, as_of, people=asked.people, months=asked.months, seed=asked.seed)
     saying.report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
     return DONE
 

@@ -48,6 +48,7 @@ class Asked:
     """What the person asked for."""
 
     data: Path
+    now: datetime  # when it was asked
     folder: Path | None = None  # None: republish what is stored
     as_of: date | None = None
     mapping: Path | None = None
@@ -68,10 +69,9 @@ class Outcome:
 def load(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
     """Load a folder (or republish) and publish; Refused where it may not be, held where it changes too much."""
     with publication.alone(asked.data):
-        made_at = datetime.now()
-        building = publication.begin(asked.data, made_at)
+        building = publication.begin(asked.data, asked.now)
         try:
-            outcome = _build(asked, metrics, say, building, made_at)
+            outcome = _build(asked, metrics, say, building)
             if outcome.described and not outcome.held:
                 outcome.published = publication.finish(asked.data, building)
                 _tidy(asked, outcome.described)
@@ -84,10 +84,10 @@ def load(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
 def check(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
     """The same report, with nothing written to the data folder."""
     with tempfile.TemporaryDirectory(prefix="hearth-check-") as folder:
-        return _build(asked, metrics, say, Path(folder), datetime.now())
+        return _build(asked, metrics, say, Path(folder))
 
 
-def _build(asked: Asked, metrics: Metrics, say: Say, building: Path, made_at: datetime) -> Outcome:
+def _build(asked: Asked, metrics: Metrics, say: Say, building: Path) -> Outcome:
     in_force = policy.read(asked.data)
     mappings = mapping.read_all(asked.data, asked.mapping)
     before = _before(asked)
@@ -95,7 +95,7 @@ def _build(asked: Asked, metrics: Metrics, say: Say, building: Path, made_at: da
     settings = _settings(asked, in_force, mappings, before)
     with duckdb.connect(str(building / "people.duckdb"), config=DATABASE) as con:
         loaded = loading.load(con, arrived, settings, say)
-        described = describing.describe(con, publication.name_of(building), made_at, arrived, loaded, settings)
+        described = describing.describe(con, publication.name_of(building), asked.now, arrived, loaded, settings)
         described["versions"] = {"hearth": VERSION, "metrics": metrics.version}
         if before and _is_nothing_new(described, before):
             return Outcome(lines=[NOTHING_NEW])
@@ -185,7 +185,7 @@ def _settings(asked: Asked, in_force: dict, mappings: list, before: dict | None)
         mappings=mappings,
         keep_names=again["names_kept"] if again else mapping.names_are_kept(mappings, asked.names),
         as_of=asked.as_of or (date.fromisoformat(again["as_of"]) if again else None),
-        today=date.today(),
+        today=asked.now.date(),
         previous=publication.folder(asked.data, before["id"]) / "people.duckdb" if before else None,
         previous_as_of=date.fromisoformat(before["as_of"]) if before else None,
         previous_mapping=before["mapping"] if before else {},

@@ -29,10 +29,10 @@ def client(tmp_path, monkeypatch):
     monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
 
     def of(scope=PRIVATE):
-        app = Starlette(routes=downloads.ROUTES)
+        app = Starlette(routes=downloads.routes(lambda: TODAY))
 
         async def signed_in(scope_, receive, send):
-            await app({**scope_, "viewer_scope": scope, "viewer_today": TODAY}, receive, send)
+            await app({**scope_, "viewer_scope": scope}, receive, send)
 
         return TestClient(signed_in)
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from pipelines.__main__ import main
 from pipelines.exports import EXPORTS
 from pipelines.sample import make
 from pipelines.sample.survey import STATEMENTS
@@ -80,7 +81,7 @@ def test_another_seed_gives_another_provider(folder, tmp_path):
 
 
 def test_without_a_date_it_ends_with_the_last_month_that_is_over(tmp_path):
-    make(tmp_path, people=12, months=13)
+    assert main(["sample", str(tmp_path), "--people", "12", "--months", "13"]) == 0
     as_of = tomllib.loads((tmp_path / "SAMPLE.toml").read_text(encoding="utf-8"))["as_of"]
     first_of_this_month = date.today().replace(day=1)
     assert (first_of_this_month - as_of).days == 1
@@ -224,4 +225,4 @@ def test_people_made_in_several_blocks_are_one_provider(tmp_path, monkeypatch):
 
 def test_a_size_below_one_is_refused_with_what_to_do(tmp_path):
     with pytest.raises(ValueError, match="Give a larger number"):
-        make(tmp_path, people=0)
+        make(tmp_path, AS_OF, people=0)

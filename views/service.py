@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics import METRICS
-from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, retention, supplying, wording
+from views.parts import detail, filters, frame, measures_grid, overall, pulse, reading, retention, wording
 from views.parts.plain import plain
 
 publication = frame.need_publication()
@@ -24,7 +24,7 @@ measures_grid.draw(service, month)
 
 st.subheader("One measure over time")
 with filters.bar():
-    metric = filters.pick_metric(supplying.supplied_first(reading.metrics_published(), "service"))
+    metric = filters.pick_metric(detail.offered())
 detail.draw(metric, service, month)
 
 if METRICS.get("wellbeing_agree") in reading.metrics_published():

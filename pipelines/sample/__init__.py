@@ -1,7 +1,7 @@
 """A made-up provider, so that there is something to look at on first start, and something large to measure with."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -30,14 +30,13 @@ VACANT = 0.06  # of posts
 SAYING = "Everything in this folder is made up: the provider, the people, the dates. Any likeness is chance."
 
 
-def make(folder: Path, people: int = 160, months: int = 36, seed: int = 1, as_of: date | None = None) -> None:
+def make(folder: Path, as_of: date, people: int = 160, months: int = 36, seed: int = 1) -> None:
     """Write the exports of a made-up provider with about so many people in post and so many months of history.
 
-    The same numbers and date give the same files. Without a date it ends with the last month that is over.
+    The same numbers and date give the same files.
     Raises ValueError where a number is too small to make anything of.
     """
     _check(people, months)
-    as_of = as_of or date.today().replace(day=1) - timedelta(days=1)
     folder.mkdir(parents=True, exist_ok=True)
     exports = Exports(folder)
     for block, part in enumerate(_worlds(people, months, seed, as_of)):

@@ -22,7 +22,6 @@ from views.parts import (
     viewer,
     waves,
 )
-from views.parts.supplying import supplied_first
 
 MONTHS = 12
 TEAMS = people_rows.LISTS  # a group with more of them than are kept waits for a team's list
@@ -59,7 +58,7 @@ def _service(where: tuple, service: str, month: date) -> None:
     reading.by_metric(month, service)
     in_short = measures_grid.of_subject(subjects.IN_SHORT)
     measures_grid.content(*where, tuple(metric.name for metric in in_short), service, month)
-    first = supplied_first(reading.metrics_published(), "service")[0]
+    first = detail.offered()[0]
     if first.overall:
         detail.of_unit(*where, first.name, service, "", month)
     retention.stay(*where, service)

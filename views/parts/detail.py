@@ -17,6 +17,7 @@ from metrics.series import BETWEEN, FEWEST, charted_target
 from metrics.signals import ControlChart
 from views.parts import charts, dots, judged, meaning, reading, rows_panel, verdicts, viewer, wording
 from views.parts.plain import plain
+from views.parts.supplying import supplied_first
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
 
@@ -33,6 +34,11 @@ class Told:
     control: ControlChart | None  # None where there are too few points for a chart
     figure: go.Figure | None
     table: pd.DataFrame
+
+
+def offered() -> list[Metric]:
+    """The measures that can be shown of a service, those whose exports were supplied first."""
+    return supplied_first(reading.metrics_published(), "service")
 
 
 def draw(metric: Metric, service: str, month: date, team: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Downloads: routes of ours that check what the sender may see at every request. ROUTES is for st.App."""
+"""Downloads: routes of ours that check what the sender may see at every request. `routes` is for st.App."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -118,10 +118,10 @@ def _rejects(asked: Asked) -> File:
     return File(content, "application/zip", f"Rejected rows {viewer.publication().as_of}.zip")
 
 
-def _route(what: str, make: Callable[[Asked], File]) -> Route:
+def _route(what: str, make: Callable[[Asked], File], today: Callable[[], date]) -> Route:
     def answer(request: Request) -> Response:
         try:
-            return _sent(make(_asked(request)))
+            return _sent(make(_asked(request, today())))
         except named.NotForYou as refusal:
             return PlainTextResponse(str(refusal), 403, GUARDED)
         except LookupError as missing:
@@ -130,10 +130,9 @@ def _route(what: str, make: Callable[[Asked], File]) -> Route:
     return Route(f"/downloads/{what}", answer, methods=["GET"])
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request, today: date) -> Asked:
     given = {name: request.query_params.get(name, "")[:200] for name in ("service", "team", "state", "metric", "month")}
     level = "team" if given["team"] else "service" if given["service"] else "organisation"
-    today = request.scope.get("viewer_today") or date.today()
     return Asked(scope=scope_of(request), today=today, level=level, **given)
 
 
@@ -144,11 +143,16 @@ def _sent(file: File) -> Response:
     return Response(file.content, media_type=file.kind, headers=headers)
 
 
-ROUTES = [
-    _route("due.xlsx", _due_workbook),
-    _route("due.ics", _due_calendar),
-    _route("week", _week),
-    _route("matrix.xlsx", _matrix),
-    _route("rows.xlsx", _rows),
-    _route("rejects.zip", _rejects),
-]
+FILES = {
+    "due.xlsx": _due_workbook,
+    "due.ics": _due_calendar,
+    "week": _week,
+    "matrix.xlsx": _matrix,
+    "rows.xlsx": _rows,
+    "rejects.zip": _rejects,
+}
+
+
+def routes(today: Callable[[], date]) -> list[Route]:
+    """The addresses of all downloads; `today` tells the day, which lists of what falls due are told for."""
+    return [_route(what, make, today) for what, make in FILES.items()]
