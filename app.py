@@ -5,7 +5,8 @@ from datetime import date
 import streamlit as st
 
 from access import PRIVATE
-from views.parts import frame, viewer
+from views.parts import frame
+from views.session import viewer
 
 
 def show() -> None:
@@ -25,7 +26,7 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
-    from views.parts.downloads import routes
-    from views.serving import GUARDS
+    from views.downloads.routes import routes
+    from views.serve.server import GUARDS
 
     app = st.App(__file__, routes=routes(date.today), middleware=GUARDS)

@@ -9,8 +9,8 @@ from bench import stable_services
 from bench.stable_services import MEASURES, MONTHS, SIZES, Fall
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.series import as_days_between, carries_over, charted_target, last_verdicts, rules_of
-from metrics.signals import verdicts
+from metrics.publish.judge import as_days_between, carries_over, charted_target, last_verdicts, rules_of
+from metrics.statistics import verdicts
 from pipelines import policy
 
 SHIPPED = policy.text("")

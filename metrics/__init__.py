@@ -1,10 +1,21 @@
 """Facts in, publishable values out. METRICS lists every metric, in display order."""
 
-from metrics import completion, goals, leaving, practice, starting, support, training, turnover, wellbeing, workforce
+from metrics.definitions import (
+    goals,
+    leaving,
+    practice,
+    starting,
+    supervision,
+    support,
+    training,
+    turnover,
+    wellbeing,
+    workforce,
+)
 from metrics.metric import Metric
 
 SUBJECTS = (
-    completion,
+    supervision,
     training,
     turnover,
     leaving,

@@ -11,9 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from access import PRIVATE
-from metrics import METRICS, listing, rows, since, store
+from metrics import METRICS
+from metrics.count.periods import month_end
 from metrics.metric import LEVELS
-from metrics.periods import month_end
+from metrics.people import rows
+from metrics.read import since, store, tables
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -89,7 +91,7 @@ def _values(options: argparse.Namespace) -> int:
             filters[name] = getattr(options, name)
     if options.month:
         filters["month"] = month_end(date.fromisoformat(f"{options.month}-01"))
-    found = listing.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
+    found = tables.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
     parts = {name for name in options.metric if ":" in name}
     whole = {name for name in options.metric if ":" not in name}
     if parts:
@@ -117,7 +119,7 @@ def _since(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    _print(listing.described(METRICS.values(), _targets(options.data)), options.format)
+    _print(tables.described(METRICS.values(), _targets(options.data)), options.format)
     return 0
 
 

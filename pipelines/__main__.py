@@ -3,7 +3,7 @@
 import sys
 
 from pipelines.commands import run
-from pipelines.publishing import Metrics
+from pipelines.load.load import Metrics
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
 def _metrics() -> Metrics:
     """The other half of the product, brought in only by the commands that count."""
     from metrics import METRICS
-    from metrics.publish import publish, version
+    from metrics.publish.publish import publish, version
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
     return Metrics(publish=publish, protected=protected, version=version())

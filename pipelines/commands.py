@@ -1,14 +1,16 @@
 """The commands of `python -m pipelines`: what is asked, said and answered with an exit status."""
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from pipelines import publication, publishing, rejects, saying, toml_lines
-from pipelines.publishing import Asked, Metrics, Outcome
-from pipelines.sheet import Refused
+from pipelines import publication, toml_lines
+from pipelines.files.sheet import Refused
+from pipelines.load import load, rejects
+from pipelines.load.load import Asked, Metrics, Outcome
 
 DONE, REFUSED = 0, 1
 
@@ -100,25 +102,25 @@ def _asked(asked) -> Asked:
 
 
 def _load(asked, metrics: Callable[[], Metrics]) -> int:
-    with saying.progress() as say:
-        outcome = publishing.load(_asked(asked), metrics(), say)
+    with _progress() as say:
+        outcome = load.load(_asked(asked), metrics(), say)
     return _answer(outcome)
 
 
 def _check(asked, metrics: Callable[[], Metrics]) -> int:
-    with saying.progress() as say:
-        outcome = publishing.check(_asked(asked), metrics(), say)
+    with _progress() as say:
+        outcome = load.check(_asked(asked), metrics(), say)
     return _answer(outcome)
 
 
 def _republish(asked, metrics: Callable[[], Metrics]) -> int:
-    with saying.progress() as say:
-        outcome = publishing.load(Asked(data=asked.data, now=datetime.now()), metrics(), say)
+    with _progress() as say:
+        outcome = load.load(Asked(data=asked.data, now=datetime.now()), metrics(), say)
     return _answer(outcome)
 
 
 def _answer(outcome: Outcome) -> int:
-    saying.report(outcome.lines)
+    _print_report(outcome.lines)
     if outcome.held:
         held = "\n".join(outcome.held)
         print(
@@ -130,19 +132,19 @@ def _answer(outcome: Outcome) -> int:
 
 def _rejects(asked, metrics: Callable[[], Metrics]) -> int:
     written = rejects.write(asked.data, asked.out)
-    saying.report([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
+    _print_report([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
     return DONE
 
 
 def _history(asked, metrics: Callable[[], Metrics]) -> int:
-    saying.history(publication.history(asked.data), publication.current(asked.data))
+    _print_history(publication.history(asked.data), publication.current(asked.data))
     return DONE
 
 
 def _rollback(asked, metrics: Callable[[], Metrics]) -> int:
     with publication.alone(asked.data):
         name = publication.rollback(asked.data)
-    saying.report([f"the current publication is now {name}, as of {publication.facts_of(asked.data, name)['as_of']}"])
+    _print_report([f"the current publication is now {name}, as of {publication.facts_of(asked.data, name)['as_of']}"])
     return DONE
 
 
@@ -151,18 +153,69 @@ def _sample(asked, metrics: Callable[[], Metrics]) -> int:
 
     as_of = asked.as_of or date.today().replace(day=1) - timedelta(days=1)  # the last month that is over
     sample.make(asked.folder, as_of, people=asked.people, months=asked.months, seed=asked.seed)
-    saying.report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
+    _print_report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
     return DONE
 
 
 def _templates(asked, metrics: Callable[[], Metrics]) -> int:
-    from pipelines import templates
+    from pipelines.templates import write
 
-    written = templates.write(asked.folder)
-    saying.report(
+    written = write.write(asked.folder)
+    _print_report(
         [
             f"{len(written)} workbooks are in {asked.folder}. Fill in the ones you keep, and load them from a folder "
             f"of their own: one without rows is refused. The sheet Help in each says what goes where."
         ]
     )
     return DONE
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A function that tells what is being done: one line each, or a moving line on a terminal."""
+    if not sys.stdout.isatty():
+        yield lambda text: print(text, flush=True)
+        return
+    from rich.console import Console
+
+    with Console().status("starting") as status:
+        yield status.update
+
+
+def _print_report(lines: list[str]) -> None:
+    """Print the lines of a report."""
+    for line in lines:
+        print(line)
+
+
+def _print_history(publications: list[dict], current: str | None) -> None:
+    """Print the publications kept, the latest first, the current one marked."""
+    if not publications:
+        print("nothing has been published yet")
+    rows = [
+        ("*" if one["id"] == current else "", one["id"], one["as_of"], _rows_of(one), _marks_of(one))
+        for one in publications
+    ]
+    if sys.stdout.isatty():
+        _print_table(("", "publication", "as of", "rows", ""), rows)
+        return
+    for row in rows:
+        print("\t".join(row))
+
+
+def _rows_of(one: dict) -> str:
+    return ", ".join(f"{name} {export['rows']}" for name, export in one["exports"].items())
+
+
+def _marks_of(one: dict) -> str:
+    return ", ".join(word for word, said in (("made up", one["sample"]), ("accepted", one["accepted"])) if said)
+
+
+def _print_table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipelines import toml_lines
-from pipelines.exports import EXPORTS
+from pipelines.exports.all import EXPORTS
 from pipelines.toml_lines import Refused
 
 SHIPPED = Path(__file__).parent.parent / "data" / "policy.toml"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pipelines.sheet import Refused
+from pipelines.files.sheet import Refused
 
 BUILDING = ".building-"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from metrics import METRICS
-from pipelines import templates
-from pipelines.exports import EXPORTS
+from pipelines.exports.all import EXPORTS
 from pipelines.sample.survey import STATEMENTS
+from pipelines.templates import write
 
 DOCS = Path(__file__).parent.parent / "docs"
 PEOPLE, SERVICES = "keeping-exports-about-people.md", "keeping-exports-about-services.md"
@@ -28,7 +28,7 @@ def test_every_optional_export_has_a_section_on_how_to_keep_it():
 
 @pytest.mark.parametrize("export", sorted(EXPORTS.keys() - {"staff"}))
 def test_the_columns_a_section_names_are_headed_so_in_the_template_and_required_ones_are_named(export):
-    columns = {templates.heading(column): column for column in EXPORTS[export].columns}
+    columns = {write.heading(column): column for column in EXPORTS[export].columns}
     named = {" ".join(words.split()) for words in re.findall(r"\*\*(.+?)\*\*", sections()[export], re.S)}
     assert named <= columns.keys()
     spoken_of_on_the_page = {"Staff ID", "Course", "Service", "Kind", "Role"}

@@ -59,22 +59,24 @@ def test_only_the_meeting_place_joins_exports_and_metrics():
 
 
 def test_no_page_imports_another_page():
-    pages = {path.stem for path in (ROOT / "views").glob("*.py")} - {"__init__", "__main__", "serving"}
+    pages = {path.parent.name for path in (ROOT / "views").glob("*/page.py")}
     for path in MODULES:
-        if path.parts[0] == "views":
+        if path.parts[0] == "views" and path.parts[1] in pages:
             froms = [n for n in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))) if isinstance(n, ast.ImportFrom)]
-            assert not {alias.name for node in froms if node.module == "views" for alias in node.names} & pages
+            named = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+            others = {name.split(".")[1] for name in named if name.startswith("views.")} & pages
+            assert others <= {path.parts[1]}, f"{path} takes from another page: {others}"
 
 
 def test_only_the_store_reads_published_values():
     # publish writes what store reads.
-    writers = {"metrics/publish.py"}
-    assert modules_naming("values.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/store.py"}
-    assert modules_naming("retention.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/store.py"}
+    writers = {"metrics/publish/publish.py"}
+    assert modules_naming("values.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/read/store.py"}
+    assert modules_naming("retention.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/read/store.py"}
 
 
 def test_only_one_module_opens_named_rows():
-    assert modules_naming("people.duckdb", UPSTREAM_OF_SCREENS) == {"metrics/named.py"}
+    assert modules_naming("people.duckdb", UPSTREAM_OF_SCREENS) == {"metrics/read/named.py"}
 
 
 def test_no_screen_opens_a_database_of_its_own():
@@ -84,7 +86,7 @@ def test_no_screen_opens_a_database_of_its_own():
 def test_only_the_data_page_starts_the_pipelines_as_a_child():
     # Its loads, and its download of the rows that were rejected.
     starting = {str(path) for path in MODULES if "subprocess" in imported(path)}
-    assert starting == {"views/parts/commands.py", "views/parts/rejects.py"}
+    assert starting == {"views/data/jobs.py", "views/downloads/rejects.py"}
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path != COMMANDS], ids=str)

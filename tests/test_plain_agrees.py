@@ -9,11 +9,13 @@ from random import Random
 
 import pytest
 
-from metrics import METRICS, retention
-from metrics import since as free_period
+from metrics import METRICS
+from metrics.publish import retention
+from metrics.read import since as free_period
 from pipelines import policy
-from tests import given, plain
-from tests.given_figures import cells
+from tests import plain
+from tests.given import database
+from tests.given.figures import cells
 from tests.plain.organisations import Case, random_case
 from tests.plain.retention import retention as plain_retention
 
@@ -35,7 +37,7 @@ def case(request):
     """A random organisation and its people database."""
     made = random_case(request.param, SIZES[request.param % len(SIZES)])
     rules = policy_of(made)
-    return made, given.database(made.rows, made.as_of, rules, made.covers_from, made.covers_to), rules, request.param
+    return made, database.database(made.rows, made.as_of, rules, made.covers_from, made.covers_to), rules, request.param
 
 
 def told(cell: dict) -> tuple:

@@ -10,8 +10,8 @@ from hypothesis import Phase, settings
 from hypothesis import given as whatever
 from hypothesis import strategies as some
 
-from tests import given
-from tests.given_figures import D, cells, posts
+from tests.given import database
+from tests.given.figures import D, cells, posts
 from tests.plain.organisations import random_case
 
 AS_OF = D("2025-03-31")
@@ -45,7 +45,7 @@ def staff(draw):
 
 def counted(rows, *metrics, **exports):
     """Cells of metrics over rows of staff in which leavers are known from 2023."""
-    return cells(given.database({"staff": rows} | exports, AS_OF, None, {"staff": D("2023-01-01")}), metrics)
+    return cells(database.database({"staff": rows} | exports, AS_OF, None, {"staff": D("2023-01-01")}), metrics)
 
 
 def numbers(found, metric, units):
@@ -96,7 +96,7 @@ def test_people_are_conserved_who_was_here_and_who_joined_less_who_left_is_who_i
 
 def left_on_last_days(rows):
     """How many left on the last day of each month, by (service, team, month)."""
-    found = given.database({"staff": rows}, AS_OF).execute(
+    found = database.database({"staff": rows}, AS_OF).execute(
         "select service, team, strftime(to_on, '%Y-%m'), count(*) from facts.membership as member "
         "join facts.unit as unit using (unit) where basis = 'counted' and to_on = last_day(to_on) group by all"
     )
@@ -106,7 +106,7 @@ def left_on_last_days(rows):
 @FEW
 @whatever(staff())
 def test_spells_of_a_person_in_a_unit_lie_more_than_a_week_apart_and_hold_all_their_assignments(rows):
-    con = given.database({"staff": rows}, AS_OF)
+    con = database.database({"staff": rows}, AS_OF)
     spells = con.execute(
         "select unit, person, from_on, to_on from facts.membership where basis = 'counted' order by 1, 2, 3"
     ).fetchall()
@@ -138,7 +138,7 @@ from placed join spelled using (day, basis, person, unit)
 @whatever(staff())
 def test_on_any_day_a_person_is_placed_once_in_the_units_of_their_spells(rows):
     leave = [{"staff_id": rows[0]["staff_id"], "start_date": rows[0]["start_date"], "end_date": None}]
-    con = given.database({"staff": rows, "leave": leave}, AS_OF)
+    con = database.database({"staff": rows, "leave": leave}, AS_OF)
     ((placed, spelled, both),) = con.execute(PLACED_ON_A_DAY).fetchall()
     assert placed == spelled == both
 
@@ -154,16 +154,16 @@ def rounded(found):
 @pytest.mark.parametrize("seed", [21])
 def test_the_order_of_rows_changes_no_figure(seed):
     made = random_case(seed, 12)
-    straight = cells(given.database(made.rows, made.as_of, None, made.covers_from), METRICS)
+    straight = cells(database.database(made.rows, made.as_of, None, made.covers_from), METRICS)
     mixed = {export: Random(seed).sample(rows, len(rows)) for export, rows in made.rows.items()}
-    turned = cells(given.database(mixed, made.as_of, None, made.covers_from), METRICS)
+    turned = cells(database.database(mixed, made.as_of, None, made.covers_from), METRICS)
     assert rounded(turned) == rounded(straight)
 
 
 @pytest.mark.parametrize("seed", [21])
 def test_every_due_of_a_person_is_settled_once_in_order_and_no_session_meets_two(seed):
     made = random_case(seed, 12)
-    con = given.database(made.rows, made.as_of, None, made.covers_from)
+    con = database.database(made.rows, made.as_of, None, made.covers_from)
     dues = con.execute("select person, on_date, is_met, held_on from facts.supervision_due order by person, on_date")
     found = dues.fetchall()
     assert len(found) > 20
@@ -177,9 +177,9 @@ def test_every_due_of_a_person_is_settled_once_in_order_and_no_session_meets_two
 @pytest.mark.parametrize("seed", [21])
 def test_somebody_who_joins_tomorrow_changes_nothing_of_today(seed):
     made = random_case(seed, 12)
-    before = cells(given.database(made.rows, made.as_of, None, made.covers_from), METRICS)
+    before = cells(database.database(made.rows, made.as_of, None, made.covers_from), METRICS)
     home = made.rows["staff"][0]["service"]
     later = posts(1, f"{made.as_of + timedelta(days=1)}", service=home)
     more = made.rows | {"staff": [*made.rows["staff"], *later]}
-    after = cells(given.database(more, made.as_of, None, made.covers_from), METRICS)
+    after = cells(database.database(more, made.as_of, None, made.covers_from), METRICS)
     assert rounded({key: after[key] for key in before}) == rounded(before)

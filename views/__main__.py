@@ -4,15 +4,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from views import serving
+from views.serve import server
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        serving.serve(given.port, given.address, given.data)
-    except serving.Refused as refused:
+        server.serve(given.port, given.address, given.data)
+    except server.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -24,8 +24,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m views", description="Pages over the published figures.")
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="show the pages in a browser on this computer")
-    serve.add_argument("--port", type=int, default=serving.PORT, help=f"default {serving.PORT}")
-    serve.add_argument("--address", default=serving.ADDRESS, help="this computer's own address; others are refused")
+    serve.add_argument("--port", type=int, default=server.PORT, help=f"default {server.PORT}")
+    serve.add_argument("--address", default=server.ADDRESS, help="this computer's own address; others are refused")
     serve.add_argument("--data", type=Path, help="the data folder, where it is not `data`")
     return parser
 

@@ -5,8 +5,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from metrics.metric import Metric
-from metrics.signals import ControlChart, wilson
-from views.parts import wording
+from metrics.statistics import ControlChart, wilson
+from views.words import wording
 
 BLUE, ORANGE, GREY = "#3b86d1", "#c8701a", "#7d8590"
 CONFIG = {"displayModeBar": False}

@@ -13,11 +13,13 @@ import streamlit as st
 from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.series import BETWEEN, FEWEST, charted_target
-from metrics.signals import ControlChart
-from views.parts import charts, dots, judged, meaning, reading, rows_panel, verdicts, viewer, wording
-from views.parts.plain import plain
-from views.parts.supplying import supplied_first
+from metrics.publish.judge import BETWEEN, FEWEST, charted_target
+from metrics.statistics import ControlChart
+from views.parts import charts, dots, how_judged, rows_panel, verdicts
+from views.session import values, viewer
+from views.words import meaning, wording
+from views.words.escape import plain
+from views.words.missing_exports import supplied_first
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
 
@@ -38,7 +40,7 @@ class Told:
 
 def offered() -> list[Metric]:
     """The measures that can be shown of a service, those whose exports were supplied first."""
-    return supplied_first(reading.metrics_published(), "service")
+    return supplied_first(values.metrics_published(), "service")
 
 
 def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
@@ -67,7 +69,7 @@ def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
 def of_unit(_folder: Path, _scope: Scope, name: str, service: str, team: str, month: date) -> Told:
     """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
     metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.publication().policy
-    history = reading.history(metric, service, team)
+    history = values.history(metric, service, team)
     judged_as = verdicts.judgement(metric, history, month, policy)
     charted = verdicts.charted_as(metric, history)
     points = verdicts.series(charted, history)[:now] if metric.series else pd.Series(dtype=float)
@@ -146,7 +148,7 @@ def _over_time(metric: Metric, told: Told, month: date, where: str) -> None:
     trial = f" {ON_TRIAL}" if control.trial else ""
     st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(told.figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
-    judged.popover(charted, points, control, viewer.publication().policy, told.judged_as)
+    how_judged.popover(charted, points, control, viewer.publication().policy, told.judged_as)
 
 
 ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
@@ -171,8 +173,8 @@ def _how_to_read(metric: Metric, points: pd.Series) -> str:
     single = "Each point is one month on its own. " if metric.window > 1 and metric.published == "month" else ""
     if verdicts.is_by_two_rules(metric, points):
         return (
-            f"{single}{judged.why_two_rules(metric)}, so only a long trend, or a last month far from all before it, is "
-            "a signal; it has a mark of its own."
+            f"{single}{how_judged.why_two_rules(metric)}, so only a long trend, or a last month far from all before "
+            "it, is a signal; it has a mark of its own."
         )
     one = "quarter" if metric.published == "quarter" else "month"
     return f"{single}Between the dotted lines a {one} is within what chance alone would bring."
@@ -192,8 +194,8 @@ def _table(metric: Metric, history: pd.DataFrame) -> pd.DataFrame:
 
 
 def _parts(metric: Metric, service: str, month: date, team: str) -> None:
-    found = reading.values(
-        metric=metric.name, level=reading.level(service, team), service=service, team=team, month=month
+    found = values.values(
+        metric=metric.name, level=values.level(service, team), service=service, team=team, month=month
     )
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
     rows = found[found["part"] != ""].to_dict("records")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from metrics.metric import Metric
-from views.parts import wording
+from views.words import wording
 
 MOST = 40  # people: more dots than that say less than the number
 

@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import links, reading, wording
+from views.session import links, values
+from views.words import wording
 
 ALL_TEAMS = ""  # the whole service
 _refusals = ContextVar("refusals", default=None)  # where a refusal is said: above the filters
@@ -23,7 +24,7 @@ def bar():
 def pick_service() -> str:
     """The service chosen; '' where the viewer may see none."""
     before = st.session_state.get("chosen_service")
-    service = _pick("service", "Service", reading.services(), said=str) or ""
+    service = _pick("service", "Service", values.services(), said=str) or ""
     if service != before and "team" not in st.query_params:
         _forget("team")
     return service
@@ -31,13 +32,13 @@ def pick_service() -> str:
 
 def pick_team(service: str, whole: str = "All teams") -> str:
     """The team of the service that is chosen; '' is the whole service. `whole` '' leaves that choice out."""
-    teams = reading.teams(service)
+    teams = values.teams(service)
     return _pick("team", "Team", ([ALL_TEAMS] if whole else []) + teams, said=lambda team: team or whole) or ""
 
 
 def pick_month() -> date:
     """The published month chosen: the latest unless another was asked for."""
-    months = list(reversed(reading.months()))
+    months = list(reversed(values.months()))
     by_text = {links.month_text(month): month for month in months}
     return by_text[_pick("month", "Month", list(by_text), said=lambda text: wording.month(by_text[text]))]
 

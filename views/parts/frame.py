@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from views.parts import viewer, wording
-from views.parts.viewer import Publication
+from views.session import viewer
+from views.session.viewer import Publication
+from views.words import wording
 
 # Address and title. A page is a script of that name in views/. Icons are left out: a browser would fetch the icon of
 # the page it shows from another host.
@@ -22,7 +23,8 @@ HOW_TO_LOAD = "put your exports into one folder and run `python -m pipelines loa
 def pages() -> list[st.Page]:
     """The pages, in the order of the menu."""
     return [
-        st.Page(f"views/{name}.py", title=title, url_path=name, default=name == "overview") for name, title in PAGES
+        st.Page(f"views/{name}/page.py", title=title, url_path=name, default=name == "overview")
+        for name, title in PAGES
     ]
 
 

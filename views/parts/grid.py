@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import links, wording
-from views.parts.wording import Direction
+from views.session import links
+from views.words import wording
+from views.words.wording import Direction
 
 MARKS = (
     "▲ improving, ◆ needs a look, ● steady, ○ too early to say; "

@@ -10,9 +10,11 @@ import pyarrow as pa
 import streamlit as st
 
 from access import Scope
-from metrics import store
-from views.parts import charts, reading, retention_chart, viewer, wording
-from views.parts.plain import plain
+from metrics.read import store
+from views.parts import charts, retention_chart
+from views.session import values, viewer
+from views.words import wording
+from views.words.escape import plain
 
 CUTS = {"3 months": 91, "6 months": 182, "12 months": 365, "24 months": 730}  # in days
 FORMULA = "Kaplan-Meier, by length of time in the organisation"
@@ -53,7 +55,7 @@ def draw(service: str = "") -> None:
 @functools.lru_cache(maxsize=64)
 def stay(folder: Path, scope: Scope, service: str) -> Stay | None:
     """The curve in words and drawn; None where too few people have been there for long enough."""
-    curve = _read(folder, scope, reading.level(service), service)
+    curve = _read(folder, scope, values.level(service), service)
     if not drawable(curve):
         return None
     listed = pa.Table.from_pandas(table(curve), preserve_index=False)
@@ -62,7 +64,7 @@ def stay(folder: Path, scope: Scope, service: str) -> Stay | None:
 
 def by_service() -> None:
     """A row a service, in alphabetical order: how many of 100 are still here after so many months."""
-    rows = _by_service(viewer.publication().folder, viewer.scope(), tuple(reading.services()))
+    rows = _by_service(viewer.publication().folder, viewer.scope(), tuple(values.services()))
     if rows is None:
         return
     with st.expander("How long people stay, by service", icon=":material/table:"):
@@ -78,7 +80,7 @@ def by_service() -> None:
 @functools.lru_cache(maxsize=32)
 def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pa.Table | None:
     """The rows of `by_service`; None where no service has enough people."""
-    listed = {service: _read(folder, scope, reading.level(service), service) for service in services}
+    listed = {service: _read(folder, scope, values.level(service), service) for service in services}
     if not any(drawable(curve) for curve in listed.values()):
         return None
     return pa.Table.from_pylist([{"Service": service} | short(curve) for service, curve in listed.items()])
@@ -86,7 +88,7 @@ def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pa.Tab
 
 def read(service: str = "") -> pd.DataFrame:
     """The published curve of a service or of the organisation, a row a day; no rows where the viewer may see none."""
-    return _read(viewer.publication().folder, viewer.scope(), reading.level(service), service)
+    return _read(viewer.publication().folder, viewer.scope(), values.level(service), service)
 
 
 def drawable(curve: pd.DataFrame) -> bool:

@@ -6,9 +6,11 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from metrics import named
 from metrics.metric import Metric
-from views.parts import downloads, links, people_rows, tables, wording
+from metrics.read import named
+from views.downloads import routes, tables
+from views.session import links, people
+from views.words import wording
 
 
 def toggle(metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = "") -> None:
@@ -21,7 +23,7 @@ def draw(metric: Metric, row: Mapping, month: date, service: str = "", team: str
     """The rows, how they add up to the number, and their download; in words why there are none."""
     name = f"{metric.name}:{part}" if part else metric.name
     try:
-        behind = people_rows.behind(name, month, service, team)
+        behind = people.behind(name, month, service, team)
     except (LookupError, named.NotForYou) as refusal:
         st.info(str(refusal), icon=":material/lock:")
         return
@@ -29,7 +31,7 @@ def draw(metric: Metric, row: Mapping, month: date, service: str = "", team: str
     table = tables.behind(behind)
     st.dataframe(table, hide_index=True, alt=f"The {len(table)} rows behind {metric.title}, with file and line")
     asked = {"metric": name, "month": links.month_text(month), "service": service, "team": team}
-    st.link_button("Download these rows", downloads.address("rows.xlsx", **asked), icon=":material/download:")
+    st.link_button("Download these rows", routes.address("rows.xlsx", **asked), icon=":material/download:")
 
 
 def adds_up(metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.parts import links
+from views.session import links
 
 HERE = Path(__file__).parent
 

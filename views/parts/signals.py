@@ -10,8 +10,9 @@ import pandas as pd
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.series import as_days_between, is_charted_in, last_verdicts_of
-from views.parts import reading, viewer
+from metrics.publish.judge import as_days_between, is_charted_in, last_verdicts_of
+from views.session import values as values_
+from views.session import viewer
 
 UNIT = ("metric", "service", "team")
 SAID = ("variation", "assurance", "rule", "since", "trial")
@@ -119,7 +120,7 @@ class Panel:
 def last_complete() -> date:
     """The latest published month that is over; signals are of that month."""
     as_of = viewer.publication().as_of
-    return max((month for month in reading.months() if month <= as_of), default=as_of)
+    return max((month for month in values_.months() if month <= as_of), default=as_of)
 
 
 UNITS = ("organisation", "service")
@@ -128,7 +129,7 @@ UNITS = ("organisation", "service")
 def panel(names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
     """A panel that holds the metrics at the levels, of one service if it is given; else one for all that is asked."""
     if not service and set(levels) <= set(UNITS):
-        names, levels = tuple(metric.name for metric in reading.metrics_published() if metric.overall), UNITS
+        names, levels = tuple(metric.name for metric in values_.metrics_published() if metric.overall), UNITS
     return _panel(viewer.publication().folder, viewer.scope(), names, levels, service)
 
 
@@ -140,8 +141,8 @@ def _worked_out(of: Panel, month: date) -> dict[Key, Verdict]:
 @functools.lru_cache(maxsize=64)
 def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], service: str) -> Panel:
     of_service = {"service": service} if service else {}
-    found = reading.values(columns=COLUMNS, metric=list(names), level=levels, part="", **of_service)
-    months = reading.months()
+    found = values_.values(columns=COLUMNS, metric=list(names), level=levels, part="", **of_service)
+    months = values_.months()
     row, keys = _numbered(found)
     column = pd.DatetimeIndex(months).get_indexer(found["month"])
 

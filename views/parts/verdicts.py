@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from metrics import periods
-from metrics import series as series_of_metrics
+from metrics.count import periods
 from metrics.metric import Metric
-from metrics.series import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
-from metrics.signals import ControlChart, chart
-from views.parts import wording
-from views.parts.wording import Direction
+from metrics.publish import judge as series_of_metrics
+from metrics.publish.judge import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
+from metrics.statistics import ControlChart, chart
+from views.words import wording
+from views.words.wording import Direction
 
 PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
 

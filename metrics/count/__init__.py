@@ -1,0 +1,1 @@
+"""Facts in; sums by metric, part, unit and period out."""

@@ -1,0 +1,145 @@
+"""Training: the courses a role asks for, and who holds them in date."""
+
+from metrics.count.placing import state_sql, stretch_sql
+from metrics.definitions.supervision import ON_LEAVE
+from metrics.metric import Alike, Fact, Metric
+
+REQUIRED = state_sql(
+    "facts.training_required",
+    "fact.course_no, course.course, fact.training_state, fact.completed_on, fact.expires_on, fact.due_from",
+    basis="trained",
+    join="join facts.course as course on course.course_no = fact.course_no",
+)
+STRETCHES = stretch_sql("facts.training_required", "fact.course_no, fact.training_state", basis="trained")
+OF_PERSON = """
+select period, placement, person, is_on_leave, {said} 1 as times,
+    sum(case when training_state <> 'grace' then times else 0 end) as required,
+    sum(case when training_state in ('in_date', 'due_soon') then times else 0 end) as good
+from {rows}
+group by period, placement, person, is_on_leave"""
+TRAINING_PERSON = Fact(
+    name="training_person",
+    grain="one row per person with required training on the day",
+    by_placement=True,
+    sql=OF_PERSON.format(
+        rows=f"(select *, 1 as times from ({REQUIRED}))",
+        said="any_value(post_file) as source_file, any_value(post_line) as source_line,",
+    ),
+    alike=Alike(("placement", "person", "is_on_leave", "training_state"), STRETCHES, OF_PERSON),
+)
+# Evidence of any date up to the day counts.
+TRAINING_ROW = Fact(
+    name="training_row",
+    grain="one row per person and required course on the day",
+    by_placement=True,
+    sql=REQUIRED,
+    alike=Alike(("placement", "course_no", "is_on_leave", "training_state"), STRETCHES),
+)
+REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"
+TRAINED_NOW = "training_state in ('in_date', 'due_soon')"
+TRAINING_REASON = (
+    "course || ': ' || case when is_on_leave then 'on long leave' else replace(training_state, '_', ' ') end"
+)
+TRAINING = {
+    "exports": ("training", "requirements"),
+    "fact": TRAINING_ROW,
+    "reason": TRAINING_REASON,
+    "series": "state",
+    "family": "rows",
+}
+TRAINING_IN_DATE = Metric(
+    name="training_in_date",
+    title="Required training in date",
+    meaning="Required courses that people in post hold in date.",
+    question="Is everyone trained in what their role asks?",
+    formula="required courses in date or due soon / required courses of people in post, less a starter's grace",
+    unit="percent",
+    better="higher",
+    counted=REQUIRED_NOW,
+    met=TRAINED_NOW,
+    **TRAINING,
+)
+TRAINING_PEOPLE_COMPLIANT = Metric(
+    name="training_people_compliant",
+    title="People with all training in date",
+    meaning="People in post who hold every required course in date.",
+    question="How many people have everything?",
+    formula="people with every required course in date or due soon / people with a required course past its grace",
+    unit="percent",
+    better="higher",
+    exports=("training", "requirements"),
+    fact=TRAINING_PERSON,
+    counted="not is_on_leave and required > 0",
+    met="good = required",
+    reason="case when is_on_leave then 'on long leave' when required = 0 then 'all in the starting time' "
+    "when good = required then 'all in date' else cast(required - good as varchar) || ' to do' end",
+    series="state",
+    family="people",
+    **ON_LEAVE,
+)
+
+
+def _training_count(name: str, state: str, title: str, meaning: str, question: str, better: str) -> Metric:
+    return Metric(
+        name=name,
+        title=title,
+        meaning=meaning,
+        question=question,
+        formula=f"count of required courses that are {state.replace('_', ' ')}",
+        unit="count",
+        kind="count",
+        better=better,
+        counted="not is_on_leave",
+        met=f"training_state = '{state}'",
+        **TRAINING | {"family": "amounts"},
+    )
+
+
+TRAINING_MISSING = _training_count(
+    "training_missing",
+    "missing",
+    "Training not yet done",
+    "Required courses that people in post have never completed, past their starting time.",
+    "What has nobody arranged yet?",
+    "lower",
+)
+TRAINING_DUE_SOON = _training_count(
+    "training_due_soon",
+    "due_soon",
+    "Training due soon",
+    "Required courses in date that run out in the next 90 days.",
+    "What needs booking?",
+    "either",
+)
+TRAINING_EXPIRED = _training_count(
+    "training_expired",
+    "expired",
+    "Training run out",
+    "Required courses whose last completion has run out.",
+    "What needs renewing?",
+    "lower",
+)
+TRAINING_COURSE = Metric(
+    name="training_course",
+    title="Training in date, by course",
+    meaning="One required course: how many of those who need it hold it in date.",
+    question="Which course needs attention?",
+    formula="people who hold the course in date or due soon / people who need it, less those in a starter's grace",
+    unit="percent",
+    better="higher",
+    counted=REQUIRED_NOW,
+    met=TRAINED_NOW,
+    part="course_no",
+    parts_sql="select course_no, course from facts.course",
+    overall=False,
+    **TRAINING | {"family": "people"},
+)
+
+METRICS = (
+    TRAINING_IN_DATE,
+    TRAINING_PEOPLE_COMPLIANT,
+    TRAINING_MISSING,
+    TRAINING_DUE_SOON,
+    TRAINING_EXPIRED,
+    TRAINING_COURSE,
+)

@@ -1,0 +1,78 @@
+"""The state of everybody on the day the exports speak for, worked out once for each publication that is open.
+
+Kept in the engine's own memory as of_unit, course_state and owed; what is asked of a unit is cut from them, so that a
+team costs the same among fifty people and among five thousand.
+"""
+
+import threading
+from datetime import date
+
+import duckdb
+
+from metrics.count import periods
+from metrics.definitions.training import TRAINING_ROW
+from metrics.people import in_post
+from metrics.people.due_rules import COLUMNS, KINDS
+
+_building = threading.Lock()
+
+# A booking counts from the day the exports speak for on; the nearest is the one told.
+COURSE_STATE = f"""
+create or replace temp table course_state as
+with required as (
+    select distinct person, course, training_state, completed_on, expires_on, due_from, source_file, source_line
+    from ({TRAINING_ROW.sql})
+),
+booked as (
+    select person, course, min(booked_for) as booked_on
+    from facts.booking
+    where booked_for >= getvariable('as_of')
+    group by person, course
+)
+select required.person, required.course, cast(required.training_state as varchar) as state, required.completed_on,
+    required.expires_on, required.due_from, booked.booked_on, required.source_file, required.source_line
+from required
+join here on here.person = required.person and here.is_trained
+left join booked on booked.person = required.person and booked.course = required.course
+"""
+
+KEPT = ("course_state", "owed")
+
+
+def place(con: duckdb.DuckDBPyConnection) -> date:
+    """Make the temp view here, the people of the unit; memory.main then holds what is known. Returns that day."""
+    with _building:
+        if not _is_built(con):
+            _build(con)
+    con.execute(in_post.OF_UNIT)
+    return con.execute("select getvariable('as_of')").fetchone()[0]
+
+
+def told(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
+    """The kinds of metrics.owed that the exports tell for the day, and why the others are not told."""
+    silent = in_post.silent_exports(con)
+    needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
+    why = dict.fromkeys(silent[export] for missing in needed.values() for export in missing[:1])
+    return [kind for kind, missing in needed.items() if not missing], tuple(why)
+
+
+def _is_built(con: duckdb.DuckDBPyConnection) -> bool:
+    try:
+        con.execute("select 1 from memory.main.owed limit 0")
+    except duckdb.CatalogException:
+        return False
+    return True
+
+
+def _build(con: duckdb.DuckDBPyConnection) -> None:
+    as_of = con.execute("select getvariable('as_of')").fetchone()[0]
+    con.execute(in_post.EVERYONE)
+    periods.register(con, periods.months(as_of, as_of, 1))
+    con.execute(COURSE_STATE)
+    kinds, _ = told(con)
+    every = " union all ".join([f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in kinds)])
+    con.execute(f"create or replace temp table owed as {every}")
+    con.execute(in_post.OF_UNITS)
+    for kept in KEPT:  # owed last: once it is there, all is
+        con.execute(f"create or replace table memory.main.{kept} as select * from temp.{kept}")
+    con.execute("drop table temp.here")

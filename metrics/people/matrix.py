@@ -1,0 +1,59 @@
+"""The training matrix: people by required courses on the day the exports speak for, each state in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from access import Scope
+from metrics.people import as_of_state, in_post
+from metrics.read import named
+
+# What a manager reads for each state, in the order in which they are looked at.
+WORDS = {
+    "expired": "run out",
+    "missing": "not yet done",
+    "no_expiry_recorded": "no end date recorded",
+    "due_soon": "due soon",
+    "grace": "starting time",
+    "in_date": "in date",
+    "not_required": "not required",
+}
+NEEDS_ACTION = ("expired", "missing", "no_expiry_recorded")
+
+LISTED = """
+select here.staff_id, here.name, here.shown as who, here.role, here.is_on_leave, here.leave_from, course_state.course,
+    course_state.state, course_state.completed_on, course_state.expires_on, course_state.due_from,
+    course_state.booked_on, course_state.source_file, course_state.source_line
+from memory.main.course_state as course_state
+join here on here.person = course_state.person and here.is_trained
+order by lower(here.shown), here.staff_id, lower(course_state.course)
+"""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """One row per person and required course, and from which day the exports speak.
+
+    `rows`: staff_id, name (None where not kept), who, role, is_on_leave, course, state, words, completed_on,
+    expires_on, due_from, booked_on, source_file, source_line.
+    `not_known` says why there is nothing to show; '' where there is.
+    """
+
+    rows: pd.DataFrame
+    as_of: date
+    not_known: str
+
+
+def matrix(publication: Path, scope: Scope, level: str = "organisation", service: str = "", team: str = "") -> Matrix:
+    """The training matrix of a unit; named.NotForYou where the scope may not see its people."""
+    with named.connect(publication, scope, level, service, team) as con:
+        as_of = as_of_state.place(con)
+        silent = in_post.silent_exports(con)
+        rows = con.execute(LISTED).df()
+    not_known = silent.get("requirements") or silent.get("training") or ""
+    rows = rows.head(0) if not_known else rows
+    rows["words"] = rows["state"].map(WORDS)
+    rows.loc[rows["is_on_leave"], "words"] = rows["words"] + ", on long leave"
+    return Matrix(rows=rows, as_of=as_of, not_known=not_known)

@@ -1,0 +1,89 @@
+"""The rows behind one number, for those who may see them: the same relation that was summed, listed."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from access import Scope
+from metrics import METRICS
+from metrics.count import periods
+from metrics.count.sums import rows_sql
+from metrics.read import named
+
+COLUMNS = (
+    "staff_id",
+    "service",
+    "team",
+    "counted",
+    "met",
+    "numerator",
+    "denominator",
+    "reason",
+    "source_file",
+    "source_line",
+)
+
+LISTED = """
+with behind as ({rows})
+select
+    coalesce(person.staff_id, '') as staff_id,
+    unit.service,
+    unit.team,
+    case when behind.is_counted then 'yes' else 'no' end as counted,
+    case when behind.is_counted and behind.is_met then 'yes' else 'no' end as met,
+    {numerator} as numerator,
+    {denominator} as denominator,
+    behind.reason,
+    behind.source_file,
+    behind.source_line
+from behind
+join facts.unit as unit on unit.unit = behind.unit
+left join facts.person as person on person.person = behind.person
+where behind.unit = getvariable('unit') and {part}
+order by counted desc, met, staff_id, reason, source_file, source_line
+"""
+
+PROTECTED = "{title} protects small groups: the rows behind it are not listed, for anyone, at any level."
+
+
+class NoRows(LookupError):
+    """There are no rows to list; the message says why."""
+
+
+class Protected(NoRows):
+    """The metric has a smallest group, so nobody sees the rows behind it."""
+
+
+def rows(
+    publication: Path, scope: Scope, name: str, month: str, level: str, service: str = "", team: str = ""
+) -> pd.DataFrame:
+    """The rows behind a metric (`name` or `name:part`) of a unit in a month (YYYY-MM), columns as COLUMNS.
+
+    Protected for a metric with a smallest group; NoRows for an unknown metric and a month that is not published.
+    """
+    name, _, part = name.partition(":")
+    metric = METRICS.get(name)
+    if metric is None:
+        raise NoRows(f"There is no metric {name}: `python -m metrics list` names them all.")
+    if metric.protected:
+        raise Protected(PROTECTED.format(title=metric.title))
+    with named.connect(publication, scope, level, service, team) as con:
+        periods.register(con, [_month(con, month)])
+        numerator = "null" if metric.kind == "median" else "case when is_counted then adds_numerator else 0 end"
+        denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
+        wanted = "$part = $part"
+        if metric.part and part:
+            named_so = f"select part from ({metric.parts_sql}) as every(part, name) where name = $part"
+            wanted = f"behind.{metric.part} in ({named_so})"
+        sql = LISTED.format(rows=rows_sql(metric), numerator=numerator, denominator=denominator, part=wanted)
+        return con.execute(sql, {"part": part}).df()
+
+
+def _month(con, month: str) -> dict:
+    """The published month, as one period; NoRows if the publication has none of that name."""
+    ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
+    published = {f"{row['month']:%Y-%m}": row for row in periods.months(as_of, earliest or as_of, most=periods.MOST)}
+    if month not in published:
+        first, last = min(published), max(published)
+        raise NoRows(f"{month} is not published: months run from {first} to {last}. Give one of them as YYYY-MM.")
+    return published[month]

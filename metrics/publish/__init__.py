@@ -1,0 +1,1 @@
+"""Counted cells in; what may be shown, judged and hidden where it must be, out as files."""

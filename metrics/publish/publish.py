@@ -1,0 +1,99 @@
+"""Facts of a new publication -> values.parquet and retention.parquet."""
+
+import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from pyarrow import parquet
+
+from metrics import METRICS, NUMBER
+from metrics.count import counting, periods
+from metrics.count.cells import Cells
+from metrics.definitions import leaving
+from metrics.publish import hiding, retention, series, values, verdicts
+
+WORD = pa.dictionary(pa.int32(), pa.string())
+COLUMNS = pa.schema(
+    dict.fromkeys(("metric", "part", "level", "service", "team"), WORD)
+    | {"month": pa.date32()}
+    | dict.fromkeys(("numerator", "denominator", "value"), pa.float64())
+    | {"state": WORD, "formula": WORD, "uncounted": pa.int32()}
+    | dict.fromkeys(("series_numerator", "series_denominator"), pa.float64())
+    | dict.fromkeys(("variation", "assurance", "rule"), WORD)
+    | {"since": pa.date32(), "trial": pa.bool_(), "position": pa.int64()}
+)
+
+
+# What questions ask for first: least and greatest help a reader pass over a row group, and take time to find.
+SOUGHT = ["metric", "month"]
+
+
+def publish(people: Path, folder: Path, policy: dict) -> None:
+    """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
+    config = {
+        "autoinstall_known_extensions": "false",
+        "memory_limit": f"{_memory(people)}MB",
+        "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
+    }
+    with duckdb.connect(str(people), read_only=True, config=config) as con:
+        write(con, folder, policy)
+
+
+def _memory(people: Path) -> int:
+    """MB that counting may take before it uses the disk: little for a home, more for a group of thousands.
+
+    Never more than half of what the computer has, where it tells: the cells need room beside it.
+    """
+    wanted = max(350, 2 * people.stat().st_size // 2**20)
+    if not hasattr(os, "sysconf"):  # Windows does not tell
+        return wanted
+    return min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**21)
+
+
+def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
+    """The same from an open connection."""
+    ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
+    months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
+    cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
+    # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
+    with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
+        single = pool.submit(series.single_months, other, months)
+        stay = pool.submit(retention.write, other, as_of, folder / "retention.parquet")
+        protect(con, cells, policy["hiding"]["smallest_group"])
+        points = series.points(cells, single.result())
+        found = verdicts.judge(cells, points, months, policy)
+        _write(folder / "values.parquet", cells, points, found)
+        stay.result()
+
+
+def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: int) -> None:
+    """Hide what must be hidden of the counted cells; nothing after this sees a hidden number."""
+    if LEAVING_REASONS in cells:
+        leaving.add_reasons(con, cells[LEAVING_REASONS], smallest)
+    hiding.hide(con, cells, smallest)
+
+
+LEAVING_REASONS = NUMBER["leaving_reasons"]
+
+
+def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:
+    """One row group a metric, so that a question about one metric reads little more."""
+    with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
+        before = None
+        for number, one in cells.items():  # one is written while the next is laid out
+            columns = values.columns(one)
+            columns |= series.columns(one, points.get(number)) | verdicts.columns(one, found.get(number))
+            if before:
+                before.result()
+            before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))
+        if before:
+            before.result()
+
+
+def version() -> str:
+    """A short mark of how figures are defined: it changes when any definition does."""
+    text = "\n".join(repr(metric) for metric in METRICS.values())
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,74 @@
+"""Count, divide, state, hide: in that order, always; and what is published of cells, by column."""
+
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from metrics.count import counting, periods, states
+from metrics.count.cells import STATES, Axes, Cells, lay_out
+from metrics.metric import Metric
+
+
+def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: list[dict]) -> dict[int, Cells]:
+    """Count the metrics, by number, over the periods and decide each cell's state; makes the temp table period."""
+    periods.register(con, rows)
+    axes = Axes.read(con, rows)
+    cells = {number: lay_out(con, number, metric, axes) for number, metric in metrics.items()}
+    counting.count(con, [one for one in cells.values() if not one.metric.own_count])
+    known = states.Known.read(con)
+    for one in cells.values():
+        states.decide(one, known)
+    return cells
+
+
+def columns(cells: Cells) -> dict[str, pa.Array]:
+    """What is published of a metric's cells, a row each by part, unit and period, words as numbers of a list.
+
+    metric, part, level, service, team, month, numerator, denominator, value, state, formula, uncounted, position. A
+    cell that is not shown has no number in any column.
+    """
+    metric, axes, there = cells.metric, cells.axes, np.flatnonzero(cells.there)
+    part, unit, period = np.unravel_index(there, cells.there.shape)
+    shown = cells.shown.ravel()[there]
+    units = [axes.units[at] for at in cells.units]
+    months = np.array([axes.periods[at]["month"] for at in cells.periods], dtype="datetime64[D]")
+
+    def numbers(array: np.ndarray, are_told: bool = True) -> pa.Array:
+        return pa.array(array.reshape(-1)[there], mask=~shown if are_told else np.ones_like(shown))
+
+    return {
+        "metric": words([metric.name], np.zeros_like(part)),
+        "part": words(cells.parts, part),
+        "level": words([level for _, level, _, _ in units], unit),
+        "service": words([service for _, _, service, _ in units], unit),
+        "team": words([team for *_, team in units], unit),
+        "month": pa.array(months[period]),
+        "numerator": numbers(cells.numerator, metric.kind != "median"),
+        "denominator": numbers(cells.denominator, metric.has_denominator),
+        "value": numbers(cells.value),
+        "state": words(STATES, cells.state.ravel()[there]),
+        "formula": words([metric.shown_as], np.zeros_like(part)),
+        "uncounted": numbers(cells.uncounted).cast(pa.int32()),
+        "position": pa.array(np.full(len(there), cells.number, dtype=np.int64)),
+    }
+
+
+def words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
+    """Texts, each held as its place in a list."""
+    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(listed, pa.string()))
+
+
+def frame(cells: list[Cells]) -> pd.DataFrame:
+    """The same of several metrics as a frame, words as texts, in the order of display."""
+    found = pa.concat_tables(_as_texts(pa.table(columns(one))) for one in cells).to_pandas(date_as_object=False)
+    return found.sort_values(["position", "part", "level", "service", "team", "month"], ignore_index=True)
+
+
+def _as_texts(made: pa.Table) -> pa.Table:
+    schema = [
+        pa.field(field.name, pa.string() if pa.types.is_dictionary(field.type) else field.type) for field in made.schema
+    ]
+    return made.cast(pa.schema(schema))

@@ -1,0 +1,99 @@
+"""The same metrics over one free period: since the last inspection, since a date."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from access import Scope
+from metrics import METRICS, NUMBER
+from metrics.count import periods
+from metrics.metric import Metric
+from metrics.publish import values
+from metrics.read import named, store
+from metrics.read.tables import as_listed
+
+# Leavers are known from a day on, so starters are counted from there too: those who had left are missing.
+KNOWN = "from_on >= (select from_on from facts.coverage where export = 'leavers')"
+
+
+def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
+    """Values of every metric over the days from `start` to `as_of`, columns as `values`, month = the last day.
+
+    Metrics with a smallest group are not computed anew: their published quarters, years and waves inside the period.
+    """
+    with named.connect_figures(publication) as con:
+        ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+        end = as_of or spoken_for
+        if end > spoken_for or start > end:
+            raise ValueError(
+                f"The period {start} to {end} cannot be counted: these exports speak for days up to {spoken_for}, "
+                "and a period ends on or after the day it starts."
+            )
+        found = counted(con, start, end)
+        waves = con.execute("select instrument, dated_on from facts.wave").fetchall()
+    listed = _published(publication, scope, start, end, waves)
+    every = as_listed(pd.concat([_seen(found, scope), listed], ignore_index=True))
+    return every[every["service"] == service] if service else every
+
+
+def counted(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
+    """The period's values of every metric without a smallest group, for every unit."""
+    ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+    found = [_states(con, start, end, spoken_for), _events(con, start, end, spoken_for)]
+    return pd.concat(found, ignore_index=True)
+
+
+def _states(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: date) -> pd.DataFrame:
+    """What counts people in post, or rows required of them, stands as on the last day, with its own look-back."""
+    return _count(
+        con,
+        periods.free_period(start, end, spoken_for),
+        [metric for metric in METRICS.values() if not metric.window],
+    )
+
+
+def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: date) -> pd.DataFrame:
+    """Everything else takes the period in place of its window, never annualised."""
+    events = [metric for metric in METRICS.values() if metric.window]
+    return _count(con, periods.free_period(start, end, spoken_for), events)
+
+
+def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
+    open_to_all = {NUMBER[metric.name]: _freed(metric) for metric in metrics if not metric.protected}
+    return values.frame(list(values.prepare(con, open_to_all, [period]).values()))
+
+
+def _freed(metric: Metric) -> Metric:
+    """The metric as a free period counts it: published once, and where history begins later counted from there."""
+    if metric.needs_leavers != "month":
+        return replace(metric, published=metric.published if metric.published == "as_of" else "month")
+    known = f"({metric.counted}) and {KNOWN}" if metric.window else metric.counted
+    return replace(metric, published="month", needs_leavers="", counted=known)
+
+
+def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[tuple]) -> pd.DataFrame:
+    """The published rows of metrics with a smallest group whose quarter, year or wave lies inside the period."""
+    protected = [name for name, metric in METRICS.items() if metric.protected]
+    rows = store.values(publication, scope, metric=protected)
+    told = {(instrument, periods.month_end(day)) for instrument, day in waves if start <= day <= end}
+
+    def is_inside(metric: str, month: date) -> bool:
+        how = METRICS[metric].published
+        if how == "wave":
+            return ("hse" if metric == "hse" else "pulse", month) in told
+        return start <= periods.window_start(month, 12 if how == "year" else 3) and month <= end
+
+    inside = [
+        is_inside(metric, pd.Timestamp(month).date())
+        for metric, month in zip(rows["metric"], rows["month"], strict=True)
+    ]
+    return rows[inside]
+
+
+def _seen(counted: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The rows of the units whose values the scope may see."""
+    units = zip(counted["level"], counted["service"], counted["team"], strict=True)
+    return counted[[scope.sees_values(*unit) for unit in units]]

@@ -1,0 +1,1 @@
+"""What each export must look like: contracts alone, one file each. Nothing is read or written here."""

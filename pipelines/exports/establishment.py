@@ -1,0 +1,25 @@
+"""Establishment export: one row per budgeted posts of a role at a date."""
+
+from pipelines.exports.contract import Column, Export, service, team
+
+EXPORT = Export(
+    name="establishment",
+    one_row_per="budgeted posts of a role at a date",
+    columns=(
+        service(),
+        team(),
+        Column(name="role", kind="text", required=True, name_of="role", help="The role of the posts."),
+        Column(
+            name="date",
+            kind="date",
+            required=True,
+            happened=True,
+            help="Day this was so; write all posts anew each time.",
+        ),
+        Column(name="posts_fte", kind="number", required=True, low=0, help="Budgeted posts, as full-time equivalents."),
+        Column(name="vacant_fte", kind="number", required=True, low=0, help="How much of that is vacant."),
+    ),
+    version_key=("service", "team", "role", "date"),
+    speaks_from="date",
+    answers="How many budgeted posts are vacant?",
+)

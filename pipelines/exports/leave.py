@@ -1,0 +1,31 @@
+"""Leave export: absences from work that stop the clock."""
+
+from pipelines.exports.contract import Column, Export, staff_id
+
+EXPORT = Export(
+    name="leave",
+    one_row_per="spell of absence from work that stops the clock",
+    columns=(
+        staff_id(),
+        Column(
+            name="start_date",
+            kind="date",
+            required=True,
+            happened=True,
+            synonyms=("start", "leave start", "from", "first day"),
+            help="First day away: parental, long-term sick or other leave. The kind is never loaded.",
+        ),
+        Column(
+            name="end_date",
+            kind="date",
+            blank_means=True,
+            happened=True,
+            synonyms=("end", "leave end", "to", "last day", "return date"),
+            help="Last day away.",
+            blank="not back yet",
+        ),
+    ),
+    version_key=("staff_id", "start_date"),
+    speaks_from="start_date",
+    answers="Who is on long leave, so that nobody is asked for what they cannot do?",
+)

@@ -1,0 +1,22 @@
+"""Tools export: one row per blocker raised (equipment, forms, ICT)."""
+
+from pipelines.exports.contract import Column, Export, service
+
+EXPORT = Export(
+    name="tools",
+    one_row_per="blocker raised (equipment, forms, ICT)",
+    columns=(
+        Column(
+            name="raised_on",
+            kind="date",
+            required=True,
+            happened=True,
+            help="Day somebody said that equipment, a form or a system stood in the way.",
+        ),
+        service(),
+        Column(name="fixed_on", kind="date", happened=True, help="Day it was put right.", blank="not put right yet"),
+    ),
+    version_key=("raised_on", "service", "fixed_on"),
+    speaks_from="raised_on",
+    answers="Do people have tools that work?",
+)

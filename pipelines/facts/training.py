@@ -1,0 +1,166 @@
+"""Training: what is required of whom, and how each person stands with it."""
+
+import duckdb
+
+from pipelines.exports.naming import in_list_sql
+
+# Of the rows that apply to any post of the person the most specific wins; among equals the shortest validity (months,
+# then the certificate's own expiry, then once), then the shortest grace.
+REQUIRED = """
+create or replace temp table required as
+with post as (
+    select post.person, post.spell_from, post.spell_to, post.service, post.role, post.from_on, post.to_on
+    from facts.post as post join facts.unit as unit using (unit)
+    where post.basis = 'trained' and unit.level = 'organisation'
+),
+cut as (
+    select person, spell_from, spell_to, from_on as day from post
+    union select person, spell_from, spell_to, to_on + 1 from post where to_on < spell_to
+),
+stretch as (
+    select *, coalesce(lead(day) over (partition by person, spell_from order by day) - 1, spell_to) as until
+    from cut
+),
+rule as (
+    select
+        course,
+        role,
+        service,
+        case when valid_months <> 'once' then cast(valid_months as integer) end as months,
+        coalesce(valid_months = 'once', false) as is_once,
+        coalesce(grace_days, $grace) as grace_days,
+        case when role <> '*' and service is not null then 1 when role <> '*' then 2
+            when service is not null then 3 else 4 end as rank
+    from raw.requirements
+)
+select stretch.person, stretch.spell_from, stretch.day as from_on, stretch.until as to_on,
+    rule.course, rule.months, rule.is_once, rule.grace_days
+from stretch
+join post on post.person = stretch.person and post.spell_from = stretch.spell_from
+    and stretch.day between post.from_on and post.to_on
+join rule on (rule.role = '*' or rule.role = post.role) and (rule.service is null or rule.service = post.service)
+qualify row_number() over (
+    partition by stretch.person, stretch.day, rule.course
+    order by rule.rank, rule.is_once, rule.months is null, rule.months, rule.grace_days
+) = 1
+"""
+
+# Courses by number, since joins on their names cost more; facts.course has those that somebody needs.
+COURSE = """
+create or replace temp table every_course as
+select cast(row_number() over (order by course) as integer) as course_no, course, {is_strengths} as is_strengths,
+    course in (select course from raw.requirements) as is_required
+from (select course from raw.training union select course from raw.requirements);
+
+create or replace table facts.course as select course_no, course from every_course where is_required;
+"""
+
+TAKEN = """
+create or replace temp table taken as
+select person.person, every_course.course_no, every_course.is_required, every_course.is_strengths,
+    training.completed_on, training.expires_on, training.booked_for, training.source_file, training.source_line
+from raw.training as training
+join facts.person as person using (staff_id)
+join every_course using (course)
+"""
+
+# The latest completion so far of each person and course; of several of one day the earliest expiry, a blank never
+# before a date.
+COMPLETION = """
+create or replace temp table completion as
+with done as (
+    select *
+    from taken
+    where is_required and completed_on is not null
+    qualify lag(completed_on) over (
+        partition by person, course_no order by completed_on, expires_on nulls last, source_file, source_line
+    ) is distinct from completed_on
+)
+select *,
+    completed_on as from_on,
+    coalesce(
+        lead(completed_on) over (partition by person, course_no order by completed_on) - 1, date '9999-12-31'
+    ) as to_on,
+    lag(completed_on) over (partition by person, course_no order by completed_on) is null as is_first
+from done
+"""
+
+# One row per stretch of days in which a person needs a course under one rule, has the same latest completion, and
+# stands the same with it. It turns first when grace ends or a certificate is soon due, and again when it has run out.
+STATES = "enum ('grace', 'missing', 'in_date', 'due_soon', 'expired', 'no_expiry_recorded')"
+TRAINING_REQUIRED = f"""
+create or replace table facts.training_required as
+with needed as (select required.*, course_no from required join facts.course using (course)),
+met as (
+    select needed.*, completion.completed_on, completion.expires_on as certificate_to,
+        greatest(needed.from_on, completion.from_on) as since, least(needed.to_on, completion.to_on) as until,
+        completion.source_file, completion.source_line
+    from needed join completion using (person, course_no)
+    where completion.from_on <= needed.to_on and completion.to_on >= needed.from_on
+),
+never_met as (
+    select needed.*, null, null, needed.from_on, least(needed.to_on, coalesce(done.from_on - 1, needed.to_on)),
+        null, null
+    from needed left join completion as done
+        on done.person = needed.person and done.course_no = needed.course_no and done.is_first
+    where done.from_on is null or done.from_on > needed.from_on
+),
+every as (
+    select person, course_no, since, until, spell_from + grace_days as due_from, completed_on, is_once,
+        case when not is_once then least(
+            certificate_to, cast(completed_on + to_months(months) as date) - 1
+        ) end as expires_on,
+        source_file, source_line
+    from (select * from met union all select * from never_met)
+),
+turning as (
+    select every.*,
+        case when completed_on is null then due_from else expires_on - about.due_soon_days end as first_turn,
+        case when completed_on is not null then expires_on + 1 end as second_turn
+    from every cross join facts.about as about
+),
+piece as (
+    select *, since as from_on, least(until, first_turn - 1) as to_on,
+        case when completed_on is null then 'grace' when is_once or expires_on is not null then 'in_date'
+            else 'no_expiry_recorded' end as training_state
+    from turning
+    union all
+    select *, greatest(since, first_turn), least(until, second_turn - 1),
+        case when completed_on is null then 'missing' else 'due_soon' end
+    from turning where first_turn is not null
+    union all
+    select *, greatest(since, second_turn), until, 'expired' from turning where second_turn is not null
+)
+select person, course_no, from_on, to_on, cast(training_state as {STATES}) as training_state, due_from, completed_on,
+    expires_on, source_file, source_line
+from piece where from_on <= to_on
+"""
+
+BOOKING = """
+create or replace table facts.booking as
+select person, course, booked_for from taken join every_course using (course_no) where booked_for is not null
+"""
+
+# Every completion of a course of the strengths list, over the days its own certificate lasts.
+STRENGTHS = """
+create or replace table facts.strengths as
+select person, completed_on as from_on, coalesce(expires_on, date '9999-12-31') as to_on, source_file, source_line
+from taken
+where completed_on is not null and is_strengths
+"""
+
+
+def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+    """Make facts.course, training_required, booking and strengths from raw, the posts and the policy."""
+    courses = policy["lists"]["strengths_courses"]
+    con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
+    con.execute(COURSE.format(is_strengths=in_list_sql("course", courses)))
+    for sql in (TAKEN, COMPLETION, TRAINING_REQUIRED, BOOKING, STRENGTHS):
+        con.execute(sql)
+    if not courses:
+        con.execute("insert into facts.coverage values ('strengths', false, null, null)")
+    else:
+        con.execute(
+            "insert into facts.coverage select 'strengths', * exclude (export) from facts.coverage "
+            "where export = 'training'"
+        )

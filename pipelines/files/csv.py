@@ -1,0 +1,177 @@
+"""CSV and its relatives: commas, semicolons, tabs or bars, in any encoding and with any line end."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.files import csv_careful, csv_fast, heading_row, not_data
+from pipelines.files.csv_careful import Lines, Record
+from pipelines.files.csv_dialect import DELIMITERS, Dialect, dialect
+from pipelines.files.heading_row import Headings
+from pipelines.files.sheet import Known, Refused, Sheet, nameless, text_table
+
+CHUNK = 20_000  # rows held as Python text at a time
+NAMED = 5  # lines named in a note
+
+
+def read(path: Path, known: Known, fast: bool = True) -> Sheet:
+    """The sheet of a text file; Refused if it holds nothing, or its encoding cannot be told, or it is cut off."""
+    how = dialect(path, known)
+    head, found = _headings(path, how, known)
+    heading_rows = [record.cells for record in head[found.first : found.last + 1]]
+    width = max(map(len, heading_rows))
+    body = _Body(path, how, width)
+    skip = head[found.last].last_line
+    table = csv_fast.rows(path, how, skip, width) if fast else None
+    if table is None:
+        table = body.careful(skip)
+    table, aside = not_data.tidy(table, heading_rows)
+    headings = [*found.texts, *[""] * (width - len(found.texts))]
+    return Sheet(
+        file=path.name,
+        name="",
+        hidden=False,
+        heading_line=head[found.last].line,
+        headings=headings,
+        rows=table,
+        set_aside=aside,
+        rejected=body.rejected,
+        notes=[
+            *_notes_on_headings(head, found),
+            *_notes_on_dialect(path, how),
+            *body.notes(),
+            *nameless(table, headings),
+        ],
+    )
+
+
+def _headings(path: Path, how: Dialect, known: Known) -> tuple[list[Record], Headings]:
+    with _opened(path, how) as file:
+        lines = Lines(file, skip=how.sep_line)
+        head = list(islice(csv_careful.records(lines, how), heading_row.LOOK_AT))
+    if not any(heading_row.folded(cell) for record in head for cell in record.cells):
+        raise Refused(f"{path.name} is empty: export the table again and look at it before loading it.")
+    return head, heading_row.find([record.cells for record in head], known)
+
+
+def _opened(path: Path, how: Dialect):
+    return path.open(encoding=how.encoding, errors=how.errors, newline="")
+
+
+class _Body:
+    """The rows below the headings, read the careful way, and what was found on the way."""
+
+    def __init__(self, path: Path, how: Dialect, width: int):
+        self.path, self.how, self.width = path, how, width
+        self.rejected: list[tuple[int, str, list[str]]] = []
+        self.short: list[int] = []
+        self.nuls = 0
+        self._last: Record | None = None
+
+    def careful(self, skip: int) -> pa.Table:
+        """Every row below the first `skip` lines that has no more cells than there are headings."""
+        with _opened(self.path, self.how) as file:
+            lines = Lines(file)
+            whole = (r for r in self._sound(csv_careful.records(lines, self.how), skip))
+            chunks = [_table(self.width, []), *(_table(self.width, chunk) for chunk in _chunks(whole))]
+        self.nuls = lines.nuls
+        self._refuse_if_cut_off()
+        return pa.concat_tables(chunks)
+
+    def _sound(self, records: Iterable[Record], skip: int) -> Iterator[Record]:
+        for record in records:
+            if record.line <= skip:
+                continue
+            self._last = record
+            if reason := self._fault(record):
+                self.rejected.append((record.line, reason, [_shown(cell) for cell in record.cells]))
+            else:
+                yield self._padded(record)
+
+    def _fault(self, record: Record) -> str:
+        if record.fault:
+            return record.fault
+        if len(record.cells) > self.width and any(cell.strip() for cell in record.cells[self.width :]):
+            return f"has {len(record.cells)} cells where there are {self.width} headings"
+        if self.how.errors != "strict" and any(_undecodable(cell) for cell in record.cells):
+            return csv_careful.UNDECODABLE
+        return ""
+
+    def _padded(self, record: Record) -> Record:
+        missing = self.width - len(record.cells)
+        if missing > 0:
+            if any(cell.strip() for cell in record.cells):
+                self.short.append(record.line)
+            record.cells += [""] * missing
+        return record
+
+    def _refuse_if_cut_off(self) -> None:
+        """A last row that alone stops early, without a line end, is half a row: then the file is half a file."""
+        last = self._last
+        if last is None or not last.cut_off or not (last.fault or self.short == [last.line]):
+            return
+        raise Refused(f"{self.path.name} is cut off: it ends in the middle of line {last.line}. Export it again.")
+
+    def notes(self) -> list[str]:
+        """What was mended or is unusual, in sentences."""
+        said = []
+        if self.short:
+            said.append(f"{_count(self.short)} fewer cells than headings; the cells missing at the end count as blank.")
+        if self.nuls:
+            said.append(f"NUL characters, which mean nothing, left out: {self.nuls}.")
+        return said
+
+
+def _count(lines: list[int]) -> str:
+    named = ", ".join(map(str, lines[:NAMED])) + (" …" if len(lines) > NAMED else "")
+    return f"1 row has (line {named})" if len(lines) == 1 else f"{len(lines)} rows have (lines {named})"
+
+
+def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while chunk := list(islice(records, CHUNK)):
+        yield chunk
+
+
+def _table(width: int, records: list[Record]) -> pa.Table:
+    columns = [[record.cells[at] for record in records] for at in range(width)]
+    return text_table(columns, [record.line for record in records])
+
+
+def _undecodable(cell: str) -> bool:
+    return not cell.isascii() and any("\udc80" <= letter <= "\udcff" for letter in cell)
+
+
+def _shown(cell: str) -> str:
+    return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _notes_on_headings(head: list[Record], found: Headings) -> list[str]:
+    first, last = head[found.first].line, head[found.last].line
+    if found.first != found.last:
+        return [f"The headings were found over two rows, on lines {first} and {last}."]
+    return [f"The headings were found on line {first}."] if first > 1 else []
+
+
+def _notes_on_dialect(path: Path, how: Dialect) -> list[str]:
+    said = []
+    if how.encoding == "cp1252":
+        said.append(f"Read as Windows-1252, because it is not UTF-8{_example(path)}.")
+    elif how.encoding.startswith("utf-16"):
+        said.append("Read as UTF-16.")
+    elif how.errors != "strict":
+        said.append("Most letters are UTF-8 and some are not: the rows with those are rejected.")
+    if how.delimiter != ",":
+        said.append(f"The cells are separated by {DELIMITERS.get(how.delimiter, repr(how.delimiter))}.")
+    if how.quote != '"':
+        said.append("The cells are wrapped in apostrophes.")
+    return said
+
+
+def _example(path: Path) -> str:
+    with path.open(encoding="cp1252", newline="") as file:
+        for line in file:
+            if word := next((word for word in line.split() if not word.isascii()), ""):
+                return f"; please look whether “{word[:30]}” is spelt right"
+    return ""

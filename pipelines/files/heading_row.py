@@ -1,0 +1,69 @@
+"""Which row holds the headings: below notes, over two rows, merged, or not there at all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.files.sheet import Known
+
+LOOK_AT = 30  # rows; exports put a title and a few filters above their headings, never a page of them
+A_NUMBER_OR_DATE = r"[-+£$€]?[\d.,:/\-\s%]*\d[\d.,:/\-\s%]*(am|pm|[TZ].*)?"
+A_WORDED_DATE = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
+A_VALUE = re.compile(f"{A_NUMBER_OR_DATE}|{A_WORDED_DATE}", re.I)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """Where the headings are. `first` and `last` count the rows looked at, from 0; `texts` is one per column."""
+
+    first: int
+    last: int
+    texts: list[str]
+
+
+def folded(text: str) -> str:
+    """The text with every run of white space and control characters as one space, trimmed."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", " ", text).split())
+
+
+def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[str]] | None = None) -> Headings:
+    """The heading row among the first rows of a sheet; the first row that is not blank where nothing looks like one.
+
+    `spread` are the same rows with the text of merged cells in each column they cover: the upper of two heading rows.
+    """
+    rows = [[folded(cell) for cell in row] for row in rows[:LOOK_AT]]
+    uppers = rows if spread is None else [[folded(cell) for cell in row] for row in spread[:LOOK_AT]]
+    single = [Headings(at, at, row) for at, row in enumerate(rows) if any(row)]
+    pairs = [Headings(at, at + 1, _joined(uppers[at], rows[at + 1], known)) for at in _pairs(rows)]
+    best = max(single + pairs, key=lambda found: _count(found.texts, known))  # the first of equals: a single row
+    if _count(best.texts, known):
+        return best
+    return next((row for row in single if _looks_like_headings(row.texts, rows)), single[0])
+
+
+def _count(texts: Sequence[str], known: Known) -> int:
+    return len({text.casefold() for text in texts if text and known(text)})
+
+
+def _pairs(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The rows that could be the upper of two heading rows: neither of the two holds a number or a date."""
+    words = [any(row) and not any(A_VALUE.fullmatch(cell) for cell in row) for row in rows]
+    return [at for at in range(len(rows) - 1) if words[at] and words[at + 1]]
+
+
+def _joined(upper: Sequence[str], lower: Sequence[str], known: Known) -> list[str]:
+    width = max(len(upper), len(lower))
+    padded = ([*row, *[""] * (width - len(row))] for row in (upper, lower))
+    return [_join(above, below, known) for above, below in zip(*padded, strict=True)]
+
+
+def _join(above: str, below: str, known: Known) -> str:
+    both = f"{above} {below}".strip()
+    return below if above and below and not known(both) and known(below) else both
+
+
+def _looks_like_headings(row: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    widest = max(sum(map(bool, other)) for other in rows)
+    filled = [cell for cell in row if cell]
+    words = not any(A_VALUE.fullmatch(cell) for cell in filled)
+    return words and len(filled) >= max(1, 0.6 * widest)

@@ -1,0 +1,109 @@
+"""What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach, its errors."""
+
+import html
+import lzma
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.files.sheet import Refused
+
+MOST_CELLS = 40_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
+PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')  # as all the usual programs write it, and three times as quick to find
+UP_TO = {26: re.compile(rb'<c r="[A-Z]{2}'), 26 + 26 * 26: re.compile(rb'<c r="[A-Z]{3}')}  # columns to Z, to ZZ
+ROW = re.compile(rb'<(?:x:)?row\b[^>]*?\br="(\d{1,7})"')
+CELL = re.compile(rb'<(?:x:)?c\b[^>]*?\br="([A-Z]{1,3})\d')
+ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
+SHEET = re.compile(rb"<(?:x:)?sheet\b[^>]*>")
+RELATION = re.compile(rb"<Relationship\b[^>]*>")
+
+
+# what zipfile raises for archives whose bytes are not what they should be
+DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, KeyError, ValueError)
+
+
+def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
+    """How many error cells of each kind each sheet of an XLSX or XLSM workbook holds; {} for the other kinds.
+
+    Refused if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason.
+    """
+    if not zipfile.is_zipfile(path):
+        _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
+        return {}
+    with _opened(path) as archive:
+        _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
+        if any(part.flag_bits & 1 for part in archive.infolist()):
+            raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.")
+        names = _sheet_names(archive)
+        return {names.get(part, part): _look_over(path, xml) for part, xml in _worksheets(archive)}
+
+
+def _look_over(path: Path, xml: bytes) -> Counter[str]:
+    if _cells(xml) > MOST_CELLS:
+        raise Refused(
+            f"{path.name} has a cell so far from the others that its sheet is too large to read: "
+            "delete the rows and columns beyond the table and save it again."
+        )
+    return Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml)) if b't="e"' in xml else Counter()
+
+
+def _refuse_if_over(path: Path, size: int, most: int) -> None:
+    if size > most:
+        raise Refused(
+            f"{path.name} unpacks to {size / 2**20:,.0f} MB, more than the {most / 2**20:,.0f} MB allowed: "
+            "export it as CSV, or in smaller parts."
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive, whatever is found wrong with it as Refused. A part never grows beyond the size it declares."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except DAMAGES as error:
+        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+
+
+def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            yield name, archive.read(name)
+
+
+def _cells(xml: bytes) -> int:
+    """Rows times columns of the rectangle up to the farthest cell."""
+    rows = PLAIN_ROW.findall(xml)
+    plain = rows and len(rows) == xml.count(b"<row") and xml.count(b"<c ") == xml.count(b'<c r="')
+    farthest = max(map(int, rows if plain else ROW.findall(xml)), default=0)
+    for columns, beyond in UP_TO.items() if plain else ():
+        if farthest * columns <= MOST_CELLS and not beyond.search(xml):
+            return farthest * columns
+    return farthest * max(map(_column, set(CELL.findall(xml))), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Part -> the sheet's name, from the workbook and its relations."""
+    if "xl/workbook.xml" not in archive.namelist():
+        return {}
+    relations = archive.read("xl/_rels/workbook.xml.rels")
+    parts = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in RELATION.findall(relations)}
+    sheets = SHEET.findall(archive.read("xl/workbook.xml"))
+    targets = {_attribute(tag, "name"): parts.get(_attribute(tag, r"\w+:id"), "") for tag in sheets}
+    return {f"xl/{target.removeprefix('/xl/')}": name for name, target in targets.items()}
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    found = re.search(rf'\b{name}="([^"]*)"', tag.decode("utf-8", "replace"))
+    return html.unescape(found.group(1)) if found else ""

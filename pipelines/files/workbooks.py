@@ -1,0 +1,156 @@
+"""Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by the values of their cells; macros and formulas never run."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+
+import pyarrow as pa
+import python_calamine as calamine
+
+from pipelines.files import heading_row, not_data, workbook_parts
+from pipelines.files.heading_row import Headings
+from pipelines.files.sheet import Known, Refused, Sheet, nameless, text_table
+from pipelines.files.workbook_cells import Value, is_date, text
+
+CHUNK = 20_000  # rows held as Python text at a time
+
+
+def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
+    """The sheets that hold cells, hidden ones marked; Refused if the file cannot be opened or holds no cell at all."""
+    errors = workbook_parts.look_over(path, max_unpacked_bytes)
+    with _in_plain_words(path):
+        workbook = calamine.load_workbook(path)
+    with workbook:
+        sheets, left_out = _sheets(path, workbook, known, errors)
+    if not sheets:
+        raise Refused(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
+    return _named(sheets, left_out)
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    """Whatever the reader finds wrong with the file, as Refused."""
+    try:
+        yield
+    except calamine.PasswordError as error:
+        raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.") from error
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Refused(f"{path.name} is damaged or cut off, or no workbook: save or export it again.") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what a fault in the Rust reader arrives as; it has no other base
+            raise
+        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+
+
+def _sheets(
+    path: Path, workbook: calamine.CalamineWorkbook, known: Known, errors: dict[str, Counter[str]]
+) -> tuple[list[Sheet], list[str]]:
+    """The sheets that hold cells, and a sentence about each that was left out."""
+    sheets, left_out = [], []
+    for about in workbook.sheets_metadata:
+        if about.typ != calamine.SheetTypeEnum.WorkSheet:
+            left_out.append(f"The sheet “{about.name}” is a chart or a macro and was not read.")
+            continue
+        with _in_plain_words(path):
+            grid = _Grid(workbook.get_sheet_by_name(about.name))
+        if not grid.head:
+            left_out.append(f"The sheet “{about.name}” holds no value.")
+            continue
+        hidden = about.visible != calamine.SheetVisibleEnum.Visible
+        sheets.append(_sheet(path.name, about.name, hidden, grid, known))
+        sheets[-1].notes += _note_on_errors(errors.get(about.name, {}))
+    return sheets, left_out
+
+
+class _Grid:
+    """The rows of a sheet with their numbers, from its first filled row on."""
+
+    def __init__(self, sheet: calamine.CalamineSheet):
+        self.merged = sheet.merged_cell_ranges or []
+        self.width = sheet.end[1] + 1 if sheet.end else 0
+        self._rows = self._numbered(sheet)
+        first = next((row for row in self._rows if any(map(_filled, row[1]))), None)
+        self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
+
+    @staticmethod
+    def _numbered(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
+        """Every row with its number, the blank columns on the left put back, which the reader leaves out."""
+        left = [""] * (sheet.start[1] if sheet.start else 0)
+        for number, row in enumerate(sheet.iter_rows(), 1):
+            yield number, left + row if left else row
+
+    def below(self, line: int) -> Iterator[tuple[int, list]]:
+        """The rows after the one with that number."""
+        return chain((row for row in self.head if row[0] > line), self._rows)
+
+
+def _filled(cell: Value) -> bool:
+    return cell.strip() != "" if isinstance(cell, str) else True
+
+
+def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> Sheet:
+    lines = [line for line, _ in grid.head]
+    plain = [[text(cell) for cell in cells] for _, cells in grid.head]
+    spread = [_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)]
+    found = heading_row.find(plain, known, spread)
+    table, typed = _table(grid, lines[found.last])
+    table, aside = not_data.tidy(table, plain[found.first : found.last + 1])
+    sheet = Sheet(file, name, hidden, lines[found.last], found.texts, table, aside, typed_dates=typed)
+    sheet.notes += [*_notes_on_headings(found, lines), *nameless(table, found.texts)]
+    sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
+    return sheet
+
+
+def _spread(row: Sequence[str], line: int, grid: _Grid) -> list[str]:
+    """The row with the text of a cell merged across columns in each of them, for headings over two rows."""
+    spread = list(row)
+    for (top, left), (bottom, right) in grid.merged:
+        if top == line - 1 == bottom and not any(spread[left + 1 : right + 1]):
+            spread[left : right + 1] = [spread[left]] * len(spread[left : right + 1])
+    return spread
+
+
+def _table(grid: _Grid, heading_line: int) -> tuple[pa.Table, set[int]]:
+    typed: set[int] = set()
+    rows = grid.below(heading_line)
+    chunks = [text_table([[] for _ in range(grid.width)], [])]
+    while chunk := list(islice(rows, CHUNK)):
+        columns = list(zip(*(cells for _, cells in chunk), strict=True))
+        typed |= {at for at, column in enumerate(columns) if any(map(is_date, column))}
+        texts = [[cell if type(cell) is str else text(cell) for cell in column] for column in columns]
+        chunks.append(text_table(texts, [line for line, _ in chunk]))
+    return pa.concat_tables(chunks), typed
+
+
+def _notes_on_headings(found: Headings, lines: Sequence[int]) -> list[str]:
+    if found.first != found.last:
+        return [f"The headings were found over two rows, {lines[found.first]} and {lines[found.last]}."]
+    return [f"The headings were found on row {lines[found.last]}."] if lines[found.last] > 1 else []
+
+
+def _notes_on_merged_rows(grid: _Grid, heading_line: int) -> list[str]:
+    below = [area for area in grid.merged if area[0][0] >= heading_line]
+    if not below:
+        return []
+    return [f"Merged areas below the headings, of which only the first cell holds the value: {len(below)}."]
+
+
+def _note_on_errors(errors: dict[str, int]) -> list[str]:
+    if not errors:
+        return []
+    total, named = sum(errors.values()), ", ".join(f"{count} × {error}" for error, count in sorted(errors.items()))
+    return [f"Cells that hold an error instead of a value and count as blank: {total} ({named})."]
+
+
+def _named(sheets: list[Sheet], left_out: Iterable[str]) -> list[Sheet]:
+    """The sheets, each with the others of its workbook named in its notes."""
+    for sheet in sheets:
+        others = [f"“{other.name}”" + (" (hidden)" if other.hidden else "") for other in sheets if other is not sheet]
+        if sheet.hidden:
+            sheet.notes.append("The sheet is hidden in the workbook.")
+        if others:
+            sheet.notes.append(f"The workbook also has {', '.join(others)}.")
+        sheet.notes += left_out
+    return sheets

@@ -1,0 +1,124 @@
+"""What is wrong with a mapping as written, with the line it is wrong in."""
+
+from datetime import date, datetime
+
+from pipelines import toml_lines
+from pipelines.exports.all import EXPORTS
+from pipelines.toml_lines import Refused
+
+TOP_KEYS = ("keep_names", "file")
+FILE_KEYS = (
+    "pattern",
+    "sheet",
+    "headings",
+    "export",
+    "covers_from",
+    "columns",
+    "dates",
+    "values",
+    "constants",
+    "only_where",
+)
+BY_COLUMN = ("columns", "dates", "values", "constants")
+
+
+def check(given: dict, text: str, name: str) -> None:
+    """Refused, naming file and line, at the first thing that is wrong."""
+    places = toml_lines.lines(text)
+    for path, wrong in _wrongs(given):
+        raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {wrong}")
+
+
+def _wrongs(given: dict):
+    for key in given:
+        if key not in TOP_KEYS:
+            yield (key,), f"{key} is not a key of a mapping. Known keys: keep_names and the blocks [[file]]"
+    if not isinstance(given.get("keep_names", False), bool):
+        yield ("keep_names",), "keep_names must be true or false"
+    blocks = given.get("file", [])
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        yield ("file",), "a file is written as a block that begins with [[file]]"
+        return
+    for number, block in enumerate(blocks):
+        yield from _wrong_block(("file", number), block)
+
+
+def _wrong_block(path: tuple, block: dict):
+    for key in block:
+        if key not in FILE_KEYS:
+            yield (*path, key), f"{key} is not a key of [[file]]. Known keys: {', '.join(FILE_KEYS)}"
+    if block.get("export") not in EXPORTS:
+        yield (*path, "export"), f"export must be one of: {', '.join(EXPORTS)}"
+        return
+    if not block.keys() & {"pattern", "headings"} and block.keys() - {"export", "values"}:
+        yield path, 'this block says of no file: write pattern = "Staff*.csv", or headings = ["…"] that tell the file'
+    for key in ("pattern", "sheet", "headings"):
+        if key in block and not _is_text_or_texts(block[key]):
+            yield (*path, key), f"{key} must be text in quotes, or a list of it"
+    if "covers_from" in block and not _is_day(block["covers_from"]):
+        yield (*path, "covers_from"), "covers_from must be a date without quotes, as in covers_from = 2024-04-01"
+    for key in BY_COLUMN:
+        yield from _wrong_columns((*path, key), block.get(key, {}), block["export"], key)
+    yield from _wrong_filters((*path, "only_where"), block.get("only_where", []))
+
+
+def _wrong_columns(path: tuple, given: object, export: str, key: str):
+    if not isinstance(given, dict):
+        yield path, f"{key} must be a table, written as [file.{key}]"
+        return
+    names = [column.name for column in EXPORTS[export].columns]
+    for column, value in given.items():
+        if column not in names:
+            yield (*path, column), f"{column} is not a column of {export}. Its columns: {', '.join(names)}"
+        elif wrong := WRONG[key](value):
+            yield (*path, column), f"{column} {wrong}"
+        elif key == "dates" and EXPORTS[export].column(column).kind != "date":
+            yield (*path, column), f"{column} is not a date, so it has no format"
+
+
+def _wrong_filters(path: tuple, filters: object):
+    if not isinstance(filters, list):
+        yield path, "only_where is written as a block that begins with [[file.only_where]]"
+        return
+    for number, rule in enumerate(filters):
+        if (
+            not isinstance(rule, dict)
+            or set(rule) != {"column", "in"}
+            or not isinstance(rule["column"], str)
+            or not isinstance(rule["in"], list)
+        ):
+            yield (*path, number), 'only_where has column = "a heading of the file" and in = ["words that count"]'
+
+
+def _is_text_or_texts(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _wrong_heading(value: object) -> str | None:
+    return None if isinstance(value, str) else 'must be the heading in quotes, or "" where the file lacks it'
+
+
+def _wrong_format(value: object) -> str | None:
+    if not _is_text_or_texts(value):
+        return 'must be a date format in quotes, as in "dd/mm/yyyy", or a list of them'
+    from pipelines.cells.dates import FORMATS
+
+    unknown = [name for name in ([value] if isinstance(value, str) else value) if name not in FORMATS]
+    return f"has the format {unknown[0]!r}. Known formats: {', '.join(FORMATS)}" if unknown else None
+
+
+def _wrong_words(value: object) -> str | None:
+    if isinstance(value, dict) and all(isinstance(word, str | int | bool) for word in value.values()):
+        return None
+    return 'must be a table of the file\'s words and ours, as in "Full time" = "permanent"'
+
+
+def _wrong_constant(value: object) -> str | None:
+    return None if isinstance(value, str | int | float | date) else "must be one value"
+
+
+WRONG = {"columns": _wrong_heading, "dates": _wrong_format, "values": _wrong_words, "constants": _wrong_constant}

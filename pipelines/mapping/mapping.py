@@ -1,0 +1,152 @@
+"""A mapping: which file holds which export, and how its headings, dates and words are turned into ours."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from pipelines import toml_lines
+from pipelines.mapping import checks
+from pipelines.mapping.headings import normalised
+
+SHIPPED = Path(__file__).parent / "shipped"
+NAMES_FILE = "names.toml"  # what `--names` writes: it decides alone whether names are kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileRule:
+    """One `[[file]]` block: how one file or sheet is read as one export."""
+
+    export: str
+    mapping: str = ""  # the mapping's file name; "" = no mapping
+    patterns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    covers_from: date | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def is_words(self) -> bool:
+        """Whether the block says of no file: then its words hold for every file of its export."""
+        return not self.patterns and not self.headings
+
+    def holds(self, file: str, sheet: str, headings: list[str]) -> bool:
+        """Whether the block speaks of this file, sheet and these headings."""
+        names = {normalised(heading) for heading in headings}
+        return (
+            not self.is_words
+            and (not self.patterns or _any_match(file, self.patterns))
+            and (not self.sheets or _any_match(sheet, self.sheets))
+            and all(normalised(heading) in names for heading in self.headings)
+        )
+
+    def replayed(self, newer: "FileRule") -> "FileRule":
+        """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
+        return replace(newer, columns=self.columns, only_where=self.only_where)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mapping:
+    """One mapping file."""
+
+    name: str
+    text: str
+    rules: tuple[FileRule, ...]
+    keep_names: bool | None = None
+
+
+def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
+    """The mappings in force: `first`, the data folder's by name, then the shipped; Refused with file and line."""
+    paths = [first] if first else []
+    for folder in (Path(data_folder) / "mappings", SHIPPED):
+        paths += sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return [read(path) for path in paths]
+
+
+def read(path: Path) -> Mapping:
+    """The mapping in one file; Refused where it cannot be read, with its line."""
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except OSError as error:
+        raise toml_lines.Refused(f"{path}: the mapping cannot be read ({error.strerror}). Check its name.") from None
+    except UnicodeDecodeError:
+        raise toml_lines.Refused(f"{path}: the mapping is not UTF-8 text. Save it as UTF-8.") from None
+    return parse(text, Path(path).name)
+
+
+def parse(text: str, name: str) -> Mapping:
+    """The mapping a text says; Refused, naming the line, for a key, type or word that is not known."""
+    given = toml_lines.parse(text, name)
+    checks.check(given, text, name)
+    rules = tuple(_rule(block, name) for block in given.get("file", []))
+    return Mapping(name=name, text=text, rules=rules, keep_names=given.get("keep_names"))
+
+
+def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str]) -> list[FileRule]:
+    """The blocks that speak of a sheet, one an export: of several of one export the first."""
+    found: dict[str, FileRule] = {}
+    for mapping in mappings:
+        for rule in mapping.rules:
+            if rule.holds(file, sheet, headings):
+                found.setdefault(rule.export, rule)
+    return [with_words(mappings, rule) for rule in found.values()]
+
+
+def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
+    """The block with the words that hold for every file of its export; its own and earlier words come first."""
+    values = {column: dict(words) for column, words in rule.values.items()}
+    for general in (one for mapping in mappings for one in mapping.rules if one.is_words and one.export == rule.export):
+        for column, words in general.values.items():
+            values[column] = {**words, **values.get(column, {})}
+    return replace(rule, values=values)
+
+
+def names_are_kept(mappings: list[Mapping], asked: str | None) -> bool:
+    """Whether people's names are loaded: `--names`, else names.toml, else any mapping that says so."""
+    if asked:
+        return asked == "keep"
+    said = {mapping.name: mapping.keep_names for mapping in mappings if mapping.keep_names is not None}
+    return said.get(NAMES_FILE, any(said.values()))
+
+
+def write_names(data_folder: Path, asked: str) -> Path:
+    """Write `--names keep|drop` down, so that the next load does the same; returns the file."""
+    path = Path(data_folder) / "mappings" / NAMES_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f"# Whether people's names are loaded; written by --names.\nkeep_names = {str(asked == 'keep').lower()}\n",
+        "utf-8",
+    )
+    return path
+
+
+def _rule(block: dict, name: str) -> FileRule:
+    return FileRule(
+        export=block["export"],
+        mapping=name,
+        patterns=_several(block.get("pattern", ())),
+        sheets=_several(block.get("sheet", ())),
+        headings=tuple(block.get("headings", ())),
+        covers_from=block.get("covers_from"),
+        columns=dict(block.get("columns", {})),
+        dates={column: _several(formats) for column, formats in block.get("dates", {}).items()},
+        values={column: {k: str(v) for k, v in words.items()} for column, words in block.get("values", {}).items()},
+        constants={column: _as_text(value) for column, value in block.get("constants", {}).items()},
+        only_where=tuple((rule["column"], tuple(map(str, rule["in"]))) for rule in block.get("only_where", [])),
+    )
+
+
+def _several(value: str | list[str] | tuple) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _as_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _any_match(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in patterns)

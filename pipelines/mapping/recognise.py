@@ -1,0 +1,101 @@
+"""Which export a sheet holds: by mapping, else by the names of file and sheet together with the headings."""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipelines.exports.all import EXPORTS
+from pipelines.exports.contract import Export
+from pipelines.files.sheet import Sheet
+from pipelines.mapping import headings
+from pipelines.mapping.headings import Matched
+from pipelines.mapping.mapping import FileRule, Mapping, rules_for, with_words
+
+OTHER_WORDS = {
+    "staff": ("employee", "employees", "worker", "workers", "people", "workforce", "personnel", "leavers", "starters"),
+    "training": ("course", "courses", "trainings"),
+    "requirements": ("matrix", "required", "mandatory"),
+    "supervision": ("1to1s", "1-1s"),
+    "qualification": ("diplomas",),
+    "survey": ("pulse", "questionnaire"),
+    "absence": ("sickness",),
+    "establishment": ("vacancies", "posts"),
+    "mentoring": ("mentors", "buddies", "buddy", "mentor"),
+    "tools": ("blockers",),
+}
+NEVER_READ = "Help"  # the sheet of a template that explains it: read only where a mapping names it
+ENOUGH = 3  # columns that must match before headings alone tell the export
+
+
+@dataclass
+class Recognised:
+    """A sheet, the export it holds, and how its headings were matched."""
+
+    sheet: Sheet
+    export: Export
+    rule: FileRule
+    matched: Matched
+
+
+def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
+    """What the sheet can be loaded as: one a mapping's block, or the one export it must be; empty where none."""
+    rules = rules_for(mappings, sheet.file, sheet.name, sheet.headings)
+    if rules:
+        return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not _is_aside(sheet) or rule.sheets]
+    if _is_aside(sheet):
+        return []
+    complete = [replace(one, rule=with_words(mappings, one.rule)) for one in _every(sheet) if is_complete(one)]
+    named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
+    if not named:
+        complete = [one for one in complete if len(one.matched.positions) >= ENOUGH]
+    best = _most([one for one in complete if not named or one.export.name in named])
+    return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
+
+
+def _is_aside(sheet: Sheet) -> bool:
+    return sheet.hidden or sheet.name.casefold() == NEVER_READ.casefold()
+
+
+def nearest(sheet: Sheet) -> Recognised:
+    """The export the sheet comes nearest to: of those its names name, else of all, the one with most headings."""
+    named = named_by(sheet.name) or named_by(sheet.file)
+    among = [one for one in _every(sheet) if not named or one.export.name in named]
+    return max(among, key=lambda one: len(one.matched.positions))
+
+
+def is_complete(one: Recognised) -> bool:
+    """Whether every column a row cannot do without has its heading or constant."""
+    return not headings.missing(one.export, one.matched, one.rule.constants)
+
+
+def could_be(sheet: Sheet) -> list[str]:
+    """The exports whose columns the sheet has alike, where more than one fits."""
+    return sorted(_names(_most([one for one in _every(sheet) if is_complete(one)])))
+
+
+def named_by(name: str) -> set[str]:
+    """The exports that a file or sheet name names: "Staff 2026-03.xlsx", "training records.xlsx"."""
+    words = set(re.findall(r"[a-z0-9-]+|[a-z]+", name.casefold())) | set(re.findall(r"[a-z]+", name.casefold()))
+    return {export for export in EXPORTS if words & _words(export)}
+
+
+def _words(export: str) -> set[str]:
+    plural = {export, f"{export}s", export.removesuffix("s")}
+    return plural | set(OTHER_WORDS.get(export, ()))
+
+
+def _every(sheet: Sheet) -> list[Recognised]:
+    return [_as(sheet, export, FileRule(export=export.name)) for export in EXPORTS.values()]
+
+
+def _as(sheet: Sheet, export: Export, rule: FileRule) -> Recognised:
+    chosen = {**dict.fromkeys(rule.constants, ""), **rule.columns}
+    return Recognised(sheet, export, rule, headings.match(export, sheet.headings, chosen))
+
+
+def _names(found: list[Recognised]) -> set[str]:
+    return {one.export.name for one in found}
+
+
+def _most(found: list[Recognised]) -> list[Recognised]:
+    most = max((len(one.matched.positions) for one in found), default=0)
+    return [one for one in found if len(one.matched.positions) == most]

@@ -1,0 +1,1 @@
+"""Rows of text in; the tables source.* and raw.* out, with nothing lost."""

@@ -1,0 +1,46 @@
+"""The day the exports speak for: the latest date, not after today, of something that happened."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import duckdb
+
+from pipelines.exports.all import EXPORTS
+
+MUCH_OLDER_DAYS = 62  # two months: an export whose latest event is older than the as-of date by more is named
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The latest event of one export, and the column it stands in."""
+
+    export: str
+    column: str
+    day: date
+
+
+def latest(con: duckdb.DuckDBPyConnection, today: date, exports: set[str] | None = None) -> list[Latest]:
+    """The latest event up to today of each export that has one (of `exports`, or of all), latest first."""
+    found = []
+    for export in EXPORTS.values():
+        columns = [column.name for column in export.columns if column.happened]
+        if not columns or (exports is not None and export.name not in exports):
+            continue
+        days = con.execute(_latest_sql(export, columns), {"today": today}).fetchone()
+        happened = [Latest(export.name, c, day) for c, day in zip(columns, days, strict=True) if day is not None]
+        found += sorted(happened, key=lambda one: one.day, reverse=True)[:1]
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def _latest_sql(export, columns: list[str]) -> str:
+    each = ", ".join(f'max("{column}") filter ("{column}" <= $today)' for column in columns)
+    unless = "true"
+    if export.happened_unless:
+        column, code = export.happened_unless
+        unless = f"\"{column}\" is distinct from '{code}'"
+    return f"select {each} from raw.{export.name} where {unless}"
+
+
+def much_older(found: list[Latest], as_of: date) -> list[Latest]:
+    """The exports whose own latest event lies more than two months before the as-of date."""
+    return [one for one in found if one.day < as_of - timedelta(days=MUCH_OLDER_DAYS)]

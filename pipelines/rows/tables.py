@@ -1,0 +1,145 @@
+"""The schema source: what was read, as text, and how each sheet was understood, so that it can be read again."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+import duckdb
+import pyarrow as pa
+
+from pipelines.exports import wide_forms
+from pipelines.exports.all import EXPORTS
+from pipelines.exports.contract import SQL_TYPE, Export
+from pipelines.mapping.mapping import FileRule
+
+PLACE = ("source_file", "source_sheet", "source_line")
+
+SHEET = """
+create table source.sheet (
+    export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer,
+    headings varchar[], positions varchar, rule varchar, typed_dates varchar[], rows_read bigint,
+    dropped varchar[], notes varchar[], mends varchar
+)"""
+
+UNREAD = """
+create table source.unread (
+    export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar, cells varchar
+)"""
+
+RAW = {
+    "export": "export varchar, supplied boolean, covers_from date, covers_to date",
+    "file": "export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer, "
+    "rows_read bigint, rows_loaded bigint, rows_rejected bigint, rows_set_aside bigint, cells_blanked bigint, "
+    "mapping varchar, dropped_columns varchar[], notes varchar[]",
+    "rejected": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, "
+    "value varchar, reason varchar, cells varchar",
+    "blanked": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, "
+    "value varchar, reason varchar",
+    "set_aside": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar",
+    "conflict": "kind varchar, export varchar, source_file varchar, source_line bigint, staff_id varchar, "
+    "sentence varchar",
+    "left_between": "staff_id varchar, last_seen date, gone_by date, source_file varchar",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredSheet:
+    """One sheet in the schema source: where it came from and how its headings were matched."""
+
+    export: str
+    source_file: str
+    source_sheet: str
+    sha256: str
+    heading_line: int
+    headings: list[str]
+    positions: dict[str, int]  # column -> position of its heading
+    rule: FileRule
+    typed_dates: list[str]  # columns that held true spreadsheet dates
+    rows_read: int
+    dropped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
+
+    @property
+    def place(self) -> dict[str, str]:
+        """What tells the sheet's rows, as parameters of a query."""
+        return {"export": self.export, "file": self.source_file, "sheet": self.source_sheet}
+
+    @property
+    def form(self) -> wide_forms.Form | None:
+        """The wide form of the sheet; None where a row of the file is a row of the export."""
+        return wide_forms.form(self.export, self.headings, self.positions)
+
+    @property
+    def layout(self) -> dict[str, int]:
+        """The file's own columns that are loaded, by name, and their positions."""
+        return wide_forms.layout(self.form, self.headings, self.positions) if self.form else self.positions
+
+
+def create(con: duckdb.DuckDBPyConnection) -> None:
+    """Make every table of source and raw, empty."""
+    statements = ["create schema source; create schema raw", SHEET, UNREAD]
+    statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
+    for export in EXPORTS.values():
+        statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
+        statements.append(f"create table raw.{export.name} ({_columns_sql(export, typed=True)})")
+    con.execute(";".join(statements))
+
+
+def _columns_sql(export: Export, typed: bool) -> str:
+    columns = [f"{column.name} {SQL_TYPE[column.kind] if typed else 'varchar'}" for column in export.columns]
+    return ", ".join([*columns, "source_file varchar", "source_sheet varchar", "source_line bigint"])
+
+
+def supplied(con: duckdb.DuckDBPyConnection) -> list[Export]:
+    """The exports that a sheet was stored of; of the others there is nothing to ask."""
+    names = {name for (name,) in con.execute("select distinct export from source.sheet").fetchall()}
+    return [export for export in EXPORTS.values() if export.name in names]
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple], names: tuple[str, ...]) -> None:
+    """Append plain rows to a table; a long list arrives as one Arrow table."""
+    if rows:
+        columns = zip(*rows, strict=True)
+        arriving = pa.table({name: pa.array(list(values)) for name, values in zip(names, columns, strict=True)})
+        con.register("arriving_rows", arriving)
+        con.execute(f"insert into {table} ({', '.join(names)}) select {', '.join(names)} from arriving_rows")
+        con.unregister("arriving_rows")
+
+
+def remember(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> None:
+    """Write a sheet's line of source.sheet."""
+    values = {**vars(sheet), "positions": json.dumps(sheet.positions), "rule": rule_as_text(sheet.rule)}
+    names = ", ".join(values)
+    con.execute(f"insert into source.sheet ({names}) values ({', '.join('$' + name for name in values)})", values)
+
+
+def sheets(con: duckdb.DuckDBPyConnection, catalogue: str = "") -> list[StoredSheet]:
+    """Every sheet in source.sheet, in the order of export, file and sheet."""
+    found = con.execute(f"select * from {catalogue}source.sheet order by export, source_file, source_sheet")
+    names = [name for name, *_ in found.description]
+    return [_sheet(dict(zip(names, row, strict=True))) for row in found.fetchall()]
+
+
+def _sheet(row: dict) -> StoredSheet:
+    return StoredSheet(**{**row, "positions": json.loads(row["positions"]), "rule": rule_from_text(row["rule"])})
+
+
+def rule_as_text(rule: FileRule) -> str:
+    """A block as JSON."""
+    return json.dumps(asdict(rule), default=str)
+
+
+def rule_from_text(text: str) -> FileRule:
+    """The block that `rule_as_text` wrote."""
+    given = json.loads(text)
+    tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings")}
+    return FileRule(
+        **{
+            **given,
+            **tuples,
+            "covers_from": date.fromisoformat(given["covers_from"]) if given["covers_from"] else None,
+            "dates": {column: tuple(formats) for column, formats in given["dates"].items()},
+            "only_where": tuple((column, tuple(words)) for column, words in given["only_where"]),
+        }
+    )

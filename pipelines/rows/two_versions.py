@@ -1,0 +1,46 @@
+"""Two files that look like two versions of one export are not added up: the load asks which one counts."""
+
+import duckdb
+
+from pipelines.exports.all import EXPORTS
+from pipelines.exports.contract import Export
+from pipelines.files.sheet import Refused
+from pipelines.rows.tables import StoredSheet
+
+SAME = """
+select count(*) over () as times, files, {key}
+from (
+    select {key},
+        list(distinct source_file || case when source_sheet = '' then '' else ', sheet ' || source_sheet end) as files
+    from raw.{export}
+    group by {key}
+)
+where len(files) > 1
+order by all
+limit 1
+"""
+
+
+def refuse_two(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> None:
+    """Refused where a row of one file or sheet is a version of a row of another of the same export."""
+    found = []
+    for export in EXPORTS.values():
+        if sum(sheet.export == export.name for sheet in sheets) > 1 and (question := _question(con, export)):
+            found.append(question)
+    if found:
+        raise Refused("\n\n".join(found))
+
+
+def _question(con: duckdb.DuckDBPyConnection, export: Export) -> str | None:
+    key = ", ".join(f'"{name}"' for name in export.version_key)
+    row = con.execute(SAME.format(export=export.name, key=key)).fetchone()
+    if row is None:
+        return None
+    times, files, *values = row
+    said = ", ".join(
+        f"{name} {value}" for name, value in zip(export.version_key, values, strict=True) if value is not None
+    )
+    return (
+        f"{' and '.join(sorted(files))} look like two versions of one {export.name} export: "
+        f"{times} rows are in both, the first being {said}. Which one counts? Leave only that one in the folder."
+    )

@@ -1,0 +1,96 @@
+"""Wide forms: a row a respondent and a column a statement, read as one answer a statement and counted as one row.
+
+Every answer keeps the line of its row, and a row is loaded, rejected or set aside whole. A cell that cannot be read is
+blanked, as one answer less; a row without a single answer is set aside, or rejected where its cells were filled.
+"""
+
+import duckdb
+
+UNANSWERED = """
+insert into raw.set_aside
+select $export, $file, $sheet, line, 'none of the {count} statements is answered'
+from ({counted}) where coalesce({cells}) is null
+order by line
+"""
+
+STORE = """
+insert into source.{export} ({names}, source_file, source_sheet, source_line)
+select {own} answer.said, answer.cell, $file, $sheet, line
+from (select *, unnest([{answers}]) as answer from ({counted}))
+where answer.cell is not null
+"""
+
+COUNTED = """
+select * from counted where line not in (
+    select source_line from raw.set_aside where export = $export and source_file = $file and source_sheet = $sheet
+)"""
+
+# A row's own cells once, and its answers by their headings, as they stand in the file.
+CELLS = """
+json_merge_patch(any_value({own}), json_group_object({said}, {cell}))
+"""
+
+REJECTED = """
+insert into raw.rejected
+with found as (
+    select {place}, list_filter([{problems}], lambda one: one is not null) as problems, {own} as own,
+        source.{said} as said, source.{cell} as cell
+    {rows} and ({any_problem})
+)
+select $export, source_file, source_sheet, source_line, any_value(problems[1].column_name),
+    any_value(problems[1].value), any_value(list_aggregate(list_transform(problems, lambda one: one.reason),
+    'string_agg', '; ')), {cells}
+from found
+group by source_file, source_sheet, source_line
+order by source_line
+"""
+
+UNREADABLE = """
+insert into raw.rejected
+select $export, {place}, '{cell}', any_value(source.{cell}), 'no answer of this row can be read', {cells}
+{rows} and source.source_line not in (
+    select source_line from raw.{export} where source_file = $file and source_sheet = $sheet
+    union all
+    select source_line from raw.rejected where export = $export and source_file = $file and source_sheet = $sheet
+)
+group by {place}
+order by source.source_line
+"""
+
+
+def store(con: duckdb.DuckDBPyConnection, stored) -> None:
+    """Put the answers of the view `counted` into source.<export>, and rows that answer nothing into raw.set_aside."""
+    one, places = stored.form, stored.form.places(stored.headings)
+    own = {name: at for name, at in stored.positions.items() if name not in (one.said, one.cell)}
+    cells = ", ".join(f'"{at}"' for at in places)
+    con.execute(UNANSWERED.format(counted=COUNTED, cells=cells, count=len(places)), stored.place)
+    answers = ", ".join(f"{{'said': {_text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
+    parts = {
+        "export": stored.export,
+        "names": ", ".join([*own, one.said, one.cell]),
+        "own": "".join(f'"{at}", ' for at in own.values()),
+    }
+    con.execute(STORE.format(answers=answers, counted=COUNTED, **parts), stored.place)
+    first, last = stored.headings[places[0]], stored.headings[places[-1]]
+    stored.notes.append(
+        f"{len(places)} headings, {first} to {last}, were read as {one.said}, their cells as {one.cell}"
+    )
+
+
+def reject(con: duckdb.DuckDBPyConnection, sheet, own: str, problems: str, parts: dict) -> None:
+    """Put each row that has a problem into raw.rejected once; `own` is SQL of its own cells as JSON."""
+    one = sheet.form
+    cells = CELLS.format(own="own", said="said", cell="cell")
+    sql = REJECTED.format(own=own, problems=problems, said=one.said, cell=one.cell, cells=cells, **parts)
+    con.execute(sql, sheet.place)
+
+
+def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet, own: str, parts: dict) -> None:
+    """Put each row of which no answer could be read into raw.rejected."""
+    one = sheet.form
+    cells = CELLS.format(own=own, said=f"source.{one.said}", cell=f"source.{one.cell}")
+    con.execute(UNREADABLE.format(cell=one.cell, cells=cells, **parts), sheet.place)
+
+
+def _text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""Rows, folders, publications and pages as a test needs them, with sensible defaults."""

@@ -1,0 +1,196 @@
+"""Support, which touches few people at a time: by quarter or year, and only over ten people or more."""
+
+from tests.given import database
+from tests.given.figures import HOME, D, figures, post, posts, row, session
+
+AS_OF = "2025-03-31"
+TEN = posts(10, "2020-01-01", service="Elm House")  # so that the group is large enough
+
+
+def action(who, due, completed=None, explained=None, agreed="2024-06-01"):
+    """A personal action of somebody, due on a day."""
+    return row(
+        goal_id=f"{who} {due}",
+        staff_id=who,
+        agreed_on=agreed,
+        due_on=due,
+        completed_on=completed,
+        replanned_on=explained,
+        replan_reason=explained is not None or None,
+    )
+
+
+def prompts(actions, metric="support_prompts", as_of=AS_OF, staff=None, **exports):
+    """What a metric tells of the quarter to March over the organisation; A is in post beside ten others."""
+    rows = {"staff": [*TEN, *(staff or [post("A", "2020-01-01")])], "goals": actions} | exports
+    return figures(rows, as_of, metric)("2025-03")
+
+
+def raised(due):
+    """The months in which prompts are raised of each person: name -> days due, or (due, completed)."""
+    actions = [action(name, *(day if isinstance(day, tuple) else (day,))) for name, days in due.items() for day in days]
+    staff = [post(name, "2020-01-01") for name in due]
+    found = database.database({"staff": staff, "goals": actions}, D(AS_OF)).execute(
+        "select staff_id, strftime(on_date, '%Y-%m') from facts.prompt join facts.person using (person) order by 2"
+    )
+    told = {name: [] for name in due}
+    for name, month in found.fetchall():
+        told[name].append(month)
+    return told
+
+
+def test_a_prompt_is_raised_in_the_second_missed_month_running_one_without_anything_due_passed_over():
+    people = {
+        "two running": (["2025-01-15", "2025-02-15"], ["2025-02"]),
+        "one alone": (["2024-06-15", "2025-02-15"], []),
+        "one empty between": (["2024-12-15", "2025-02-15"], ["2025-02"]),
+        "two empty between": (["2024-11-15", "2025-02-15"], []),
+        "one kept between": (["2024-12-15", ("2025-01-15", "2025-01-15"), "2025-02-15"], []),
+        "three running": (["2025-01-15", "2025-02-15", "2025-03-15"], ["2025-02", "2025-03"]),
+        "over the turn of the year": (["2024-12-31", "2025-01-01"], ["2025-01"]),
+        "done on the last day": ([("2025-01-15", "2025-01-31"), "2025-02-15"], []),
+        "done the day after": ([("2025-01-15", "2025-02-01"), "2025-02-15"], ["2025-02"]),
+        "one of two done": (["2025-01-15", ("2025-02-10", "2025-02-10"), "2025-02-15"], ["2025-02"]),
+        "a month that has not ended": (["2025-03-15", "2025-04-15"], []),
+    }
+    assert raised({name: due for name, (due, _) in people.items()}) == {
+        name: told for name, (_, told) in people.items()
+    }
+
+
+def test_an_action_replanned_with_a_reason_is_explained_whenever_that_was():
+    assert prompts([action("A", "2025-01-15", explained="2025-03-31"), action("A", "2025-02-15")]) == "0"
+    without = action("A", "2025-01-15", explained="2025-03-31") | {"replan_reason": None}
+    assert prompts([without, action("A", "2025-02-15")]) == "1"
+
+
+def test_dues_of_two_people_are_not_added_together_and_those_outside_a_spell_are_ignored():
+    late = [post("A", "2025-01-20")]
+    actions = [action("A", "2025-01-15"), action("A", "2025-02-15"), action("Elm House 01", "2025-01-15")]
+    assert prompts(actions, staff=late) == "0"
+
+
+def test_no_prompt_is_raised_of_somebody_not_in_post_on_the_months_last_day():
+    names = {"A": "2025-02-27", "B": "2025-02-28"}
+    actions = [action(name, day) for name in names for day in ("2025-01-15", "2025-02-15")]
+    staff = [post(name, "2020-01-01", end) for name, end in names.items()]
+    assert prompts(actions, staff=staff) == "1"
+
+
+def test_prompts_are_hidden_where_fewer_than_ten_are_in_post():
+    rows = {"staff": posts(9, "2020-01-01"), "goals": [action(f"{HOME} 01", "2025-01-15")]}
+    found = figures(rows, AS_OF, "support_prompts")
+    assert (found("2025-03"), found.has("2025-02"), found.has("2025-03", HOME)) == ("suppressed", False, False)
+
+
+def test_a_prompt_is_followed_by_more_sessions_in_six_weeks_after_than_in_six_weeks_before():
+    # Raised at 31 December, judged on 11 February. Before: 20 November to 31 December; after: 1 January to 11 February.
+    actions = [action("A", "2024-11-15"), action("A", "2024-12-15")]
+
+    def told(*days, **changes):
+        sessions = [session("A", day, **changes) for day in days] + [session("A", "2024-01-01")]
+        return prompts(actions, "support_followed", supervision=sessions)
+
+    assert told("2024-11-20", "2025-01-01", "2025-02-11") == "1 of 1"
+    assert told("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 1"
+    assert told("2024-11-19", "2025-01-01") == "1 of 1"
+    assert told("2025-01-01", "2025-01-20", type="group") == "0 of 1"
+
+
+def recognised(*kinds, day="2025-01-01", staff_id=None, **changes):
+    """Recognitions and concerns, of a person or of a team."""
+    return [row(date=day, kind=kind, staff_id=staff_id, **changes) for kind in kinds]
+
+
+def test_recognition_share_counts_a_teams_recognition_once_and_its_people_in_the_group():
+    staff = [*posts(10, "2020-01-01", team="Days"), *posts(3, "2020-01-01", service="Elm House")]
+    rows = {
+        "staff": staff,
+        "recognition": recognised("recognition", service=HOME, team="Days")
+        + recognised("concern", staff_id=f"{HOME} 01")
+        + recognised("recognition", day="2024-12-31", staff_id=f"{HOME} 02"),
+    }
+    found = figures(rows, AS_OF, "recognition_share")
+    assert (found("2025-03"), found("2025-03", HOME), found("2025-03", "Elm House")) == (
+        "1 of 2",
+        "1 of 2",
+        "nobody_due",
+    )
+
+
+def test_recognition_share_over_nine_people_is_hidden_however_many_rows_there_are():
+    rows = {"staff": posts(20, "2020-01-01"), "recognition": []}
+    for number in range(9):
+        rows["recognition"] += recognised("recognition", "concern", staff_id=f"{HOME} {number:02}")
+    assert figures(rows, AS_OF, "recognition_share")("2025-03") == "suppressed"
+    rows["recognition"] += recognised("concern", staff_id=f"{HOME} 09")
+    assert figures(rows, AS_OF, "recognition_share")("2025-03") == "9 of 19"
+
+
+def each(count, **cells):
+    """The same row of so many people of Elm House."""
+    return [row(staff_id=f"Elm House {number:02}", **cells) for number in range(count)]
+
+
+def test_a_return_talk_is_on_time_up_to_the_third_working_day_after_the_last_day():
+    # The absence ended on Friday 7 March: Wednesday the 12th is the third working day.
+    talks = ["2025-03-10", "2025-03-12", "2025-03-13", "2025-03-07", None] * 2
+    absences = [
+        row(staff_id=name["staff_id"], start_date="2025-03-03", end_date="2025-03-07", return_talk_on=talk)
+        for name, talk in zip(TEN, talks, strict=True)
+    ]
+    found = figures({"staff": TEN, "absence": absences}, AS_OF, "return_talk_on_time")
+    assert found("2025-03", "Elm House") == "4 of 10"
+
+
+def test_asked_about_adjustments_is_over_the_people_in_post_in_a_calendar_year_whatever_the_answer():
+    asked = each(4, asked_on="2024-01-01", outcome="declined") + each(8, asked_on="2023-12-31")[4:]
+    asked += each(1, asked_on="2022-01-01")
+    found = figures({"staff": TEN, "adjustments": asked}, "2025-06-30", "adjustments_asked")
+    assert {key[-1]: found(key[-1]) for key in found.cells} == {
+        "2020-12": "not_enough_history",
+        "2021-12": "not_enough_history",
+        "2022-12": "1 of 10",
+        "2023-12": "4 of 10",
+        "2024-12": "4 of 10",
+    }
+
+
+def test_adjustments_are_judged_28_days_after_they_were_agreed():
+    def told(agreed, in_place, outcome="agreed"):
+        asked = each(10, asked_on="2023-01-01", outcome=outcome, agreed_on=agreed, in_place_on=in_place)
+        return figures({"staff": TEN, "adjustments": asked}, "2024-12-31", "adjustments_in_place")("2024-12")
+
+    assert told("2024-12-03", "2024-12-31") == "10 of 10"
+    assert told("2024-12-03", "2025-01-01") == "0 of 10"
+    assert told("2024-12-04", "2024-12-04") == "nobody_due"
+    assert told("2024-12-03", "2024-12-31", outcome="pending") == "nobody_due"
+
+
+FULL = {"reason_recorded": True, "target_clear": True, "support_recorded": True, "second_person": True}
+
+
+def plan(who, opened, closed=None, stage="formal", **changes):
+    """A plan that lacks nothing, but for the changes."""
+    said = FULL | {"review_on": "2025-06-01"} | changes
+    return row(plan_id=f"{who} {opened}", staff_id=who, opened_on=opened, closed_on=closed, stage=stage, **said)
+
+
+def test_a_plan_is_complete_with_all_four_and_a_review_date_and_open_until_the_day_before_it_was_closed():
+    names = [f"Elm House {number:02}" for number in range(10)]
+    plans = [plan(name, "2025-01-01") for name in names]
+    plans += [plan(names[0], "2025-02-01", support_recorded=None), plan(names[1], "2025-02-01", review_on=None)]
+    plans += [plan(names[2], "2025-02-01", "2025-03-31"), plan(names[3], "2025-02-01", "2025-04-01")]
+    plans += [plan(names[4], "2025-04-01"), plan("Left", "2025-01-01")]
+    staff = [*TEN, post("Left", "2020-01-01", "2025-03-30")]
+    assert figures({"staff": staff, "plans": plans}, AS_OF, "plans_complete")("2025-03") == "11 of 13"
+
+
+def test_support_comes_before_a_formal_plan_where_an_informal_one_was_opened_56_days_before():
+    names = [f"Elm House {number:02}" for number in range(10)]
+    formal = [plan(name, "2024-06-26") for name in names]
+    before = [plan(names[0], "2024-05-01", stage="informal"), plan(names[1], "2024-05-02", stage="informal")]
+    before += [plan(names[2], "2019-01-01", stage="informal"), plan(names[3], "2024-04-01")]
+    # 1 May is 56 days before 26 June; the formal plan of April counts too, without support before it.
+    found = figures({"staff": TEN, "plans": formal + before}, "2024-12-31", "support_before_formal")
+    assert found("2024-12") == "2 of 11"

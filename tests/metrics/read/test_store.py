@@ -1,0 +1,98 @@
+"""The reader of published values: what a scope may see, the same from the file as from memory."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from access import PRIVATE, Scope
+from metrics.read import store
+from tests.given.publication import publication
+
+AS_OF = date(2026, 3, 31)
+ASH = Scope(values=frozenset({("service", "Ash House", "")}))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    services = ["Ash House", "Ash House", "O'Hara's", "Elm House"]
+    people = [
+        {"staff_id": f"{number}", "service": service, "start_date": date(2025, 1, 1)}
+        for number, service in enumerate(services)
+    ]
+    return publication(tmp_path, {"staff": people}, AS_OF)
+
+
+def headcounts(folder, scope, **filters):
+    found = store.values(folder, scope, metric="headcount", level="service", month=AS_OF, **filters)
+    return dict(zip(found["service"], found["value"], strict=True))
+
+
+def answers(folder, asked):
+    return [store.values(folder, scope, **filters) for scope in (PRIVATE, ASH) for filters in asked]
+
+
+def test_a_scope_sees_its_own_units_alone(folder):
+    assert headcounts(folder, PRIVATE) == {"Ash House": 2, "Elm House": 1, "O'Hara's": 1}
+    assert headcounts(folder, ASH) == {"Ash House": 2}
+    assert headcounts(folder, Scope()) == {}
+
+
+def test_asking_for_what_the_scope_does_not_hold_gives_nothing(folder):
+    assert headcounts(folder, ASH, service="Elm House") == {}
+    assert headcounts(folder, ASH, service="' or true --") == {}
+
+
+def test_names_with_quotes_are_names(folder):
+    assert headcounts(folder, Scope(values=frozenset({("service", "O'Hara's", "")}))) == {"O'Hara's": 1}
+
+
+def test_kept_in_memory_it_answers_as_the_file_does(folder):
+    asked = [{}, {"level": "service"}, {"metric": ["headcount", "fte"], "service": "Elm House"}, {"service": "none"}]
+    from_file = answers(folder, asked)
+    units = store.distinct(folder, ASH, "level", "service", "team")
+    store.keep(folder)
+    for before, after in zip(
+        from_file,
+        [store.values(folder, scope, **filters) for scope in (PRIVATE, ASH) for filters in asked],
+        strict=True,
+    ):
+        pd.testing.assert_frame_equal(before, after)
+    assert store.distinct(folder, ASH, "level", "service", "team") == units == [("service", "Ash House", "")]
+
+
+def test_a_scope_sees_the_curves_of_its_own_units_alone(tmp_path):
+    people = [
+        {"staff_id": f"{n}", "service": "Ash House" if n < 12 else "Elm House", "start_date": date(2025, 1, 1)}
+        for n in range(24)
+    ]
+    folder = publication(tmp_path, {"staff": people}, AS_OF)
+    assert set(store.retention(folder, PRIVATE)["service"]) == {"", "Ash House", "Elm House"}
+    assert set(store.retention(folder, ASH)["service"]) == {"Ash House"}
+    assert "team" not in store.retention(folder, ASH).columns
+
+
+def test_rows_are_the_values_row_by_row(folder):
+    found = store.values(folder, ASH, metric=["headcount", "turnover_12m"])
+    listed = store.rows(folder, ASH, metric=["headcount", "turnover_12m"])
+    assert [row["value"] for row in listed] == [None if pd.isna(value) else value for value in found["value"]]
+    assert [row["month"] for row in listed] == [month.date() for month in found["month"]]
+    assert store.rows(folder, Scope(), metric="headcount") == []
+
+
+def test_columns_asked_for_come_alone(folder):
+    found = store.values(
+        folder, PRIVATE, columns=("service", "value"), metric="headcount", level="service", month=AS_OF
+    )
+    assert list(found.columns) == ["service", "value"]
+
+
+def test_an_unknown_filter_is_refused(folder):
+    with pytest.raises(TypeError, match="cannot be filtered by value"):
+        store.values(folder, PRIVATE, value=3)
+
+
+def test_no_more_than_two_publications_are_kept(tmp_path, folder):
+    for name in ("second", "third"):
+        store.keep(publication(tmp_path, {"staff": []}, AS_OF, name=name))
+    assert len(store._kept) <= store.MOST_KEPT

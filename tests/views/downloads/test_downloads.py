@@ -1,0 +1,252 @@
+"""Downloads: what is in them, that no cell acts, and that every request is checked for what its sender may see."""
+
+import io
+import re
+import zipfile
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from access import PRIVATE, Scope
+from tests.given.publication import publication
+from views.downloads import calendar, routes, week
+from views.downloads.workbook import ACTING, harmless, workbook
+
+AS_OF = date(2026, 3, 31)
+TODAY = date(2026, 4, 2)
+OAK_DAY = ("team", "Oak House", "Day")
+
+
+@pytest.fixture
+def client(tmp_path, monkeypatch):
+    """A client of the download routes, and the data folder they read."""
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+
+    def of(scope=PRIVATE):
+        app = Starlette(routes=routes.routes(lambda: TODAY))
+
+        async def signed_in(scope_, receive, send):
+            await app({**scope_, "viewer_scope": scope}, receive, send)
+
+        return TestClient(signed_in)
+
+    of.data = tmp_path
+    return of
+
+
+def two_teams():
+    return {
+        "staff": [
+            {"staff_id": "1", "name": "=Sam", "team": "Day", "start_date": date(2024, 1, 1)},
+            {"staff_id": "2", "name": "Ade", "team": "Night", "start_date": date(2024, 1, 1)},
+        ],
+        "supervision": [
+            {"staff_id": "1", "date": date(2026, 1, 10)},
+            {"staff_id": "2", "date": date(2026, 1, 10)},
+        ],
+        "requirements": [{"course": "Fire safety", "valid_months": "12"}],
+        "training": [
+            {"staff_id": number, "course": "Fire safety", "completed_on": date(2025, 12, 1)} for number in "12"
+        ],
+    }
+
+
+def cells(content, sheet=0):
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(sheet).to_python()
+
+
+ADDRESSES = [
+    pytest.param("due.xlsx", id="what is due, as a workbook"),
+    pytest.param("due.ics", id="calendar entries"),
+    pytest.param("week", id="the week to print"),
+    pytest.param("matrix.xlsx", id="the matrix"),
+    pytest.param("rows.xlsx?metric=supervision_in_date&month=2026-03", id="the rows behind a number"),
+]
+
+
+def asked(address, team):
+    return f"/downloads/{address}{'&' if '?' in address else '?'}service=Oak House&team={team}"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_sender_who_may_see_one_team_gets_that_team_and_is_refused_every_other_unit(client, address):
+    publication(client.data, two_teams(), AS_OF)
+    sender = client(Scope(rows=frozenset({OAK_DAY})))
+    own = sender.get(asked(address, "Day"))
+    assert own.status_code == 200
+    assert b"Ade" not in own.content
+    for other in (asked(address, "Night"), asked(address, ""), asked(address, "Dusk")):
+        refused = sender.get(other)
+        assert refused.status_code == 403
+        assert "are not shown to you" in refused.text
+
+
+def test_rejected_rows_are_refused_to_a_sender_of_one_team(client):
+    publication(client.data, two_teams(), AS_OF)
+    assert client(Scope(rows=frozenset({OAK_DAY}))).get("/downloads/rejects.zip").status_code == 403
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_unit_that_is_not_there_is_said_to_be_unknown(client, address):
+    publication(client.data, two_teams(), AS_OF)
+    answer = client().get(asked(address, "Dusk"))
+    assert (answer.status_code, "these exports name no such team" in answer.text) == (404, True)
+
+
+def test_before_anything_is_loaded_a_download_says_so(client):
+    answer = client().get("/downloads/due.xlsx")
+    assert answer.status_code == 404
+    assert "Nothing has been loaded" in answer.text
+
+
+def test_nothing_sent_is_kept_by_a_browser_or_read_as_something_else(client):
+    publication(client.data, two_teams(), AS_OF)
+    for headers in (client().get(asked(param.values[0], "Day")).headers for param in ADDRESSES):
+        assert headers["cache-control"] == "no-store"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_workbook_of_what_is_due_has_true_dates_a_heading_row_and_harmless_names(client):
+    publication(client.data, two_teams(), AS_OF)
+    rows = cells(client().get(asked("due.xlsx", "Day")).content)
+    headings, first = rows[3], rows[4]
+    found = dict(zip(headings, first, strict=True))
+    assert found["Staff number"] == "1"
+    assert found["Name"] == "'=Sam"
+    assert found["Due on"] == date(2026, 2, 7)
+    assert found["Next step"] == "Book =Sam’s supervision now: it was due 7 February"
+
+
+def test_a_workbook_follows_the_chosen_state(client):
+    publication(client.data, two_teams(), AS_OF)
+    assert len(cells(client().get(asked("due.xlsx", "Day") + "&state=overdue").content)) == 5
+    assert len(cells(client().get(asked("due.xlsx", "Day") + "&state=booked").content)) == 4
+
+
+def test_the_rows_behind_a_number_are_those_of_the_number_with_file_and_line(client):
+    publication(client.data, two_teams(), AS_OF)
+    rows = cells(client().get(asked("rows.xlsx?metric=supervision_in_date&month=2026-03", "Day")).content)
+    found = dict(zip(rows[3], rows[4], strict=True))
+    assert (found["Met"], found["From file"], found["Line"]) == ("no", "supervision.csv", 2)
+
+
+def test_the_rows_of_a_metric_that_protects_small_groups_are_given_to_nobody(client):
+    publication(client.data, two_teams(), AS_OF)
+    answer = client().get("/downloads/rows.xlsx?metric=wellbeing_agree&month=2026-03")
+    assert (answer.status_code, "protects small groups" in answer.text) == (404, True)
+
+
+def test_the_matrix_workbook_holds_people_by_courses_and_one_row_each_with_dates(client):
+    publication(client.data, two_teams(), AS_OF)
+    content = client().get(asked("matrix.xlsx", "Day")).content
+    assert cells(content)[4][-1] == "in date to 30 November 2026"
+    assert date(2026, 11, 30) in cells(content, sheet=1)[4]
+
+
+def test_a_workbook_has_a_table_and_keeps_its_headings_in_sight():
+    content = workbook("Title", "About", {"Rows": pd.DataFrame({"Who": ["Sam"], "On": [pd.Timestamp(2026, 3, 1)]})})
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert "xl/tables/table1.xml" in parts.namelist()
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert "<f>" not in sheet
+
+
+def test_the_same_rows_make_the_same_workbook():
+    frame = pd.DataFrame({"Who": ["Sam"]})
+    assert workbook("Title", "About", {"Rows": frame}) == workbook("Title", "About", {"Rows": frame})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t=+-@"), min_size=1, max_size=20))
+def test_no_text_begins_like_a_formula_and_all_of_it_is_kept(text):
+    content = workbook("Title", "About", {"Rows": pd.DataFrame({"Who": [text]})})
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert "<f>" not in parts.read("xl/worksheets/sheet1.xml").decode()
+    assert not harmless(text).startswith(ACTING)
+    assert harmless(text).removeprefix("'") == text.removeprefix("'")
+
+
+def due_row(**changes):
+    row = {
+        "staff_id": "1",
+        "who": "Sam",
+        "kind": "supervision",
+        "what": "Supervision",
+        "due_on": pd.Timestamp(2026, 4, 10),
+        "booked_on": pd.NaT,
+        "state": "due",
+        "next_step": "Book Sam’s supervision by 10 April",
+    }
+    return row | changes
+
+
+def unfolded(text):
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+def test_a_calendar_entry_stands_on_the_day_it_is_due_for_the_whole_day():
+    lines = unfolded(calendar.entries(pd.DataFrame([due_row()]), TODAY, datetime(2026, 4, 1, 9)))
+    assert "DTSTART;VALUE=DATE:20260410" in lines
+    assert "DTEND;VALUE=DATE:20260411" in lines
+    assert "SUMMARY:Book Sam’s supervision by 10 April" in lines
+
+
+@pytest.mark.parametrize(
+    ("changes", "day"),
+    [
+        pytest.param(
+            {"due_on": pd.Timestamp(2026, 2, 1), "state": "overdue"}, "20260402", id="overdue stands on today"
+        ),
+        pytest.param(
+            {"booked_on": pd.Timestamp(2026, 4, 8), "state": "booked"}, "20260408", id="booked stands on its own day"
+        ),
+    ],
+)
+def test_where_a_calendar_entry_stands(changes, day):
+    text = calendar.entries(pd.DataFrame([due_row(**changes)]), TODAY, datetime(2026, 4, 1, 9))
+    assert f"DTSTART;VALUE=DATE:{day}" in unfolded(text)
+
+
+def test_the_same_thing_keeps_its_name_in_a_later_calendar_file_so_that_it_moves():
+    def name(day):
+        lines = unfolded(calendar.entries(pd.DataFrame([due_row(due_on=day)]), TODAY, datetime(2026, 4, 1, 9)))
+        return next(line for line in lines if line.startswith("UID:"))
+
+    assert name(pd.Timestamp(2026, 4, 10)) == name(pd.Timestamp(2026, 5, 10))
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_text_breaks_a_calendar_file_and_no_line_is_longer_than_75_octets(text):
+    made = calendar.entries(pd.DataFrame([due_row(next_step=text)]), TODAY, datetime(2026, 4, 1, 9))
+    assert max(len(line.encode()) for line in made.split("\r\n")) <= 75
+    lines = unfolded(made)
+    assert [line for line in lines if not re.match(r"[A-Z-]+[:;]", line)] == [""]
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") == 1
+
+
+def test_the_week_to_print_puts_what_is_overdue_first_and_the_rest_on_its_day():
+    rows = pd.DataFrame(
+        [
+            due_row(next_step="On Friday", due_on=pd.Timestamp(2026, 4, 3)),
+            due_row(next_step="Late", due_on=pd.Timestamp(2026, 2, 1), state="overdue"),
+            due_row(next_step="Next week", due_on=pd.Timestamp(2026, 4, 7)),
+        ]
+    )
+    page = week.sheet(rows, "Oak House", AS_OF, TODAY)
+    assert page.index("<li>Late") < page.index("Monday 30 March 2026") < page.index("Friday 3 April 2026")
+    assert page.index("Friday 3 April 2026") < page.index("<li>On Friday")
+    assert "Next week" not in page
+
+
+def test_a_name_in_the_week_to_print_is_text_and_never_part_of_the_page():
+    page = week.sheet(pd.DataFrame([due_row(next_step="<script>x</script>", state="overdue")]), "<b>", AS_OF, TODAY)
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page

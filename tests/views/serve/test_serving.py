@@ -1,0 +1,71 @@
+"""Private serving: on this computer only, for nobody's web page but its own."""
+
+import socket
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from streamlit import config
+
+from tests.given.page import ROOT
+from views.__main__ import main
+from views.serve import server
+
+HERE = "http://127.0.0.1:8501"
+
+
+@pytest.fixture
+def client():
+    app = Starlette(routes=[Route("/", lambda request: PlainTextResponse("here"))], middleware=server.GUARDS)
+    return TestClient(app, base_url=HERE)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::", "hearth.example.org"])
+def test_an_address_that_others_can_reach_is_refused_with_the_reason(address, capsys):
+    assert main(["serve", "--address", address]) == 1
+    said = capsys.readouterr().err
+    assert f"The address {address} can be reached by other computers" in said and "127.0.0.1" in said
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "127.0.0.2"])
+def test_this_computers_own_addresses_are_accepted(address):
+    server.check_address(address)
+
+
+def test_a_port_in_use_is_said_with_another_to_take(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 1
+    assert f"Port {port} is in use" in capsys.readouterr().err
+
+
+def test_a_request_of_this_computer_is_answered(client):
+    assert client.get("/").text == "here"
+    assert client.get("/", headers={"origin": HERE}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param({"host": "hearth.example.org"}, id="under another name"),
+        pytest.param({"host": "127.0.0.1.example.org"}, id="under a name that begins alike"),
+        pytest.param({"origin": "https://example.org"}, id="from another site's page"),
+        pytest.param({"origin": "null"}, id="from a page without an origin"),
+    ],
+)
+def test_a_request_from_elsewhere_is_refused(client, headers):
+    assert client.get("/", headers=headers).status_code == 403
+
+
+def test_streamlit_run_finds_the_app_with_its_downloads():
+    from streamlit.web.server.app_discovery import discover_asgi_app
+
+    assert discover_asgi_app(ROOT / "app.py").import_string == "app:app"
+
+
+def test_started_any_way_it_listens_on_this_computer_and_tells_nobody():
+    settings = config.get_config_options(force_reparse=True)
+    assert settings["server.address"].value == "127.0.0.1"
+    assert settings["browser.gatherUsageStats"].value is False

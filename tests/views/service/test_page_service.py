@@ -1,0 +1,172 @@
+"""The Service page: its measures, its teams, one measure over time, and what its numbers mean."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from tests.given.page import opened, text
+from tests.given.publication import publication
+
+AS_OF = date(2026, 3, 31)
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def staff(number, **changes):
+    known = {"staff_id": f"{number}", "name": f"Sam {number}", "start_date": date(2024, 1, 1)}
+    return known | changes
+
+
+def monthly(numbers, first, last):
+    """A session a fortnight for each person from the first day to the last."""
+    days = [first + timedelta(days=n) for n in range(0, (last - first).days + 1, 14)]
+    return [{"staff_id": f"{number}", "date": day} for number in numbers for day in days]
+
+
+def home(months=3):
+    """Oak House: Day team of two and Night team of one, supervised for so many months."""
+    people = [staff(1, team="Day"), staff(2, team="Day"), staff(3, team="Night")]
+    return {"staff": people, "supervision": monthly([1, 2, 3], AS_OF - timedelta(days=30 * months), AS_OF)}
+
+
+def grid(page):
+    found = [element.proto for element in page.get("bidi_component") if "measures" in element.proto.id]
+    return json.loads(found[0].bytes)
+
+
+def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):
+    publication(data, home(), AS_OF)
+    drawn = grid(opened("service"))
+    assert [column["text"] for column in drawn["columns"]] == [
+        "Measure",
+        "This service",
+        "All services",
+        "Day",
+        "Night",
+    ]
+    assert [cell["text"] for cell in drawn["rows"][0]["cells"]] == ["3 of 3", "3 of 3", "2 of 2", "1 of 1"]
+
+
+def test_a_team_has_no_signal(data):
+    publication(data, home(), AS_OF)
+    assert [cell["word"] for cell in grid(opened("service"))["rows"][0]["cells"]][2:] == ["", ""]
+
+
+def test_with_few_months_words_stand_in_place_of_a_chart(data):
+    publication(data, home(months=3), AS_OF)
+    page = opened("service")
+    assert "a chart needs 12" in text(page)
+    assert not page.get("plotly_chart")
+
+
+def test_with_twelve_months_there_is_a_chart_with_words_beside_it(data):
+    publication(data, home(months=14), AS_OF)
+    page = opened("service")
+    said = "Supervised in date of Oak House, month by month to March 2026"
+    assert said in text(page)
+    assert page.get("plotly_chart")[0].proto.alt.startswith(said)
+
+
+def test_the_measure_in_the_address_is_opened(data):
+    publication(data, home(), AS_OF)
+    assert "**People in post: 3**" in text(opened("service", metric="headcount"))
+
+
+def test_a_service_that_may_not_be_seen_is_refused_in_words(data):
+    publication(data, home(), AS_OF)
+    assert "Service “Elsewhere” is not among what you can see here" in text(opened("service", service="Elsewhere"))
+
+
+def test_turnover_that_is_not_yet_known_says_from_when_leavers_are(data):
+    known = {"turnover_from": {"leavers_known_from": "2026-01-01", "from_mapping": False}}
+    left = [staff(4, end_date=date(2026, 1, 20))]
+    publication(data, {"staff": home()["staff"] + left}, AS_OF, report=known)
+    said = text(opened("service", metric="turnover_12m"))
+    assert "Not enough history: leavers are known from 1 January 2026" in said
+
+
+def test_the_number_explains_itself_with_formula_target_and_source(data):
+    publication(data, home(), AS_OF)
+    said = text(opened("service"))
+    assert "**Formula.** people whose last counting session" in said
+    assert "**Target.** at least 95% (product default)" in said
+
+
+def test_what_is_not_supplied_names_the_export_that_would_answer_it(data):
+    publication(data, home(), AS_OF)
+    assert "Not supplied: needs appraisal dates (appraisal)." in text(opened("service"))
+
+
+def answers(how_many, score=4):
+    statements = ("I feel supported", "I would stay")
+    return [
+        {
+            "response_id": f"r{number}",
+            "date": date(2026, 3, 10),
+            "service": "Oak House",
+            "statement": statement,
+            "score": score if number else 1,
+        }
+        for number in range(how_many)
+        for statement in statements
+    ]
+
+
+def test_a_survey_of_few_is_not_shown_and_says_why(data):
+    publication(data, home() | {"survey": answers(9)}, AS_OF)
+    said = text(opened("service"))
+    assert "**Staff who agree: Not shown, to protect small groups**" in said
+    assert "Groups of fewer than 10 are not shown." in said
+
+
+def test_a_survey_of_enough_is_shown_statement_by_statement(data):
+    people = [staff(number, team="Day") for number in range(1, 21)]
+    publication(data, {"staff": people, "survey": answers(12)}, AS_OF)
+    page = opened("service")
+    assert "**Staff who agree: 92% (22 of 24)**" in text(page)
+    tables = [table.value for table in page.dataframe if "Statement" in table.value.columns]
+    assert tables[0].to_dict("records") == [
+        {"Statement": "I feel supported", "Figure": "92% (11 of 12)"},
+        {"Statement": "I would stay", "Figure": "92% (11 of 12)"},
+    ]
+
+
+def test_a_dot_for_each_person_stands_before_the_signal_in_a_small_service(data):
+    publication(data, home(months=14), AS_OF)
+    assert "**Supervised in date: 3 of 3** :blue[●●●] " in text(opened("service"))
+
+
+def test_limits_of_twelve_points_are_said_to_be_on_trial(data):
+    publication(data, home(months=12), AS_OF)
+    assert "The limits are on trial: they rest on 12 points alone." in text(opened("service"))
+
+
+def test_where_most_months_nobody_leaves_the_days_between_leavers_are_told(data):
+    days = [date(2024, 1, 15), date(2024, 6, 13), date(2025, 1, 9), date(2025, 12, 5)]
+    left = [staff(10 + n, end_date=day) for n, day in enumerate(days)]
+    publication(data, {"staff": home()["staff"] + left}, AS_OF)
+    said = text(opened("service", metric="turnover_12m"))
+    assert "Most months nobody leaves, so the days between leavers are charted: 2 so far, of 12 needed." in said
+    assert "The latest: 210 days to January 2025, 330 days to December 2025." in said
+
+
+def test_with_leavers_enough_the_chart_is_of_the_days_between_them(data):
+    first = date(2022, 1, 20)
+    left = [staff(10 + n, start_date=date(2021, 1, 1), end_date=first + timedelta(days=100 * n)) for n in range(15)]
+    stay = [staff(number, start_date=date(2021, 1, 1)) for number in (1, 2, 3)]
+    publication(data, {"staff": stay + left}, AS_OF)
+    page = opened("service", metric="turnover_12m")
+    alt = page.get("plotly_chart")[0].proto.alt
+    assert alt.startswith("Days between leavers of Oak House, month by month to November 2025")
+    assert "The average is 100 days" in text(page)
+
+
+def test_a_measure_that_is_not_charted_says_what_it_is_compared_with(data):
+    publication(data, home(), AS_OF)
+    said = text(opened("service", metric="early_leavers_12m"))
+    assert "it is compared with a year before, and there is no figure of a year before yet" in said

@@ -1,0 +1,133 @@
+"""The Team page: what is due in words, what is said in each state, and what it refuses."""
+
+from datetime import date
+
+import pytest
+
+from access import Scope
+from tests.given.page import buttons, opened, text
+from tests.given.publication import publication
+
+AS_OF = date(2026, 3, 31)
+TODAY = date(2026, 4, 2)
+LONG_AGO = date(2024, 1, 1)
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def staff(number, **changes):
+    return {"staff_id": f"{number}", "name": f"Sam {number}", "start_date": LONG_AGO} | changes
+
+
+def supervised(number, day, **changes):
+    return {"staff_id": f"{number}", "date": day} | changes
+
+
+def eight_people():
+    """Eight people, one of whom was last supervised in January."""
+    held = {number: date(2026, 3, 15) for number in range(1, 8)} | {8: date(2026, 1, 10)}
+    return {
+        "staff": [staff(number) for number in range(1, 9)],
+        "supervision": [supervised(number, day) for number, day in held.items()],
+    }
+
+
+def test_seven_of_eight_is_said_with_a_dot_for_each_person(data):
+    publication(data, eight_people(), AS_OF)
+    assert "**Supervised in date:** 7 of 8 :blue[●●●●●●●]:orange[○]" in text(opened("team", today=TODAY))
+
+
+def test_the_next_step_says_what_to_do_for_whom_and_by_when(data):
+    publication(data, eight_people(), AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert "Book Sam 8’s supervision now: it was due 7 February" in said
+    assert "Book Sam 1’s supervision by 12 April" in said
+
+
+def test_the_sentence_counts_the_list_and_tells_the_age_of_the_data(data):
+    publication(data, eight_people(), AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in said
+
+
+def test_dates_that_passed_since_the_data_are_counted(data):
+    publication(data, eight_people(), AS_OF)
+    assert "7 of these dates have passed since" in text(opened("team", today=date(2026, 4, 30)))
+
+
+def test_what_the_organisation_owes_stands_before_what_people_need_to_do(data):
+    rows = eight_people() | {
+        "requirements": [{"course": "Fire safety", "valid_months": "12"}],
+        "training": [{"staff_id": "1", "course": "Fire safety", "completed_on": date(2025, 4, 1)}],
+    }
+    publication(data, rows, AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert 0 < said.index("What the organisation owes") < said.index("What people need to do")
+
+
+def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
+    publication(data, eight_people(), AS_OF)
+    page = opened("team", today=TODAY)
+    page.session_state["due_state"] = "overdue"
+    page.run()
+    assert "Book Sam 1’s supervision" not in text(page)
+    assert "Book Sam 8’s supervision" in text(page)
+    assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House&team=Oak+House&state=overdue"
+
+
+def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
+    rows = eight_people() | {"leave": [{"staff_id": "8", "start_date": date(2026, 1, 12)}]}
+    publication(data, rows, AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert "**On long leave, asked for nothing:** Sam 8 (since 12 January 2026)" in said
+    assert "Book Sam 8’s supervision" not in said
+
+
+def test_a_team_that_waits_for_nothing_is_told_so(data):
+    rows = {"staff": [staff(1)], "appraisal": [{"staff_id": "1", "date": date(2026, 3, 1)}]}
+    publication(data, rows, AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert "Nothing is overdue, and nothing falls due in the next six weeks" in said
+    assert "Not known: There is no supervision export yet." in said
+
+
+def test_a_viewer_of_the_figures_alone_is_refused_the_names_in_words(data):
+    publication(data, eight_people(), AS_OF)
+    units = frozenset({("organisation", "", ""), ("service", "Oak House", ""), ("team", "Oak House", "Oak House")})
+    said = text(opened("team", scope=Scope(values=units), today=TODAY))
+    assert "The people of Oak House are not shown to you" in said
+    assert "Sam 8" not in said
+
+
+def test_a_team_that_does_not_exist_is_said_not_to_be_there(data):
+    publication(data, eight_people(), AS_OF)
+    said = text(opened("team", today=TODAY, service="Oak House", team="Dusk"))
+    assert "Team “Dusk” is not among what you can see here" in said
+
+
+def test_the_rows_behind_a_number_are_shown_with_file_and_line_and_add_up_to_it(data):
+    publication(data, eight_people(), AS_OF)
+    page = opened("team", today=TODAY, service="Oak House", team="Oak House", metric="supervision_in_date")
+    page.toggle(key="rows_supervision_in_date_").set_value(True).run()
+    assert "**7 of 8:** 8 rows are counted, 7 of them met." in text(page)
+    table = page.dataframe[-1].value
+    assert table[["From file", "Line"]].iloc[0].tolist() == ["supervision.csv", 9]
+    assert (table["Met"] == "yes").sum() == 7
+
+
+def test_a_name_is_shown_letter_for_letter_whatever_it_holds(data):
+    rows = eight_people()
+    rows["staff"][7]["name"] = "Sam *Bold* [link](x) $1$ :red[x] <b>"
+    publication(data, rows, AS_OF)
+    said = text(opened("team", today=TODAY))
+    assert r"Sam \*Bold\* \[link\](x) \$1\$ \:red\[x\] \<b\>" in said
+
+
+def test_before_anything_is_loaded_the_page_says_nothing_and_does_not_fail(data):
+    page = opened("team", today=TODAY)
+    assert not page.exception
+    assert not page.title

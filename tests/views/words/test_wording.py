@@ -1,0 +1,97 @@
+"""How values, states and signals are said."""
+
+from datetime import date
+
+import pytest
+
+from metrics import METRICS
+from views.words import wording
+
+SUPERVISED = METRICS["supervision_in_date"]
+TURNOVER = METRICS["turnover_12m"]
+GAP = METRICS["supervision_gap_days"]
+HEADCOUNT = METRICS["headcount"]
+
+
+def row(met=None, of=None, value=None, state="ok", uncounted=0, **more):
+    value = 100 * met / of if value is None and of else value
+    return {"numerator": met, "denominator": of, "value": value, "state": state, "uncounted": uncounted} | more
+
+
+@pytest.mark.parametrize(
+    ("met", "of", "short", "full"),
+    [
+        pytest.param(7, 8, "7 of 8", "7 of 8", id="under twelve the count comes first"),
+        pytest.param(12, 12, "100%", "100% (12 of 12)", id="from twelve it is a percent with its count"),
+        pytest.param(43, 49, "88%", "88% (43 of 49)", id="under a hundred there are no decimals"),
+        pytest.param(103, 118, "87.3%", "87.3% (103 of 118)", id="from a hundred there is one decimal"),
+        pytest.param(98.6, 99, "99%", "99% (99 of 99)", id="nearly all is not all"),
+        pytest.param(0.2, 50, "1%", "1% (0 of 50)", id="hardly anyone is not nobody"),
+        pytest.param(2034, 2097, "97%", "97% (2,034 of 2,097)", id="thousands are set apart"),
+    ],
+)
+def test_a_share_is_said_by_its_size(met, of, short, full):
+    assert wording.short(SUPERVISED, row(met, of)) == short
+    assert wording.full(SUPERVISED, row(met, of)) == full
+
+
+def test_turnover_says_who_left_and_how_many_were_in_post():
+    assert wording.full(TURNOVER, row(11, 46.3)) == "24% (11 left, 46.3 in post on average)"
+
+
+def test_turnover_of_a_small_team_says_the_people_before_the_percent():
+    assert wording.full(TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average (25%)"
+
+
+def test_a_median_says_its_people_and_a_count_stands_alone():
+    assert wording.full(GAP, row(None, 8, value=12.5)) == "12.5 days (8 people)"
+    assert wording.full(HEADCOUNT, row(1204, None, value=1204)) == "1,204"
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("suppressed", "Not shown, to protect small groups"), ("nobody_due", "Nobody was due")],
+)
+def test_a_value_that_is_not_there_is_said_in_words(state, said):
+    assert wording.short(SUPERVISED, row(state=state)) == said
+    assert wording.full(SUPERVISED, row(state=state)) == said
+    assert wording.counted(SUPERVISED, row(state=state)) == ""
+
+
+def test_people_on_long_leave_are_said_not_to_be_counted():
+    assert wording.left_out(SUPERVISED, row(7, 8, uncounted=1)) == "1 person not counted: on long leave"
+    assert wording.left_out(SUPERVISED, row(7, 8, uncounted=0)) == ""
+    assert wording.left_out(METRICS["fte"], row(7.5, None, 7.5, uncounted=2)) == "fte not known for 2 people"
+
+
+@pytest.mark.parametrize(
+    ("variation", "direction"),
+    [
+        ("common_cause", wording.STEADY),
+        ("improvement_high", wording.IMPROVING),
+        ("concern_low", wording.NEEDS_A_LOOK),
+        ("neutral_high", wording.CHANGED),
+        (None, wording.NO_SIGNAL),
+        (float("nan"), wording.NO_SIGNAL),
+    ],
+)
+def test_each_signal_has_its_word(variation, direction):
+    assert wording.direction({"variation": variation}) is direction
+
+
+def test_no_signal_is_told_by_its_colour_alone_and_none_is_red_or_green():
+    said = [wording.IMPROVING, wording.NEEDS_A_LOOK, wording.STEADY, wording.TOO_EARLY, wording.CHANGED]
+    assert len({one.word for one in said}) == len({one.mark for one in said}) == len({one.icon for one in said}) == 5
+    assert {one.colour for one in said} == {"blue", "orange", "grey"}
+
+
+def test_a_target_says_which_way_and_where_it_comes_from():
+    policy = {"targets": {"supervision_in_date": {"value": 95.0, "source": "product default"}}}
+    assert wording.target(SUPERVISED, policy) == "at least 95% (product default)"
+    assert wording.target(TURNOVER, policy) == "No target set"
+
+
+def test_dates_and_months_are_said_the_british_way():
+    assert wording.day(date(2026, 3, 3)) == "3 March 2026"
+    assert wording.month_said(date(2026, 3, 31), date(2026, 3, 31)) == "March 2026"
+    assert wording.month_said(date(2026, 3, 31), date(2026, 3, 12)) == "March 2026 so far, to 12 March"

@@ -1,0 +1,156 @@
+"""What the last load brought, left out and changed, in tables of words."""
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from access import Scope
+from metrics import METRICS
+from metrics.people import load_rows
+from views.downloads import routes
+from views.session import viewer
+from views.words import wording
+
+KINDS = {
+    "rejected": ("Rejected rows", "Rows that could not be read. Correct them in the file and load it again."),
+    "blanked": ("Cells set blank", "The row was loaded; the one cell that could not be read was left blank."),
+    "set_aside": ("Rows set aside", "Blank rows, totals, exact repeats, and rows the mapping does not count."),
+    "conflict": ("Conflicts", "Rows that were loaded although they disagree with another export. Look which is right."),
+    "joined": ("Spellings joined", "Names that differ only in case or blanks are taken as one."),
+}
+HEADINGS = {
+    "export": "Export",
+    "source_file": "File",
+    "source_sheet": "Sheet",
+    "source_line": "Line",
+    "column_name": "Column",
+    "value": "Cell",
+    "reason": "Why",
+    "sentence": "What disagrees",
+    "rows_read": "Rows read",
+    "rows_loaded": "Loaded",
+    "rows_rejected": "Rejected",
+    "rows_set_aside": "Set aside",
+    "cells_blanked": "Cells set blank",
+    "dropped_columns": "Columns not loaded",
+    "notes": "Notes",
+}
+
+
+def files(publication: viewer.Publication) -> None:
+    """One row a file: every row read is loaded, rejected or set aside."""
+    table = _files(publication.folder, viewer.scope())
+    if table.empty:
+        return
+    read, loaded = int(table["rows_read"].sum()), int(table["rows_loaded"].sum())
+    rejected, aside = int(table["rows_rejected"].sum()), int(table["rows_set_aside"].sum())
+    st.markdown(
+        f"{wording.whole(read)} rows read = {wording.whole(loaded)} loaded + {wording.whole(rejected)} rejected "
+        f"+ {wording.whole(aside)} set aside."
+    )
+    st.dataframe(in_words(table), hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
+
+
+def left_out(publication: viewer.Publication) -> None:
+    """One kind at a time of what was not loaded as it stood, with the reason."""
+    counts = _counts(publication.folder, viewer.scope()) | {"joined": len(_joined(publication.said))}
+    offered = [kind for kind in KINDS if counts[kind]]
+    if not offered:
+        st.markdown("Every row was loaded as it stood.")
+        return
+    kind = st.pills(
+        "What was left out or changed on the way in",
+        offered,
+        default=offered[0],
+        required=True,
+        format_func=lambda kind: f"{KINDS[kind][0]} ({counts[kind]})",
+        key="left_out",
+    )
+    st.caption(KINDS[kind][1])
+    table = (
+        _joined(publication.said) if kind == "joined" else in_words(_listed(publication.folder, viewer.scope(), kind))
+    )
+    st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
+    if counts[kind] > len(table):
+        st.caption(f"The first {len(table)} of {counts[kind]}; the download has them all.")
+    if kind == "rejected":
+        st.link_button("Download rejected rows", routes.address("rejects.zip"), icon=":material/download:")
+
+
+def changed(said: Mapping) -> None:
+    """Rows and figures that changed since the load before."""
+    rows, figures = said.get("report", {}).get("changed_rows", []), said.get("changed_figures", [])
+    if not rows and not figures:
+        st.markdown("Nothing that was shown before has changed, or this is the first load.")
+    for one in rows:
+        st.markdown(f"**{one['export']}**: {one['new']} rows new, {one['changed']} changed, {one['gone']} gone.")
+    if figures:
+        st.markdown(f"**{len(figures)}** figures that were shown before have changed:")
+        st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
+
+
+def changed_figures(figures: list[dict]) -> pd.DataFrame:
+    """One row a figure: measure, unit, month, before and after."""
+    return pd.DataFrame(
+        {
+            "Measure": [_title(one) for one in figures],
+            "Where": [" · ".join(n for n in (one["service"], one["team"]) if n) or "Organisation" for one in figures],
+            "Month": [wording.month(pd.Timestamp(one["month"])) for one in figures],
+            "Before": [_value(one, "before") for one in figures],
+            "After": [_value(one, "after") for one in figures],
+        }
+    )
+
+
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of the reader with everyday headings, without columns that say nothing."""
+    said = table.copy()
+    for name in ("dropped_columns", "notes"):
+        if name in said:
+            said[name] = ["; ".join(many) if many is not None else "" for many in said[name]]
+    if "value" in said:
+        said["value"] = said["value"].fillna("(blank)")
+    empty = [name for name in said if said[name].isna().all() or (said[name].astype(str) == "").all()]
+    return said.drop(columns=empty).rename(columns=HEADINGS)
+
+
+def _title(one: Mapping) -> str:
+    metric = METRICS.get(one["metric"])
+    part = f": {one['part']}" if one.get("part") else ""
+    return (metric.title if metric else one["metric"]) + part
+
+
+def _value(one: Mapping, when: str) -> str:
+    metric = METRICS.get(one["metric"])
+    if one[when] is None:
+        return "no figure"
+    return wording.with_unit(metric, one[when]) if metric else wording.amount(one[when])
+
+
+def _joined(said: Mapping) -> pd.DataFrame:
+    joined = said.get("report", {}).get("joined", [])
+    return pd.DataFrame(
+        {
+            "Kind": [one["kind"] for one in joined],
+            "Shown as": [one["shown"] for one in joined],
+            "Also spelled": ["; ".join(f"“{other}”" for other in one["others"]) for one in joined],
+        }
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _files(folder: Path, scope: Scope) -> pd.DataFrame:
+    return load_rows.files(folder, scope)
+
+
+@functools.lru_cache(maxsize=8)
+def _counts(folder: Path, scope: Scope) -> dict[str, int]:
+    return load_rows.counts(folder, scope)
+
+
+@functools.lru_cache(maxsize=16)
+def _listed(folder: Path, scope: Scope, kind: str) -> pd.DataFrame:
+    return load_rows.listed(folder, scope, kind)

@@ -1,0 +1,1 @@
+"""An address in; a file that the viewer may have out."""

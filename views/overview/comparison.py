@@ -1,0 +1,145 @@
+"""One measure across services: a funnel where chance can be told, else dots; and the table that says the same."""
+
+import functools
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import pyarrow as pa
+import streamlit as st
+
+from access import Scope
+from metrics import METRICS
+from metrics.metric import Metric
+from views.overview import funnel_chart
+from views.parts import charts, unit_status
+from views.parts.chosen import CHOSEN
+from views.session import values, viewer
+from views.words import meaning, wording
+from views.words.escape import plain
+from views.words.missing_exports import supplied_first
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One measure of every service at a month, said, drawn and listed."""
+
+    places: list[str]  # which services lie where, where there is a funnel
+    sentence: str
+    figure: go.Figure | None  # None where no service has a figure
+    alt: str
+    table: pa.Table
+
+
+def offered() -> list[Metric]:
+    """The measures that can be compared, those whose exports were supplied first."""
+    return [metric for metric in supplied_first(values.metrics_published(), "service") if metric.overall]
+
+
+def draw(metric: Metric, month: date) -> None:
+    """The chart, a sentence and the table of a measure at a month."""
+    found = compared(viewer.publication().folder, viewer.scope(), metric.name, month)
+    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    if found.places:
+        st.markdown("  \n".join(plain(said) for said in found.places))
+    st.caption(found.sentence)
+    if found.figure is not None:
+        st.plotly_chart(found.figure, config=charts.CONFIG, key="comparison", alt=found.alt)
+    with st.expander("The same as a table", icon=":material/table:"):
+        st.dataframe(found.table, hide_index=True, alt=f"{metric.title} by service")
+    meaning.popover(metric)
+
+
+@functools.lru_cache(maxsize=64)
+def compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison:
+    """What `draw` shows of a measure at a month."""
+    metric = METRICS[name]
+    # Most measures compared stand in the table above, so they are asked for together.
+    together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
+    found = unit_status.standings(together, month, "service")
+    listed = [(service, found[name, service, ""]) for service in values.services() if (name, service, "") in found]
+    shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]
+    rows = pd.DataFrame(
+        [{**one.row, "said": wording.full(metric, one.row)} for _, one in shown],
+        index=[service for service, _ in shown],
+    )
+    placed = funnel_chart.placed(metric, rows) if funnel_chart.has_funnel(metric, len(rows)) else None
+    return Comparison(
+        places=[] if placed is None else funnel_chart.in_words(metric, placed),
+        sentence=_sentence(metric, month, len(shown), [one.row for _, one in listed], placed),
+        figure=_figure(metric, month, rows, placed) if shown else None,
+        alt=_alt(metric, month, placed),
+        table=pa.Table.from_pandas(_table(metric, listed, placed), preserve_index=False),
+    )
+
+
+def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
+    """What the drawing is, in plain words: a funnel and its lines, or dots and what they cannot say."""
+    if placed is not None:
+        said = (
+            "The lines show how far chance alone takes a service of that size; between them a difference is not a "
+            "difference. The middle line is these services taken together; 1 service in 20 lies beyond the dashed "
+            "lines by luck, 1 in 500 beyond the dotted ones. Services of fewer than 5 are drawn and not judged"
+        )
+        wider = "; the lines are drawn wider, because services differ among themselves by more than chance"
+        return said + (wider if placed.attrs["phi"] > 1 else "")
+    if metric.family == "rows":
+        return (
+            "Dots without lines: several sessions or courses of one person are alike, so with fewer than "
+            f"{funnel_chart.FEWEST_FOR_ROWS} services chance cannot be told from a difference"
+        )
+    if metric.family == "people" and metric.unit == "percent":
+        return "The line through a dot is where the figure could lie by chance: the fewer people, the longer"
+    return "Dots without lines: for this measure chance cannot be told from a difference"
+
+
+def _figure(metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
+    if placed is None:
+        return charts.compared(metric, rows, _overall(metric, month))
+    return funnel_chart.figure(metric, rows, placed)
+
+
+def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
+    said = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
+    if placed is None:
+        return said
+    listed = zip(placed.index, funnel_chart.places(metric, placed), strict=True)
+    return said + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
+
+
+def _sentence(metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None) -> str:
+    said = [f"{shown} of {len(rows)} services have a figure"]
+    hidden = sum(row["state"] == "suppressed" for row in rows)
+    if hidden:
+        said.append(f"{hidden} not shown, to protect small groups")
+    others = values.by_metric(month)
+    if metric.name in others:
+        line = " (the dotted line)" if placed is None else ""
+        said.append(f"all services together{line}: {wording.full(metric, others[metric.name])}")
+    said.append(how_to_read(metric, placed))
+    return ". ".join(part[0].upper() + part[1:] for part in said) + "."
+
+
+def _overall(metric: Metric, month: date) -> float | None:
+    value = values.by_metric(month).get(metric.name, {}).get("value")
+    return value if wording.known(value) and metric.unit != "count" else None
+
+
+def _table(metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
+    where = {} if placed is None else dict(zip(placed.index, funnel_chart.said(metric, placed), strict=True))
+    table = pd.DataFrame(
+        [
+            {
+                "Service": service,
+                metric.title: wording.full(metric, one.row),
+                "Beside the others": where.get(service, ""),
+                "Signal": one.said.word,
+                "A year before": "" if one.year_before is None else wording.with_unit(metric, one.year_before),
+                "Not counted": wording.left_out(metric, one.row),
+            }
+            for service, one in listed
+        ]
+    )
+    return table if where else table.drop(columns="Beside the others", errors="ignore")

@@ -1,0 +1,87 @@
+"""How a chart was judged: the rule, the points it fired on, the limits, and the rule set by its name."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from metrics.publish.judge import BETWEEN, FAR, carries_over, rules_of
+from metrics.statistics import ControlChart
+from views.parts import verdicts
+from views.words import wording
+
+PACKAGE = "Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it"
+EXCEL = "Making Data Count (NHS England), as its Excel tool draws it"
+RULES = {
+    "outside": "beyond the limits",
+    "trend": "in a long rise or fall",
+    "two_of_three": "two of three near a limit",
+    "shift": "in a long run on one side of the average",
+}
+
+
+def popover(metric: Metric, points: pd.Series, control: ControlChart, policy: Mapping, last: Mapping) -> None:
+    """A button that says how the chart above was judged; `last` is the judgement on the last point."""
+    by_two = verdicts.is_by_two_rules(metric, points)
+    with st.popover("How this was judged", icon=":material/rule:"):
+        st.markdown("\n".join(f"- {sentence}" for sentence in words(metric, control, policy["signals"], last, by_two)))
+
+
+def words(
+    metric: Metric, control: ControlChart, signals: Mapping, last: Mapping | None = None, by_two: bool = False
+) -> list[str]:
+    """The signal, the limits of the last point, the points each rule marked, and the rule set, a sentence each.
+
+    `by_two`: only two of the rules were left, since chance alone makes runs.
+    """
+    end = control.points.loc[control.points["mean"].last_valid_index()]
+    mean, low, high = (_said(metric, end[name]) for name in ("mean", "lpl", "upl"))
+    marked = [
+        f"Months {RULES[cause]}: {', '.join(wording.month(month) for month in points.index)}."
+        for cause, points in control.points.groupby("special_cause", sort=False)
+        if pd.notna(cause)
+    ]
+    trial = " (on trial: few points yet)" if control.trial else ""
+    return [
+        *_signal(last or {}),
+        f"The average is {mean}; the limits are {low} and {high}{trial}.",
+        *(marked or ["No month breaks a rule."]),
+        *_rule_set(metric, signals, by_two),
+    ]
+
+
+def _said(metric: Metric, value: float) -> str:
+    return f"{value:.1f}%" if metric.unit == "percent" else wording.with_unit(metric, value)
+
+
+def _signal(last: Mapping) -> list[str]:
+    """Which rule raised the signal on the last point, and since when; "" where there is none."""
+    if not wording.known(last.get("rule")):
+        return []
+    since = f", since {wording.month(last['since'])}" if wording.known(last.get("since")) else ""
+    return [f"The signal on the last point: {wording.OF_RULE[last['rule']]}{since}."]
+
+
+def why_two_rules(metric: Metric) -> str:
+    """Why chance alone makes runs in this series."""
+    if carries_over(metric):
+        return "One month carries over into the next here"
+    return "So few are counted in a month that most months stand at 0 or 100% by themselves"
+
+
+def _rule_set(metric: Metric, signals: Mapping, by_two: bool) -> list[str]:
+    """What raises a signal on this chart, and the name of the set the rules come from."""
+    named = EXCEL if signals.get("preset") == "making_data_count_excel" else PACKAGE
+    screened = "" if rules_of({"preset": "", "rules": [], **signals}).screen_outliers else "not "
+    said = [f"Rule set: {named}; outliers are {screened}screened."]
+    if metric.series == BETWEEN:
+        said.append("Days between events are skewed, so they are judged raised to 1/3.6, as is usual (Nelson 1994).")
+    if by_two:
+        narrowed = (
+            f"{why_two_rules(metric)}, so of that set two rules alone raise a signal: {signals['trend']} months rising "
+            f"or falling in a row, and a last month beyond the limits that is also more than {FAR} standard "
+            "deviations from the mean of the months before it."
+        )
+        return [narrowed, *said]
+    return [f"Runs of {signals['shift']} (one side) and {signals['trend']} (rising or falling) are signals.", *said]

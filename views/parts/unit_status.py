@@ -1,0 +1,112 @@
+"""How units stand at a month: value, signal, small trend and the year before, for many units and metrics at once."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from metrics import METRICS
+from metrics.metric import Metric
+from views.parts import signals
+from views.session import values, viewer
+from views.words import wording
+from views.words.wording import Direction
+
+TREND = 13  # months: a year, and the same month a year before
+
+Key = tuple[str, str, str]  # metric, service, team
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One metric of one unit at a month."""
+
+    metric: Metric
+    service: str
+    team: str
+    row: dict
+    said: Direction
+    since: date | None
+    trend: tuple[float, ...]
+    year_before: float | None
+    moved: signals.Moved | None = None  # how far, where there is a signal
+
+    def note(self, month: date) -> str:
+        """What is to be known of the figure beside it: "to September 2026", "81% a year before", "on trial"; or ''."""
+        notes = [
+            "" if self.row["month"] == month else f"to {wording.month(self.row['month'])}",
+            "" if self.metric.series else self.compared(),
+            "limits on trial" if self.said.word and self.row.get("trial") else "",
+        ]
+        return " · ".join(note for note in notes if note)
+
+    def compared(self) -> str:
+        """ "81% a year before": how a measure is judged that is not charted; '' where that is not known."""
+        if self.year_before is None or self.row["state"] not in ("ok", "partial"):
+            return ""
+        return f"{wording.rounded(self.metric, self.year_before)} a year before"
+
+
+def standings(metrics: Sequence[Metric], month: date, *levels: str, service: str = "") -> dict[Key, Standing]:
+    """Every standing of the metrics at the levels (in one service, if given), by (metric, service, team)."""
+    wanted = {metric.name for metric in metrics}
+    names = tuple(name for name in METRICS if name in wanted)  # one order, so that what was asked once is remembered
+    return _standings(viewer.publication().folder, viewer.scope(), names, month, levels, service)
+
+
+def signalled(metrics: Sequence[Metric], month: date) -> list[Standing]:
+    """The standings of the metrics in the organisation and its services that raise a signal."""
+    panel = signals.panel((), signals.UNITS)
+    said = {one: verdict for one, verdict in panel.verdicts(month).items() if verdict.rule}
+    names = {metric.name for metric in metrics} & {one[0] for one in said}
+    services = sorted({one[1] for one in said if one[0] in names})
+    asked = {"metric": sorted(names), "level": signals.UNITS, "part": "", "service": services}
+    rows = {key(row): row for row in _rows(asked, month)} if names else {}
+    found = [_standing(one, rows[one], panel, said[one], month) for one in rows if one in said]
+    return [one for one in found if one.said in (wording.IMPROVING, wording.NEEDS_A_LOOK)]
+
+
+@functools.lru_cache(maxsize=64)
+def _standings(_folder, _scope, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, Standing]:
+    asked = {"metric": list(names), "level": levels, "part": ""} | ({"service": service} if service else {})
+    rows = {key(row): row for row in _rows(asked, month)}
+    panel = signals.panel(names, levels, service)
+    said = panel.verdicts(month)
+    return {one: _standing(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
+
+
+def _rows(asked: dict, month: date) -> list[dict]:
+    """The row of each unit at the month; of what is published by quarter or year, the latest by then."""
+    seldom = [name for name in asked["metric"] if METRICS[name].published in ("quarter", "year")]
+    now = values.rows(**asked, month=month)
+    if not seldom:
+        return now
+    recent = [earlier for earlier in values.months() if earlier < month][-TREND:]
+    return [*values.rows(**asked | {"metric": seldom}, month=recent), *now]
+
+
+def key(row: dict) -> Key:
+    """What names a row among the rows of one level and month."""
+    return row["metric"], row["service"], row["team"]
+
+
+def _standing(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdict, month: date) -> Standing:
+    metric = METRICS[one[0]]
+    row = row | verdict._asdict()  # of the last settled month, which may lie before the figure's
+    return Standing(
+        metric=metric,
+        service=one[1],
+        team=one[2],
+        row=row,
+        said=_said(metric, row),
+        since=verdict.since,
+        trend=panel.trend(one, month, TREND),
+        year_before=panel.year_before(one, month),
+        moved=panel.moved(one, verdict, month) if verdict.since else None,
+    )
+
+
+def _said(metric: Metric, row: dict) -> Direction:
+    if not metric.series or row["level"] == "team" or row["state"] not in ("ok", "partial"):
+        return wording.NO_SIGNAL
+    return wording.direction(row) if row["variation"] else wording.TOO_EARLY

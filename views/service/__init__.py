@@ -1,0 +1,1 @@
+"""The page Service: published values of one service in, its measures, charts and teams out."""

@@ -1,0 +1,1 @@
+"""The page Team: the people of one team in, who needs what and by when out."""

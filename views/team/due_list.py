@@ -1,0 +1,97 @@
+"""The list of what falls due: what the organisation owes first, soonest first, each with its next step in words."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics.people.due import Due
+from views.words import wording
+from views.words.escape import plain
+
+STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
+BADGES = {
+    "overdue": ":orange-badge[:material/priority_high: overdue]",
+    "due": ":blue-badge[:material/event: due]",
+    "booked": ":grey-badge[:material/event_available: booked]",
+    "check": ":orange-badge[:material/search: to check]",
+    "passed": ":orange-badge[:material/history: date has passed]",
+}
+FIRST = 30  # rows drawn before the rest is asked for
+
+
+def pick_state(rows: pd.DataFrame) -> str:
+    """The state chosen; '' is all. Only states that occur are offered, each with how often."""
+    counts = rows["state"].value_counts()
+    offered = [state for state in STATES if not state or state in counts]
+    if st.session_state.get("due_state") not in offered:
+        st.session_state["due_state"] = ""
+    return st.pills(
+        "Show",
+        offered,
+        format_func=lambda state: f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})",
+        key="due_state",
+        required=True,
+    )
+
+
+def sentence(found: Due, today: date) -> str:
+    """How much there is to do, how old the data is, and how many dates have passed since."""
+    counts = found.rows["state"].value_counts()
+    words = {"overdue": "overdue", "due": "due in the next six weeks", "booked": "booked", "check": "to check"}
+    pieces = [f"**{counts[state]}** {said}" for state, said in words.items() if state in counts]
+    said = ", ".join(pieces) if pieces else "Nothing is overdue, and nothing falls due in the next six weeks"
+    return f"{said}. {age(found, today)}"
+
+
+def age(found: Due, today: date) -> str:
+    """Data to 31 May, 20 days old; 3 of these dates have passed since."""
+    days = (today - found.as_of).days
+    said = f"Data to {wording.day(found.as_of)}"
+    if days > 0:
+        said += f", {days} day{'s' if days != 1 else ''} old"
+    passed = int(found.rows["has_passed"].sum())
+    if passed:
+        said += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"
+    return f"{said}."
+
+
+def draw(found: Due, state: str) -> None:
+    """The list in two parts, then who is on long leave and what is not known."""
+    rows = found.rows[found.rows["state"] == state] if state else found.rows
+    for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
+        part = rows[rows["owed_by"] == owed_by]
+        if len(part):
+            st.markdown(f"**{heading}** ({len(part)})")
+            _steps(part, key=f"more_{owed_by}")
+    if found.rows.empty and not found.not_known:
+        st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
+    _on_leave(found.on_leave)
+    if found.not_known:
+        st.caption("Not known: " + " ".join(found.not_known))
+
+
+def _steps(rows: pd.DataFrame, key: str) -> None:
+    everything = len(rows) <= FIRST or st.session_state.get(key, False)
+    shown = rows if everything else rows.head(FIRST)
+    st.markdown("\n".join(f"- {_step(row)} {badge(row)}" for row in shown.itertuples()))
+    if len(rows) > FIRST:
+        st.toggle(f"Show all {len(rows)}", key=key)
+
+
+def badge(row) -> str:
+    """The state as a badge in Markdown: icon, word and colour say the same."""
+    passed = row.has_passed and row.state in ("due", "booked")
+    return BADGES["passed" if passed else row.state]
+
+
+def _step(row) -> str:
+    """The step; one that is booked ahead in grey, since it is in hand."""
+    text = plain(row.next_step)
+    return f":grey[{text}]" if row.state == "booked" and not row.has_passed else text
+
+
+def _on_leave(people: pd.DataFrame) -> None:
+    if len(people):
+        said = [f"{plain(row.who)} (since {wording.day(row.leave_from)})" for row in people.itertuples()]
+        st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(said)}]")

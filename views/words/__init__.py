@@ -1,0 +1,1 @@
+"""Values, states and signals in; the words for them out."""

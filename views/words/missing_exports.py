@@ -1,0 +1,74 @@
+"""What is missing and which export would answer it, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from metrics.metric import Metric
+from views.session import viewer
+
+# What people call each export, and where it usually comes from.
+EXPORTS = {
+    "staff": "the staff list, starters and leavers included",
+    "leave": "leave of four weeks or more",
+    "supervision": "the supervision log",
+    "training": "training records",
+    "requirements": "the list of courses each role must have",
+    "appraisal": "appraisal dates",
+    "survey": "staff survey answers",
+    "qualification": "qualifications held and under way",
+    "probation": "probation reviews",
+    "goals": "goals and actions agreed",
+    "recognition": "recognition and concerns noted",
+    "absence": "sickness absence",
+    "establishment": "budgeted posts and vacancies",
+    "agency": "hours by agency and by own staff",
+    "mentoring": "who mentors whom",
+    "adjustments": "adjustments asked for and made",
+    "plans": "support and improvement plans",
+    "learning": "the learning log",
+    "feedback": "views of children and families",
+    "tools": "what gets in the way of the work, and when it was fixed",
+    "inspection": "inspection dates",
+}
+
+# What a metric needs that is no export but a list in the policy.
+LISTS = {"strengths": "the list strengths_courses in the policy"}
+
+
+def missing(metric: Metric) -> str:
+    """Which exports a metric still needs: "Not supplied: needs the supervision log (supervision)"."""
+    supplied = viewer.publication().supplied
+    needed = [name for name in metric.exports if name not in supplied] or list(metric.exports)
+    return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
+
+
+def supplied_first(metrics: Iterable[Metric], level: str) -> list[Metric]:
+    """The metrics of a level, those whose exports were supplied before the others."""
+    supplied = viewer.publication().supplied
+    of_level = [metric for metric in metrics if level in metric.levels]
+    return sorted(of_level, key=lambda metric: any(name in EXPORTS and name not in supplied for name in metric.exports))
+
+
+def named(export: str) -> str:
+    """An export in everyday words, with the name its file has."""
+    return LISTS.get(export) or f"{EXPORTS.get(export, export)} ({export})"
+
+
+def too_short(metric: Metric) -> str:
+    """Why there is no figure yet: from when the records speak."""
+    publication = viewer.publication()
+    if metric.exports == ("staff",):
+        since = publication.said.get("report", {}).get("turnover_from", {}).get("leavers_known_from")
+        if not since:
+            return (
+                "Not enough history: the exports name nobody who left, so it is not known since when leavers are kept"
+            )
+        return f"Not enough history: leavers are known from {_day(since)}"
+    starts = [publication.supplied.get(name, {}).get("covers_from") for name in metric.exports]
+    known = [start for start in starts if start]
+    return f"Not enough history: records begin on {_day(max(known))}" if known else "Not enough history"
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text[:10])
+    return f"{day.day} {day:%B %Y}"

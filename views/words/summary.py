@@ -1,0 +1,41 @@
+"""The whole organisation in one sentence."""
+
+from datetime import date
+
+from metrics import METRICS
+from views.session import values
+from views.words import wording
+
+# Each piece of the sentence: the metric and how it is put.
+PIECES = (
+    ("supervision_in_date", "{value} supervised in date"),
+    ("training_in_date", "{value} of required training in date"),
+)
+
+
+def sentence(month: date, service: str = "") -> str:
+    """People in post, services, supervision, training and turnover at a month, in one sentence."""
+    rows = values.by_metric(month, service)
+    parts = [_people(rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
+    turnover = _piece(rows, "turnover_12m", "; turnover in 12 months: {value}")
+    return f"**{_listed([part for part in parts if part])}{turnover}.**"
+
+
+def _people(rows, service: str) -> str:
+    services = 1 if service else len(values.services())
+    where = f" in {services} services" if services > 1 else ""
+    row = rows.get("headcount")
+    if row is None:
+        return f"{services} services" if services > 1 else ""
+    return f"{wording.people(row['value'])} in post{where}" if wording.known(row["value"]) else ""
+
+
+def _piece(rows, name: str, put: str) -> str:
+    row = rows.get(name)
+    if row is None or not wording.known(row["value"]):
+        return ""
+    return put.format(value=wording.full(METRICS[name], row))
+
+
+def _listed(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "No figures yet"
