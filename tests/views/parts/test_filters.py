@@ -19,7 +19,7 @@ def app(tmp_path, monkeypatch):
         for number, service in enumerate(["Ash House", "Elm House"])
     ]
     publication(tmp_path, {"staff": people}, AS_OF)
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()  # its pages are known once it has run
 
 
 def go(app, page):

@@ -1,0 +1,98 @@
+"""The policy in force: what an organisation has decided, whole and checked. The keys are those of data/policy.toml."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """Another supervision interval, of one service or one role."""
+
+    days: int
+    service: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supervision:
+    """How often supervision is due; all in days."""
+
+    interval_days: int
+    first_due_days: int
+    probation_interval_days: int
+    tolerance_days: int
+    after_leave_days: int
+    long_leave_days: int
+    interval: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """When training is due soon, and how long a starter has; in days."""
+
+    due_soon_days: int
+    grace_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """Roles and courses by name, whatever their case and blanks."""
+
+    managing_roles: tuple[str, ...]
+    care_roles: tuple[str, ...]
+    registered_manager_roles: tuple[str, ...]
+    unsupervised_roles: tuple[str, ...]
+    strengths_courses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A target and where it comes from; `value` None is no target. `parts`: targets of parts, by name."""
+
+    value: float | None
+    source: str = ""
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hiding:
+    """The smallest group that protected figures are shown for."""
+
+    smallest_group: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signals:
+    """Which rules mark a control chart."""
+
+    preset: str
+    shift: int
+    trend: int
+    screen_outliers: bool
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    """How many months are published, months a leaver's name is kept, earlier publications kept."""
+
+    months: int
+    names_after_leaving: int
+    publications: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Policy:
+    """Everything that figures depend on beside the exports. `targets` holds the organisation's own, by metric."""
+
+    full_time_hours: float
+    counted_contracts: tuple[str, ...]
+    trained_contracts: tuple[str, ...]
+    spell_gap_days: int
+    supervision: Supervision
+    training: Training
+    lists: Lists
+    hiding: Hiding
+    signals: Signals
+    keep: Keep
+    targets: Mapping[str, Target] = field(default_factory=dict)
