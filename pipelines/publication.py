@@ -1,7 +1,6 @@
 """Publications: built complete beside, renamed, and only then pointed to; history and rollback."""
 
 import contextlib
-import fcntl
 import json
 import os
 import shutil
@@ -9,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from pipelines import lock
 from pipelines.files.sheet import Refused
 
 BUILDING = ".building-"
@@ -43,9 +43,9 @@ def history(data: Path) -> list[dict]:
 def alone(data: Path) -> Iterator[None]:
     """Hold the data folder for one load; Refused where another is under way. A killed holder lets go."""
     Path(data).mkdir(parents=True, exist_ok=True)
-    with open(Path(data) / ".loading", "w") as lock:
+    with contextlib.ExitStack() as until_the_end:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            until_the_end.enter_context(lock.held(Path(data) / ".loading"))
         except BlockingIOError:
             raise Refused(f"{data}: another load is under way. Wait until it has ended, then try again.") from None
         yield
@@ -70,11 +70,11 @@ def name_of(building: Path) -> str:
 def finish(data: Path, building: Path) -> str:
     """Make what was built durable, rename it and point to it; returns its id."""
     for path in building.iterdir():
-        _to_disk(path)
-    _to_disk(building)
+        _file_to_disk(path)
+    _folder_to_disk(building)
     name = name_of(building)
     building.rename(folder(data, name))
-    _to_disk(folder(data, name).parent)
+    _folder_to_disk(folder(data, name).parent)
     point_to(data, name)
     return name
 
@@ -83,9 +83,9 @@ def point_to(data: Path, name: str) -> None:
     """Make a publication the current one, in one step."""
     waiting = Path(data) / ".current"
     waiting.write_text(name + "\n", "utf-8")
-    _to_disk(waiting)
+    _file_to_disk(waiting)
     os.replace(waiting, Path(data) / "current")
-    _to_disk(Path(data))
+    _folder_to_disk(Path(data))
 
 
 def rollback(data: Path) -> str:
@@ -106,7 +106,9 @@ def keep_last(data: Path, how_many: int) -> None:
     kept = {now, *[name for name in names if name != now][: how_many - 1]}
     for name in names:
         if name not in kept:
-            remove(data, name)
+            # Windows removes nothing that a page still reads; a later load does.
+            with contextlib.suppress(PermissionError):
+                remove(data, name)
 
 
 def remove(data: Path, name: str) -> None:
@@ -125,9 +127,16 @@ def _free_name(home: Path, made_at: datetime) -> str:
     return name if number == 1 else f"{name}-{number}"
 
 
-def _to_disk(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _file_to_disk(path: Path) -> None:
+    with open(path, "rb+") as file:  # Windows makes durable only what may be written
+        os.fsync(file.fileno())
+
+
+def _folder_to_disk(path: Path) -> None:
+    """Make the names in a folder durable, where the system can: Windows opens no folder, some network drives refuse."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -181,7 +181,7 @@ def _unsettled(sheet: StoredSheet, column: Column, decision: dates.Decision) -> 
 
 def _two_readings(one: dates.Ambiguity) -> str:
     each = zip(one.readings, one.formats, strict=True)
-    return f"{one.text!r} is " + " or ".join(f"{day:%-d %B %Y} as {name}" for day, name in each)
+    return f"{one.text!r} is " + " or ".join(f"{day.day} {day:%B %Y} as {name}" for day, name in each)
 
 
 def _lines(sheet: StoredSheet, column: Column, value: str) -> str:

@@ -1,0 +1,88 @@
+"""The commands need nothing that Windows lacks: proved here with those modules taken away."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipelines import lock, publication
+
+ROOT = Path(__file__).parents[1]
+PRODUCT = ("pipelines", "metrics", "views", "access", "records", "hearth", "register", "inspection", "app.py")
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "tests.given.like_windows", *arguments]
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def formats(tree: ast.Module):
+    """How days and times are formatted in a module, each with its line: in f-strings and calls of strftime."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec:
+            yield node.lineno, ast.unparse(node.format_spec)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "strftime":
+            yield node.lineno, " ".join(ast.unparse(argument) for argument in node.args)
+
+
+def test_a_provider_is_made_up_loaded_listed_and_rolled_back(tmp_path):
+    exports, data = str(tmp_path / "exports"), tmp_path / "data"
+    run("sample", exports, "--people", "20", "--months", "24", "--as-of", "2026-10-31")
+    run("load", exports, "--data", str(data))
+    first = publication.current(data)
+    run("load", exports, "--data", str(data), "--as-of", "2026-11-15", "--accept")
+    assert publication.current(data) != first
+    assert len(run("history", "--data", str(data)).splitlines()) == 2
+    run("rollback", "--data", str(data))
+    assert publication.current(data) == first
+
+
+def test_a_lock_of_a_killed_process_is_free_again(tmp_path):
+    code = f"import sys; sys.path[:0] = ['{ROOT}']\nfrom pathlib import Path\nfrom pipelines import lock\n"
+    code += f"with lock.held(Path({str(tmp_path / 'lock')!r})):\n    print('held', flush=True); sys.stdin.read()"
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", code], **pipes) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(BlockingIOError), lock.held(tmp_path / "lock"):
+            pass
+        holder.kill()
+    with lock.held(tmp_path / "lock"):
+        pass
+
+
+def test_what_a_page_still_reads_stays_until_a_later_load(tmp_path, monkeypatch):
+    for number in (1, 2):
+        home = publication.folder(tmp_path, f"2026-11-0{number}")
+        home.mkdir(parents=True)
+        (home / "publication.json").write_text(
+            f'{{"id": "2026-11-0{number}", "made_at": "2026-11-0{number}"}}', "utf-8"
+        )
+    publication.point_to(tmp_path, "2026-11-02")
+
+    def refuse(*_):
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "rename", refuse)
+        publication.keep_last(tmp_path, 1)
+    assert publication.folder(tmp_path, "2026-11-01").is_dir()
+    publication.keep_last(tmp_path, 1)
+    assert not publication.folder(tmp_path, "2026-11-01").exists()
+
+
+def test_no_day_is_formatted_in_a_way_that_windows_does_not_know():
+    files = [path for name in PRODUCT for path in [ROOT / name, *(ROOT / name).rglob("*.py")] if path.is_file()]
+    wrong = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in files
+        for line, form in formats(ast.parse(path.read_text("utf-8")))
+        if "%-" in form
+    ]
+    assert wrong == []
