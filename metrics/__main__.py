@@ -16,6 +16,7 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import since, store, tables
+from records.shipped import shipped_file
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -123,7 +124,7 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-SHIPPED = Path(__file__).parent.parent / "data" / "policy.toml"
+SHIPPED = shipped_file("data/policy.toml")
 
 
 def _targets(data: Path) -> dict:

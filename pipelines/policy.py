@@ -6,8 +6,9 @@ from pathlib import Path
 from pipelines import toml_lines
 from pipelines.exports.all import EXPORTS
 from pipelines.toml_lines import Refused
+from records.shipped import shipped_file
 
-SHIPPED = Path(__file__).parent.parent / "data" / "policy.toml"
+SHIPPED = shipped_file("data/policy.toml")
 
 CONTRACTS = EXPORTS["staff"].column("contract").codes
 RULES = ("outside", "trend", "two_of_three", "shift")

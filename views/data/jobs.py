@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from views.session import viewer
+from records.shipped import HOME
 
 MOST_LINES = 2000  # of a report; the last are kept
 
@@ -63,11 +63,10 @@ def forget(data: Path) -> None:
 def _follow(job: Job, arguments: list[str]) -> None:
     try:
         with subprocess.Popen(
-            [sys.executable, "-m", "pipelines", *arguments],
-            cwd=viewer.ROOT,
+            [sys.executable, "-X", "utf8", "-m", "pipelines", *arguments],
+            cwd=HOME,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
             encoding="utf-8",
         ) as process:
             errors = threading.Thread(target=_read_refusal, args=(job, process), daemon=True)

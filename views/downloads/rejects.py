@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from views.session import viewer
+from records.shipped import HOME
 
 LONGEST = 120  # seconds
 FIXED_DAY = (1980, 1, 1, 0, 0, 0)  # the same rows make the same bytes
@@ -17,10 +17,21 @@ def archive(data: Path) -> bytes:
     """A zip of one CSV file per file with rejected rows; LookupError in words where there is none."""
     with tempfile.TemporaryDirectory(prefix="hearth-rejects-") as folder:
         done = subprocess.run(
-            [sys.executable, "-m", "pipelines", "rejects", "--data", str(data), "--out", folder],
-            cwd=viewer.ROOT,
+            [
+                sys.executable,
+                "-X",
+                "utf8",
+                "-m",
+                "pipelines",
+                "rejects",
+                "--data",
+                str(data.resolve()),
+                "--out",
+                folder,
+            ],
+            cwd=HOME,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=LONGEST,
         )
         files = sorted(Path(folder).iterdir())

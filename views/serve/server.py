@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from streamlit import config
 
 from access import PRIVATE
+from records.shipped import shipped_file
 from views.serve import warm_up
 from views.session import viewer
 
@@ -84,7 +85,7 @@ def warm() -> date:
     from streamlit.testing.v1 import AppTest
 
     importlib.import_module("app")
-    ran = AppTest.from_file(str(viewer.ROOT / "app.py"), default_timeout=60).run()
+    ran = AppTest.from_file(str(shipped_file("app.py")), default_timeout=60).run()
     return ran.session_state["today"]
 
 

@@ -15,7 +15,6 @@ from access import PRIVATE, Scope
 from metrics.read import store
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
-ROOT = Path(__file__).parents[2]
 
 # One publication for a whole interaction, even while another one is being published.
 _looked_at: ContextVar["Publication | None"] = ContextVar("looked_at", default=None)
@@ -90,8 +89,8 @@ def _told() -> Mapping:
 
 
 def data() -> Path:
-    """The data folder: HEARTH_DATA, else `data` beside app.py."""
-    return Path(os.environ.get(DATA) or ROOT / "data")
+    """The data folder: HEARTH_DATA, else `data` in the working directory, as the commands have it."""
+    return Path(os.environ.get(DATA) or "data")
 
 
 def publication() -> Publication:
