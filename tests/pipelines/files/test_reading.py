@@ -40,7 +40,7 @@ def read(folder: Path, name: str, content: bytes) -> list[Sheet]:
         ("staff.xml", b'<?xml version="1.0"?><staff/>', "is an XML file"),
         ("staff.csv", b'[{"id": 1}]', "is a JSON file"),
         ("staff.json", b'{\n  "id": 1\n}', "is a JSON file"),
-        ("staff.csv", gzip.compress(b"Employee ID,Service\n1,Oak\n"), "is a packed archive"),
+        ("staff.csv", gzip.compress(b"Employee ID,Service\n1,Oak\n", mtime=0), "is a packed archive"),
         ("staff.csv", bytes(range(256)) * 20, "is not text"),
         ("staff.xls", LEGACY_WORKBOOK_CUT_OFF, "is damaged"),
     ],
@@ -87,7 +87,7 @@ def test_a_workbook_is_read_whatever_its_name_ends_in(tmp_path):
     assert (sheet.name, sheet.rows.to_pylist()) == ("North", [{"0": "1", "1": "Oak", "line": 2}])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(cut=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 0.999), st.integers(1, 255)), max_size=4))
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(tmp_path_factory, cut, flips):
     folder = tmp_path_factory.mktemp("damaged")
