@@ -15,7 +15,7 @@ from tests.given.figures import D, cells, posts
 from tests.plain.organisations import random_case
 
 AS_OF = D("2025-03-31")
-FEW = settings(max_examples=4, deadline=None, phases=[Phase.generate])
+FEW = settings(max_examples=4, phases=[Phase.generate])
 METRICS = ("headcount", "leavers", "starters", "fte", "turnover_12m", "supervision_on_time", "training_in_date")
 DAYS = some.dates(D("2023-01-01"), D("2025-06-30"))
 

@@ -1,6 +1,10 @@
 """A whole publication made of a few rows, written as a load would leave it."""
 
+import contextlib
+import hashlib
 import json
+import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -24,35 +28,66 @@ NOTHING_LOADED = {
 }
 
 
-def publication(data: Path, rows: dict[str, list[dict]], as_of: date, name: str = "first", **said) -> Path:
-    """Publish the rows into the data folder and point to them; returns the publication's folder."""
-    folder = data / "publications" / name
-    folder.mkdir(parents=True)
+KEPT = Path("nowhere")  # where publications are kept for tests that give the same rows: tests/conftest.py says
+
+
+def publication(
+    data: Path,
+    rows: dict[str, list[dict]],
+    as_of: date,
+    name: str = "first",
+    *,
+    covers_to: dict[str, date] | None = None,
+    loads: dict[str, list[dict]] | None = None,
+    **changes,
+) -> Path:
+    """Publish the rows into the data folder and point to them; returns the publication's folder.
+
+    `loads` are rows of what a load notes (rejected, set_aside …); `changes` are keys of publication.json.
+    """
     rules = policy.text("")
-    con = database.database(rows, as_of, covers_to=said.pop("covers_to", None))
-    for table, columns in NOTHING_LOADED.items():
-        con.execute(f"create table raw.{table} ({columns})")
-    for table, loaded in said.pop("loads", {}).items():
-        for row in loaded:
-            con.execute(
-                f"insert into raw.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
-            )
-    people_file(con, folder / "people.duckdb")
-    publish.publish(folder / "people.duckdb", folder, rules)
+    folder = data / "publications" / name
+    shutil.copytree(_kept(rows, as_of, covers_to or {}, loads or {}, rules), folder)
     about = {"id": name, "as_of": f"{as_of}", "made_at": f"{as_of}T09:00:00", "sample": False, "accepted": False}
     about |= {"files": [], "mapping": [], "policy": rules, "versions": {}, "report": {}, "changed_figures": []}
     about["exports"] = {
         export: {"rows": len(given_rows), "covers_from": None, "covers_to": f"{as_of}"}
         for export, given_rows in rows.items()
     }
-    (folder / "publication.json").write_text(json.dumps(about | said, default=str), "utf-8")
+    (folder / "publication.json").write_text(json.dumps(about | changes, default=str), "utf-8")
     (data / "current").write_text(name + "\n", "utf-8")
     return folder
 
 
+def _kept(*content) -> Path:
+    """The files of a publication of this content: made once, whatever process asks first."""
+    kept = KEPT / hashlib.sha256(repr(content).encode()).hexdigest()
+    if not kept.exists():
+        building = Path(tempfile.mkdtemp(dir=KEPT))
+        _publish(building, *content)
+        with contextlib.suppress(OSError):  # another process was faster
+            building.rename(kept)
+    return kept
+
+
+def _publish(
+    folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: dict
+) -> None:
+    con = database.database(rows, as_of, rules, covers_to=covers_to)
+    for table, columns in NOTHING_LOADED.items():
+        con.execute(f"create table raw.{table} ({columns})")
+    for table, loaded in loads.items():
+        for row in loaded:
+            con.execute(
+                f"insert into raw.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
+            )
+    people_file(con, folder / "people.duckdb")
+    publish.publish(folder / "people.duckdb", folder, rules)
+
+
 def people_file(con: duckdb.DuckDBPyConnection, file: Path) -> Path:
     """Write an in-memory people database to a file."""
-    con.execute(f"attach '{file}' as kept")
+    con.execute(f"attach '{file}' as kept (block_size 16384)")  # a few rows a table need no large blocks
     con.execute("copy from database memory to kept")
     con.execute("detach kept")
     return file

@@ -89,7 +89,7 @@ def shown_cells(answers):
     return {(part, unit) for part, found in parts.items() for unit in found} - hidden
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @whatever(surveys())
 def test_every_number_shown_is_of_ten_people_or_more_who_did_not_answer_alike(answers):
     for part, unit in shown_cells(answers):
@@ -98,7 +98,7 @@ def test_every_number_shown_is_of_ten_people_or_more_who_did_not_answer_alike(an
         assert len(said) == 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @whatever(surveys())
 def test_no_shown_parent_less_any_of_its_shown_parts_leaves_one_to_nine_people_or_people_alike(answers):
     shown = shown_cells(answers)
@@ -111,7 +111,7 @@ def test_no_shown_parent_less_any_of_its_shown_parts_leaves_one_to_nine_people_o
                 assert not people or (len(people) >= SMALLEST and len(said) == 2)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @whatever(surveys())
 def test_nothing_is_shown_under_a_hidden_parent(answers):
     shown = shown_cells(answers)
@@ -120,7 +120,7 @@ def test_nothing_is_shown_under_a_hidden_parent(answers):
         assert not team or (part, (home, "")) in shown
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @whatever(surveys())
 def test_a_shown_overall_has_all_statements_that_it_counts_shown_so_that_none_is_given_back(answers):
     shown = shown_cells(answers)
@@ -135,7 +135,7 @@ NUMBERS = ("numerator", "denominator", "value", "uncounted", "series_numerator",
 VERDICT = ("variation", "assurance", "rule", "since", "trial")
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.generate])
+@settings(max_examples=5, phases=[Phase.generate])
 @whatever(surveys())
 def test_what_is_published_is_what_may_be_shown_and_a_suppressed_row_has_no_number_in_any_column(
     tmp_path_factory, answers

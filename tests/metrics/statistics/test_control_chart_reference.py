@@ -33,7 +33,7 @@ def runs(signs: list[int], length: int) -> set[int]:
     return found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(months, st.integers(3, 8), st.integers(3, 8))
 def test_runs_are_those_found_by_walking_along_the_points(values, shift, trend):
     points = xmr(series(values), better="higher", shift=shift, trend=trend).points

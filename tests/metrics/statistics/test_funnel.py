@@ -48,7 +48,7 @@ def test_poisson_limits_are_exact_and_interpolated():
 
 
 @given(st.integers(1, 400), st.floats(0.01, 0.99))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_limits_lie_within_0_and_1_in_order_around_the_middle(n, target):
     low_998, low_95, high_95, high_998 = funnel_limits(units(n), target)[LIMITS].iloc[0]
 
@@ -75,7 +75,7 @@ def test_a_unit_is_placed_by_how_rare_its_count_is_where_nine_in_ten_is_usual(me
 
 
 @given(st.integers(5, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), st.floats(0.02, 0.98))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_chance_alone_puts_a_unit_beyond_a_limit_no_oftener_than_the_limit_says(counts, target):
     met, n = counts
     rarer = min(binom.cdf(met, n, target), binom.sf(met - 1, n, target))

@@ -150,7 +150,7 @@ people = st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_
 
 
 @pytest.mark.filterwarnings("ignore:The confidence interval is undefined")
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(people)
 def test_where_everybody_was_seen_from_the_start_the_curve_is_scipys(stays):
     days = np.array([stay for stay, _ in stays], dtype=float)
@@ -165,7 +165,7 @@ def test_where_everybody_was_seen_from_the_start_the_curve_is_scipys(stays):
     np.testing.assert_allclose(ours["high"][some_left], interval.high.probabilities[some_left], atol=1e-9)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(people, st.lists(st.integers(-5, 40), min_size=40, max_size=40))
 def test_late_arrivals_in_view_are_counted_as_by_walking_through_the_days(stays, entered):
     seen = [

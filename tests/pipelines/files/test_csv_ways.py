@@ -52,7 +52,7 @@ ODD_LINES = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     notes=st.lists(st.sampled_from(["", "Report", "a,b,c"]), max_size=3),
     lines=LINES,
@@ -77,7 +77,6 @@ def _or_refusal(folder: str, text: str, fast: bool) -> Sheet | str:
         return str(refused)
 
 
-@settings(deadline=None)
 @given(lines=LINES, odd=ODD_LINES)
 def test_every_line_below_the_headings_is_counted_once_at_the_most(lines, odd):
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +88,6 @@ def test_every_line_below_the_headings_is_counted_once_at_the_most(lines, odd):
         )
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_whatever_end_in_anything_but_a_sheet_or_a_refusal(content):
     with tempfile.TemporaryDirectory() as folder:

@@ -151,7 +151,7 @@ CELL = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(*[CELL] * 6), min_size=1, max_size=8))
 def test_conservation_holds_whatever_the_cells_say(tmp_path_factory, cells):
     written = io.StringIO()

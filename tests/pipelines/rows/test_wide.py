@@ -208,7 +208,7 @@ def test_rejected_rows_come_back_in_the_wide_layout_and_load_again_once_mended(t
 CELL = st.sampled_from(["1", "5", "", "9", "often", "n/a"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(["r1", "r2", ""]), CELL, CELL), min_size=1, max_size=6))
 def test_conservation_holds_whatever_a_wide_row_says(tmp_path_factory, respondents):
     said = [{"id": who, "all": most, "Q1": first} for who, most, first in respondents]

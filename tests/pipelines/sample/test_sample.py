@@ -201,7 +201,7 @@ def test_the_workbook_has_a_title_above_its_headings_and_true_dates(folder):
     assert all(isinstance(row[0], str) and isinstance(row[1], date) and row[1] <= AS_OF for row in sheet[4:])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=st.integers(1, 60), months=st.integers(1, 40), seed=st.integers(0, 1000))
 def test_any_size_makes_every_export(tmp_path_factory, people, months, seed):
     made = tmp_path_factory.mktemp("any")

@@ -163,7 +163,7 @@ def test_the_same_rows_make_the_same_workbook():
     assert workbook("Title", "About", {"Rows": frame}) == workbook("Title", "About", {"Rows": frame})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t=+-@"), min_size=1, max_size=20))
 def test_no_text_begins_like_a_formula_and_all_of_it_is_kept(text):
     content = workbook("Title", "About", {"Rows": pd.DataFrame({"Who": [text]})})
@@ -222,7 +222,6 @@ def test_the_same_thing_keeps_its_name_in_a_later_calendar_file_so_that_it_moves
     assert name(pd.Timestamp(2026, 4, 10)) == name(pd.Timestamp(2026, 5, 10))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_breaks_a_calendar_file_and_no_line_is_longer_than_75_octets(text):
     made = calendar.entries(pd.DataFrame([due_row(next_step=text)]), TODAY, datetime(2026, 4, 1, 9))

@@ -139,7 +139,7 @@ def test_no_series_have_no_verdicts():
 months = st.lists(st.one_of(st.integers(0, 9).map(float), st.just(GAP)), min_size=24, max_size=24)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(months, min_size=1, max_size=6),
     st.sampled_from(["higher", "lower", "either"]),
@@ -167,7 +167,7 @@ def test_many_series_at_once_get_the_verdicts_of_each_alone(rows, better, target
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(months)
 def test_turning_a_series_upside_down_turns_its_meaning(values):
     up = xmr(series(values), better="higher")

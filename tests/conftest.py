@@ -1,0 +1,23 @@
+"""What every test stands on: how long a random test may take, and where publications are kept for others."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.given import publication
+
+# How long an example takes says how busy the computer is, not whether the rule holds.
+settings.register_profile("hearth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hearth")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_publications(tmp_path_factory) -> Path:
+    """The folder in which publications of the same rows are kept; processes that test side by side share it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    publication.KEPT = shared / "kept-publications"
+    publication.KEPT.mkdir(exist_ok=True)
+    return publication.KEPT
