@@ -19,9 +19,9 @@ from metrics.read import since, store, tables
 from records.shipped import shipped_file
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, prog: str = "python -m metrics") -> int:
     """Run a command; 0 done, 1 nothing to read or not to be shown, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
     try:
         status = options.run(options)
         sys.stdout.flush()
@@ -34,8 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m metrics", description="Published figures and what is behind them.")
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description="Published figures and what is behind them.")
     commands = parser.add_subparsers(required=True, metavar="values | rows | since | list")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")

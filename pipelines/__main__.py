@@ -6,9 +6,9 @@ from pipelines.commands import run
 from pipelines.load.load import Metrics
 
 
-def main(arguments: list[str]) -> int:
-    """Run one command; returns its exit status."""
-    return run(arguments, _metrics)
+def main(arguments: list[str], prog: str = "python -m pipelines") -> int:
+    """Run one command; returns its exit status. `prog`: the name it was called by."""
+    return run(arguments, _metrics, prog)
 
 
 def _metrics() -> Metrics:

@@ -15,9 +15,9 @@ from pipelines.load.load import Asked, Metrics, Outcome
 DONE, REFUSED = 0, 1
 
 
-def run(arguments: list[str], metrics: Callable[[], Metrics]) -> int:
+def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser(prog).parse_args(arguments)
     try:
         return asked.do(asked, metrics)
     except (Refused, toml_lines.Refused) as refusal:
@@ -28,8 +28,8 @@ def run(arguments: list[str], metrics: Callable[[], Metrics]) -> int:
     return REFUSED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m pipelines", description="Exports in, facts out.")
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description="Exports in, facts out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, do, words in (
         ("load", _load, "load a folder of exports and publish"),

@@ -7,9 +7,9 @@ from pathlib import Path
 from views.serve import server
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, prog: str = "python -m views") -> int:
     """Run one command; returns its exit status."""
-    given = _parser().parse_args(arguments)
+    given = _parser(prog).parse_args(arguments)
     try:
         server.serve(given.port, given.address, given.data)
     except server.Refused as refused:
@@ -20,8 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m views", description="Pages over the published figures.")
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=prog, description="Pages over the published figures.")
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="show the pages in a browser on this computer")
     serve.add_argument("--port", type=int, default=server.PORT, help=f"default {server.PORT}")

@@ -19,8 +19,8 @@ from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over, corrected_rejects, tables
+from records.version import VERSION
 
-VERSION = "0.1.0"
 DATABASE = {"autoinstall_known_extensions": "false"}
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
 

@@ -152,11 +152,3 @@ def test_starting_a_command_imports_no_screen_and_no_pandas():
     code = "import sys, pipelines.__main__; print(*sorted({'streamlit', 'plotly', 'pandas'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == ""
-
-
-def test_the_version_is_that_of_the_project():
-    import tomllib
-
-    from pipelines.load.load import VERSION
-
-    assert tomllib.loads((HERE / "pyproject.toml").read_text())["project"]["version"] == VERSION
