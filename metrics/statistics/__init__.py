@@ -1,5 +1,6 @@
-"""Numbers in; is it a change, or chance? Control charts, funnels, intervals and retention curves."""
+"""Numbers in; is it a change, or chance? What stands out, control charts, funnels, intervals and retention curves."""
 
+from metrics.statistics.amounts import amounts_stand_out
 from metrics.statistics.control_chart import (
     MAKING_DATA_COUNT,
     MAKING_DATA_COUNT_EXCEL,
@@ -12,6 +13,7 @@ from metrics.statistics.control_chart import (
 from metrics.statistics.funnel import funnel, funnel_limits
 from metrics.statistics.intervals import wilson
 from metrics.statistics.retention_curve import RetentionCurve, retention
+from metrics.statistics.stands_out import stands_out
 
 __all__ = [
     "MAKING_DATA_COUNT",
@@ -19,10 +21,12 @@ __all__ = [
     "ControlChart",
     "RetentionCurve",
     "Rules",
+    "amounts_stand_out",
     "chart",
     "funnel",
     "funnel_limits",
     "retention",
+    "stands_out",
     "verdicts",
     "wilson",
     "xmr",

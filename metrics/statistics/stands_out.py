@@ -1,0 +1,143 @@
+"""Do the last months of a series differ from its own two years before by more than chance?"""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from metrics.statistics.tails import negative_binomial_tails
+from metrics.statistics.windows import Counts, Window, judged, up_to
+
+KINDS = ("events", "repeated", "state", "leavers")
+TIED = 1e-12  # relative: sums taken in another order differ by so much, and no window wins by it
+
+
+def stands_out(
+    numerators: npt.ArrayLike,
+    denominators: npt.ArrayLike,
+    last: npt.ArrayLike,
+    *,
+    group: npt.ArrayLike,
+    kind: npt.ArrayLike,
+    before: int = 24,
+    windows: Sequence[int] = (3, 6),
+    least: npt.ArrayLike = 9,
+    rebase: npt.ArrayLike | None = None,
+) -> pd.DataFrame:
+    """How rare the last months of each series are, by its own months before: a row a series, NaN where not judged.
+
+    Columns: p_low and p_high, the probabilities of so few and of so many (the smallest of all windows); window, its
+    months, of the smallest of all; k and n, what it counts; before_k and before_n, what the months before it count
+    (of a state the means over a window's or a block's months). The parameters are those of `judged_windows`.
+    """
+    return rarest(
+        judged_windows(
+            numerators,
+            denominators,
+            last,
+            group=group,
+            kind=kind,
+            before=before,
+            windows=windows,
+            least=least,
+            rebase=rebase,
+        )
+    )
+
+
+def judged_windows(
+    numerators: npt.ArrayLike,
+    denominators: npt.ArrayLike,
+    last: npt.ArrayLike,
+    *,
+    group: npt.ArrayLike,
+    kind: npt.ArrayLike,
+    before: int = 24,
+    windows: Sequence[int] = (3, 6),
+    least: npt.ArrayLike = 9,
+    rebase: npt.ArrayLike | None = None,
+) -> list[Window]:
+    """Each window of the last months of every series, judged by itself against the `before` months before it.
+
+    `numerators` and `denominators` are series x months (NaN, or a denominator of 0: a month that has none); `last`
+    is the column of each series' last month. What follows is one for all, or one a series: `group`, the number of
+    its measure and level, which share what is known of dispersion; `kind`: "events", "repeated" (a person has
+    several), "state" (of the same people each month) or "leavers" (counts; the denominator is their exposure);
+    `least`, how many of the months before must have a denominator; `rebase`, the column in which the months before
+    begin at the earliest (NaN: none). ValueError: shapes that differ, an unknown kind, more met than counted.
+
+    Beta-binomial, and for leavers negative binomial, after Jeffreys' prior; dispersion drawn together over series.
+    """
+    k, n = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
+    kinds = np.broadcast_to(np.asarray(kind, dtype=str), len(k))
+    _check_known(k, n, kinds)
+    months, columns = before + max(windows), np.broadcast_to(np.asarray(last, dtype=int), len(k))
+    earliest = None if rebase is None else np.broadcast_to(np.asarray(rebase, dtype=float), len(k))
+    k, n = up_to(k, columns, months, earliest), up_to(n, columns, months, earliest)
+    has_any = (n > 0) & ~np.isnan(k)
+    _check_counts(k, n, kinds)
+    counts = Counts(
+        k=np.where(has_any, k, 0),
+        n=np.where(has_any, n, 0),
+        kind=kinds,
+        group=np.unique(np.broadcast_to(np.asarray(group), len(k)), return_inverse=True)[1],
+        least=np.asarray(least),
+        before=before,
+    )
+    return [judged(counts, length) for length in windows]
+
+
+def rarest(windows: Sequence[Window]) -> pd.DataFrame:
+    """The frame of `stands_out`: of each side the smaller probability, and the counts of the rarest window.
+
+    Of windows that are equally rare it is the first.
+    """
+    smallest = np.stack([np.fmin(window.p_low, window.p_high) for window in windows])
+    chosen = np.argmax(smallest <= np.fmin.reduce(smallest) * (1 + TIED), axis=0)
+    is_judged = ~np.isnan(smallest).all(axis=0)
+
+    def of_chosen(columns: list[np.ndarray]) -> np.ndarray:
+        return np.where(is_judged, np.choose(chosen, columns), np.nan)
+
+    return pd.DataFrame(
+        {
+            "p_low": np.fmin.reduce([window.p_low for window in windows]),
+            "p_high": np.fmin.reduce([window.p_high for window in windows]),
+            "window": of_chosen([np.full(len(chosen), window.months) for window in windows]),
+            "k": of_chosen([window.k for window in windows]),
+            "n": of_chosen([window.n for window in windows]),
+            "before_k": of_chosen([window.before_k for window in windows]),
+            "before_n": of_chosen([window.before_n for window in windows]),
+        }
+    )
+
+
+def is_too_early(windows: Sequence[Window]) -> np.ndarray:
+    """Whether every window of a series wants months: of its own, or enough before."""
+    return ~np.any([window.is_known for window in windows], axis=0)
+
+
+def doubled(windows: Sequence[Window]) -> np.ndarray:
+    """The probability of twice the usual number of leavers or more in the longest window that has its months.
+
+    NaN where none has. Where even this is no rare thing, no number of leavers that may come would be news.
+    """
+    probability = np.full(len(windows[0].k), np.nan)
+    for window in sorted(windows, key=lambda window: window.months):
+        at = window.is_known
+        usual, shape = window.share[at] * window.n[at], window.share[at] * window.worth[at]
+        probability[at] = negative_binomial_tails(np.rint(2 * usual), usual, shape)[1]
+    return probability
+
+
+def _check_known(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:
+    if k.ndim != 2 or k.shape != n.shape:
+        raise ValueError(f"stands_out: numerators {k.shape} and denominators {n.shape}; give both as series x months")
+    if unknown := set(kinds) - set(KINDS):
+        raise ValueError(f"stands_out: no kind {', '.join(sorted(unknown))}; choose from {', '.join(KINDS)}")
+
+
+def _check_counts(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:
+    if ((k > n) & (kinds != "leavers")[:, np.newaxis]).any() or (k < 0).any():
+        raise ValueError("stands_out: a numerator below 0 or above its denominator; give counts")
