@@ -1,98 +1,138 @@
 """The architecture, as a test: data flows one way, so imports point one way, and each store has one reader."""
 
 import ast
-from pathlib import Path
+import re
+from graphlib import TopologicalSorter
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-OURS = {"pipelines", "metrics", "views", "register", "access", "app"}
+from tests.given.code import FOLDERS, ROOT, called, imported, modules, names, packages, texts, within
+
+OURS = {*FOLDERS, "app"}
 SCREENS = {"streamlit", "plotly", "starlette", "uvicorn"}
 FORBIDDEN = {
     "pipelines": {"metrics", "views", "app", *SCREENS},
     "metrics": {"pipelines", "views", "app", *SCREENS},
     "views": {"pipelines"},
-    "register": OURS - {"register"} | SCREENS,
-    "access": OURS - {"access"} | SCREENS,
+    "register": OURS - {"register", "records"} | SCREENS,
+    "access": OURS - {"access", "records"} | SCREENS,
+    "records": OURS - {"records"} | SCREENS,
 }
-# A load ends by publishing, so here the two halves meet.
-MEETING_PLACE = Path("pipelines/__main__.py")
-COMMANDS = Path("pipelines/commands.py")
+# A load ends by publishing, so these two may know both halves. The Data page runs a load as a child process.
+JOINING = ("pipelines.__main__", "hearth")
+CHILDREN = {"views.data.jobs", "views.downloads.rejects"}
+# Later ones may import earlier ones. A layer's own name stands for its door: what `import metrics` gives.
+ORDER = {
+    "pipelines": ("files", "exports.contract", "cells", "exports", "mapping", "rows", "facts", "load"),
+    "metrics": ("statistics", "metric", "count", "definitions", "", "publish", "read", "people"),
+}
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}
-MODULES = sorted(path.relative_to(ROOT) for layer in FORBIDDEN for path in (ROOT / layer).rglob("*.py"))
-UPSTREAM_OF_SCREENS = [path for path in MODULES if path.parts[0] in ("metrics", "views")]
+HR_WORDS = re.compile(
+    r"staff|employee|worker|supervis|training|course|apprais|manager|home\b|homes\b|team|service|absence|sickness|"
+    r"vacanc|agency|contract|inspection|wellbeing|survey|payroll|headcount|turnover",
+    re.IGNORECASE,
+)
 
 
-def imported(path):
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
-    froms = [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
-    plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    return {name.partition(".")[0] for name in froms + plain}
+def joins(module: str) -> bool:
+    return any(module == place or module.startswith(f"{place}.") for place in JOINING)
 
 
-def texts(path):
-    """Every text in a module but its docstrings."""
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
-    holders = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    documents = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, holders) and _documented(node)}
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return [node.value for node in found if id(node) not in documents]
+def place(module: str, layer: str) -> int | None:
+    """Where a module of a layer stands in its order; None for what stands beside it."""
+    own = module.removeprefix(layer).removeprefix(".")
+    spots = [spot for spot in ORDER[layer] if own == spot or (spot and own.startswith(f"{spot}."))]
+    return ORDER[layer].index(max(spots, key=len)) if spots else None
 
 
-def _documented(node):
-    return node.body and isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+def mentions(module: str, file: str) -> bool:
+    return any(file in text for text in texts(module))
 
 
-def modules_naming(file, among):
-    return {str(path) for path in among if any(file in text for text in texts(path))}
+@pytest.mark.parametrize("layer", FORBIDDEN)
+def test_imports_point_upstream_only(layer):
+    wrong = {name: packages(name) & FORBIDDEN[layer] for name in within(layer) if not joins(name)}
+    assert {name: upstream for name, upstream in wrong.items() if upstream} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_imports_point_upstream_only(path):
-    allowed = {"metrics"} if path == MEETING_PLACE else set()
-    assert not imported(path) & FORBIDDEN[path.parts[0]] - allowed
+@pytest.mark.parametrize("layer", ORDER)
+def test_within_a_layer_later_folders_import_earlier_ones_only(layer):
+    wrong = []
+    for name in within(layer):
+        own = place(name, layer)
+        for other in imported(name) & set(within(layer)):
+            others = place(other, layer)
+            if own is not None and others is not None and others > own:
+                wrong.append(f"{name} imports {other}")
+    assert wrong == []
 
 
-def test_only_the_meeting_place_joins_exports_and_metrics():
-    joining = [path for path in MODULES if {"pipelines", "metrics"} <= imported(path) | {path.parts[0]}]
-    assert joining == [MEETING_PLACE]
+def test_no_module_needs_itself_by_way_of_others():
+    needs = {name: imported(name) & modules().keys() - {name} for name in modules()}
+    assert list(TopologicalSorter(needs).static_order())  # a circle is an error that names it
+
+
+def test_every_folder_says_at_its_door_in_a_sentence_what_it_is_for():
+    folders = {file.parent for file in modules().values()} - {ROOT}
+    doors = {folder: folder / "__init__.py" for folder in folders}
+    silent = [
+        str(folder.relative_to(ROOT))
+        for folder, door in doors.items()
+        if not door.exists() or not ast.get_docstring(ast.parse(door.read_text("utf-8")))
+    ]
+    assert sorted(silent) == []
+
+
+def test_only_the_joining_places_know_exports_and_metrics():
+    joining = [
+        name
+        for name in within("pipelines", "metrics", "views", "hearth")
+        if {"pipelines", "metrics"} <= packages(name) | {name.split(".")[0]}
+    ]
+    assert [name for name in joining if not joins(name)] == []
 
 
 def test_no_page_imports_another_page():
-    pages = {path.parent.name for path in (ROOT / "views").glob("*/page.py")}
-    for path in MODULES:
-        if path.parts[0] == "views" and path.parts[1] in pages:
-            froms = [n for n in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))) if isinstance(n, ast.ImportFrom)]
-            named = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
-            others = {name.split(".")[1] for name in named if name.startswith("views.")} & pages
-            assert others <= {path.parts[1]}, f"{path} takes from another page: {others}"
+    pages = {name.rpartition(".")[0] for name in within("views") if name.endswith(".page")}
+    wrong = [
+        f"{name} imports {other}"
+        for page in pages
+        for name in within(page)
+        for other in imported(name)
+        if any(other.startswith(f"{another}.") for another in pages - {page})
+    ]
+    assert wrong == []
 
 
-def test_only_the_store_reads_published_values():
+def test_what_judges_numbers_knows_no_word_of_the_field():
+    wrong = []
+    for name in within("metrics.statistics"):
+        known = [*texts(name), *(word for _, word in names(name))]
+        wrong += [f"{name}: {word}" for word in known if HR_WORDS.search(word)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", ["values.parquet", "retention.parquet"])
+def test_only_the_store_reads_published_values(file):
     # publish writes what store reads.
-    writers = {"metrics/publish/publish.py"}
-    assert modules_naming("values.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/read/store.py"}
-    assert modules_naming("retention.parquet", UPSTREAM_OF_SCREENS) - writers == {"metrics/read/store.py"}
+    mentioning = {name for name in within("metrics", "views") if mentions(name, file)}
+    assert mentioning - {"metrics.publish.publish"} == {"metrics.read.store"}
 
 
 def test_only_one_module_opens_named_rows():
-    assert modules_naming("people.duckdb", UPSTREAM_OF_SCREENS) == {"metrics/read/named.py"}
+    assert {name for name in within("metrics", "views") if mentions(name, "people.duckdb")} == {"metrics.read.named"}
 
 
 def test_no_screen_opens_a_database_of_its_own():
-    assert not [path for path in MODULES if path.parts[0] == "views" and "duckdb" in imported(path)]
+    assert [name for name in within("views") if "duckdb" in packages(name)] == []
 
 
 def test_only_the_data_page_starts_the_pipelines_as_a_child():
     # Its loads, and its download of the rows that were rejected.
-    starting = {str(path) for path in MODULES if "subprocess" in imported(path)}
-    assert starting == {"views/data/jobs.py", "views/downloads/rejects.py"}
+    assert {name for name in within("pipelines", "metrics", "views") if "subprocess" in packages(name)} == CHILDREN
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path != COMMANDS], ids=str)
-def test_only_the_commands_of_a_load_read_the_clock(path):
+def test_only_the_commands_of_a_load_read_the_clock():
     # app.py, which is above the layers, tells the pages and the downloads which day it is.
-    tree = ast.parse((ROOT / path).read_text("utf-8"))
-    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    attributes = [node for node in called if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
-    assert not {(node.value.id, node.attr) for node in attributes} & CLOCKS
+    reading = {name for name in within(*FORBIDDEN) if called(name) & CLOCKS}
+    assert reading == {"pipelines.commands"}
