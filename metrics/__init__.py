@@ -29,5 +29,7 @@ SUBJECTS = (
 
 METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
 
-# The number under which each metric's cells are counted, which is its place in the order of display.
-NUMBER: dict[str, int] = {name: number for number, name in enumerate(METRICS)}
+
+def number(name: str) -> int:
+    """The number under which a metric's cells are counted: its place in the order of display."""
+    return list(METRICS).index(name)

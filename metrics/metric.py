@@ -1,23 +1,23 @@
 """What a metric is: one relation of rows, and what each row adds to numerator and denominator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 LEVELS = ("organisation", "service", "team")
 
 
-@dataclass(frozen=True)
-class Alike:
+@dataclass(frozen=True, kw_only=True)
+class Stretches:
     """How a fact that lasts is counted without a look at every row in every period.
 
-    `stretches` selects its rows once, with the days on which each begins and ends (lasts_from, lasts_to); `columns` are
-    all that its metrics ask of a row. Rows alike in them are counted together, and `folded` turns what comes of it
-    (period, the columns, and how many `times`) into the rows of the fact.
+    `sql` selects its rows once, with the days on which each begins and ends (lasts_from, lasts_to); `columns` are all
+    that its metrics ask of a row. Rows of one kind, the same in all of them, are counted together, and `unfolded` turns
+    what comes of it ({rows}: period, the columns, and how many `times`) into the rows of the fact ({source}: nothing).
     """
 
     columns: tuple[str, ...]
-    stretches: str
-    folded: str = "select * from {rows}"
+    sql: str
+    unfolded: str = "select * from {rows}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Fact:
     sql: str
     grain: str  # "one row per …"
     by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
-    alike: Alike | None = None  # where rows alike are counted together
+    stretches: Stretches | None = None  # where rows of a kind are counted together
     summed: str = ""  # SQL of fewer rows that come to the same sums, with how many `times` each of them is there
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
@@ -88,6 +88,10 @@ class Metric:
     def adds(self) -> str:
         """What a counted row adds to the numerator."""
         return self.numerator or f"case when {self.met} then 1 else 0 end"
+
+    def over_all_parts(self) -> "Metric":
+        """The same as its overall counts it: without parts."""
+        return replace(self, part="", counted=f"({self.counted}) and {self.overall_counted}")
 
     @property
     def has_denominator(self) -> bool:

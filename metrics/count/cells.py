@@ -1,5 +1,6 @@
-"""The cells of a metric: a number for each part, unit and period, held whole, since nearly all are published."""
+"""The cells of a metric: a number for each part, unit and period, held in full, since nearly all are published."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -52,7 +53,9 @@ class Cells:
     def __init__(self, number: int, metric: Metric, parts: list[str], axes: Axes) -> None:
         self.number, self.metric, self.parts, self.axes = number, metric, parts, axes
         self.units = np.array([at for at, unit in enumerate(axes.units) if unit[1] in metric.levels], dtype=int)
-        self.periods = np.array([at for at, one in enumerate(axes.periods) if _is_published(metric, one)], dtype=int)
+        self.periods = np.array(
+            [at for at, period in enumerate(axes.periods) if _is_published(metric, period)], dtype=int
+        )
         shape = len(parts), len(self.units), len(self.periods)
         self.numerator = np.zeros(shape)
         self.denominator = _numbers(shape, metric.has_denominator)
@@ -60,7 +63,7 @@ class Cells:
         self.people = _numbers(shape, metric.protected)
         self.state = np.zeros(shape, dtype=np.int8)
         self.there = np.ones(shape, dtype=bool)
-        self.there[0] = metric.overall or metric.own_count
+        self.there[0] = metric.overall or bool(metric.own_count)
         self.there[1:] = not metric.own_count
         self._adding = Lock()
 
@@ -85,12 +88,12 @@ class Cells:
         """
         unit_at, period_at = self._places
         at = (part * len(self.units) + unit_at[unit]) * len(self.periods) + period_at[period]
-        here = (part >= 0) & (unit_at[unit] >= 0) & (period_at[period] >= 0)
+        has_cell = (part >= 0) & (unit_at[unit] >= 0) & (period_at[period] >= 0)
         for name, amounts in sums.items():
-            found = np.bincount(at[here], weights=amounts[here], minlength=self.state.size).reshape(self.state.shape)
+            added = np.bincount(at[has_cell], weights=amounts[has_cell], minlength=self.state.size)
             with self._adding:  # two that add to one array in place at once would lose what one of them added
                 array = getattr(self, name)
-                array += found
+                array += added.reshape(array.shape)
 
     @cached_property
     def _places(self) -> tuple[np.ndarray, np.ndarray]:
@@ -123,8 +126,8 @@ def _numbers(shape: tuple[int, int, int], are_counted: bool) -> np.ndarray:
     return np.zeros(shape) if are_counted else np.broadcast_to(0.0, shape)
 
 
-def _positions(numbers, size: int = 0) -> np.ndarray:
-    numbers = np.asarray(numbers, dtype=int)
-    found = np.full(max(size, int(numbers.max(initial=-1)) + 1), -1)
-    found[numbers] = np.arange(len(numbers))
-    return found
+def _positions(numbers: Sequence[int] | np.ndarray, size: int = 0) -> np.ndarray:
+    listed = np.asarray(numbers, dtype=int)
+    positions = np.full(max(size, int(listed.max(initial=-1)) + 1), -1)
+    positions[listed] = np.arange(len(listed))
+    return positions

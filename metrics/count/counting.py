@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from metrics.count import stretches
 from metrics.count.cells import Axes, Cells, numbered_sql
-from metrics.count.sums import asked_for, median_sql, sums_of
+from metrics.count.sums import median_sql, sum_columns, sums_of
 from metrics.metric import Fact, Metric
 
 AT_ONCE = 2  # facts counted side by side: much of a pass cannot be shared out among processors
@@ -23,15 +23,13 @@ def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
     shared = Shared(
         period=con.sql("from period").to_arrow_table(),
         coverage=dict(con.execute(COVERAGE).fetchall()),
-        placement=_columns(con, "select placement as key, unit as found from facts.placement"),
+        placement=_columns(con, "select placement as key, unit as value from facts.placement"),
     )
-    groups: dict[tuple, list[Counting]] = {}
-    for one in _with_overalls(cells):
-        groups.setdefault(_shared(one.metric), []).append(one)
-    each = [beside(con) for _ in groups]
+    passes = _passes(list(_with_overalls(cells)))
+    connections = [beside(con) for _ in passes]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(_counted, each, groups.values(), repeat(shared)):
-            pass  # what went wrong in one of them is raised here
+        for _ in pool.map(_count_pass, connections, passes, repeat(shared)):
+            pass  # what went wrong in any of them is raised here
 
 
 COVERAGE = "select export, case when supplied then from_on end from facts.coverage"
@@ -54,108 +52,136 @@ class Counting:
     metric: Metric
     cells: Cells
 
+    @property
+    def rows(self) -> tuple[Fact, int]:
+        """The fact and the months of the window: the rows it counts."""
+        return self.metric.fact, self.metric.window or 1
+
 
 def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """A connection of its own to the same database, for another thread; it has temp tables of its own."""
     ((database,),) = con.execute("select current_database()").fetchall()
-    made = con.cursor()
-    made.execute(f'use "{database}"')
-    return made
-
-
-def _counted(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
-    """Count metrics that share a fact and a window, in the periods for which some of their exports speak."""
-    with con:
-        froms = _known_from([one.metric for one in asked], shared.coverage)
-        if froms:
-            con.register("every_period", shared.period)
-            con.execute("create temp table period as from every_period where month >= ?", [froms])
-            _count(con, asked, shared)
-
-
-def _known_from(metrics: list[Metric], coverage: dict) -> date | None:
-    """The first day for which all exports of one of the metrics speak; None if there is none."""
-    speaking = [[coverage.get(export) for export in metric.exports] for metric in metrics]
-    return min((max(days) for days in speaking if None not in days), default=None)
-
-
-def _count(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
-    summed = [one for one in asked if one.metric.kind != "median"]
-    if summed:
-        _sum(con, summed, shared)
-    for one in asked:
-        if one.metric.kind == "median":
-            found = _columns(con, median_sql(one.metric))
-            sums = {name: found[name] for name in sums_of(one.metric)}
-            one.cells.add(np.zeros(len(found["unit"]), dtype=int), *_positions(one.cells.axes, found), sums)
-
-
-def _shared(metric: Metric) -> tuple:
-    """What metrics that are counted in one pass have in common: people are told apart part by part."""
-    return metric.fact.name, metric.window or 1, metric.part if metric.protected else ""
+    cursor = con.cursor()
+    cursor.execute(f'use "{database}"')
+    return cursor
 
 
 def _with_overalls(cells: Iterable[Cells]) -> Iterable[Counting]:
-    """The metrics, and beside one with parts the same over all its parts."""
-    for one in cells:
-        metric = one.metric
-        yield Counting(metric, one)
+    """The metrics, and beside each with parts the same over all its parts."""
+    for metric_cells in cells:
+        metric = metric_cells.metric
+        yield Counting(metric, metric_cells)
         if metric.part and metric.overall:
-            yield Counting(replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}"), one)
+            yield Counting(metric.over_all_parts(), metric_cells)
 
 
-def _sum(con: duckdb.DuckDBPyConnection, asked: list[Counting], shared: Shared) -> None:
-    """One pass over the rows of a fact for all metrics that count it, by the finest parts that any of them has."""
-    metrics = [one.metric for one in asked]
-    fact = metrics[0].fact
-    place = "placement" if fact.by_placement else "unit"
-    part = next((metric.part for metric in metrics if metric.part), "''")
-    columns = asked_for(metrics)
-    sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
-    found = _columns(
-        con,
-        f"with placed as ({_times_sql(con, fact, shared.read)}) "
-        f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}".replace(
-            "{win}", f"from_{metrics[0].window or 1}"
-        ),
-    )
+def _passes(countings: list[Counting]) -> list[list[Counting]]:
+    """What is counted in one pass: the same rows by the same parts.
+
+    Sums without parts are taken along with those of the same rows by part. A smallest group counts each person once,
+    which parts cannot add up to, so what is protected and has no parts has a pass without any.
+    """
+    first_part: dict[tuple, str] = {}
+    for counting in countings:
+        if counting.metric.part and not counting.metric.protected:
+            first_part.setdefault(counting.rows, counting.metric.part)
+    passes: dict[tuple, list[Counting]] = {}
+    for counting in countings:
+        metric = counting.metric
+        part = metric.part or ("" if metric.protected else first_part.get(counting.rows, ""))
+        passes.setdefault((counting.rows, part), []).append(counting)
+    return list(passes.values())
+
+
+def _count_pass(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
+    """Count one pass, in the periods for which the exports of one of its metrics speak."""
+    with con:
+        first = _known_from([counting.metric for counting in countings], shared.coverage)
+        if first:
+            con.register("every_period", shared.period)
+            con.execute("create temp table period as from every_period where month >= ?", [first])
+            _count(con, countings, shared)
+
+
+def _known_from(metrics: list[Metric], coverage: dict[str, date | None]) -> date | None:
+    """The first day for which all exports of one of the metrics speak; None if there is none."""
+    starts = [_all_speak_from(metric, coverage) for metric in metrics]
+    return min((start for start in starts if start), default=None)
+
+
+def _all_speak_from(metric: Metric, coverage: dict[str, date | None]) -> date | None:
+    days = [coverage.get(export) for export in metric.exports]
+    known = [day for day in days if day]
+    return max(known, default=date.min) if len(known) == len(days) else None
+
+
+def _count(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
+    summed = [counting for counting in countings if counting.metric.kind != "median"]
+    if summed:
+        _sum(con, summed, shared)
+    for counting in countings:
+        if counting.metric.kind == "median":
+            medians = _columns(con, median_sql(counting.metric))
+            sums = {name: medians[name] for name in sums_of(counting.metric)}
+            places = _positions(counting.cells.axes, medians)
+            counting.cells.add(np.zeros(len(medians["unit"]), dtype=int), *places, sums)
+
+
+def _sum(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
+    """One pass over the rows of a fact for all metrics that count it, by the parts that any of them has."""
+    columns = sum_columns([counting.metric for counting in countings])
+    fact, _ = countings[0].rows
+    sums = _columns(con, _sums_sql(con, countings, columns, shared.read))
     if fact.by_placement:  # a person has one placement in a period, so that people add up
-        found = _joined(found, "placement", shared.placement, "unit")
+        sums = _joined(sums, "placement", shared.placement, "unit")
     if fact.repeated:  # what was counted once a wave is true of every period in which the wave speaks
-        speaking = _columns(
-            con, f"select wave as key, period as found from ({fact.repeated}) as speaking(wave, period)"
-        )
-        found = _joined(found, "period", speaking, "period")
-    unit, period = _positions(asked[0].cells.axes, found)
-    for one in asked:
-        part = _part_places(con, one.metric, found["part"])
-        one.cells.add(part, unit, period, {name: found[columns[sql]] for name, sql in sums_of(one.metric).items()})
+        speaking = f"select wave as key, period as value from ({fact.repeated}) as speaking(wave, period)"
+        sums = _joined(sums, "period", _columns(con, speaking), "period")
+    unit, period = _positions(countings[0].cells.axes, sums)
+    for counting in countings:
+        part = _part_places(con, counting.metric, sums["part"])
+        own = {name: sums[columns[sql]] for name, sql in sums_of(counting.metric).items()}
+        counting.cells.add(part, unit, period, own)
+
+
+def _sums_sql(
+    con: duckdb.DuckDBPyConnection, countings: list[Counting], columns: dict[str, str], read: stretches.Read
+) -> str:
+    """The sums of a pass in SQL: period, unit (or placement), part, and a column for each different sum."""
+    fact, window = countings[0].rows
+    place = "placement" if fact.by_placement else "unit"
+    part = next((counting.metric.part for counting in countings if counting.metric.part), "''")
+    sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
+    return (
+        f"with placed as ({_times_sql(con, fact, read)}) "
+        f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}"
+    ).replace("{win}", f"from_{window}")
 
 
 def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact, read: stretches.Read) -> str:
-    """The fact's rows in every period, with how many `times` each is there: once, unless rows alike are one."""
+    """The fact's rows in every period, with how many `times` each is there: once, unless rows of a kind are one."""
     if fact.summed:
         return fact.summed.replace("{win}", "period.{win}")
-    if fact.alike is None:
+    if fact.stretches is None:
         return f"select *, 1 as times from ({fact.sql.replace('{win}', 'period.{win}')})"
-    stretches.count(con, fact.alike, read)
-    return fact.alike.folded.format(rows="alike", said="")
+    stretches.count(con, fact.stretches, read)
+    return fact.stretches.unfolded.format(rows=stretches.COUNTED, source="")
 
 
 def _joined(rows: dict[str, np.ndarray], by: str, pairs: dict[str, np.ndarray], name: str) -> dict[str, np.ndarray]:
-    """The rows with what `pairs` has `found` of the key in column `by`, as column `name`: a row for each."""
+    """The rows with the `value` that `pairs` has of the key in column `by`, as column `name`: a row for each."""
     order = np.argsort(pairs["key"], kind="stable")
     keys = pairs["key"][order]
     first = np.searchsorted(keys, rows[by])
     times = np.searchsorted(keys, rows[by], side="right") - first
     row = np.repeat(np.arange(len(times)), times)
     within = np.arange(len(row)) - np.repeat(np.cumsum(times) - times, times)
-    found = pairs["found"][order][first[row] + within]
-    return {column: values[row] for column, values in rows.items() if column != by} | {name: found}
+    values = pairs["value"][order][first[row] + within]
+    return {column: cells[row] for column, cells in rows.items() if column != by} | {name: values}
 
 
-def _positions(axes: Axes, found: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    return axes.unit_positions[found["unit"]], axes.period_positions[found["period"]]
+def _positions(axes: Axes, rows: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    return axes.unit_positions[rows["unit"]], axes.period_positions[rows["period"]]
 
 
 def _part_places(con: duckdb.DuckDBPyConnection, metric: Metric, parts: np.ndarray) -> np.ndarray:
@@ -169,6 +195,6 @@ def _part_places(con: duckdb.DuckDBPyConnection, metric: Metric, parts: np.ndarr
 
 
 def _columns(con: duckdb.DuckDBPyConnection, sql: str) -> dict[str, np.ndarray]:
-    """What a query finds, by column; a number that is not there is nought."""
-    found = con.execute(sql).fetchnumpy()
-    return {name: np.ma.filled(column, None if column.dtype == object else 0) for name, column in found.items()}
+    """The result of a query, by column; a number that is not there is nought."""
+    columns = con.execute(sql).fetchnumpy()
+    return {name: np.ma.filled(column, None if column.dtype == object else 0) for name, column in columns.items()}

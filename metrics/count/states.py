@@ -27,15 +27,15 @@ class Known:
         coverage = con.execute("select export, supplied, from_on, to_on from facts.coverage").fetchall()
         starts = "select unit, min(from_on) from facts.membership where basis = 'counted' group by unit"
         ((days,),) = con.execute("select tolerance_days from facts.about").fetchall()
-        exports = {export: told for export, *told in coverage}
+        exports = {export: (supplied, from_on, to_on) for export, supplied, from_on, to_on in coverage}
         return cls(exports, dict(con.execute(starts).fetchall()), timedelta(days))
 
     def speaks(self, metric: Metric) -> tuple[bool, date, date]:
         """Whether all exports of a metric were supplied, and from when to when all of them speak."""
-        told = [self.exports[export] for export in metric.exports]
-        froms = (from_on for _, from_on, _ in told if from_on)
-        tos = (to_on for _, _, to_on in told if to_on)
-        return all(supplied for supplied, _, _ in told), max(froms, default=date.min), min(tos, default=date.max)
+        spans = [self.exports[export] for export in metric.exports]
+        froms = (from_on for _, from_on, _ in spans if from_on)
+        tos = (to_on for _, _, to_on in spans if to_on)
+        return all(supplied for supplied, _, _ in spans), max(froms, default=date.min), min(tos, default=date.max)
 
     @property
     def leavers_from(self) -> date:

@@ -25,10 +25,10 @@ def placed_sql(metric: Metric) -> str:
     return units_sql(rows) if metric.fact.by_placement else rows
 
 
-def asked_for(metrics: list[Metric]) -> dict[str, str]:
+def sum_columns(metrics: list[Metric]) -> dict[str, str]:
     """Every different sum that the metrics ask for, in SQL, and the column it stands in."""
-    asked = {sql: None for metric in metrics for sql in sums_of(metric).values()}
-    return {sql: f"sum_{at}" for at, sql in enumerate(asked)}
+    different = dict.fromkeys(sql for metric in metrics for sql in sums_of(metric).values())
+    return {sql: f"sum_{at}" for at, sql in enumerate(different)}
 
 
 def sums_of(metric: Metric) -> dict[str, str]:
@@ -56,7 +56,7 @@ MEDIAN = """
 with placed as ({rows}),
 by_value as (
     select period, {place}, case when {counted} then {amount} end as amount, count(*) as people,
-        sum({aside}) as uncounted
+        sum({is_uncounted}) as uncounted
     from placed group by all
 ),
 tally as (
@@ -75,10 +75,10 @@ middle as (
     where so_far * 2 >= total and (so_far - people) * 2 <= total
     group by period, unit
 ),
-aside as (select period, unit, sum(uncounted) as uncounted from tally group by period, unit)
-select aside.period, aside.unit, cast((low + high) / 2.0 as double) as numerator, cast(people as double) as denominator,
-    cast(uncounted as double) as uncounted, cast(people as double) as people
-from aside left join middle using (period, unit)
+left_out as (select period, unit, sum(uncounted) as uncounted from tally group by period, unit)
+select left_out.period, left_out.unit, cast((low + high) / 2.0 as double) as numerator,
+    cast(people as double) as denominator, cast(uncounted as double) as uncounted, cast(people as double) as people
+from left_out left join middle using (period, unit)
 """
 
 
@@ -91,5 +91,5 @@ def median_sql(metric: Metric) -> str:
         spread="join facts.placement as placement using (placement)" if by_placement else "",
         amount=metric.numerator,
         counted=metric.counted,
-        aside=f"case when {metric.uncounted} then 1 else 0 end",
+        is_uncounted=f"case when {metric.uncounted} then 1 else 0 end",
     )

@@ -2,7 +2,7 @@
 
 from metrics.count.placing import state_sql, stretch_sql
 from metrics.definitions.supervision import ON_LEAVE
-from metrics.metric import Alike, Fact, Metric
+from metrics.metric import Fact, Metric, Stretches
 
 REQUIRED = state_sql(
     "facts.training_required",
@@ -12,7 +12,7 @@ REQUIRED = state_sql(
 )
 STRETCHES = stretch_sql("facts.training_required", "fact.course_no, fact.training_state", basis="trained")
 OF_PERSON = """
-select period, placement, person, is_on_leave, {said} 1 as times,
+select period, placement, person, is_on_leave, {source} 1 as times,
     sum(case when training_state <> 'grace' then times else 0 end) as required,
     sum(case when training_state in ('in_date', 'due_soon') then times else 0 end) as good
 from {rows}
@@ -23,9 +23,11 @@ TRAINING_PERSON = Fact(
     by_placement=True,
     sql=OF_PERSON.format(
         rows=f"(select *, 1 as times from ({REQUIRED}))",
-        said="any_value(post_file) as source_file, any_value(post_line) as source_line,",
+        source="any_value(post_file) as source_file, any_value(post_line) as source_line,",
     ),
-    alike=Alike(("placement", "person", "is_on_leave", "training_state"), STRETCHES, OF_PERSON),
+    stretches=Stretches(
+        columns=("placement", "person", "is_on_leave", "training_state"), sql=STRETCHES, unfolded=OF_PERSON
+    ),
 )
 # Evidence of any date up to the day counts.
 TRAINING_ROW = Fact(
@@ -33,7 +35,7 @@ TRAINING_ROW = Fact(
     grain="one row per person and required course on the day",
     by_placement=True,
     sql=REQUIRED,
-    alike=Alike(("placement", "course_no", "is_on_leave", "training_state"), STRETCHES),
+    stretches=Stretches(columns=("placement", "course_no", "is_on_leave", "training_state"), sql=STRETCHES),
 )
 REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"
 TRAINED_NOW = "training_state in ('in_date', 'due_soon')"

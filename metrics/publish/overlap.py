@@ -1,7 +1,6 @@
 """Who is behind a protected cell, where somebody is in more than one part of a parent and people do not add up."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import duckdb
 
@@ -27,8 +26,7 @@ def people(con: duckdb.DuckDBPyConnection, metric: Metric, periods: Iterable[int
     con.execute(f"create or replace temp table period as select * from all_periods where period in ({listed})")
     found = con.execute(_who_sql(metric, listed)).fetchall() if not metric.part or metric.parts_sql else []
     if metric.part and metric.overall:
-        whole = replace(metric, part="", counted=f"({metric.counted}) and {metric.overall_counted}")
-        found += con.execute(_who_sql(whole, listed)).fetchall()
+        found += con.execute(_who_sql(metric.over_all_parts(), listed)).fetchall()
     con.execute("create or replace temp table period as select * from all_periods")
     return {tuple(cell): frozenset(who) for *cell, who in found}
 

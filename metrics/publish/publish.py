@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from metrics import METRICS, NUMBER
+from metrics import METRICS, number
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.definitions import leaving
@@ -76,7 +76,7 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: i
     hiding.hide(con, cells, smallest)
 
 
-LEAVING_REASONS = NUMBER["leaving_reasons"]
+LEAVING_REASONS = number("leaving_reasons")
 
 
 def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:

@@ -7,7 +7,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from metrics import METRICS, NUMBER
+from metrics import METRICS, number
 from metrics.count import periods
 from metrics.count.cells import OK, Cells
 from metrics.publish import values
@@ -55,7 +55,7 @@ def single_months(con: duckdb.DuckDBPyConnection, months: list[dict]) -> list[tu
     """The single months of what is published over a longer window; makes the temp table period."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
     single = {
-        NUMBER[metric.name]: replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
+        number(metric.name): replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
         for metric in SINGLE_MONTHS
     }
     cells = values.prepare(con, single, complete).values()

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from access import Scope
-from metrics import METRICS, NUMBER
+from metrics import METRICS, number
 from metrics.count import periods
 from metrics.metric import Metric
 from metrics.publish import values
@@ -62,7 +62,7 @@ def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: 
 
 
 def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
-    open_to_all = {NUMBER[metric.name]: _freed(metric) for metric in metrics if not metric.protected}
+    open_to_all = {number(metric.name): _freed(metric) for metric in metrics if not metric.protected}
     return values.frame(list(values.prepare(con, open_to_all, [period]).values()))
 
 

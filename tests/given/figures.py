@@ -5,7 +5,7 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from metrics import METRICS, NUMBER
+from metrics import METRICS, number
 from metrics.count import periods
 from metrics.publish import publish, values
 from pipelines import policy
@@ -114,7 +114,7 @@ def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: in
     """Every cell of the metrics over all months, by metric, part, service, team and month, hidden where it must be."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     months = periods.months(as_of, earliest or as_of, periods.MOST)
-    counted = values.prepare(con, {NUMBER[name]: METRICS[name] for name in metrics}, months)
+    counted = values.prepare(con, {number(name): METRICS[name] for name in metrics}, months)
     publish.protect(con, counted, smallest)
     found = [row for one in counted.values() for row in pa.table(values.columns(one)).to_pylist()]
     keys = ("metric", "part", "service", "team")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.count import periods, stretches
-from metrics.metric import Alike
+from metrics.metric import Stretches
 
 FIRST = date(2024, 1, 1)
 MONTHS = periods.months(date(2024, 12, 15), FIRST, most=60)
@@ -41,8 +41,8 @@ def last(con: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
 
 def counted(con: duckdb.DuckDBPyConnection) -> set[tuple]:
     """Period, kind, away and times, as stretches count them."""
-    stretches.count(con, Alike(("kind", "is_away"), "select * from lasting"), stretches.Read())
-    return set(con.execute("select period, kind, is_away, times from alike").fetchall())
+    stretches.count(con, Stretches(columns=("kind", "is_away"), sql="select * from lasting"), stretches.Read())
+    return set(con.execute(f"select period, kind, is_away, times from {stretches.COUNTED}").fetchall())
 
 
 def test_a_row_counts_on_the_last_day_of_each_month_that_it_covers(con):
