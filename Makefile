@@ -4,11 +4,15 @@ PORT ?= 8501
 DATA ?= data
 VENV = .venv
 PYTHON = $(VENV)/bin/python
+PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 INSTALLED = $(VENV)/.installed
 FOR_TESTS = $(VENV)/.installed-for-tests
 MADE_UP = $(DATA)/sample
+# Test files side by side, as many as there are processors; the tests of a file share what they made, so one process
+# runs them all.
+SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help install run serve test bench
+.PHONY: help install run serve test bench lock
 
 help:
 	@echo "make run      install what is needed, show a made-up provider (or your own, once loaded) at http://127.0.0.1:$(PORT)"
@@ -16,37 +20,45 @@ help:
 	@echo "make install  only install what is needed"
 	@echo "make test     check style and run all tests"
 	@echo "make bench    measure loading and the pages"
+	@echo "make lock     write requirements.lock anew, after a change of requirements.txt"
 
 install: $(INSTALLED)
 
 run: install $(DATA)/current serve
 
 serve: install
-	@$(PYTHON) -m views serve --port $(PORT) --data $(DATA)
+	@$(PYTHON) -m hearth serve --port $(PORT) --data $(DATA)
 
 test: $(FOR_TESTS)
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
 	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome || true); \
 	if [ -z "$$browser" ]; then echo "No Chromium found (chromium, chromium-browser, google-chrome): browser tests are skipped."; fi; \
-	HEARTH_BROWSER="$$browser" $(PYTHON) -m pytest
+	HEARTH_BROWSER="$$browser" $(PYTHON) -m pytest $(SIDE_BY_SIDE)
 
 bench: $(FOR_TESTS)
 	@$(PYTHON) -m bench
 
+# For every system and Python that Hearth runs on, with a hash for each file that may be installed.
+lock: $(FOR_TESTS)
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --output-file requirements.lock requirements.txt requirements-build.txt
+
 # The first time, a made-up provider: something to look at before one's own exports are loaded.
 $(DATA)/current:
 	@echo "Making a provider up, so that there is something to see ..."
-	@$(PYTHON) -m pipelines sample $(MADE_UP) > /dev/null
-	@$(PYTHON) -m pipelines load $(MADE_UP) --data $(DATA) > /dev/null
+	@$(PYTHON) -m hearth sample $(MADE_UP) > /dev/null
+	@$(PYTHON) -m hearth load $(MADE_UP) --data $(DATA) > /dev/null
 
 $(PYTHON):
 	@python3 -m venv $(VENV)
 
-$(INSTALLED): requirements.txt | $(PYTHON)
+# The versions that were tested, each file checked by its hash; then Hearth itself, as it stands in this folder.
+$(INSTALLED): requirements.lock pyproject.toml | $(PYTHON)
 	@echo "Installing what Hearth needs ..."
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(FOR_TESTS): requirements.txt requirements-dev.txt | $(PYTHON)
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@ $(INSTALLED)
+$(FOR_TESTS): requirements-dev.txt $(INSTALLED)
+	@$(PIP) -r requirements-dev.txt
+	@touch $@

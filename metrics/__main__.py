@@ -86,7 +86,7 @@ def _values(options: argparse.Namespace) -> int:
     filters = {"metric": sorted({name.partition(":")[0] for name in options.metric})} if options.metric else {}
     unknown = set(filters.get("metric", ())) - set(METRICS)
     if unknown:
-        raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `python -m metrics list` names them all.")
+        raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `hearth list` names them all.")
     for name in ("level", "service", "team"):
         if getattr(options, name):
             filters[name] = getattr(options, name)

@@ -153,7 +153,7 @@ def _sample(asked, metrics: Callable[[], Metrics]) -> int:
 
     as_of = asked.as_of or date.today().replace(day=1) - timedelta(days=1)  # the last month that is over
     sample.make(asked.folder, as_of, people=asked.people, months=asked.months, seed=asked.seed)
-    _print_report([f"made-up exports are in {asked.folder}; load them with: python -m pipelines load {asked.folder}"])
+    _print_report([f"made-up exports are in {asked.folder}; load them with: hearth load {asked.folder}"])
     return DONE
 
 

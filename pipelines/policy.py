@@ -102,7 +102,7 @@ def _wrong_targets(given: dict, shipped: dict):
     for metric, target in given.items():
         path = ("targets", metric)
         if metric not in shipped:
-            yield path, "is not a metric. `python -m metrics list` shows their names"
+            yield path, "is not a metric. `hearth list` shows their names"
             continue
         written = target if isinstance(target, dict) else {"value": target}
         yield from _checked(path, written.get("value", ""), _target)

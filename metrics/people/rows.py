@@ -64,7 +64,7 @@ def rows(
     name, _, part = name.partition(":")
     metric = METRICS.get(name)
     if metric is None:
-        raise NoRows(f"There is no metric {name}: `python -m metrics list` names them all.")
+        raise NoRows(f"There is no metric {name}: `hearth list` names them all.")
     if metric.protected:
         raise Protected(PROTECTED.format(title=metric.title))
     with named.connect(publication, scope, level, service, team) as con:

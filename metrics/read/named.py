@@ -81,7 +81,7 @@ def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise OutOfDate(
             f"{Path(publication).name}: the rows of this publication were made by another version of Hearth. "
-            "Choose “Count again” on the Data page, or run `python -m pipelines republish`."
+            "Choose “Count again” on the Data page, or run `hearth republish`."
         ) from error
     finally:
         cursor.close()

@@ -32,7 +32,7 @@ def current(data: Path) -> Path:
     """The folder of the publication that `<data>/current` names; NothingPublished if there is none."""
     pointer = Path(data) / "current"
     if not pointer.exists():
-        raise NothingPublished(f"Nothing has been loaded into {data} yet: run `python -m pipelines load FOLDER`.")
+        raise NothingPublished(f"Nothing has been loaded into {data} yet: run `hearth load FOLDER`.")
     return Path(data) / "publications" / pointer.read_text("utf-8").strip()
 
 

@@ -139,9 +139,7 @@ def _before(asked: Asked) -> dict | None:
     """publication.json of what this load follows: none after the sample, nor for the sample itself."""
     name = publication.current(asked.data)
     if name is None and asked.folder is None:
-        raise Refused(
-            f"{asked.data}: nothing has been loaded yet. Load a folder first: python -m pipelines load FOLDER"
-        )
+        raise Refused(f"{asked.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     if name is None:
         return None
     before = publication.facts_of(asked.data, name)

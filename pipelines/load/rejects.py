@@ -24,7 +24,7 @@ def write(data: Path, out: Path) -> list[tuple[Path, int]]:
     """Write a CSV file for every file of the current publication with rejected rows; returns (path, rows) of each."""
     name = publication.current(data)
     if name is None:
-        raise Refused(f"{data}: nothing has been loaded yet. Load a folder first: python -m pipelines load FOLDER")
+        raise Refused(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     written = []
     with duckdb.connect(str(publication.folder(data, name) / "people.duckdb"), read_only=True) as con:
         for sheet in tables.sheets(con):

@@ -176,7 +176,7 @@ def test_list_names_every_metric_with_title_formula_target_and_source(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("values", "--metric", "happiness"), "no metric happiness: `python -m metrics list` names them all"),
+        (("values", "--metric", "happiness"), "no metric happiness: `hearth list` names them all"),
         (("rows", "happiness", "--month", "2025-03"), "no metric happiness"),
         (("rows", "headcount", "--month", "2019-12"), "2019-12 is not published: months run from 2020-04 to 2025-03"),
         (("rows", "headcount", "--month", "2025-03", "--service", "Garden"), "these exports name no such service"),

@@ -120,7 +120,7 @@ def test_rows_are_listed_for_those_alone_who_may_see_the_people_of_the_unit(home
 
 
 def test_an_unknown_metric_month_or_unit_is_refused_with_what_to_do(home):
-    with pytest.raises(rows.NoRows, match="python -m metrics list"):
+    with pytest.raises(rows.NoRows, match="hearth list"):
         rows.rows(home, PRIVATE, "happiness", "2025-03", "organisation")
     with pytest.raises(rows.NoRows, match="months run from 2025-01 to 2025-03"):
         rows.rows(home, PRIVATE, "headcount", "2024-12", "organisation")
