@@ -9,16 +9,21 @@ from views.parts import frame
 from views.session import viewer
 
 
+def private_viewer() -> viewer.Viewer:
+    """The one person whose computer it is, who may see everything, today."""
+    return viewer.look(PRIVATE, date.today())
+
+
 def show() -> None:
     """One interaction: the page asked for, between its banner and its footer."""
     st.set_page_config(page_title="Hearth", layout="wide")
-    publication = viewer.look(PRIVATE, today=date.today())
-    page = st.navigation(frame.pages(), position="top")
+    looking = private_viewer()
+    page = st.navigation(frame.pages(looking), position="top")
     body, foot = st.container(), st.container()
     with foot:
-        frame.footer(publication)
+        frame.footer(looking)
     with body:
-        frame.banner(publication)
+        frame.banner(looking.publication)
         page.run()
 
 
@@ -29,4 +34,4 @@ else:
     from views.downloads.routes import routes
     from views.serve.server import GUARDS
 
-    app = st.App(__file__, routes=routes(date.today), middleware=GUARDS)
+    app = st.App(__file__, routes=routes(lambda request: private_viewer()), middleware=GUARDS)

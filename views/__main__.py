@@ -2,18 +2,20 @@
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from records.shipped import shipped_file
 from views.serve import server
 
 
 def main(arguments: list[str] | None = None, prog: str = "python -m views") -> int:
     """Run one command; returns its exit status."""
-    given = _parser(prog).parse_args(arguments)
+    options = _parser(prog).parse_args(arguments)
     try:
-        server.serve(given.port, given.address, given.data)
-    except server.Refused as refused:
-        print(refused, file=sys.stderr)
+        server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data)
+    except server.ServeError as error:
+        print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         pass  # Ctrl+C is how one stops it

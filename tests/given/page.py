@@ -1,22 +1,54 @@
 """A page as a viewer meets it: run on a data folder, a day and a scope of the test's choosing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from access import PRIVATE, Scope
+from views.parts import frame
+from views.session.viewer import look
 
 ROOT = Path(__file__).parents[2]
 
 
 def opened(name: str, scope: Scope = PRIVATE, today: date | None = None, **address: str) -> AppTest:
-    """The page of that name, run once at the address given; HEARTH_DATA says on which data."""
-    page = AppTest.from_file(str(ROOT / "views" / name / "page.py"), default_timeout=30)
-    page.session_state["scope"] = scope
-    page.session_state["today"] = today
+    """The page of that name, run once at the address given; HEARTH_DATA says on which data.
+
+    The day is that of the publication unless another is given.
+    """
+    page = AppTest.from_function(_show, args=(name, scope, today), default_timeout=30)
     for key, value in address.items():
         page.query_params[key] = value
+    return page.run()
+
+
+def _show(name, scope, today):
+    # Run as a script of its own, so what it needs it imports.
+    from tests.given.page import show
+
+    show(name, scope, today)
+
+
+def show(name: str, scope: Scope, today: date | None) -> None:
+    """Draw the page of that name for a viewer of the current publication."""
+    viewer = look(scope, today or date.min)
+    if viewer.publication and today is None:
+        viewer = replace(viewer, today=viewer.publication.as_of)
+    frame.show(name, viewer)
+
+
+def app() -> AppTest:
+    """The app, run once as a browser would; HEARTH_DATA says on which data."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+
+def go(page: AppTest, name: str) -> AppTest:
+    """The app after a click on another page of its menu, which keeps nothing in the address."""
+    # AppTest.switch_page knows pages that are files alone; a page that is a function is known by its address.
+    page._page_hash = calc_hash(name)
     return page.run()
 
 

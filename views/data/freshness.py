@@ -21,7 +21,7 @@ def table(said: Mapping, today: date) -> pd.DataFrame:
             {
                 "Export": missing_exports.named(name),
                 "Rows": export["rows"],
-                "Data to": age(to, today),
+                "Data to": wording.aged(to, today),
                 "Note": "stays from an earlier load" if name in carried else "",
             }
         )
@@ -29,18 +29,12 @@ def table(said: Mapping, today: date) -> pd.DataFrame:
     return table if carried else table.drop(columns="Note")
 
 
-def age(to: date, today: date) -> str:
-    """31 May 2026, 20 days old."""
-    days = (today - to).days
-    return wording.day(to) + (f", {days} day{'' if days == 1 else 's'} old" if days > 0 else "")
-
-
 def sentence(said: Mapping, today: date) -> str:
     """The age of the whole, and which exports lag behind."""
     as_of = date.fromisoformat(said["as_of"])
     ends = {name: date.fromisoformat(export["covers_to"] or said["as_of"]) for name, export in said["exports"].items()}
     lagging = sorted(name for name, to in ends.items() if to < as_of)
-    words = f"**Data to {age(as_of, today)}.**"
+    words = f"**Data to {wording.aged(as_of, today)}.**"
     if (today - as_of).days > OLD:
         words += " A newer export would show what has been done since."
     if lagging:

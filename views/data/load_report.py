@@ -2,16 +2,14 @@
 
 import functools
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from access import Scope
 from metrics import METRICS
 from metrics.people import load_rows
 from views.downloads import routes
-from views.session import viewer
+from views.session.viewer import Viewer
 from views.words import wording
 
 KINDS = {
@@ -40,9 +38,9 @@ HEADINGS = {
 }
 
 
-def files(publication: viewer.Publication) -> None:
+def files(viewer: Viewer) -> None:
     """One row a file: every row read is loaded, rejected or set aside."""
-    table = _files(publication.folder, viewer.scope())
+    table = _files(viewer)
     if table.empty:
         return
     read, loaded = int(table["rows_read"].sum()), int(table["rows_loaded"].sum())
@@ -54,9 +52,10 @@ def files(publication: viewer.Publication) -> None:
     st.dataframe(in_words(table), hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
 
 
-def left_out(publication: viewer.Publication) -> None:
+def left_out(viewer: Viewer) -> None:
     """One kind at a time of what was not loaded as it stood, with the reason."""
-    counts = _counts(publication.folder, viewer.scope()) | {"joined": len(_joined(publication.said))}
+    joined = _joined(viewer.published.said)
+    counts = _counts(viewer) | {"joined": len(joined)}
     offered = [kind for kind in KINDS if counts[kind]]
     if not offered:
         st.markdown("Every row was loaded as it stood.")
@@ -70,9 +69,7 @@ def left_out(publication: viewer.Publication) -> None:
         key="left_out",
     )
     st.caption(KINDS[kind][1])
-    table = (
-        _joined(publication.said) if kind == "joined" else in_words(_listed(publication.folder, viewer.scope(), kind))
-    )
+    table = joined if kind == "joined" else in_words(_listed(viewer, kind))
     st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
     if counts[kind] > len(table):
         st.caption(f"The first {len(table)} of {counts[kind]}; the download has them all.")
@@ -142,15 +139,15 @@ def _joined(said: Mapping) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=8)
-def _files(folder: Path, scope: Scope) -> pd.DataFrame:
-    return load_rows.files(folder, scope)
+def _files(viewer: Viewer) -> pd.DataFrame:
+    return load_rows.files(viewer.published.folder, viewer.scope)
 
 
 @functools.lru_cache(maxsize=8)
-def _counts(folder: Path, scope: Scope) -> dict[str, int]:
-    return load_rows.counts(folder, scope)
+def _counts(viewer: Viewer) -> dict[str, int]:
+    return load_rows.counts(viewer.published.folder, viewer.scope)
 
 
 @functools.lru_cache(maxsize=16)
-def _listed(folder: Path, scope: Scope, kind: str) -> pd.DataFrame:
-    return load_rows.listed(folder, scope, kind)
+def _listed(viewer: Viewer, kind: str) -> pd.DataFrame:
+    return load_rows.listed(viewer.published.folder, viewer.scope, kind)

@@ -1,25 +1,24 @@
 """Downloads: routes of ours that check what the sender may see at every request. `routes` is for st.App."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from access import PRIVATE, Scope
 from metrics import METRICS
-from metrics.people import rows
-from metrics.people.due import due
-from metrics.people.matrix import matrix
+from metrics.people.due import Due
 from metrics.read import named
 from views.downloads import calendar, rejects, tables, week, workbook
-from views.session import viewer
+from views.session import people, values
+from views.session.viewer import Viewer, data_folder
 from views.words import wording
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST = 200  # characters of what an address carries
 # A page of ours that is opened on its own may style itself and do nothing else.
 GUARDED = {
     "Cache-Control": "no-store",
@@ -30,12 +29,10 @@ GUARDED = {
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a request asks for, and on whose behalf."""
+class FileRequest:
+    """A file that a viewer wants: of which unit, and of what in it."""
 
-    scope: Scope
-    today: date
-    level: str
+    viewer: Viewer
     service: str
     team: str
     state: str
@@ -43,14 +40,9 @@ class Asked:
     month: str
 
     @property
-    def unit(self) -> tuple[str, str, str]:
-        """Level, service and team."""
-        return self.level, self.service, self.team
-
-    @property
-    def said(self) -> str:
+    def unit(self) -> str:
         """The unit in words."""
-        return named.said(*self.unit)
+        return named.said(values.level(self.service, self.team), self.service, self.team)
 
 
 @dataclass(frozen=True)
@@ -62,70 +54,66 @@ class File:
     name: str = ""
 
 
-def address(what: str, **asked: str) -> str:
+def address(what: str, **carried: str) -> str:
     """The address of a download, relative to the app: what is one of due.xlsx, due.ics, week, matrix.xlsx …"""
-    given = {name: value for name, value in asked.items() if value}
-    return f"downloads/{what}" + (f"?{urlencode(given)}" if given else "")
+    known = {name: value for name, value in carried.items() if value}
+    return f"downloads/{what}" + (f"?{urlencode(known)}" if known else "")
 
 
-def scope_of(request: Request) -> Scope:
-    """What the sender may see: what signing in said of the request; in private use everything."""
-    return request.scope.get("viewer_scope", PRIVATE)
+def _due_workbook(request: FileRequest) -> File:
+    due = _due(request)
+    about = f"Data as of {wording.day(due.as_of)}; listed on {wording.day(request.viewer.today)}."
+    sheets = {"Due": tables.due(due.rows)}
+    return File(workbook.workbook(f"What falls due: {request.unit}", about, sheets), XLSX, f"Due {request.unit}.xlsx")
 
 
-def _due_workbook(asked: Asked) -> File:
-    found = _due(asked)
-    about = f"Data as of {wording.day(found.as_of)}; listed on {wording.day(asked.today)}."
-    sheets = {"Due": tables.due(found.rows)}
-    return File(workbook.workbook(f"What falls due: {asked.said}", about, sheets), XLSX, f"Due {asked.said}.xlsx")
+def _due_calendar(request: FileRequest) -> File:
+    made_at = datetime.fromisoformat(request.viewer.published.said["made_at"])
+    text = calendar.entries(_due(request).rows, request.viewer.today, made_at)
+    return File(text, "text/calendar; charset=utf-8", f"Due {request.unit}.ics")
 
 
-def _due_calendar(asked: Asked) -> File:
-    made_at = datetime.fromisoformat(viewer.publication().said["made_at"])
-    text = calendar.entries(_due(asked).rows, asked.today, made_at)
-    return File(text, "text/calendar; charset=utf-8", f"Due {asked.said}.ics")
+def _week(request: FileRequest) -> File:
+    due = _due(request)
+    return File(week.sheet(due.rows, request.unit, due.as_of, request.viewer.today), "text/html; charset=utf-8")
 
 
-def _week(asked: Asked) -> File:
-    found = _due(asked)
-    return File(week.sheet(found.rows, asked.said, found.as_of, asked.today), "text/html; charset=utf-8")
+def _due(request: FileRequest) -> Due:
+    due = people.due(request.viewer, request.service, request.team)
+    if not request.state:
+        return due
+    return replace(due, rows=due.rows[due.rows["state"] == request.state])
 
 
-def _due(asked: Asked):
-    found = due(viewer.publication().folder, asked.scope, *asked.unit, today=asked.today)
-    if not asked.state:
-        return found
-    return type(found)(found.rows[found.rows["state"] == asked.state], found.on_leave, found.not_known, found.as_of)
+def _matrix(request: FileRequest) -> File:
+    matrix = people.matrix(request.viewer, request.service, request.team)
+    if matrix.not_known:
+        raise LookupError(matrix.not_known)
+    rows = matrix.rows[matrix.rows["state"] == request.state] if request.state else matrix.rows
+    sheets = {"Matrix": tables.matrix(rows), "Rows": tables.matrix_rows(rows)}
+    content = workbook.workbook(f"Training matrix: {request.unit}", f"As of {wording.day(matrix.as_of)}.", sheets)
+    return File(content, XLSX, f"Matrix {request.unit}.xlsx")
 
 
-def _matrix(asked: Asked) -> File:
-    found = matrix(viewer.publication().folder, asked.scope, *asked.unit)
-    if found.not_known:
-        raise LookupError(found.not_known)
-    chosen = found.rows[found.rows["state"] == asked.state] if asked.state else found.rows
-    about = f"As of {wording.day(found.as_of)}."
-    sheets = {"Matrix": tables.matrix(chosen), "Rows": tables.matrix_rows(chosen)}
-    return File(workbook.workbook(f"Training matrix: {asked.said}", about, sheets), XLSX, f"Matrix {asked.said}.xlsx")
+def _rows(request: FileRequest) -> File:
+    behind = people.behind(request.viewer, request.metric, request.month, request.service, request.team)
+    metric, as_of = METRICS[request.metric.partition(":")[0]], request.viewer.published.as_of
+    about = f"{request.unit}, {request.month}. {metric.formula}. Data as of {wording.day(as_of)}."
+    content = workbook.workbook(f"Rows behind: {metric.title}", about, {"Rows": tables.behind(behind)})
+    return File(content, XLSX, f"{metric.title} {request.unit} {request.month}.xlsx")
 
 
-def _rows(asked: Asked) -> File:
-    found = rows.rows(viewer.publication().folder, asked.scope, asked.metric, asked.month, *asked.unit)
-    metric = METRICS[asked.metric.partition(":")[0]]
-    about = f"{asked.said}, {asked.month}. {metric.formula}. Data as of {wording.day(viewer.publication().as_of)}."
-    content = workbook.workbook(f"Rows behind: {metric.title}", about, {"Rows": tables.behind(found)})
-    return File(content, XLSX, f"{metric.title} {asked.said} {asked.month}.xlsx")
+def _rejects(request: FileRequest) -> File:
+    publication = request.viewer.published
+    with named.connect_loads(publication.folder, request.viewer.scope):
+        content = rejects.archive(data_folder())
+    return File(content, "application/zip", f"Rejected rows {publication.as_of}.zip")
 
 
-def _rejects(asked: Asked) -> File:
-    with named.connect_loads(viewer.publication().folder, asked.scope):
-        content = rejects.archive(viewer.data())
-    return File(content, "application/zip", f"Rejected rows {viewer.publication().as_of}.zip")
-
-
-def _route(what: str, make: Callable[[Asked], File], today: Callable[[], date]) -> Route:
-    def answer(request: Request) -> Response:
+def _route(what: str, make: Callable[[FileRequest], File], viewer_of: Callable[[Request], Viewer]) -> Route:
+    def answer(received: Request) -> Response:
         try:
-            return _sent(make(_asked(request, today())))
+            return _sent(make(_request(received, viewer_of(received))))
         except named.NotForYou as refusal:
             return PlainTextResponse(str(refusal), 403, GUARDED)
         except LookupError as missing:
@@ -134,10 +122,18 @@ def _route(what: str, make: Callable[[Asked], File], today: Callable[[], date]) 
     return Route(f"/downloads/{what}", answer, methods=["GET"])
 
 
-def _asked(request: Request, today: date) -> Asked:
-    given = {name: request.query_params.get(name, "")[:200] for name in ("service", "team", "state", "metric", "month")}
-    level = "team" if given["team"] else "service" if given["service"] else "organisation"
-    return Asked(scope=scope_of(request), today=today, level=level, **given)
+def _request(received: Request, viewer: Viewer) -> FileRequest:
+    def carried(name: str) -> str:
+        return received.query_params.get(name, "")[:LONGEST]
+
+    return FileRequest(
+        viewer,
+        service=carried("service"),
+        team=carried("team"),
+        state=carried("state"),
+        metric=carried("metric"),
+        month=carried("month"),
+    )
 
 
 def _sent(file: File) -> Response:
@@ -157,6 +153,6 @@ FILES = {
 }
 
 
-def routes(today: Callable[[], date]) -> list[Route]:
-    """The addresses of all downloads; `today` tells the day, which lists of what falls due are told for."""
-    return [_route(what, make, today) for what, make in FILES.items()]
+def routes(viewer_of: Callable[[Request], Viewer]) -> list[Route]:
+    """The addresses of all downloads; `viewer_of` says of every request who sent it and may see what."""
+    return [_route(what, make, viewer_of) for what, make in FILES.items()]

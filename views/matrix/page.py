@@ -2,44 +2,49 @@
 
 import streamlit as st
 
+from metrics.people.matrix import Matrix
 from metrics.read import named
 from views.downloads import routes
 from views.matrix import table
-from views.parts import filters, frame
+from views.parts import filters
 from views.session import people
+from views.session.viewer import Viewer
 from views.words import wording
 from views.words.escape import plain
 
-publication = frame.need_publication()
 
-with filters.bar():
-    service = filters.pick_service()
-    team = filters.pick_team(service)
-if not service:
-    st.info("There is no service to show.", icon=":material/grid_on:")
-    st.stop()
+def page(viewer: Viewer) -> None:
+    """Draw the page; nothing before the first load, and no more than a sentence where no service may be seen."""
+    if viewer.publication is None:
+        return
+    with filters.bar():
+        service = filters.pick_service(viewer)
+        team = filters.pick_team(viewer, service)
+    if not service:
+        st.info("There is no service to show.", icon=":material/grid_on:")
+        return
+    st.title("Training matrix")
+    unit = named.said("team" if team else "service", service, team)
+    st.caption(f"{plain(unit)} · as of {wording.day(viewer.publication.as_of)}")
+    try:
+        matrix = people.matrix(viewer, service, team)
+    except (named.NotForYou, LookupError) as refusal:
+        st.info(str(refusal), icon=":material/lock:")
+    else:
+        _draw(matrix, service, team)
 
-st.title("Training matrix")
-unit = named.said("team" if team else "service", service, team)
-st.caption(f"{plain(unit)} · as of {wording.day(publication.as_of)}")
 
-try:
-    found = people.matrix(service, team)
-except (named.NotForYou, LookupError) as refusal:
-    st.info(str(refusal), icon=":material/lock:")
-    st.stop()
-if found.not_known:
-    st.info(f"{found.not_known} With it, this page shows who holds which required course.", icon=":material/grid_on:")
-    st.stop()
-if found.rows.empty:
-    st.info("No course is required of anybody here: the requirements export names none for these roles.")
-    st.stop()
-
-st.markdown(table.sentence(found.rows))
-state = table.pick_state(found.rows)
-table.draw(found.rows, state)
-st.link_button(
-    "Download as a workbook",
-    routes.address("matrix.xlsx", service=service, team=team, state=state),
-    icon=":material/download:",
-)
+def _draw(matrix: Matrix, service: str, team: str) -> None:
+    """The table with its download; in words why there is none."""
+    if matrix.not_known:
+        sentence = f"{matrix.not_known} With it, this page shows who holds which required course."
+        st.info(sentence, icon=":material/grid_on:")
+        return
+    if matrix.rows.empty:
+        st.info("No course is required of anybody here: the requirements export names none for these roles.")
+        return
+    st.markdown(table.sentence(matrix.rows))
+    state = table.pick_state(matrix.rows)
+    table.draw(matrix.rows, state)
+    address = routes.address("matrix.xlsx", service=service, team=team, state=state)
+    st.link_button("Download as a workbook", address, icon=":material/download:")

@@ -1,32 +1,39 @@
 """Measures: what every number means, how it is worked out, its target and where the target comes from."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from metrics import METRICS
-from metrics.read.store import NothingPublished
 from views.parts import filters
-from views.session import viewer
+from views.session.viewer import Viewer
 from views.words import meaning, wording
 
-st.title("Measures")
-st.markdown("What every number means, how it is worked out, and where its target comes from.")
 
-try:
-    policy = viewer.publication().policy
-except NothingPublished:
-    policy = {}
+def page(viewer: Viewer) -> None:
+    """Draw the page: one definition in full, then all of them as a table."""
+    policy = viewer.publication.policy if viewer.publication else {}
+    st.title("Measures")
+    st.markdown("What every number means, how it is worked out, and where its target comes from.")
+    with filters.bar():
+        metric = filters.pick_metric(list(METRICS.values()))
+    with st.container(border=True):
+        st.subheader(metric.title)
+        st.markdown(meaning.in_full(metric, policy))
+    st.subheader("All measures")
+    st.dataframe(_table(policy), hide_index=True, alt="Every measure with its question, formula and target")
 
-with filters.bar():
-    metric = filters.pick_metric(list(METRICS.values()))
 
-with st.container(border=True):
-    st.subheader(metric.title)
-    st.markdown(meaning.in_full(metric, policy))
-
-st.subheader("All measures")
-table = pd.DataFrame(
-    [{"Measure": one.title, "Question": one.question, "Formula": one.formula, "Target": wording.target(one, policy)}
-     for one in METRICS.values()]
-)  # fmt: skip
-st.dataframe(table, hide_index=True, alt="Every measure with its question, formula and target")
+def _table(policy: Mapping) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "Measure": metric.title,
+                "Question": metric.question,
+                "Formula": metric.formula,
+                "Target": wording.target(metric, policy),
+            }
+            for metric in METRICS.values()
+        ]
+    )

@@ -5,22 +5,23 @@ from datetime import date
 import streamlit as st
 
 from views.parts import detail
-from views.session import values
+from views.session import links, values
+from views.session.viewer import Viewer
 
-ASKED = "whole"  # in the address: the measure
 
-
-def draw(month: date) -> None:
+def draw(viewer: Viewer, month: date) -> None:
     """The measure that the address asks for, month by month; nothing where it asks for none."""
-    asked = st.query_params.get(ASKED)
-    metric = next((one for one in values.metrics_published() if one.name == asked and one.overall), None)
+    name = st.query_params.get(links.ALL_SERVICES)
+    metric = next(
+        (metric for metric in values.metrics_published(viewer) if metric.name == name and metric.overall), None
+    )
     if metric is None:
         return
     with st.container(border=True):
         st.markdown("#### All services together")
-        detail.draw(metric, "", month)
+        detail.draw(viewer, metric, "", month)
         st.button("Close", icon=":material/close:", on_click=_close)
 
 
 def _close() -> None:
-    st.query_params.pop(ASKED, None)
+    st.query_params.pop(links.ALL_SERVICES, None)

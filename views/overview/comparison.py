@@ -3,20 +3,19 @@
 import functools
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
 from views.overview import funnel_chart
 from views.parts import charts, unit_status
 from views.parts.chosen import CHOSEN
-from views.session import values, viewer
+from views.session import values
+from views.session.viewer import Viewer
 from views.words import meaning, wording
 from views.words.escape import plain
 from views.words.missing_exports import supplied_first
@@ -33,14 +32,14 @@ class Comparison:
     table: pa.Table
 
 
-def offered() -> list[Metric]:
+def offered(viewer: Viewer) -> list[Metric]:
     """The measures that can be compared, those whose exports were supplied first."""
-    return [metric for metric in supplied_first(values.metrics_published(), "service") if metric.overall]
+    return [metric for metric in supplied_first(viewer, values.metrics_published(viewer), "service") if metric.overall]
 
 
-def draw(metric: Metric, month: date) -> None:
+def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
-    found = compared(viewer.publication().folder, viewer.scope(), metric.name, month)
+    found = compared(viewer, metric.name, month)
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
     if found.places:
         st.markdown("  \n".join(plain(said) for said in found.places))
@@ -49,29 +48,31 @@ def draw(metric: Metric, month: date) -> None:
         st.plotly_chart(found.figure, config=charts.CONFIG, key="comparison", alt=found.alt)
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(found.table, hide_index=True, alt=f"{metric.title} by service")
-    meaning.popover(metric)
+    meaning.popover(viewer, metric)
 
 
 @functools.lru_cache(maxsize=64)
-def compared(_folder: Path, _scope: Scope, name: str, month: date) -> Comparison:
+def compared(viewer: Viewer, name: str, month: date) -> Comparison:
     """What `draw` shows of a measure at a month."""
     metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
     together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
-    found = unit_status.standings(together, month, "service")
-    listed = [(service, found[name, service, ""]) for service in values.services() if (name, service, "") in found]
+    found = unit_status.standings(viewer, together, month, "service")
+    listed = [
+        (service, found[name, service, ""]) for service in values.services(viewer) if (name, service, "") in found
+    ]
     shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]
     rows = pd.DataFrame(
-        [{**one.row, "said": wording.full(metric, one.row)} for _, one in shown],
+        [{**one.row, "said": wording.figure(metric, one.row)} for _, one in shown],
         index=[service for service, _ in shown],
     )
     placed = funnel_chart.placed(metric, rows) if funnel_chart.has_funnel(metric, len(rows)) else None
     return Comparison(
         places=[] if placed is None else funnel_chart.in_words(metric, placed),
-        sentence=_sentence(metric, month, len(shown), [one.row for _, one in listed], placed),
-        figure=_figure(metric, month, rows, placed) if shown else None,
+        sentence=_sentence(viewer, metric, month, len(shown), [one.row for _, one in listed], placed),
+        figure=_figure(viewer, metric, month, rows, placed) if shown else None,
         alt=_alt(metric, month, placed),
-        table=pa.Table.from_pandas(_table(metric, listed, placed), preserve_index=False),
+        table=pa.Table.from_pandas(_table(viewer, metric, listed, placed), preserve_index=False),
     )
 
 
@@ -95,9 +96,9 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
     return "Dots without lines: for this measure chance cannot be told from a difference"
 
 
-def _figure(metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
+def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
     if placed is None:
-        return charts.compared(metric, rows, _overall(metric, month))
+        return charts.compared(metric, rows, _overall(viewer, metric, month))
     return funnel_chart.figure(metric, rows, placed)
 
 
@@ -109,31 +110,33 @@ def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
     return said + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
 
 
-def _sentence(metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None) -> str:
+def _sentence(
+    viewer: Viewer, metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None
+) -> str:
     said = [f"{shown} of {len(rows)} services have a figure"]
     hidden = sum(row["state"] == "suppressed" for row in rows)
     if hidden:
         said.append(f"{hidden} not shown, to protect small groups")
-    others = values.by_metric(month)
+    others = values.by_metric(viewer, month)
     if metric.name in others:
         line = " (the dotted line)" if placed is None else ""
-        said.append(f"all services together{line}: {wording.full(metric, others[metric.name])}")
+        said.append(f"all services together{line}: {wording.full(viewer, metric, others[metric.name])}")
     said.append(how_to_read(metric, placed))
     return ". ".join(part[0].upper() + part[1:] for part in said) + "."
 
 
-def _overall(metric: Metric, month: date) -> float | None:
-    value = values.by_metric(month).get(metric.name, {}).get("value")
+def _overall(viewer: Viewer, metric: Metric, month: date) -> float | None:
+    value = values.by_metric(viewer, month).get(metric.name, {}).get("value")
     return value if wording.known(value) and metric.unit != "count" else None
 
 
-def _table(metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
+def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
     where = {} if placed is None else dict(zip(placed.index, funnel_chart.said(metric, placed), strict=True))
     table = pd.DataFrame(
         [
             {
                 "Service": service,
-                metric.title: wording.full(metric, one.row),
+                metric.title: wording.full(viewer, metric, one.row),
                 "Beside the others": where.get(service, ""),
                 "Signal": one.said.word,
                 "A year before": "" if one.year_before is None else wording.with_unit(metric, one.year_before),

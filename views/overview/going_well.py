@@ -2,17 +2,16 @@
 
 import functools
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
-from access import Scope
 from views.overview import highlights
 from views.overview.highlights import Highlight
 from views.parts import unit_status
 from views.parts.chosen import CHOSEN
 from views.parts.sentences import sentence, sentences
-from views.session import links, values, viewer
+from views.session import links, values
+from views.session.viewer import Viewer
 
 ROOMS = (
     ("Going well", "thumb_up", "blue", "Nothing stands out this month. Steady is good too."),
@@ -20,9 +19,9 @@ ROOMS = (
 )
 
 
-def going_well_and_needs_a_look(month: date) -> None:
+def going_well_and_needs_a_look(viewer: Viewer, month: date) -> None:
     """Draw both rooms, at most five sentences each, every one with its link."""
-    both = rooms(viewer.publication().folder, viewer.scope(), month)
+    both = rooms(viewer, month)
     for place, room, said in zip(st.columns(2), ROOMS, (both.well, both.look), strict=True):
         with place.container(border=True, height="stretch"):
             _room(room, said, month)
@@ -33,14 +32,14 @@ def going_well_and_needs_a_look(month: date) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def rooms(_folder: Path, _scope: Scope, month: date) -> highlights.Rooms:
+def rooms(viewer: Viewer, month: date) -> highlights.Rooms:
     """Every figure of the chosen measures, and of the other measures what signals: a concern is always shown."""
-    published = values.metrics_published()
+    published = values.metrics_published(viewer)
     chosen = [metric for metric in published if metric.name in CHOSEN]
-    found = list(unit_status.standings(chosen, month, "organisation").values())
-    found += unit_status.standings(chosen, month, "service").values()
-    found += unit_status.signalled([metric for metric in published if metric not in chosen], month)
-    return highlights.rooms(found, viewer.publication().policy)
+    found = list(unit_status.standings(viewer, chosen, month, "organisation").values())
+    found += unit_status.standings(viewer, chosen, month, "service").values()
+    found += unit_status.signalled(viewer, [metric for metric in published if metric not in chosen], month)
+    return highlights.rooms(found, viewer.published.policy)
 
 
 def _room(room: tuple, found: list[Highlight], month: date) -> None:
@@ -56,4 +55,4 @@ def _sentence(one: Highlight, month: date) -> dict:
     metric, service = one.standing.metric.name, one.standing.service
     if service:
         return sentence(one.who, one.said, "service", links.params(service, month=month, metric=metric))
-    return sentence(one.who, one.said, "overview", links.params(month=month, metric=metric, whole=metric))
+    return sentence(one.who, one.said, "overview", links.params(month=month, metric=metric, all_services=metric))

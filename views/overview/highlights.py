@@ -175,5 +175,5 @@ def _shortfall(standing: Standing, target: float) -> float:
 
 def _made(standing: Standing, said: str, is_good: bool, weight: tuple) -> Highlight:
     name = standing.service or "All services together"
-    sentence = f"{standing.metric.title.lower()} {wording.full(standing.metric, standing.row)}, {said}."
+    sentence = f"{standing.metric.title.lower()} {wording.figure(standing.metric, standing.row)}, {said}."
     return Highlight(standing, name, sentence, is_good, (*weight, standing.service.casefold(), standing.metric.title))

@@ -1,32 +1,39 @@
-"""Overview: is the whole organisation looking after its people, and where should a leader look first?"""
+"""Overview: is the organisation looking after its people, and where should a leader look first?"""
+
+from datetime import date
 
 import streamlit as st
 
 from views.overview import all_services, comparison, going_well, services_grid
-from views.parts import filters, frame, retention
+from views.parts import filters, retention
+from views.session.viewer import Viewer
 from views.words import summary, wording
 
-publication = frame.need_publication()
 
-st.title("Overview")
-with filters.bar():
-    month = filters.pick_month()
+def page(viewer: Viewer) -> None:
+    """Draw the page; nothing before the first load, when the banner says how to begin."""
+    if viewer.publication is None:
+        return
+    st.title("Overview")
+    with filters.bar():
+        month = filters.pick_month(viewer)
+    as_of = viewer.publication.as_of
+    st.markdown(summary.sentence(viewer, month))
+    st.caption(f"{wording.month_said(month, as_of)} · data as of {wording.day(as_of)}")
+    going_well.going_well_and_needs_a_look(viewer, month)
+    all_services.draw(viewer, month)
+    _services(viewer, month)
+    st.subheader("How long people stay")
+    retention.draw(viewer)
+    retention.by_service(viewer)
 
-st.markdown(summary.sentence(month))
-st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
 
-going_well.going_well_and_needs_a_look(month)
-all_services.draw(month)
-
-st.subheader("Services")
-metrics = services_grid.pick_measures()
-services_grid.draw(metrics, month)
-
-st.subheader("One measure, every service")
-with filters.bar():
-    metric = filters.pick_metric(comparison.offered())
-comparison.draw(metric, month)
-
-st.subheader("How long people stay")
-retention.draw()
-retention.by_service()
+def _services(viewer: Viewer, month: date) -> None:
+    """Every service: several measures as a table, and one of them as a chart."""
+    st.subheader("Services")
+    metrics = services_grid.pick_measures(viewer)
+    services_grid.draw(viewer, metrics, month)
+    st.subheader("One measure, every service")
+    with filters.bar():
+        metric = filters.pick_metric(comparison.offered(viewer))
+    comparison.draw(viewer, metric, month)

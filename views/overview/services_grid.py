@@ -9,61 +9,62 @@ from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import grid, unit_status
 from views.parts.chosen import CHOSEN
-from views.session import links, values, viewer
+from views.session import links, values
+from views.session.viewer import Viewer
 
 
-def offered() -> list[str]:
+def offered(viewer: Viewer) -> list[str]:
     """The measures that the table can show."""
-    return [metric.name for metric in values.metrics_published() if "service" in metric.levels and metric.overall]
+    return [metric.name for metric in values.metrics_published(viewer) if "service" in metric.levels and metric.overall]
 
 
-def chosen() -> tuple[str, ...]:
+def chosen(viewer: Viewer) -> tuple[str, ...]:
     """The measures that it shows unless others are asked for, in the order of display."""
-    return tuple(name for name in offered() if name in CHOSEN)
+    return tuple(name for name in offered(viewer) if name in CHOSEN)
 
 
-def pick_measures() -> list[Metric]:
+def pick_measures(viewer: Viewer) -> list[Metric]:
     """The measures shown: eight unless others are asked for."""
     with st.popover("Choose measures", icon=":material/view_column:"):
         names = st.multiselect(
             "Measures in the table",
-            offered(),
-            default=chosen(),
+            offered(viewer),
+            default=chosen(viewer),
             format_func=lambda name: METRICS[name].title,
             key="grid_measures",
             persist_state="session",
         )
-    return [METRICS[name] for name in offered() if name in names]
+    return [METRICS[name] for name in offered(viewer) if name in names]
 
 
-def draw(metrics: list[Metric], month: date) -> None:
+def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:
     """The table; every cell opens the service with that measure."""
-    services = values.services()
+    services = values.services(viewer)
     if not services or not metrics:
         st.caption("Choose one measure or more." if services else "There is no service to show.")
         return
     names = tuple(metric.name for metric in metrics)
-    grid.draw(content(viewer.publication().folder, viewer.scope(), names, month), key="services")
+    grid.draw(content(viewer, names, month), key="services")
     st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
 
 
 @functools.lru_cache(maxsize=32)
-def content(_folder, _scope, names: tuple[str, ...], month: date) -> bytes:
+def content(viewer: Viewer, names: tuple[str, ...], month: date) -> bytes:
     """The table, as `grid.draw` takes it."""
     metrics = [METRICS[name] for name in names]
-    found = unit_status.standings(metrics, month, "service")
+    found = unit_status.standings(viewer, metrics, month, "service")
     columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]
     rows = []
-    for service in values.services():
-        cells = [_cell(found.get((metric.name, service, "")), metric, service, month) for metric in metrics]
+    for service in values.services(viewer):
+        cells = [_cell(viewer, found.get((metric.name, service, "")), metric, service, month) for metric in metrics]
         rows.append(
             {"heading": grid.heading(service, to=("service", links.params(service, month=month))), "cells": cells}
         )
     return grid.table(columns, rows, name="Services by measure")
 
 
-def _cell(stands: unit_status.Standing | None, metric: Metric, service: str, month: date) -> dict:
+def _cell(viewer: Viewer, stands: unit_status.Standing | None, metric: Metric, service: str, month: date) -> dict:
     if stands is None:
-        return grid.cell(metric, None)
+        return grid.cell(viewer, metric, None)
     to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(metric, stands.row, stands.said, stands.trend, to, note=stands.note(month))
+    return grid.cell(viewer, metric, stands.row, stands.said, stands.trend, to, note=stands.note(month))

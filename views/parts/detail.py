@@ -4,19 +4,18 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, charted_target
 from metrics.statistics import ControlChart
 from views.parts import charts, dots, how_judged, rows_panel, verdicts
-from views.session import values, viewer
+from views.session import values
+from views.session.viewer import Viewer
 from views.words import meaning, wording
 from views.words.escape import plain
 from views.words.missing_exports import supplied_first
@@ -38,38 +37,38 @@ class Told:
     table: pd.DataFrame
 
 
-def offered() -> list[Metric]:
+def offered(viewer: Viewer) -> list[Metric]:
     """The measures that can be shown of a service, those whose exports were supplied first."""
-    return supplied_first(values.metrics_published(), "service")
+    return supplied_first(viewer, values.metrics_published(viewer), "service")
 
 
-def draw(metric: Metric, service: str, month: date, team: str = "") -> None:
+def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = "") -> None:
     """The measure at a month and over time; parts (courses, statements) as a table where there is no overall."""
     if not metric.overall:
-        _parts(metric, service, month, team)
+        _parts(viewer, metric, service, month, team)
         return
-    told = of_unit(viewer.publication().folder, viewer.scope(), metric.name, service, team, month)
+    told = of_unit(viewer, metric.name, service, team, month)
     row = told.row
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
-        _latest(metric, told.history, month, told.judged_as)
+        _latest(viewer, metric, told.history, month, told.judged_as)
     else:
-        _figure(metric, told.history, row, month, told.judged_as)
+        _figure(viewer, metric, told.history, row, month, told.judged_as)
     if row is None or row["state"] != "not_supplied":
-        _over_time(metric, told, month, team or service)
+        _over_time(viewer, metric, told, month, team or service)
     with st.container(horizontal=True):
-        meaning.popover(metric)
+        meaning.popover(viewer, metric)
         with st.popover("Every month as a table", icon=":material/table:"):
             st.dataframe(told.table, hide_index=True, alt=f"{metric.title}, every published month")
     if row is not None:
-        rows_panel.toggle(metric, row, month, service, team)
+        rows_panel.toggle(viewer, metric, row, month, service, team)
 
 
 @functools.lru_cache(maxsize=128)
-def of_unit(_folder: Path, _scope: Scope, name: str, service: str, team: str, month: date) -> Told:
+def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> Told:
     """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
-    metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.publication().policy
-    history = values.history(metric, service, team)
+    metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.published.policy
+    history = values.history(viewer, metric, service, team)
     judged_as = verdicts.judgement(metric, history, month, policy)
     charted = verdicts.charted_as(metric, history)
     points = verdicts.series(charted, history)[:now] if metric.series else pd.Series(dtype=float)
@@ -83,22 +82,22 @@ def of_unit(_folder: Path, _scope: Scope, name: str, service: str, team: str, mo
         points=points,
         control=control,
         figure=charts.over_time(charted, points, control, charted_target(charted, policy)) if has_chart else None,
-        table=_table(metric, history),
+        table=_table(viewer, metric, history),
     )
 
 
-def _latest(metric: Metric, history: pd.DataFrame, month: date, judged_as: Mapping) -> None:
+def _latest(viewer: Viewer, metric: Metric, history: pd.DataFrame, month: date, judged_as: Mapping) -> None:
     """The figure of the latest quarter, year or wave before the month, since a signal of it is still shown."""
     before = history[history.index <= pd.Timestamp(month)]
     if len(before):
         st.markdown(f"The latest, of {wording.month(before.index[-1])}:")
-        _figure(metric, history, before.iloc[-1].to_dict(), before.index[-1].date(), judged_as)
+        _figure(viewer, metric, history, before.iloc[-1].to_dict(), before.index[-1].date(), judged_as)
 
 
-def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
+def _figure(viewer: Viewer, metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
     said = verdicts.direction(metric, history, judged_as)
     words = " · ".join(one.markdown for one in (said, wording.assurance(judged_as)) if one.word)
-    parts = (f"**{metric.title}: {wording.full(metric, row)}**", _dots(metric, row), words)
+    parts = (f"**{metric.title}: {wording.full(viewer, metric, row)}**", _dots(metric, row), words)
     st.markdown(" ".join(part for part in parts if part))
     notes = [
         wording.named(metric),
@@ -106,7 +105,7 @@ def _figure(metric: Metric, history: pd.DataFrame, row: dict, month: date, judge
         wording.left_out(metric, row),
         *_why(judged_as),
         _a_year_ago(metric, history, month),
-        f"Target: {wording.target(metric, viewer.publication().policy)}",
+        f"Target: {wording.target(metric, viewer.published.policy)}",
     ]
     st.caption(" · ".join(note for note in notes if note))
 
@@ -130,10 +129,10 @@ def _why(judged_as: Mapping) -> list[str]:
 
 def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
     before = verdicts.year_before(history, month)
-    return "" if before is None else f"A year before: {wording.full(metric, before.to_dict())}"
+    return "" if before is None else f"A year before: {wording.figure(metric, before.to_dict())}"
 
 
-def _over_time(metric: Metric, told: Told, month: date, where: str) -> None:
+def _over_time(viewer: Viewer, metric: Metric, told: Told, month: date, where: str) -> None:
     if not metric.series:
         known = verdicts.year_before(told.history, month) is not None
         beside = "beside the figure above" if known else "and there is no figure of a year before yet"
@@ -148,7 +147,7 @@ def _over_time(metric: Metric, told: Told, month: date, where: str) -> None:
     trial = f" {ON_TRIAL}" if control.trial else ""
     st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(told.figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
-    how_judged.popover(charted, points, control, viewer.publication().policy, told.judged_as)
+    how_judged.popover(charted, points, control, viewer.published.policy, told.judged_as)
 
 
 ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
@@ -180,33 +179,35 @@ def _how_to_read(metric: Metric, points: pd.Series) -> str:
     return f"{single}Between the dotted lines a {one} is within what chance alone would bring."
 
 
-def _table(metric: Metric, history: pd.DataFrame) -> pd.DataFrame:
+def _table(viewer: Viewer, metric: Metric, history: pd.DataFrame) -> pd.DataFrame:
     newest_first = history[::-1]
     rows = newest_first.reset_index().to_dict("records")
     return pd.DataFrame(
         {
             "Month": [wording.month(row["month"]) for row in rows],
-            metric.title: [wording.full(metric, row) for row in rows],
+            metric.title: [wording.full(viewer, metric, row) for row in rows],
             "Not over yet": [wording.so_far_note(row) for row in rows],
             "Not counted": [wording.left_out(metric, row) for row in rows],
         }
     )
 
 
-def _parts(metric: Metric, service: str, month: date, team: str) -> None:
+def _parts(viewer: Viewer, metric: Metric, service: str, month: date, team: str) -> None:
     found = values.values(
-        metric=metric.name, level=values.level(service, team), service=service, team=team, month=month
+        viewer, metric=metric.name, level=values.level(service, team), service=service, team=team, month=month
     )
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
     rows = found[found["part"] != ""].to_dict("records")
     if not rows:
         st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
     else:
-        st.dataframe(parts_table(metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
-    meaning.popover(metric)
+        st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
+    meaning.popover(viewer, metric)
 
 
-def parts_table(metric: Metric, rows: list[dict]) -> pd.DataFrame:
+def parts_table(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:
     """One row a part (a course, a statement, a reason) with its value in words."""
     heading = PARTS.get(metric.name, "Part")
-    return pd.DataFrame({"Figure": [wording.full(metric, row) for row in rows], heading: [row["part"] for row in rows]})
+    return pd.DataFrame(
+        {"Figure": [wording.full(viewer, metric, row) for row in rows], heading: [row["part"] for row in rows]}
+    )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.metric import Metric
 from views.session import links, values
+from views.session.viewer import Viewer
 from views.words import wording
 
 ALL_TEAMS = ""  # the whole service
@@ -21,24 +22,24 @@ def bar():
     return st.container(horizontal=True, vertical_alignment="bottom")
 
 
-def pick_service() -> str:
+def pick_service(viewer: Viewer) -> str:
     """The service chosen; '' where the viewer may see none."""
     before = st.session_state.get("chosen_service")
-    service = _pick("service", "Service", values.services(), said=str) or ""
+    service = _pick("service", "Service", values.services(viewer), said=str) or ""
     if service != before and "team" not in st.query_params:
         _forget("team")
     return service
 
 
-def pick_team(service: str, whole: str = "All teams") -> str:
-    """The team of the service that is chosen; '' is the whole service. `whole` '' leaves that choice out."""
-    teams = values.teams(service)
-    return _pick("team", "Team", ([ALL_TEAMS] if whole else []) + teams, said=lambda team: team or whole) or ""
+def pick_team(viewer: Viewer, service: str, all_teams: str = "All teams") -> str:
+    """The team of the service that is chosen; '' is all of them, which `all_teams` '' leaves out of the choice."""
+    teams = values.teams(viewer, service)
+    return _pick("team", "Team", ([ALL_TEAMS] if all_teams else []) + teams, said=lambda team: team or all_teams) or ""
 
 
-def pick_month() -> date:
+def pick_month(viewer: Viewer) -> date:
     """The published month chosen: the latest unless another was asked for."""
-    months = list(reversed(values.months()))
+    months = list(reversed(values.months(viewer)))
     by_text = {links.month_text(month): month for month in months}
     return by_text[_pick("month", "Month", list(by_text), said=lambda text: wording.month(by_text[text]))]
 

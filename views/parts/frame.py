@@ -1,31 +1,28 @@
 """What stands around every page: the list of pages, the banner, the footer."""
 
+from functools import partial
+from importlib import import_module
+
 import streamlit as st
 
-from views.session import viewer
-from views.session.viewer import Publication
+from views.session import links
+from views.session.viewer import Publication, Viewer
 from views.words import wording
-
-# Address and title. A page is a script of that name in views/. Icons are left out: a browser would fetch the icon of
-# the page it shows from another host.
-PAGES = (
-    ("overview", "Overview"),
-    ("service", "Service"),
-    ("team", "Team"),
-    ("matrix", "Matrix"),
-    ("data", "Data"),
-    ("measures", "Measures"),
-)
 
 HOW_TO_LOAD = "put your exports into one folder and run `python -m pipelines load FOLDER`"
 
 
-def pages() -> list[st.Page]:
-    """The pages, in the order of the menu."""
+def pages(viewer: Viewer) -> list[st.Page]:
+    """The pages as this viewer may see them, in the order of the menu."""
     return [
-        st.Page(f"views/{name}/page.py", title=title, url_path=name, default=name == "overview")
-        for name, title in PAGES
+        st.Page(partial(show, page.address, viewer), title=page.title, url_path=page.address, default=number == 0)
+        for number, page in enumerate(links.PAGES)
     ]
+
+
+def show(address: str, viewer: Viewer) -> None:
+    """Draw the page of that address for a viewer."""
+    import_module(f"views.{address}.page").page(viewer)
 
 
 def banner(publication: Publication | None) -> None:
@@ -39,21 +36,9 @@ def banner(publication: Publication | None) -> None:
         )
 
 
-def footer(publication: Publication | None) -> None:
+def footer(viewer: Viewer) -> None:
     """Who can see this, and the day the figures speak for."""
-    said = [f":material/lock: {wording.PRIVATE}"]
-    if publication:
-        said.append(f"Data as of {wording.day(publication.as_of)}{_age((viewer.today() - publication.as_of).days)}")
-    st.caption(" · ".join(said))
-
-
-def need_publication() -> Publication:
-    """The publication; before the first load the page says nothing more and ends."""
-    try:
-        return viewer.publication()
-    except LookupError:
-        st.stop()
-
-
-def _age(days: int) -> str:
-    return "" if days < 1 else ", 1 day old" if days == 1 else f", {days} days old"
+    notes = [f":material/lock: {wording.PRIVATE}"]
+    if viewer.publication:
+        notes.append(f"Data as of {wording.aged(viewer.publication.as_of, viewer.today)}")
+    st.caption(" · ".join(notes))

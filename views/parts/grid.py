@@ -9,6 +9,7 @@ import streamlit as st
 
 from metrics.metric import Metric
 from views.session import links
+from views.session.viewer import Viewer
 from views.words import wording
 from views.words.wording import Direction
 
@@ -41,7 +42,7 @@ def draw(made: bytes, key: str) -> None:
     """
     opened = _grid(data=made, key=key, on_opened_change=lambda: None).opened
     if opened:
-        st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
+        links.follow(opened)
 
 
 def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:
@@ -50,6 +51,7 @@ def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -
 
 
 def cell(
+    viewer: Viewer,
     metric: Metric,
     row: Mapping | None,
     said: Direction = wording.NO_SIGNAL,
@@ -60,12 +62,12 @@ def cell(
     """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
-    said_in_full = (wording.full(metric, row), wording.left_out(metric, row), wording.named(metric), note)
+    said_in_full = (wording.full(viewer, metric, row), wording.left_out(metric, row), wording.named(metric), note)
     title = " · ".join(text for text in said_in_full if text)
     assured = wording.assurance(row) if said.word else wording.NO_SIGNAL
     has_number = row["state"] in ("ok", "partial")
     return {
-        "text": wording.short(metric, row) if has_number else wording.state(metric, row),
+        "text": wording.short(viewer, metric, row),
         "quiet": not has_number,
         "title": f"{metric.title}: {title}",
         "word": said.word,

@@ -2,17 +2,15 @@
 
 import functools
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from access import Scope
-from metrics.read import store
 from views.parts import charts, retention_chart
-from views.session import values, viewer
+from views.session import values
+from views.session.viewer import Viewer
 from views.words import wording
 from views.words.escape import plain
 
@@ -35,10 +33,10 @@ class Stay:
     table: pa.Table
 
 
-def draw(service: str = "") -> None:
+def draw(viewer: Viewer, service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
-    found = stay(viewer.publication().folder, viewer.scope(), service)
-    as_of = wording.day(viewer.publication().as_of)
+    found = stay(viewer, service)
+    as_of = wording.day(viewer.published.as_of)
     st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
     if found is None:
         who = plain(service) or "the organisation"
@@ -53,18 +51,18 @@ def draw(service: str = "") -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def stay(folder: Path, scope: Scope, service: str) -> Stay | None:
+def stay(viewer: Viewer, service: str) -> Stay | None:
     """The curve in words and drawn; None where too few people have been there for long enough."""
-    curve = _read(folder, scope, values.level(service), service)
+    curve = values.retention(viewer, service)
     if not drawable(curve):
         return None
     listed = pa.Table.from_pandas(table(curve), preserve_index=False)
     return Stay(sentences(curve), retention_chart.figure(curve, CUTS), listed)
 
 
-def by_service() -> None:
+def by_service(viewer: Viewer) -> None:
     """A row a service, in alphabetical order: how many of 100 are still here after so many months."""
-    rows = _by_service(viewer.publication().folder, viewer.scope(), tuple(values.services()))
+    rows = _by_service(viewer)
     if rows is None:
         return
     with st.expander("How long people stay, by service", icon=":material/table:"):
@@ -78,17 +76,12 @@ def by_service() -> None:
 
 
 @functools.lru_cache(maxsize=32)
-def _by_service(folder: Path, scope: Scope, services: tuple[str, ...]) -> pa.Table | None:
+def _by_service(viewer: Viewer) -> pa.Table | None:
     """The rows of `by_service`; None where no service has enough people."""
-    listed = {service: _read(folder, scope, values.level(service), service) for service in services}
+    listed = {service: values.retention(viewer, service) for service in values.services(viewer)}
     if not any(drawable(curve) for curve in listed.values()):
         return None
     return pa.Table.from_pylist([{"Service": service} | short(curve) for service, curve in listed.items()])
-
-
-def read(service: str = "") -> pd.DataFrame:
-    """The published curve of a service or of the organisation, a row a day; no rows where the viewer may see none."""
-    return _read(viewer.publication().folder, viewer.scope(), values.level(service), service)
 
 
 def drawable(curve: pd.DataFrame) -> bool:
@@ -150,8 +143,3 @@ def _of_100(share: float) -> str:
 def _at(curve: pd.DataFrame, day: int) -> dict | None:
     found = curve[curve["day"] == day]
     return None if found.empty else found.iloc[0].to_dict()
-
-
-@functools.lru_cache(maxsize=128)
-def _read(folder: Path, scope: Scope, level: str, service: str) -> pd.DataFrame:
-    return store.retention(folder, scope, level=level, service=service)

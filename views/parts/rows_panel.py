@@ -10,36 +10,42 @@ from metrics.metric import Metric
 from metrics.read import named
 from views.downloads import routes, tables
 from views.session import links, people
+from views.session.viewer import Viewer
 from views.words import wording
 
 
-def toggle(metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = "") -> None:
+def toggle(
+    viewer: Viewer, metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = ""
+) -> None:
     """A switch that shows the rows behind the number of `row`; the rows are read only once it is on."""
     if st.toggle("Show the rows behind this number", key=f"rows_{metric.name}_{part}"):
-        draw(metric, row, month, service, team, part)
+        draw(viewer, metric, row, month, service, team, part)
 
 
-def draw(metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = "") -> None:
+def draw(
+    viewer: Viewer, metric: Metric, row: Mapping, month: date, service: str = "", team: str = "", part: str = ""
+) -> None:
     """The rows, how they add up to the number, and their download; in words why there are none."""
+    when = links.month_text(month)
     name = f"{metric.name}:{part}" if part else metric.name
     try:
-        behind = people.behind(name, month, service, team)
+        behind = people.behind(viewer, name, when, service, team)
     except (LookupError, named.NotForYou) as refusal:
         st.info(str(refusal), icon=":material/lock:")
         return
-    st.markdown(adds_up(metric, row, behind))
+    st.markdown(adds_up(viewer, metric, row, behind))
     table = tables.behind(behind)
     st.dataframe(table, hide_index=True, alt=f"The {len(table)} rows behind {metric.title}, with file and line")
-    asked = {"metric": name, "month": links.month_text(month), "service": service, "team": team}
-    st.link_button("Download these rows", routes.address("rows.xlsx", **asked), icon=":material/download:")
+    address = routes.address("rows.xlsx", metric=name, month=when, service=service, team=team)
+    st.link_button("Download these rows", address, icon=":material/download:")
 
 
-def adds_up(metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:
+def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:
     """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
     if row["state"] not in ("ok", "partial"):
-        return f"{wording.state(metric, row)}."
+        return f"{wording.state(viewer, metric, row)}."
     counted = int((behind["counted"] == "yes").sum())
-    said = [f"**{wording.full(metric, row)}:** {_made_of(metric, behind, counted)}"]
+    said = [f"**{wording.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
     others = len(behind) - counted
     if others:
         said.append(f"{others} listed and not counted; the last columns say why.")

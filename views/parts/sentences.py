@@ -21,7 +21,7 @@ def sentences(listed: Sequence[Mapping], key: str) -> None:
     """Draw the sentences (each made by `sentence`); choosing one opens its page."""
     opened = _sentences(data={"sentences": list(listed)}, key=key, on_opened_change=lambda: None).opened
     if opened:
-        st.switch_page(links.PAGES[opened["page"]], query_params=opened["carried"])
+        links.follow(opened)
 
 
 def sentence(who: str, said: str, page: str, carried: Mapping[str, str]) -> dict:

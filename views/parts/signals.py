@@ -1,6 +1,7 @@
 """Series and published signals of many units at once."""
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish.judge import as_days_between, is_charted_in, last_verdicts_of
 from views.session import values as values_
-from views.session import viewer
+from views.session.viewer import Viewer
 
 UNIT = ("metric", "service", "team")
 SAID = ("variation", "assurance", "rule", "since", "trial")
@@ -41,7 +42,7 @@ class Moved(NamedTuple):
     over: float = float("nan")  # what the first point since was counted over
 
 
-@dataclass(frozen=True, eq=False)  # one is itself alone, so that answers can be kept by it
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Every month of some metrics at a level: a row a unit, in the order of the keys, and a column a month."""
 
@@ -52,6 +53,7 @@ class Panel:
     values: np.ndarray
     published: dict[Key, Verdict]
     is_apart: np.ndarray  # which units are charted by the days between leavers: points, and no months between them
+    policy: Mapping  # by which an earlier month is judged
 
     @functools.cached_property
     def row(self) -> dict[Key, int]:
@@ -71,10 +73,6 @@ class Panel:
         then = self.months.index(month) - 12
         value = float(self.values[self.row[key], then]) if then >= 0 else np.nan
         return None if np.isnan(value) else value
-
-    def verdicts(self, month: date) -> dict[Key, Verdict]:
-        """The verdicts at a month: the published ones from the latest complete month on, else worked out to it."""
-        return self.published if month >= last_complete() else _worked_out(self, month)
 
     def worked_out(self, month: date) -> dict[Key, Verdict]:
         """All that are charted alike at once: month by month, quarter by quarter, and days between leavers."""
@@ -97,7 +95,7 @@ class Panel:
         matrix = self.points[np.ix_(rows, columns)]
         if not columns:
             return {}
-        told = last_verdicts_of(charted, of, matrix, viewer.publication().policy)
+        told = last_verdicts_of(charted, of, matrix, self.policy)
         begins = told["since"].to_numpy(float, na_value=-1).astype(int).tolist()
         since = [None if at < 0 else self.months[columns[at]] for at in begins]
         said = zip(told["variation"], told["assurance"], told["rule"], since, told["trial"].tolist(), strict=True)
@@ -117,32 +115,47 @@ class Panel:
         return Moved(charted, float(before.mean()), float(after.mean()), len(after), float(self.over[row, since]))
 
 
-def last_complete() -> date:
+def last_complete(viewer: Viewer) -> date:
     """The latest published month that is over; signals are of that month."""
-    as_of = viewer.publication().as_of
-    return max((month for month in values_.months() if month <= as_of), default=as_of)
+    as_of = viewer.published.as_of
+    return max((month for month in values_.months(viewer) if month <= as_of), default=as_of)
 
 
 UNITS = ("organisation", "service")
 
 
-def panel(names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
+def panel(viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
     """A panel that holds the metrics at the levels, of one service if it is given; else one for all that is asked."""
-    if not service and set(levels) <= set(UNITS):
-        names, levels = tuple(metric.name for metric in values_.metrics_published() if metric.overall), UNITS
-    return _panel(viewer.publication().folder, viewer.scope(), names, levels, service)
+    return _panel(viewer, *_widened(viewer, names, levels, service), service)
+
+
+def verdicts(
+    viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], month: date, service: str = ""
+) -> dict[Key, Verdict]:
+    """The verdicts at a month: the published ones from the latest complete month on, else worked out to it."""
+    if month >= last_complete(viewer):
+        return panel(viewer, names, levels, service).published
+    return _worked_out(viewer, *_widened(viewer, names, levels, service), service, month)
+
+
+def _widened(viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], service: str) -> tuple:
+    if service or not set(levels) <= set(UNITS):
+        return names, levels
+    return tuple(metric.name for metric in values_.metrics_published(viewer) if metric.overall), UNITS
 
 
 @functools.lru_cache(maxsize=64)
-def _worked_out(of: Panel, month: date) -> dict[Key, Verdict]:
-    return of.worked_out(month)
+def _worked_out(
+    viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], service: str, month: date
+) -> dict[Key, Verdict]:
+    return _panel(viewer, names, levels, service).worked_out(month)
 
 
 @functools.lru_cache(maxsize=64)
-def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], service: str) -> Panel:
+def _panel(viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], service: str) -> Panel:
     of_service = {"service": service} if service else {}
-    found = values_.values(columns=COLUMNS, metric=list(names), level=levels, part="", **of_service)
-    months = values_.months()
+    found = values_.values(viewer, columns=COLUMNS, metric=list(names), level=levels, part="", **of_service)
+    months = values_.months(viewer)
     row, keys = _numbered(found)
     column = pd.DatetimeIndex(months).get_indexer(found["month"])
 
@@ -154,7 +167,7 @@ def _panel(_folder, _scope, names: tuple[str, ...], levels: tuple[str, ...], ser
     points, over = spread("series_numerator"), spread("series_denominator")
     is_apart = _is_apart(keys, points, over)
     points = np.where(is_apart[:, np.newaxis], points, _divided(keys, points, over))
-    return Panel(keys, months, points, over, spread("value"), _published(found), is_apart)
+    return Panel(keys, months, points, over, spread("value"), _published(found), is_apart, viewer.published.policy)
 
 
 def _is_apart(keys: list[Key], matrix: np.ndarray, over: np.ndarray) -> np.ndarray:

@@ -8,7 +8,8 @@ from datetime import date
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import signals
-from views.session import values, viewer
+from views.session import values
+from views.session.viewer import Viewer
 from views.words import wording
 from views.words.wording import Direction
 
@@ -47,42 +48,44 @@ class Standing:
         return f"{wording.rounded(self.metric, self.year_before)} a year before"
 
 
-def standings(metrics: Sequence[Metric], month: date, *levels: str, service: str = "") -> dict[Key, Standing]:
+def standings(
+    viewer: Viewer, metrics: Sequence[Metric], month: date, *levels: str, service: str = ""
+) -> dict[Key, Standing]:
     """Every standing of the metrics at the levels (in one service, if given), by (metric, service, team)."""
     wanted = {metric.name for metric in metrics}
     names = tuple(name for name in METRICS if name in wanted)  # one order, so that what was asked once is remembered
-    return _standings(viewer.publication().folder, viewer.scope(), names, month, levels, service)
+    return _standings(viewer, names, month, levels, service)
 
 
-def signalled(metrics: Sequence[Metric], month: date) -> list[Standing]:
+def signalled(viewer: Viewer, metrics: Sequence[Metric], month: date) -> list[Standing]:
     """The standings of the metrics in the organisation and its services that raise a signal."""
-    panel = signals.panel((), signals.UNITS)
-    said = {one: verdict for one, verdict in panel.verdicts(month).items() if verdict.rule}
+    panel = signals.panel(viewer, (), signals.UNITS)
+    said = {one: verdict for one, verdict in signals.verdicts(viewer, (), signals.UNITS, month).items() if verdict.rule}
     names = {metric.name for metric in metrics} & {one[0] for one in said}
     services = sorted({one[1] for one in said if one[0] in names})
     asked = {"metric": sorted(names), "level": signals.UNITS, "part": "", "service": services}
-    rows = {key(row): row for row in _rows(asked, month)} if names else {}
+    rows = {key(row): row for row in _rows(viewer, asked, month)} if names else {}
     found = [_standing(one, rows[one], panel, said[one], month) for one in rows if one in said]
     return [one for one in found if one.said in (wording.IMPROVING, wording.NEEDS_A_LOOK)]
 
 
 @functools.lru_cache(maxsize=64)
-def _standings(_folder, _scope, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, Standing]:
+def _standings(viewer: Viewer, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, Standing]:
     asked = {"metric": list(names), "level": levels, "part": ""} | ({"service": service} if service else {})
-    rows = {key(row): row for row in _rows(asked, month)}
-    panel = signals.panel(names, levels, service)
-    said = panel.verdicts(month)
+    rows = {key(row): row for row in _rows(viewer, asked, month)}
+    panel = signals.panel(viewer, names, levels, service)
+    said = signals.verdicts(viewer, names, levels, month, service)
     return {one: _standing(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
 
 
-def _rows(asked: dict, month: date) -> list[dict]:
+def _rows(viewer: Viewer, asked: dict, month: date) -> list[dict]:
     """The row of each unit at the month; of what is published by quarter or year, the latest by then."""
     seldom = [name for name in asked["metric"] if METRICS[name].published in ("quarter", "year")]
-    now = values.rows(**asked, month=month)
+    now = values.rows(viewer, **asked, month=month)
     if not seldom:
         return now
-    recent = [earlier for earlier in values.months() if earlier < month][-TREND:]
-    return [*values.rows(**asked | {"metric": seldom}, month=recent), *now]
+    recent = [earlier for earlier in values.months(viewer) if earlier < month][-TREND:]
+    return [*values.rows(viewer, **asked | {"metric": seldom}, month=recent), *now]
 
 
 def key(row: dict) -> Key:

@@ -1,31 +1,32 @@
 """Serving the app privately: on this computer only, tuned, and warm before the first visitor."""
 
 import gc
-import importlib
+import importlib.util
 import os
 import socket
-import threading
+import sys
+from collections.abc import Callable
 from datetime import date
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
 from access import PRIVATE
-from records.shipped import shipped_file
 from views.serve import warm_up
-from views.session import viewer
+from views.session.viewer import DATA, look
 
 ADDRESS = "127.0.0.1"
 PORT = 8501
 HOSTS = {"127.0.0.1", "localhost", "::1"}
 
 
-class Refused(Exception):
+class ServeError(Exception):
     """The app may not or cannot be served as asked."""
 
 
@@ -37,7 +38,7 @@ class ThisComputerOnly:
 
     async def __call__(self, scope, receive, send) -> None:
         """Pass on what is addressed to this computer; refuse the rest, other sites' pages included."""
-        if scope["type"] == "lifespan" or _is_for_here(dict(scope["headers"])):
+        if scope["type"] == "lifespan" or _is_for_this_computer(dict(scope["headers"])):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
@@ -48,45 +49,52 @@ class ThisComputerOnly:
 GUARDS = [Middleware(ThisComputerOnly)]
 
 
-def serve(port: int = PORT, address: str = ADDRESS, data: Path | None = None) -> None:
-    """Serve until interrupted. Refused for an address other than this computer's own, or a port in use."""
+def serve(
+    app: Path, today: Callable[[], date], port: int = PORT, address: str = ADDRESS, data: Path | None = None
+) -> None:
+    """Serve the app at that path until interrupted; `today` is the clock, for what falls due.
+
+    ServeError for an address other than this computer's own, or a port in use.
+    """
     check_address(address)
     if data is not None:
-        os.environ[viewer.DATA] = str(Path(data).resolve())
+        os.environ[DATA] = str(Path(data).resolve())
     listening = _listen(address, port)
     # A full collection after every interaction costs more than the interaction; what is warm stays out of its way.
     config.set_option("runner.postScriptGC", False)
-    today = warm()
+    settings = uvicorn.Config(_loaded(app), log_level="warning", access_log=False, ws_per_message_deflate=False)
+    _visit(app)
     gc.collect()
     gc.freeze()
-    over = threading.Event()
-    ready = threading.Thread(target=warm_up.make_ready, args=(PRIVATE, today, over), daemon=True)
-    ready.start()
-    print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
-    settings = uvicorn.Config("app:app", log_level="warning", access_log=False, ws_per_message_deflate=False)
-    try:
+    with warm_up.kept_ready(lambda: look(PRIVATE, today())):
+        print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
         uvicorn.Server(settings).run(sockets=[listening])
-    finally:
-        over.set()
-        ready.join()
 
 
 def check_address(address: str) -> None:
-    """Refused unless the address is this computer's own."""
+    """ServeError unless the address is this computer's own."""
     if address != "localhost" and not _is_loopback(address):
-        raise Refused(
+        raise ServeError(
             f"The address {address} can be reached by other computers, and nobody has to sign in here. "
             f"Leave --address out, so that Hearth is served on {ADDRESS} only."
         )
 
 
-def warm() -> date:
-    """Run the app once before anybody waits for it: imports, the engine, shared figures. The day it told its pages."""
+def _loaded(app: Path) -> st.App:
+    """The app that the script at that path makes where it is imported."""
+    spec = importlib.util.spec_from_file_location(app.stem, app)
+    if spec is None or spec.loader is None:
+        raise ServeError(f"{app} is no Python script, so there is no app to serve.")
+    module = sys.modules[app.stem] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.app
+
+
+def _visit(app: Path) -> None:
+    """Run the app once before anybody waits for it: imports, the engine, shared figures."""
     from streamlit.testing.v1 import AppTest
 
-    importlib.import_module("app")
-    ran = AppTest.from_file(str(shipped_file("app.py")), default_timeout=60).run()
-    return ran.session_state["today"]
+    AppTest.from_file(str(app), default_timeout=60).run()
 
 
 def _listen(address: str, port: int) -> socket.socket:
@@ -98,7 +106,7 @@ def _listen(address: str, port: int) -> socket.socket:
         listening.listen()  # whoever comes while the pages warm up waits rather than being turned away
     except OSError:
         listening.close()
-        raise Refused(
+        raise ServeError(
             f"Port {port} is in use, perhaps by Hearth in another window. Stop that one, or choose another port: "
             f"python -m views serve --port {port + 1}"
         ) from None
@@ -112,7 +120,7 @@ def _is_loopback(address: str) -> bool:
         return False
 
 
-def _is_for_here(headers: dict[bytes, bytes]) -> bool:
+def _is_for_this_computer(headers: dict[bytes, bytes]) -> bool:
     named = [f"//{headers.get(b'host', b'').decode('latin-1')}"]
     if b"origin" in headers:
         named.append(headers[b"origin"].decode("latin-1"))

@@ -1,63 +1,90 @@
 """What a viewer is likely to choose next, worked out while nobody waits: what was worked out is kept."""
 
-from contextlib import suppress
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 
-from access import Scope
-from metrics.read import named, store
+from metrics.read import named
 from views.overview import comparison, going_well, services_grid
 from views.parts import detail, retention
 from views.service import measures_grid, subjects, survey, survey_waves
-from views.session import people, values, viewer
+from views.session import people, values
+from views.session.viewer import Viewer
 from views.team import one_measure
 
 MONTHS = 12
 TEAMS = people.LISTS  # a group with more of them than are kept waits for a team's list
+EVERY = 2.0  # seconds between two looks at which publication is the current one
 
 
-def make_ready(scope: Scope, today: date, over: Event) -> None:
+@contextmanager
+def kept_ready(look: Callable[[], Viewer], every: float = EVERY) -> Iterator[None]:
+    """While the block runs, pages are ready for the viewer that `look` gives: after a load and on a new day, anew."""
+    over = Event()
+    thread = Thread(target=_watch, args=(look, every, over), daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def _watch(look: Callable[[], Viewer], every: float, over: Event) -> None:
+    ready = None
+    while not over.is_set():
+        try:
+            viewer = look()
+            if viewer != ready:
+                make_ready(viewer, over)
+                ready = viewer
+        except Exception:  # whoever opens the page meets the same, and is the one to be answered
+            logging.getLogger(__name__).exception("Pages could not be made ready")
+        over.wait(every)
+
+
+def make_ready(viewer: Viewer, over: Event) -> None:
     """The overview of the latest months, every service and team at the latest, as they stand before anything is chosen.
 
     Ends early once `over` is set.
     """
-    try:
-        where = viewer.look_ahead(scope, today).folder, scope
-    except store.NothingPublished:
+    if viewer.publication is None:
         return
-    months = list(reversed(values.months()))
-    services = values.services()
-    teams = [(service, team) for service in services for team in values.teams(service)]
-    steps = [partial(_overview, where, month) for month in months[:MONTHS]]
-    steps += [partial(_service, where, service, months[0]) for service in services]
-    steps += [partial(_team, where, *team, months[0]) for team in teams[:TEAMS]]
+    months = list(reversed(values.months(viewer)))
+    services = values.services(viewer)
+    teams = [(service, team) for service in services for team in values.teams(viewer, service)]
+    steps = [partial(_overview, viewer, month) for month in months[:MONTHS]]
+    steps += [partial(_service, viewer, service, months[0]) for service in services]
+    steps += [partial(_team, viewer, *team, months[0]) for team in teams[:TEAMS]]
     for step in steps:
         if over.is_set():
             return
         step()
 
 
-def _overview(where: tuple, month: date) -> None:
-    going_well.rooms(*where, month)
-    services_grid.content(*where, services_grid.chosen(), month)
-    comparison.compared(*where, comparison.offered()[0].name, month)
+def _overview(viewer: Viewer, month: date) -> None:
+    going_well.rooms(viewer, month)
+    services_grid.content(viewer, services_grid.chosen(viewer), month)
+    comparison.compared(viewer, comparison.offered(viewer)[0].name, month)
 
 
-def _service(where: tuple, service: str, month: date) -> None:
-    values.by_metric(month, service)
-    in_short = measures_grid.of_subject(subjects.IN_SHORT)
-    measures_grid.content(*where, tuple(metric.name for metric in in_short), service, month)
-    first = detail.offered()[0]
+def _service(viewer: Viewer, service: str, month: date) -> None:
+    values.by_metric(viewer, month, service)
+    in_short = measures_grid.of_subject(viewer, subjects.IN_SHORT)
+    measures_grid.content(viewer, tuple(metric.name for metric in in_short), service, month)
+    first = detail.offered(viewer)[0]
     if first.overall:
-        detail.of_unit(*where, first.name, service, "", month)
-    retention.stay(*where, service)
-    survey.figures(service, month)
-    survey_waves.so_far(*where, service, month)
+        detail.of_unit(viewer, first.name, service, "", month)
+    retention.stay(viewer, service)
+    survey.figures(viewer, service, month)
+    survey_waves.so_far(viewer, service, month)
 
 
-def _team(where: tuple, service: str, team: str, month: date) -> None:
-    values.by_metric(month, service, team)
+def _team(viewer: Viewer, service: str, team: str, month: date) -> None:
+    values.by_metric(viewer, month, service, team)
     with suppress(named.NotForYou, LookupError):  # the page says why
-        people.due(service, team)
-    one_measure.told(*where, one_measure.offered()[0].name, service, team, month)
+        people.due(viewer, service, team)
+    one_measure.told(viewer, one_measure.offered(viewer)[0].name, service, team, month)

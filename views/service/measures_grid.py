@@ -10,39 +10,40 @@ from metrics.metric import Metric
 from views.parts import grid, unit_status
 from views.parts.chosen import CHOSEN
 from views.service import subjects
-from views.session import links, values, viewer
+from views.session import links, values
+from views.session.viewer import Viewer
 from views.words import missing_exports
 
 IN_SHORT = ("headcount", *CHOSEN)
 
 
-def draw(service: str, month: date) -> None:
+def draw(viewer: Viewer, service: str, month: date) -> None:
     """The table; a figure of the service opens that measure below, a figure of a team opens the team."""
-    measures = of_subject(subjects.pick_subject())
+    measures = of_subject(viewer, subjects.pick_subject())
     names = tuple(metric.name for metric in measures)
-    table = content(viewer.publication().folder, viewer.scope(), names, service, month)
+    table = content(viewer, names, service, month)
     if table:
         grid.draw(table, key="measures")
         st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
-    now = values.by_metric(month, service)
+    now = values.by_metric(viewer, month, service)
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
-    for text in dict.fromkeys(f"{missing_exports.missing(metric)}." for metric in without):
+    for text in dict.fromkeys(f"{missing_exports.missing(viewer, metric)}." for metric in without):
         st.caption(text)
 
 
-def of_subject(subject: str) -> list[Metric]:
+def of_subject(viewer: Viewer, subject: str) -> list[Metric]:
     """The measures of a subject that a service can have, in the order of display."""
-    offered = [metric for metric in values.metrics_published() if "service" in metric.levels and metric.overall]
+    offered = [metric for metric in values.metrics_published(viewer) if "service" in metric.levels and metric.overall]
     return subjects.of(subject, offered, in_short=IN_SHORT)
 
 
 @functools.lru_cache(maxsize=64)
-def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) -> bytes:
+def content(viewer: Viewer, names: tuple[str, ...], service: str, month: date) -> bytes:
     """The table, as `grid.draw` takes it; empty where none of the measures has been supplied."""
     metrics = [METRICS[name] for name in names]
-    teams = [team for team in values.teams(service) if team != service]
-    of_all = unit_status.standings(metrics, month, "organisation")
-    own = unit_status.standings(metrics, month, "service", "team", service=service)
+    teams = [team for team in values.teams(viewer, service) if team != service]
+    of_all = unit_status.standings(viewer, metrics, month, "organisation")
+    own = unit_status.standings(viewer, metrics, month, "service", "team", service=service)
     columns = [grid.heading("Measure"), grid.heading("This service"), grid.heading("All services")]
     columns += [grid.heading(team, to=("team", links.params(service, team, month))) for team in teams]
     rows = []
@@ -51,17 +52,17 @@ def content(_folder, _scope, names: tuple[str, ...], service: str, month: date) 
         if stands is None or stands.row["state"] == "not_supplied":
             continue
         whole = of_all.get((metric.name, "", ""))
-        cells = [_cell(stands, metric, month, "service"), _cell(whole, metric, month, "overview")]
-        cells += [_cell(own.get((metric.name, service, team)), metric, month, "team") for team in teams]
+        cells = [_cell(viewer, stands, metric, month, "service"), _cell(viewer, whole, metric, month, "overview")]
+        cells += [_cell(viewer, own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
     return grid.table(columns, rows, name=f"Measures of {service} and its teams") if rows else b""
 
 
-def _cell(stands: unit_status.Standing | None, metric: Metric, month: date, page: str) -> dict:
+def _cell(viewer: Viewer, stands: unit_status.Standing | None, metric: Metric, month: date, page: str) -> dict:
     if stands is None:
-        return grid.cell(metric, None)
+        return grid.cell(viewer, metric, None)
     whole = metric.name if page == "overview" else ""
     to = (page, links.params(stands.service, stands.team, month, metric.name, whole))
     trend = stands.trend if page == "service" else ()
-    return grid.cell(metric, stands.row, stands.said, trend, to, note=stands.note(month))
+    return grid.cell(viewer, metric, stands.row, stands.said, trend, to, note=stands.note(month))

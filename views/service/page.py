@@ -1,38 +1,45 @@
 """Service: how is this service looking after its people, and is it changing?"""
 
+from datetime import date
+
 import streamlit as st
 
 from metrics import METRICS
-from views.parts import detail, filters, frame, retention
+from views.parts import detail, filters, retention
 from views.service import measures_grid, survey
 from views.session import values
+from views.session.viewer import Viewer
 from views.words import summary, wording
 from views.words.escape import plain
 
-publication = frame.need_publication()
 
-with filters.bar():
-    service = filters.pick_service()
-    month = filters.pick_month()
-if not service:
-    st.info("There is no service to show.", icon=":material/cottage:")
-    st.stop()
+def page(viewer: Viewer) -> None:
+    """Draw the page; nothing before the first load, and no more than a sentence where no service may be seen."""
+    if viewer.publication is None:
+        return
+    with filters.bar():
+        service = filters.pick_service(viewer)
+        month = filters.pick_month(viewer)
+    if not service:
+        st.info("There is no service to show.", icon=":material/cottage:")
+        return
+    as_of = viewer.publication.as_of
+    st.title(plain(service))
+    st.markdown(summary.sentence(viewer, month, service))
+    st.caption(f"{wording.month_said(month, as_of)} · data as of {wording.day(as_of)}")
+    _measures(viewer, service, month)
+    if METRICS.get(survey.AGREE) in values.metrics_published(viewer):
+        st.subheader("What staff say")
+        survey.draw(viewer, service, month)
+    st.subheader("How long people stay")
+    retention.draw(viewer, service)
 
-st.title(plain(service))
-st.markdown(summary.sentence(month, service))
-st.caption(f"{wording.month_said(month, publication.as_of)} · data as of {wording.day(publication.as_of)}")
 
-st.subheader("Its measures and its teams")
-measures_grid.draw(service, month)
-
-st.subheader("One measure over time")
-with filters.bar():
-    metric = filters.pick_metric(detail.offered())
-detail.draw(metric, service, month)
-
-if METRICS.get("wellbeing_agree") in values.metrics_published():
-    st.subheader("What staff say")
-    survey.draw(service, month)
-
-st.subheader("How long people stay")
-retention.draw(service)
+def _measures(viewer: Viewer, service: str, month: date) -> None:
+    """The measures as a table, and one of them over time."""
+    st.subheader("Its measures and its teams")
+    measures_grid.draw(viewer, service, month)
+    st.subheader("One measure over time")
+    with filters.bar():
+        metric = filters.pick_metric(detail.offered(viewer))
+    detail.draw(viewer, metric, service, month)

@@ -2,14 +2,13 @@
 
 import functools
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from access import Scope
 from metrics import METRICS
-from views.session import values, viewer
+from views.session import values
+from views.session.viewer import Viewer
 from views.words import wording
 
 AGREE = "wellbeing_agree"
@@ -26,9 +25,9 @@ CONDITIONS = (
 )
 
 
-def over_time(service: str, month: date) -> None:
+def over_time(viewer: Viewer, service: str, month: date) -> None:
     """How many agreed in each wave so far, statement by statement; nothing before there are two waves to show."""
-    table = so_far(viewer.publication().folder, viewer.scope(), service, month)
+    table = so_far(viewer, service, month)
     if table.shape[1] > 2:
         st.caption(
             "The waves so far, each under the first month that shows it. Few people answer: a change may be luck."
@@ -37,13 +36,13 @@ def over_time(service: str, month: date) -> None:
 
 
 @functools.lru_cache(maxsize=128)
-def so_far(_folder: Path, _scope: Scope, service: str, month: date) -> pd.DataFrame:
+def so_far(viewer: Viewer, service: str, month: date) -> pd.DataFrame:
     """The table that `over_time` shows."""
-    rows = values.rows(metric=AGREE, level="service", service=service, team="")
-    return by_wave([row for row in rows if row["month"] <= month])
+    rows = values.rows(viewer, metric=AGREE, level="service", service=service, team="")
+    return by_wave(viewer, [row for row in rows if row["month"] <= month])
 
 
-def by_wave(rows: list[dict]) -> pd.DataFrame:
+def by_wave(viewer: Viewer, rows: list[dict]) -> pd.DataFrame:
     """A row a statement ("All statements" first), a column a wave: months that repeat a wave are one column."""
     parts = sorted({row["part"] for row in rows})
     by_month: dict[date, dict[str, dict]] = {}
@@ -53,7 +52,7 @@ def by_wave(rows: list[dict]) -> pd.DataFrame:
     before = None
     for month, of_month in sorted(by_month.items()):
         speaks = len(of_month) == len(parts) and any(row["state"] in OF_A_WAVE for row in of_month.values())
-        said = [wording.full(METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
+        said = [wording.full(viewer, METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
         if speaks and said != before:
             columns[wording.month(month)] = said
         before = said
@@ -61,9 +60,9 @@ def by_wave(rows: list[dict]) -> pd.DataFrame:
     return pd.DataFrame({"Statement": [part or "All statements" for part in parts]} | kept)
 
 
-def conditions(service: str, month: date) -> None:
+def conditions(viewer: Viewer, service: str, month: date) -> None:
     """The conditions of work of the month, as far as their exports are there. Conditions, never a score of a person."""
-    of_service = values.by_metric(month, service)
+    of_service = values.by_metric(viewer, month, service)
     known = [of_service[name] for name in CONDITIONS if of_service.get(name, {}).get("state") in ("ok", "partial")]
     if known:
         st.markdown("**Conditions of work**")
@@ -71,4 +70,4 @@ def conditions(service: str, month: date) -> None:
 
 
 def _said(row: dict) -> str:
-    return wording.full(METRICS[row["metric"]], row)
+    return wording.figure(METRICS[row["metric"]], row)

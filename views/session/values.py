@@ -1,53 +1,49 @@
-"""Published values for the viewer: the one way pages reach figures, kept by (publication, scope, filters)."""
+"""Published values for a viewer: the one way pages reach figures, kept by viewer and filters."""
 
 import functools
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
-from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.read import store
-from views.session import viewer
+from views.session.viewer import Viewer
 
 KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 
-def values(columns: tuple[str, ...] = (), **filters: str | date | list) -> pd.DataFrame:
-    """Published values the viewer may see, as `metrics.store.values` gives them."""
-    publication = viewer.publication()
-    return _values(publication.folder, viewer.scope(), columns, _frozen(filters)).copy(deep=False)
+def values(viewer: Viewer, columns: tuple[str, ...] = (), **filters: str | date | list) -> pd.DataFrame:
+    """Published values the viewer may see, as `metrics.read.store.values` gives them."""
+    return _values(viewer, columns, _frozen(filters)).copy(deep=False)
 
 
-def rows(**filters: str | date | list) -> list[dict]:
-    """A few published values the viewer may see, as `metrics.store.rows` gives them."""
-    return [dict(row) for row in _rows(viewer.publication().folder, viewer.scope(), _frozen(filters))]
+def rows(viewer: Viewer, **filters: str | date | list) -> list[dict]:
+    """A few published values the viewer may see, as `metrics.read.store.rows` gives them."""
+    return [dict(row) for row in _rows(viewer, _frozen(filters))]
 
 
-def by_metric(month: date, service: str = "", team: str = "") -> dict[str, dict]:
+def by_metric(viewer: Viewer, month: date, service: str = "", team: str = "") -> dict[str, dict]:
     """The row of every metric in one unit at a month, by the metric's name."""
-    found = rows(month=month, part="", level=level(service, team), service=service, team=team)
-    return {row["metric"]: row for row in found}
+    of_unit = rows(viewer, month=month, part="", level=level(service, team), service=service, team=team)
+    return {row["metric"]: row for row in of_unit}
 
 
-def month_by_month(metric: Metric, service: str = "", team: str = "") -> dict[date, dict]:
+def month_by_month(viewer: Viewer, metric: Metric, service: str = "", team: str = "") -> dict[date, dict]:
     """The row of every published month of one metric in one unit, oldest first."""
-    found = rows(metric=metric.name, part="", level=level(service, team), service=service, team=team)
-    return {row["month"]: row for row in found}
+    of_unit = rows(viewer, metric=metric.name, part="", level=level(service, team), service=service, team=team)
+    return {row["month"]: row for row in of_unit}
 
 
-def history(metric: Metric | str, service: str = "", team: str = "", part: str = "") -> pd.DataFrame:
+def history(viewer: Viewer, metric: Metric, service: str = "", team: str = "") -> pd.DataFrame:
     """Every published month of one metric in one unit, oldest first, indexed by month."""
-    name = metric if isinstance(metric, str) else metric.name
-    found = values(metric=name, part=part, level=level(service, team), service=service, team=team)
-    return found.set_index("month")
+    of_unit = values(viewer, metric=metric.name, part="", level=level(service, team), service=service, team=team)
+    return of_unit.set_index("month")
 
 
-def retention(**filters: str) -> pd.DataFrame:
-    """Published retention curves the viewer may see."""
-    return store.retention(viewer.publication().folder, viewer.scope(), **filters)
+def retention(viewer: Viewer, service: str = "") -> pd.DataFrame:
+    """The published retention curve of a service or of the organisation, a row a day; no rows where none is seen."""
+    return _retention(viewer, service)
 
 
 def level(service: str = "", team: str = "") -> str:
@@ -55,59 +51,62 @@ def level(service: str = "", team: str = "") -> str:
     return "team" if team else "service" if service else "organisation"
 
 
-def services() -> list[str]:
+def services(viewer: Viewer) -> list[str]:
     """Services the viewer may see, in alphabetical order."""
-    return [service for level_, service, _ in _units() if level_ == "service"]
+    return [service for level_, service, _ in _units(viewer) if level_ == "service"]
 
 
-def teams(service: str) -> list[str]:
+def teams(viewer: Viewer, service: str) -> list[str]:
     """Teams of a service the viewer may see, in alphabetical order."""
-    return [team for level_, of, team in _units() if level_ == "team" and of == service]
+    return [team for level_, of, team in _units(viewer) if level_ == "team" and of == service]
 
 
-def months() -> list[date]:
+def months(viewer: Viewer) -> list[date]:
     """The published months (last days), oldest first."""
-    publication = viewer.publication()
-    return list(_months(publication.folder, viewer.scope()))
+    return list(_months(viewer))
 
 
-def metrics_published() -> list[Metric]:
+def metrics_published(viewer: Viewer) -> list[Metric]:
     """Metrics that the publication holds, in display order."""
-    return [METRICS[name] for name in _metrics(viewer.publication().folder, viewer.scope()) if name in METRICS]
+    return [METRICS[name] for name in _metrics(viewer)]
 
 
 def _frozen(filters: dict) -> tuple:
     """Filters as part of a key under which an answer is kept."""
-    listed = {name: tuple(given) if isinstance(given, list | tuple) else (given,) for name, given in filters.items()}
+    listed = {
+        name: tuple(wanted) if isinstance(wanted, list | tuple) else (wanted,) for name, wanted in filters.items()
+    }
     return tuple(sorted(listed.items()))
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _rows(folder: Path, scope: Scope, filters: tuple) -> list[dict]:
-    return store.rows(folder, scope, **{name: list(given) for name, given in filters})
+def _rows(viewer: Viewer, filters: tuple) -> list[dict]:
+    return store.rows(viewer.published.folder, viewer.scope, **{name: list(wanted) for name, wanted in filters})
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _values(folder: Path, scope: Scope, columns: tuple, filters: tuple) -> pd.DataFrame:
-    return store.values(folder, scope, columns, **{name: list(given) for name, given in filters})
+def _values(viewer: Viewer, columns: tuple, filters: tuple) -> pd.DataFrame:
+    wanted = {name: list(wanted) for name, wanted in filters}
+    return store.values(viewer.published.folder, viewer.scope, columns, **wanted)
 
 
-def _units() -> tuple[tuple[str, str, str], ...]:
-    return _units_of(viewer.publication().folder, viewer.scope())
-
-
-@functools.lru_cache(maxsize=64)
-def _units_of(folder: Path, scope: Scope) -> tuple[tuple[str, str, str], ...]:
-    found = store.distinct(folder, scope, "level", "service", "team")
-    return tuple(sorted(found, key=lambda unit: tuple(part.casefold() for part in unit)))
+@functools.lru_cache(maxsize=128)
+def _retention(viewer: Viewer, service: str) -> pd.DataFrame:
+    return store.retention(viewer.published.folder, viewer.scope, level=level(service), service=service)
 
 
 @functools.lru_cache(maxsize=64)
-def _months(folder: Path, scope: Scope) -> tuple[date, ...]:
-    return tuple(sorted(month for (month,) in store.distinct(folder, scope, "month")))
+def _units(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
+    units = store.distinct(viewer.published.folder, viewer.scope, "level", "service", "team")
+    return tuple(sorted(units, key=lambda unit: tuple(part.casefold() for part in unit)))
 
 
 @functools.lru_cache(maxsize=64)
-def _metrics(folder: Path, scope: Scope) -> tuple[str, ...]:
-    found = {name for (name,) in store.distinct(folder, scope, "metric")}
-    return tuple(name for name in METRICS if name in found)
+def _months(viewer: Viewer) -> tuple[date, ...]:
+    return tuple(sorted(month for (month,) in store.distinct(viewer.published.folder, viewer.scope, "month")))
+
+
+@functools.lru_cache(maxsize=64)
+def _metrics(viewer: Viewer) -> tuple[str, ...]:
+    published = {name for (name,) in store.distinct(viewer.published.folder, viewer.scope, "metric")}
+    return tuple(name for name in METRICS if name in published)

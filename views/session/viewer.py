@@ -1,37 +1,29 @@
-"""Who is looking, at which publication, on which day. app.py says so once per interaction; pages ask here."""
+"""Who is looking, at which publication, on which day: made once per interaction and handed to all that shows."""
 
 import functools
 import json
 import os
 from collections.abc import Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import streamlit as st
-
-from access import PRIVATE, Scope
+from access import Scope
 from metrics.read import store
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
 
-# One publication for a whole interaction, even while another one is being published.
-_looked_at: ContextVar["Publication | None"] = ContextVar("looked_at", default=None)
-# For whom and for which day pages are made ready where nobody is looking yet, so that there is no session.
-_ahead: ContextVar[Mapping | None] = ContextVar("ahead", default=None)
-
 
 @dataclass(frozen=True)
 class Publication:
-    """What one load published: its folder, and what publication.json says of it."""
+    """What one load published: its folder, and what publication.json says of it. The folder alone tells it apart."""
 
     folder: Path
-    said: Mapping
+    said: Mapping = field(compare=False)
 
     @property
     def id(self) -> str:
-        """The name of the publication, part of every cache key."""
+        """The name of the publication."""
         return self.folder.name
 
     @property
@@ -55,47 +47,36 @@ class Publication:
         return self.said.get("exports", {})
 
 
-def look(scope: Scope, today: date) -> Publication | None:
-    """Tell the pages who is looking and which day it is; the publication they look at, None before the first load."""
-    st.session_state["scope"] = scope
-    st.session_state["today"] = today
+@dataclass(frozen=True)
+class Viewer:
+    """The first argument of whatever shows something or answers for it, and the key under which answers are kept.
+
+    There is no viewer by default: what is not given one shows nothing.
+    """
+
+    publication: Publication | None  # None before the first load
+    scope: Scope
+    today: date  # for lists of what falls due and for the age of the data; never for a figure
+
+    @property
+    def published(self) -> Publication:
+        """The publication; metrics.read.store.NothingPublished before the first load."""
+        if self.publication is None:
+            raise store.NothingPublished("Nothing has been loaded yet: run `python -m pipelines load FOLDER`.")
+        return self.publication
+
+
+def look(scope: Scope, today: date) -> Viewer:
+    """A viewer of the current publication, who stays with it even while another is being published."""
     try:
-        looked_at = _read(store.current(data()))
+        return Viewer(_read(store.current(data_folder())), scope, today)
     except store.NothingPublished:
-        looked_at = None
-    _looked_at.set(looked_at)
-    return looked_at
+        return Viewer(None, scope, today)
 
 
-def look_ahead(scope: Scope, today: date) -> Publication:
-    """The same outside a session; metrics.store.NothingPublished before the first load."""
-    _ahead.set({"scope": scope, "today": today})
-    _looked_at.set(_read(store.current(data())))
-    return publication()
-
-
-def scope() -> Scope:
-    """What the viewer may see; in private use everything."""
-    return _told().get("scope", PRIVATE)
-
-
-def today() -> date:
-    """The day, for lists of what falls due and for the age of the data; never for a figure."""
-    return _told().get("today") or publication().as_of
-
-
-def _told() -> Mapping:
-    return _ahead.get() or st.session_state
-
-
-def data() -> Path:
+def data_folder() -> Path:
     """The data folder: HEARTH_DATA, else `data` in the working directory, as the commands have it."""
     return Path(os.environ.get(DATA) or "data")
-
-
-def publication() -> Publication:
-    """The publication of this interaction, else the current one; metrics.store.NothingPublished before the first."""
-    return _looked_at.get() or _read(store.current(data()))
 
 
 @functools.lru_cache(maxsize=4)

@@ -46,10 +46,7 @@ def sentence(found: Due, today: date) -> str:
 
 def age(found: Due, today: date) -> str:
     """Data to 31 May, 20 days old; 3 of these dates have passed since."""
-    days = (today - found.as_of).days
-    said = f"Data to {wording.day(found.as_of)}"
-    if days > 0:
-        said += f", {days} day{'s' if days != 1 else ''} old"
+    said = f"Data to {wording.aged(found.as_of, today)}"
     passed = int(found.rows["has_passed"].sum())
     if passed:
         said += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"

@@ -5,49 +5,64 @@ import streamlit as st
 from metrics import METRICS
 from metrics.read import named
 from views.downloads import routes
-from views.parts import dots, filters, frame
-from views.session import people, values, viewer
+from views.parts import dots, filters
+from views.session import people, values
+from views.session.viewer import Viewer
 from views.team import due_list, one_measure
 from views.words.escape import plain
 
 # A dot for each person makes sense where people are counted.
 BY_PERSON = ("supervision_in_date", "training_people_compliant", "appraisal_in_date")
 
-publication = frame.need_publication()
 
-with filters.bar():
-    service = filters.pick_service()
-    team = filters.pick_team(service, whole="")
-if not team:
-    st.info("There is no team to show.", icon=":material/groups:")
-    st.stop()
+def page(viewer: Viewer) -> None:
+    """Draw the page; nothing before the first load, and no more than a sentence where no team may be seen."""
+    if viewer.publication is None:
+        return
+    with filters.bar():
+        service = filters.pick_service(viewer)
+        team = filters.pick_team(viewer, service, all_teams="")
+    if not team:
+        st.info("There is no team to show.", icon=":material/groups:")
+        return
+    st.title(plain(team))
+    if team != service:
+        st.caption(plain(service))
+    _by_person(viewer, service, team)
+    _due(viewer, service, team)
+    st.subheader("How the team stands")
+    with filters.bar():
+        metric = filters.pick_metric(one_measure.offered(viewer))
+        month = filters.pick_month(viewer)
+    one_measure.draw(viewer, metric, service, team, month)
 
-st.title(plain(team))
-if team != service:
-    st.caption(plain(service))
 
-now = values.by_metric(values.months()[-1], service, team)
-for name in BY_PERSON:
-    if name in now and now[name]["state"] != "not_supplied":
-        st.markdown(dots.line(METRICS[name], now[name]))
+def _by_person(viewer: Viewer, service: str, team: str) -> None:
+    now = values.by_metric(viewer, values.months(viewer)[-1], service, team)
+    for name in BY_PERSON:
+        if name in now and now[name]["state"] != "not_supplied":
+            st.markdown(dots.line(viewer, METRICS[name], now[name]))
 
-st.subheader("Who needs what, and by when")
-try:
-    found = people.due(service, team)
-except (named.NotForYou, LookupError) as refusal:
-    st.info(str(refusal), icon=":material/lock:")
-else:
-    st.markdown(due_list.sentence(found, viewer.today()))
-    state = due_list.pick_state(found.rows) if len(found.rows) else ""
-    due_list.draw(found, state)
+
+def _due(viewer: Viewer, service: str, team: str) -> None:
+    """What falls due, with its downloads; in words why it is not shown."""
+    st.subheader("Who needs what, and by when")
+    try:
+        due = people.due(viewer, service, team)
+    except (named.NotForYou, LookupError) as refusal:
+        st.info(str(refusal), icon=":material/lock:")
+        return
+    st.markdown(due_list.sentence(due, viewer.today))
+    state = due_list.pick_state(due.rows) if len(due.rows) else ""
+    due_list.draw(due, state)
     with st.container(horizontal=True):
-        asked = {"service": service, "team": team, "state": state}
-        st.link_button("Workbook", routes.address("due.xlsx", **asked), icon=":material/download:")
-        st.link_button("Calendar entries", routes.address("due.ics", **asked), icon=":material/calendar_add_on:")
-        st.link_button("This week, to print", routes.address("week", **asked), icon=":material/print:")
+        for label, file, icon in DOWNLOADS:
+            address = routes.address(file, service=service, team=team, state=state)
+            st.link_button(label, address, icon=f":material/{icon}:")
 
-st.subheader("How the team stands")
-with filters.bar():
-    metric = filters.pick_metric(one_measure.offered())
-    month = filters.pick_month()
-one_measure.draw(metric, service, team, month)
+
+DOWNLOADS = (
+    ("Workbook", "due.xlsx", "download"),
+    ("Calendar entries", "due.ics", "calendar_add_on"),
+    ("This week, to print", "week", "print"),
+)

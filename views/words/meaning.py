@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.metric import Metric
-from views.session import viewer
+from views.session.viewer import Viewer
 from views.words import missing_exports, wording
 
 PUBLISHED = {
@@ -19,15 +19,14 @@ LEVELS = {"organisation": "the organisation", "service": "services", "team": "te
 BETTER = {"higher": "higher is better", "lower": "lower is better", "either": "neither way is better in itself"}
 
 
-def popover(metric: Metric) -> None:
+def popover(viewer: Viewer, metric: Metric) -> None:
     """A button that opens what the number means."""
     with st.popover("What this number means", icon=":material/help:"):
-        st.markdown(in_full(metric))
+        st.markdown(in_full(metric, viewer.published.policy))
 
 
-def in_full(metric: Metric, policy: Mapping | None = None) -> str:
+def in_full(metric: Metric, policy: Mapping) -> str:
     """The definition as Markdown, a paragraph a point."""
-    policy = viewer.publication().policy if policy is None else policy
     return "\n\n".join(f"**{name}.** {said}" for name, said in definition(metric, policy).items())
 
 

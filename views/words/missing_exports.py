@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from metrics.metric import Metric
-from views.session import viewer
+from views.session.viewer import Viewer
 
 # What people call each export, and where it usually comes from.
 EXPORTS = {
@@ -35,16 +35,16 @@ EXPORTS = {
 LISTS = {"strengths": "the list strengths_courses in the policy"}
 
 
-def missing(metric: Metric) -> str:
+def missing(viewer: Viewer, metric: Metric) -> str:
     """Which exports a metric still needs: "Not supplied: needs the supervision log (supervision)"."""
-    supplied = viewer.publication().supplied
+    supplied = viewer.published.supplied
     needed = [name for name in metric.exports if name not in supplied] or list(metric.exports)
     return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
 
 
-def supplied_first(metrics: Iterable[Metric], level: str) -> list[Metric]:
+def supplied_first(viewer: Viewer, metrics: Iterable[Metric], level: str) -> list[Metric]:
     """The metrics of a level, those whose exports were supplied before the others."""
-    supplied = viewer.publication().supplied
+    supplied = viewer.published.supplied
     of_level = [metric for metric in metrics if level in metric.levels]
     return sorted(of_level, key=lambda metric: any(name in EXPORTS and name not in supplied for name in metric.exports))
 
@@ -54,9 +54,9 @@ def named(export: str) -> str:
     return LISTS.get(export) or f"{EXPORTS.get(export, export)} ({export})"
 
 
-def too_short(metric: Metric) -> str:
+def too_short(viewer: Viewer, metric: Metric) -> str:
     """Why there is no figure yet: from when the records speak."""
-    publication = viewer.publication()
+    publication = viewer.published
     if metric.exports == ("staff",):
         since = publication.said.get("report", {}).get("turnover_from", {}).get("leavers_known_from")
         if not since:

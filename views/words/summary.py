@@ -4,6 +4,7 @@ from datetime import date
 
 from metrics import METRICS
 from views.session import values
+from views.session.viewer import Viewer
 from views.words import wording
 
 # Each piece of the sentence: the metric and how it is put.
@@ -13,16 +14,16 @@ PIECES = (
 )
 
 
-def sentence(month: date, service: str = "") -> str:
+def sentence(viewer: Viewer, month: date, service: str = "") -> str:
     """People in post, services, supervision, training and turnover at a month, in one sentence."""
-    rows = values.by_metric(month, service)
-    parts = [_people(rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
+    rows = values.by_metric(viewer, month, service)
+    parts = [_people(viewer, rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
     turnover = _piece(rows, "turnover_12m", "; turnover in 12 months: {value}")
     return f"**{_listed([part for part in parts if part])}{turnover}.**"
 
 
-def _people(rows, service: str) -> str:
-    services = 1 if service else len(values.services())
+def _people(viewer: Viewer, rows, service: str) -> str:
+    services = 1 if service else len(values.services(viewer))
     where = f" in {services} services" if services > 1 else ""
     row = rows.get("headcount")
     if row is None:
@@ -34,7 +35,7 @@ def _piece(rows, name: str, put: str) -> str:
     row = rows.get(name)
     if row is None or not wording.known(row["value"]):
         return ""
-    return put.format(value=wording.full(METRICS[name], row))
+    return put.format(value=wording.figure(METRICS[name], row))
 
 
 def _listed(parts: list[str]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from metrics.metric import Metric
+from views.session.viewer import Viewer
 from views.words import missing_exports
 
 PRIVATE = "Private: on this computer only"
@@ -71,6 +72,12 @@ def month(when: date) -> str:
     return f"{when:%B %Y}"
 
 
+def aged(when: date, today: date) -> str:
+    """A day with how long ago it was: 31 May 2026, 20 days old."""
+    days = (today - when).days
+    return day(when) + (f", {days} day{'' if days == 1 else 's'} old" if days > 0 else "")
+
+
 def known(value: object) -> bool:
     """Whether there is a value at all (not None, NaN or NaT)."""
     return value is not None and not pd.isna(value)
@@ -102,33 +109,36 @@ def kind_of(variation: str) -> str:
     return variation if variation in OF_VARIATION else variation.rsplit("_", 1)[0]
 
 
-def state(metric: Metric, row: Mapping) -> str:
+def state(viewer: Viewer, metric: Metric, row: Mapping) -> str:
     """Why a row has no number, in words; '' where it has one."""
     reason = row["state"]
     if reason == "suppressed":
         return NOT_SHOWN
     if reason == "not_supplied":
-        return missing_exports.missing(metric)
+        return missing_exports.missing(viewer, metric)
     if reason == "nobody_due":
         if metric.family == "events" and not is_leaving(metric):
             return "Nothing to count"
         return "Nobody was due" if metric.family in ("people", "rows") else "Nobody in post to count"
     if reason == "not_enough_history":
-        return missing_exports.too_short(metric)
+        return missing_exports.too_short(viewer, metric)
     return ""
 
 
-def short(metric: Metric, row: Mapping) -> str:
+def short(viewer: Viewer, metric: Metric, row: Mapping) -> str:
     """The value as it stands in a small space: "7 of 8" under twelve, else "88%", else the state in words."""
     if row["state"] not in ("ok", "partial"):
-        return state(metric, row)
+        return state(viewer, metric, row)
     return _few(metric, row) or _number(metric, row)
 
 
-def full(metric: Metric, row: Mapping) -> str:
-    """The value with its count: "7 of 8", "88% (103 of 118)", "24% (11 leavers, 46 in post on average)"."""
-    if row["state"] not in ("ok", "partial"):
-        return state(metric, row)
+def full(viewer: Viewer, metric: Metric, row: Mapping) -> str:
+    """The value with its count, as `figure` gives it, else the state in words."""
+    return figure(metric, row) if row["state"] in ("ok", "partial") else state(viewer, metric, row)
+
+
+def figure(metric: Metric, row: Mapping) -> str:
+    """A value that is there, with its count: "7 of 8", "88% (103 of 118)", "24% (11 left, 46 in post on average)"."""
     counts = counted(metric, row)
     if _few(metric, row):
         return _few(metric, row)

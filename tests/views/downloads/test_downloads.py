@@ -17,6 +17,7 @@ from access import PRIVATE, Scope
 from tests.given.publication import publication
 from views.downloads import calendar, routes, week
 from views.downloads.workbook import ACTING, harmless, workbook
+from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
@@ -29,12 +30,7 @@ def client(tmp_path, monkeypatch):
     monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
 
     def of(scope=PRIVATE):
-        app = Starlette(routes=routes.routes(lambda: TODAY))
-
-        async def signed_in(scope_, receive, send):
-            await app({**scope_, "viewer_scope": scope}, receive, send)
-
-        return TestClient(signed_in)
+        return TestClient(Starlette(routes=routes.routes(lambda request: look(scope, TODAY))))
 
     of.data = tmp_path
     return of

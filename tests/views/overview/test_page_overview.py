@@ -4,11 +4,10 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from access import Scope
 from metrics import METRICS
-from tests.given.page import ROOT, opened, text
+from tests.given.page import app, opened, text
 from tests.given.publication import publication
 from views.overview.highlights import MOST, highlights
 from views.parts.unit_status import Standing
@@ -105,14 +104,14 @@ def test_a_viewer_sees_only_the_services_of_their_scope(data):
 
 
 def test_before_the_first_load_it_is_said_how_to_load(data):
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    page = app()
     assert "Nothing has been loaded yet" in text(page) and "python -m pipelines load FOLDER" in text(page)
     assert wording.PRIVATE in text(page)
 
 
 def test_a_made_up_provider_is_said_to_be_made_up(data):
     publication(data, two_services(), AS_OF, sample=True)
-    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    page = app()
     assert "You are looking at a made-up provider" in text(page)
 
 

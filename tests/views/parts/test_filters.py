@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.given.page import ROOT, opened, text
+from tests.given import page
+from tests.given.page import go, opened, text
 from tests.given.publication import publication
 
 AS_OF = date(2026, 3, 31)
@@ -19,13 +19,7 @@ def app(tmp_path, monkeypatch):
         for number, service in enumerate(["Ash House", "Elm House"])
     ]
     publication(tmp_path, {"staff": people}, AS_OF)
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()  # its pages are known once it has run
-
-
-def go(app, page):
-    app.switch_page(f"views/{page}/page.py")
-    app.run()
-    return app
+    return page.app()
 
 
 def test_the_address_carries_every_filter_even_where_it_is_the_default(app):
@@ -56,7 +50,7 @@ def test_a_new_address_wins_over_an_earlier_choice(app):
 
 @pytest.mark.parametrize("wanted", ["Elsewhere", "'; drop table kept; --", "x" * 5000])
 def test_an_address_that_names_nothing_known_is_refused_in_words_and_harms_nothing(app, wanted):
-    page = opened("service", service=wanted)
-    assert "is not among what you can see here" in text(page)
-    assert not page.exception
-    assert page.title[0].value == "Ash House"
+    service = opened("service", service=wanted)
+    assert "is not among what you can see here" in text(service)
+    assert not service.exception
+    assert service.title[0].value == "Ash House"

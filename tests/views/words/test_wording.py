@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import METRICS
+from tests.given.viewer import viewer
 from views.words import wording
 
 SUPERVISED = METRICS["supervision_in_date"]
@@ -31,21 +32,21 @@ def row(met=None, of=None, value=None, state="ok", uncounted=0, **more):
     ],
 )
 def test_a_share_is_said_by_its_size(met, of, short, full):
-    assert wording.short(SUPERVISED, row(met, of)) == short
-    assert wording.full(SUPERVISED, row(met, of)) == full
+    assert wording.short(viewer(), SUPERVISED, row(met, of)) == short
+    assert wording.full(viewer(), SUPERVISED, row(met, of)) == full
 
 
 def test_turnover_says_who_left_and_how_many_were_in_post():
-    assert wording.full(TURNOVER, row(11, 46.3)) == "24% (11 left, 46.3 in post on average)"
+    assert wording.full(viewer(), TURNOVER, row(11, 46.3)) == "24% (11 left, 46.3 in post on average)"
 
 
 def test_turnover_of_a_small_team_says_the_people_before_the_percent():
-    assert wording.full(TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average (25%)"
+    assert wording.full(viewer(), TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average (25%)"
 
 
 def test_a_median_says_its_people_and_a_count_stands_alone():
-    assert wording.full(GAP, row(None, 8, value=12.5)) == "12.5 days (8 people)"
-    assert wording.full(HEADCOUNT, row(1204, None, value=1204)) == "1,204"
+    assert wording.full(viewer(), GAP, row(None, 8, value=12.5)) == "12.5 days (8 people)"
+    assert wording.full(viewer(), HEADCOUNT, row(1204, None, value=1204)) == "1,204"
 
 
 @pytest.mark.parametrize(
@@ -53,8 +54,8 @@ def test_a_median_says_its_people_and_a_count_stands_alone():
     [("suppressed", "Not shown, to protect small groups"), ("nobody_due", "Nobody was due")],
 )
 def test_a_value_that_is_not_there_is_said_in_words(state, said):
-    assert wording.short(SUPERVISED, row(state=state)) == said
-    assert wording.full(SUPERVISED, row(state=state)) == said
+    assert wording.short(viewer(), SUPERVISED, row(state=state)) == said
+    assert wording.full(viewer(), SUPERVISED, row(state=state)) == said
     assert wording.counted(SUPERVISED, row(state=state)) == ""
 
 
