@@ -1,6 +1,6 @@
 """How often a signal on a page is a false alarm, and how surely a real fall is noticed, by rule set."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ from metrics.metric import Metric
 from metrics.publish.judge import as_days_between, carries_over, charted_target, last_verdicts, rules_of
 from metrics.statistics import verdicts
 from pipelines import policy
+from records.policy import Signals
 
 SHIPPED = policy.text("")
 EACH = 2000  # services of each size: as many providers of six services
@@ -31,14 +32,14 @@ class Setting:
     """A way to judge: `signals` as in the policy; by the kind of measure as the product does, or all measures alike."""
 
     words: str
-    signals: dict
+    signals: Signals
     is_by_kind: bool = False
 
     def says(self, name: str, matrix: np.ndarray) -> np.ndarray:
         """The word on the last month of each series: common_cause, improvement, concern; '' without a point."""
         metric = charted(name)
         if self.is_by_kind:
-            found = last_verdicts(metric, matrix, SHIPPED | {"signals": self.signals})
+            found = last_verdicts(metric, matrix, replace(SHIPPED, signals=self.signals))
         else:
             found = verdicts(matrix, better=metric.better, rules=rules_of(self.signals))
         said = found["variation"].reindex(range(len(matrix))).fillna("")
@@ -52,7 +53,7 @@ def charted(name: str) -> Metric:
 
 def shipped() -> Setting:
     """What data/policy.toml says, as the product applies it."""
-    return Setting("as shipped", SHIPPED["signals"], is_by_kind=True)
+    return Setting("as shipped", SHIPPED.signals, is_by_kind=True)
 
 
 def settings() -> list[Setting]:
@@ -64,7 +65,7 @@ def settings() -> list[Setting]:
         for rules, length in asked:
             words = "all four" if len(rules) == 4 else " + ".join(rules)
             words += f" {length}" if len(rules) > 1 else ""
-            signals = {"preset": "", "shift": length, "trend": length, "screen_outliers": screen, "rules": list(rules)}
+            signals = Signals(preset="", shift=length, trend=length, screen_outliers=screen, rules=rules)
             found.append(Setting(f"{words}, {'' if screen else 'not '}screened", signals))
     return [*found, shipped()]
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import since, store, tables
-from records.shipped import shipped_file
+from records import shipped_policy
+from records.policy import Policy
 
 
 def main(arguments: list[str] | None = None, prog: str = "python -m metrics") -> int:
@@ -120,24 +120,17 @@ def _since(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    _print(tables.described(METRICS.values(), _targets(options.data)), options.format)
+    _print(tables.described(METRICS.values(), _policy(options.data)), options.format)
     return 0
 
 
-SHIPPED = shipped_file("data/policy.toml")
-
-
-def _targets(data: Path) -> dict:
-    """The targets that the current publication was made with; before the first one, those that are shipped."""
+def _policy(data: Path) -> Policy:
+    """The policy that the current publication was made with; before the first one, the shipped one."""
     try:
         about = json.loads((store.current(data) / "publication.json").read_text("utf-8"))
     except (store.NothingPublished, FileNotFoundError):
-        shipped = tomllib.loads(SHIPPED.read_text("utf-8"))["targets"]
-        return {
-            name: target | {"value": None if target["value"] == "" else target["value"]}
-            for name, target in shipped.items()
-        }
-    return about["policy"]["targets"]
+        return shipped_policy.completed({})
+    return shipped_policy.completed(about["policy"])
 
 
 def _print(found: pd.DataFrame, form: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from pipelines import toml_lines
 from pipelines.exports.all import EXPORTS
 from pipelines.toml_lines import Refused
-from records.shipped import shipped_file
-
-SHIPPED = shipped_file("data/policy.toml")
+from records import shipped_policy
+from records.policy import Policy
+from records.shipped_policy import SHIPPED
 
 CONTRACTS = EXPORTS["staff"].column("contract").codes
 RULES = ("outside", "trend", "two_of_three", "shift")
@@ -16,45 +16,22 @@ RULES = ("outside", "trend", "two_of_three", "shift")
 Check = Callable[[object], str | None]  # what is wrong with a value, in words; None = nothing
 
 
-def read(data_folder: Path) -> dict:
+def read(data_folder: Path) -> Policy:
     """The policy in force, whole; Refused, naming file and line, for a wrong key, type or range."""
-    shipped = toml_lines.parse(SHIPPED.read_text("utf-8"), SHIPPED.name)
     own = Path(data_folder) / "policy.toml"
     if not own.exists() or own.resolve() == SHIPPED.resolve():
         own = SHIPPED
-    return text(own.read_text("utf-8"), f"{own}", shipped)
+    return text(own.read_text("utf-8"), f"{own}")
 
 
-def text(own: str, name: str = "policy.toml", shipped: dict | None = None) -> dict:
+def text(own: str, name: str = "policy.toml") -> Policy:
     """The policy that a text makes over the shipped one; Refused as by `read`."""
-    shipped = shipped or toml_lines.parse(SHIPPED.read_text("utf-8"), SHIPPED.name)
     given = toml_lines.parse(own, name)
     places = toml_lines.lines(own)
-    for path, wrong in _wrongs(given, shipped):
+    for path, wrong in _wrongs(given, shipped_policy.written()):
         dotted = ".".join(str(part) for part in path if isinstance(part, str))
         raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {dotted} {wrong}")
-    return _with_plain_targets(_over(shipped, given))
-
-
-def _over(shipped: dict, given: dict) -> dict:
-    """`given` over `shipped`, table by table; a list or value replaces what was there."""
-    merged = dict(shipped)
-    for key, value in given.items():
-        both_tables = isinstance(value, dict) and isinstance(shipped.get(key), dict)
-        merged[key] = _over(shipped[key], value) if both_tables else value
-    return merged
-
-
-def _with_plain_targets(policy: dict) -> dict:
-    """Targets as {value: number or None, source: text, parts: {…}}; `[[supervision.interval]]` present as a list."""
-    targets = {}
-    for metric, target in policy["targets"].items():
-        if not isinstance(target, dict):
-            target = {"value": target, "source": "policy: your own"}
-        value = target.get("value", "")
-        targets[metric] = {**target, "value": None if value == "" else float(value)}
-    supervision = {"interval": [], **policy["supervision"]}
-    return {**policy, "targets": targets, "supervision": supervision}
+    return shipped_policy.completed(given)
 
 
 def _wrongs(given: dict, shipped: dict):

@@ -54,6 +54,9 @@ class Target:
     parts: Mapping[str, float] = field(default_factory=dict)
 
 
+NO_TARGET = Target(value=None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Hiding:
     """The smallest group that protected figures are shown for."""
@@ -96,3 +99,7 @@ class Policy:
     signals: Signals
     keep: Keep
     targets: Mapping[str, Target] = field(default_factory=dict)
+
+    def target_of(self, metric: str) -> Target:
+        """The target of a metric by name; one without a value where none is set."""
+        return self.targets.get(metric, NO_TARGET)

@@ -12,24 +12,16 @@ import pytest
 from metrics import METRICS
 from metrics.publish import retention
 from metrics.read import since as free_period
-from pipelines import policy
 from tests import plain
 from tests.given import database
 from tests.given.figures import cells
-from tests.plain.organisations import Case, random_case
+from tests.plain.case_policy import policy_of
+from tests.plain.organisations import random_case
 from tests.plain.retention import retention as plain_retention
 
 FIRST, _, LAST = os.environ.get("HEARTH_SEEDS", "1-3").partition("-")
 SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
 SIZES = (12, 12, 40)  # people; of forty some figures of small groups are shown
-
-
-def policy_of(case: Case) -> dict:
-    """The shipped policy with what the case has its own way."""
-    rules = policy.text("")
-    for key, value in case.policy.items():
-        rules[key] = rules[key] | value if isinstance(value, dict) else value
-    return rules
 
 
 @pytest.fixture(scope="module", params=SEEDS, ids="seed {}".format)
@@ -55,7 +47,7 @@ def differences(ours: dict[tuple, tuple], theirs: dict[tuple, tuple]) -> dict[tu
 
 def test_every_published_figure_is_the_same_in_both_readings(case):
     made, con, rules, _ = case
-    found = cells(con, tuple(METRICS), rules["hiding"]["smallest_group"])
+    found = cells(con, tuple(METRICS), rules.hiding.smallest_group)
     ours = {
         (f"{metric}:{part}" if part else metric, service, team, month): told(cell)
         for (metric, part, service, team, month), cell in found.items()

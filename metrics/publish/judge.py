@@ -1,6 +1,5 @@
 """How a series is judged: by which rules, against which target, and when a target can be counted on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +8,7 @@ import pandas as pd
 
 from metrics.metric import Metric
 from metrics.statistics import Rules, verdicts
+from records.policy import Policy, Signals
 
 
 def is_charted_in(metric: Metric, month: date) -> bool:
@@ -19,19 +19,19 @@ def is_charted_in(metric: Metric, month: date) -> bool:
 FEWEST = 12  # points; fewer are too early to say
 
 
-def last_verdicts(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+def last_verdicts(metric: Metric, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     """The verdicts that are shown of series x months, under the number of their row: `judged`, where there are points
     enough and one in the last settled month. The one answer for what is published and for an earlier month asked for.
     """
     return last_verdicts_of([metric], np.zeros(len(matrix), dtype=int), matrix, policy)
 
 
-def last_verdicts_of(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+def last_verdicts_of(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     """The same of rows of several metrics at once; `of` says of which each row is."""
     if metrics[0].series == BETWEEN:  # the last leaver may be long ago, and the months since are no gap
         found = judged(metrics[0], matrix, policy)
         return found[found["points"] >= FEWEST]
-    found = _judged(_Kinds.of(metrics, of, policy), matrix, policy)
+    found = _judged(_Kinds.of(metrics, of, [charted_target(metric, policy) for metric in metrics]), matrix, policy)
     last = found["last"].fillna(-1).to_numpy(int)
     settled = np.full(len(metrics), -1)
     np.maximum.at(settled, of, last)
@@ -50,15 +50,17 @@ FAR = 3  # standard deviations
 SAID = ["variation", "rule", "since"]
 
 
-def judged(metric: Metric, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
+def judged(metric: Metric, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     """The verdict on the last column of every row of series x months: `verdicts` by the policy's rules.
 
     Where chance alone makes runs (`runs_by_chance`) two of them are left: a trend, and a point outside the limits and
     far from those before.
     """
     if metric.series == BETWEEN:
-        return _judged_apart(metric, matrix, rules_of(policy["signals"]))
-    return _judged(_Kinds.of([metric], np.zeros(len(matrix), dtype=int), policy), matrix, policy)
+        return _judged_apart(metric, matrix, rules_of(policy.signals))
+    return _judged(
+        _Kinds.of([metric], np.zeros(len(matrix), dtype=int), [charted_target(metric, policy)]), matrix, policy
+    )
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,7 @@ class _Kinds:
     end: np.ndarray  # what all of a share comes to; NaN of what is no share
 
     @classmethod
-    def of(cls, metrics: list[Metric], of: np.ndarray, policy: dict) -> "_Kinds":
-        targets = [charted_target(metric, policy) for metric in metrics]
+    def of(cls, metrics: list[Metric], of: np.ndarray, targets: list[float | None]) -> "_Kinds":
         ends = [metric.scale if metric.kind == "share" else np.nan for metric in metrics]
         return cls(
             better=np.array([metric.better for metric in metrics])[of],
@@ -82,8 +83,8 @@ class _Kinds:
         )
 
 
-def _judged(kinds: _Kinds, matrix: np.ndarray, policy: dict) -> pd.DataFrame:
-    rules = rules_of(policy["signals"])
+def _judged(kinds: _Kinds, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
+    rules = rules_of(policy.signals)
     two = _runs_by_chance(kinds, matrix)
     # Assurance is the same by any rules, so where all rows are judged by two the others need not be asked.
     found = verdicts(matrix, better=kinds.better, target=kinds.target, rules=rules) if not two.all() else None
@@ -107,10 +108,10 @@ def _by_two_rules(better: np.ndarray, target: np.ndarray, matrix: np.ndarray, ru
     return found
 
 
-def charted_target(metric: Metric, policy: Mapping) -> float | None:
+def charted_target(metric: Metric, policy: Policy) -> float | None:
     """The target of the charted months, if there is one."""
     # A target for twelve months of leavers says nothing of one month.
-    return None if metric.series in ("leavers", BETWEEN) else policy["targets"].get(metric.name, {}).get("value")
+    return None if metric.series in ("leavers", BETWEEN) else policy.target_of(metric.name).value
 
 
 def _assured(found: pd.DataFrame, kinds: _Kinds, matrix: np.ndarray) -> pd.DataFrame:
@@ -153,7 +154,7 @@ def runs_by_chance(metric: Metric, matrix: np.ndarray) -> np.ndarray:
 
     Of a few events a month all go well, or none, in most months: their share stands at 100 % (or 0) by itself.
     """
-    kinds = _Kinds.of([metric], np.zeros(len(matrix), dtype=int), {"targets": {}})
+    kinds = _Kinds.of([metric], np.zeros(len(matrix), dtype=int), [None])
     return _runs_by_chance(kinds, matrix)
 
 
@@ -173,9 +174,7 @@ def _is_far(matrix: np.ndarray) -> np.ndarray:
     return away > FAR * before.std(axis=1, ddof=1).filled(np.nan)
 
 
-def rules_of(signals: dict) -> Rules:
+def rules_of(signals: Signals) -> Rules:
     """The rule set that a policy's [signals] names."""
-    screen = signals["screen_outliers"] and signals["preset"] != "making_data_count_excel"
-    return Rules(
-        shift=signals["shift"], trend=signals["trend"], screen_outliers=screen, signals=tuple(signals["rules"])
-    )
+    screen = signals.screen_outliers and signals.preset != "making_data_count_excel"
+    return Rules(shift=signals.shift, trend=signals.trend, screen_outliers=screen, signals=signals.rules)

@@ -14,6 +14,7 @@ from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.definitions import leaving
 from metrics.publish import hiding, retention, series, values, verdicts
+from records.policy import Policy
 
 WORD = pa.dictionary(pa.int32(), pa.string())
 COLUMNS = pa.schema(
@@ -31,7 +32,7 @@ COLUMNS = pa.schema(
 SOUGHT = ["metric", "month"]
 
 
-def publish(people: Path, folder: Path, policy: dict) -> None:
+def publish(people: Path, folder: Path, policy: Policy) -> None:
     """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
     config = {
         "autoinstall_known_extensions": "false",
@@ -53,16 +54,16 @@ def _memory(people: Path) -> int:
     return min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**21)
 
 
-def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: dict) -> None:
+def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
     """The same from an open connection."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
-    months = periods.months(as_of, earliest or as_of, policy["keep"]["months"])
+    months = periods.months(as_of, earliest or as_of, policy.keep.months)
     cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
     # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
         single = pool.submit(series.single_months, other, months)
         stay = pool.submit(retention.write, other, as_of, folder / "retention.parquet")
-        protect(con, cells, policy["hiding"]["smallest_group"])
+        protect(con, cells, policy.hiding.smallest_group)
         points = series.points(cells, single.result())
         found = verdicts.judge(cells, points, months, policy)
         _write(folder / "values.parquet", cells, points, found)

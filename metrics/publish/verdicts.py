@@ -11,6 +11,7 @@ from metrics.count.cells import Cells
 from metrics.metric import Metric
 from metrics.publish.judge import as_days_between, is_charted_in, last_verdicts_of
 from metrics.publish.series import Points
+from records.policy import Policy
 
 WORDS = ("variation", "assurance", "rule")
 TYPES = dict.fromkeys(WORDS, pa.dictionary(pa.int32(), pa.string())) | {"since": pa.date32(), "trial": pa.bool_()}
@@ -30,7 +31,7 @@ class Series:
 
 
 def judge(
-    cells: Mapping[int, Cells], points: Mapping[int, Points], months: list[dict], policy: dict
+    cells: Mapping[int, Cells], points: Mapping[int, Points], months: list[dict], policy: Policy
 ) -> dict[int, pd.DataFrame]:
     """By metric: part, unit (its place in the cells), period, variation, assurance, rule, since and trial of each
     series that has a point in its latest settled month or quarter.
@@ -70,7 +71,7 @@ def _column(told: list, kind: pa.DataType) -> pa.Array:
 
 
 def _judge(
-    cells: Mapping[int, Cells], every: Series, rows: np.ndarray, complete: list[dict], policy: dict
+    cells: Mapping[int, Cells], every: Series, rows: np.ndarray, complete: list[dict], policy: Policy
 ) -> pd.DataFrame:
     """The verdicts on some of the rows, all charted alike."""
     apart = bool(every.is_apart[rows][0])

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from metrics.metric import Metric
+from records.policy import Policy
 
 LISTED = ("metric", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula")
 
@@ -17,7 +18,7 @@ def as_listed(values: pd.DataFrame) -> pd.DataFrame:
     return values.assign(metric=name, month=month)[list(LISTED)]
 
 
-def described(metrics: Iterable[Metric], targets: dict) -> pd.DataFrame:
+def described(metrics: Iterable[Metric], policy: Policy) -> pd.DataFrame:
     """One row a metric: name, title, formula, target and where the target comes from."""
     return pd.DataFrame(
         [
@@ -25,8 +26,8 @@ def described(metrics: Iterable[Metric], targets: dict) -> pd.DataFrame:
                 "metric": metric.name,
                 "title": metric.title,
                 "formula": metric.formula,
-                "target": targets.get(metric.name, {}).get("value"),
-                "source": targets.get(metric.name, {}).get("source", ""),
+                "target": policy.target_of(metric.name).value,
+                "source": policy.target_of(metric.name).source,
             }
             for metric in metrics
         ]

@@ -1,5 +1,7 @@
 """When two spellings are one name."""
 
+from collections.abc import Iterable
+
 FOLDED = r"lower(trim(regexp_replace({0}, '\s+', ' ', 'g')))"
 
 
@@ -13,9 +15,7 @@ def folded_sql(column: str) -> str:
     return FOLDED.format(column)
 
 
-def in_list_sql(column: str, names: list[str]) -> str:
+def in_list_sql(column: str, names: Iterable[str]) -> str:
     """SQL that is true where the column's name is one of the list, however it is spelled."""
-    if not names:
-        return "false"
     quoted = ", ".join("'" + folded(name).replace("'", "''") + "'" for name in names)
-    return f"coalesce({folded_sql(column)} in ({quoted}), false)"
+    return f"coalesce({folded_sql(column)} in ({quoted}), false)" if quoted else "false"

@@ -20,9 +20,10 @@ from pipelines.facts import (
     wellbeing,
     workforce,
 )
+from records.policy import Policy
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     """Make every table of the schema facts from raw.*, the policy in force and the day the exports speak for."""
     con.execute("create schema if not exists facts")
     coverage.build(con, policy, as_of)

@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from pipelines.exports.all import EXPORTS
+from records.policy import Policy
 
 ABOUT = """
 create or replace table facts.about as
@@ -55,7 +56,7 @@ select
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     """Make facts.about and facts.coverage from raw and the policy."""
     dated = {name: export.speaks_from for name, export in EXPORTS.items() if export.speaks_from}
     each = " union all ".join(
@@ -68,9 +69,9 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
         ABOUT.format(earliest=f"select min(day) from ({starts}) as every(day)"),
         {
             "as_of": as_of,
-            "tolerance": policy["supervision"]["tolerance_days"],
-            "first_due": policy["supervision"]["first_due_days"],
-            "due_soon": policy["training"]["due_soon_days"],
-            "full_time": policy["full_time_hours"],
+            "tolerance": policy.supervision.tolerance_days,
+            "first_due": policy.supervision.first_due_days,
+            "due_soon": policy.training.due_soon_days,
+            "full_time": policy.full_time_hours,
         },
     )

@@ -13,6 +13,7 @@ import duckdb
 
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.naming import in_list_sql
+from records.policy import Policy
 
 FOREVER = "date '9999-12-31'"
 
@@ -213,22 +214,22 @@ def number(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(WITHIN)
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make facts.assignment, post, membership and long_leave from raw, the numbers and the policy."""
     flags = ",\n    ".join(
-        f"{in_list_sql('role', policy['lists'][roles])} as {flag}" for flag, roles in ROLE_FLAGS.items()
+        f"{in_list_sql('role', getattr(policy.lists, roles))} as {flag}" for flag, roles in ROLE_FLAGS.items()
     )
     con.execute(
         ASSIGNMENT.format(flags=flags),
         {
-            "counted": policy["counted_contracts"],
-            "trained": policy["trained_contracts"],
-            "full_time": policy["full_time_hours"],
+            "counted": list(policy.counted_contracts),
+            "trained": list(policy.trained_contracts),
+            "full_time": policy.full_time_hours,
         },
     )
-    con.execute(SPELLS, {"gap": policy["spell_gap_days"]})
+    con.execute(SPELLS, {"gap": policy.spell_gap_days})
     con.execute(MEMBERSHIP)
-    con.execute(LONG_LEAVE, {"long_leave": policy["supervision"]["long_leave_days"]})
+    con.execute(LONG_LEAVE, {"long_leave": policy.supervision.long_leave_days})
 
 
 def _person_sql() -> str:

@@ -4,6 +4,7 @@ import duckdb
 
 from pipelines.facts import supervision_dues, supervision_sessions, supervision_state
 from pipelines.facts.latest import latest_sql
+from records.policy import Policy
 
 # One row per appraisal held, and one per stretch of days with the same latest appraisal.
 APPRAISAL = """
@@ -13,7 +14,7 @@ from raw.appraisal as appraisal join facts.person as person using (staff_id)
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make these tables of facts:
 
     session            one row per session, with whether it counts and when a cancelled one was made good
@@ -25,8 +26,8 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     appraisal_state    each person's latest appraisal so far, on any day
     """
     supervision_sessions.build(con)
-    clock = supervision_state.build(con, policy["supervision"])
-    supervision_dues.build(con, clock, policy["supervision"])
+    clock = supervision_state.build(con, policy.supervision)
+    supervision_dues.build(con, clock, policy.supervision)
     con.execute(APPRAISAL)
     con.execute(
         latest_sql("facts.appraisal_state", "select person, on_date, source_file, source_line from facts.appraisal")

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipelines.facts.supervision_clock import Clock, walk
 from pipelines.facts.supervision_state import columns, dates
+from records.policy import Supervision
 
 DUE = """
 create or replace table facts.supervision_due as
@@ -24,13 +25,13 @@ where not due.is_unsupervised
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, clock: Clock, rules: dict) -> None:
+def build(con: duckdb.DuckDBPyConnection, clock: Clock, rules: Supervision) -> None:
     """Make facts.supervision_due."""
     _walk_dues(con, clock, rules)
-    con.execute(DUE, {"tolerance": rules["tolerance_days"]})
+    con.execute(DUE, {"tolerance": rules.tolerance_days})
 
 
-def _walk_dues(con: duckdb.DuckDBPyConnection, clock: Clock, rules: dict) -> None:
+def _walk_dues(con: duckdb.DuckDBPyConnection, clock: Clock, rules: Supervision) -> None:
     """Make the temp table due: every due of every spell up to the day the exports speak for."""
     spell = columns(
         con,
@@ -39,7 +40,7 @@ def _walk_dues(con: duckdb.DuckDBPyConnection, clock: Clock, rules: dict) -> Non
         "order by spell",
     )
     since = spell["since"].astype(np.int64)
-    days = np.where(spell["is_older"], clock.interval(spell["spell"], since), rules["first_due_days"])
+    days = np.where(spell["is_older"], clock.interval(spell["spell"], since), rules.first_due_days)
     dues = walk(clock, since + days, since, spell["last_day"].astype(np.int64))
     table = pa.table(
         {

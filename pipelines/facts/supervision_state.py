@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from pipelines.exports.naming import in_list_sql
 from pipelines.facts.supervision_clock import NEVER, Clock, Timeline, owner_and_day
+from records.policy import Interval, Supervision
 
 # The stretches of a spell in which interval and roles stay the same.
 STRETCH = """
@@ -98,7 +99,7 @@ order by piece.spell, piece.from_on
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, rules: dict) -> Clock:
+def build(con: duckdb.DuckDBPyConnection, rules: Supervision) -> Clock:
     """Make facts.supervision_state from the temp table spell and facts.session; returns the clock."""
     con.execute(_stretch_sql(rules))
     con.execute(COUNTING)
@@ -106,29 +107,30 @@ def build(con: duckdb.DuckDBPyConnection, rules: dict) -> Clock:
     clock = _clock(con, rules)
     anchors = _time_anchors(con, clock, rules)
     con.register("piece", _pieces(con, anchors, clock.intervals))
-    con.execute(STATE, {"first_due": rules["first_due_days"]})
+    con.execute(STATE, {"first_due": rules.first_due_days})
     con.unregister("piece")
     return clock
 
 
-def _stretch_sql(rules: dict) -> str:
+def _stretch_sql(rules: Supervision) -> str:
     return STRETCH.format(
-        rule_days=_rule_days_sql(rules.get("interval", [])),
-        probation_days=int(rules["probation_interval_days"]),
-        interval_days=int(rules["interval_days"]),
+        rule_days=_rule_days_sql(rules.interval),
+        probation_days=rules.probation_interval_days,
+        interval_days=rules.interval_days,
     )
 
 
-def _rule_days_sql(rules: list[dict]) -> str:
+def _rule_days_sql(rules: tuple[Interval, ...]) -> str:
     """The shortest of the rules that name the service or the role of a post; null where none does."""
     cases = []
     for rule in rules:
-        tests = [in_list_sql(f"post.{column}", [rule[column]]) for column in ("service", "role") if rule.get(column)]
-        cases.append(f"case when {' and '.join(tests)} then {int(rule['days'])} end")
+        named = {"service": rule.service, "role": rule.role}
+        tests = [in_list_sql(f"post.{column}", [name]) for column, name in named.items() if name]
+        cases.append(f"case when {' and '.join(tests)} then {rule.days} end")
     return f"least({', '.join(cases)})" if cases else "cast(null as integer)"
 
 
-def _clock(con: duckdb.DuckDBPyConnection, rules: dict) -> Clock:
+def _clock(con: duckdb.DuckDBPyConnection, rules: Supervision) -> Clock:
     stretch = columns(con, "select spell, day - date '1970-01-01' as day, interval_days, is_unsupervised from stretch")
     leave = columns(
         con,
@@ -146,12 +148,12 @@ def _clock(con: duckdb.DuckDBPyConnection, rules: dict) -> Clock:
         leaves=Timeline(leave["spell"], leave["day"]),
         leave_ends=leave["ended"].astype(np.int64),
         sessions=Timeline(session["spell"], session["day"].astype(np.int64)),
-        tolerance=rules["tolerance_days"],
-        after_leave=rules["after_leave_days"],
+        tolerance=rules.tolerance_days,
+        after_leave=rules.after_leave_days,
     )
 
 
-def _time_anchors(con: duckdb.DuckDBPyConnection, clock: Clock, rules: dict) -> Timeline:
+def _time_anchors(con: duckdb.DuckDBPyConnection, clock: Clock, rules: Supervision) -> Timeline:
     """Add to each anchor its number and the last day on which it still counts as in date; returns them in order."""
     anchor = columns(
         con,
@@ -160,9 +162,9 @@ def _time_anchors(con: duckdb.DuckDBPyConnection, clock: Clock, rules: dict) -> 
         "from anchor join spell using (spell) order by anchor.spell, anchor.day",
     )
     spell, since = anchor["spell"], anchor["since"].astype(np.int64)
-    days = np.where(anchor["is_start"] & ~anchor["is_older"], rules["first_due_days"], clock.interval(spell, since))
+    days = np.where(anchor["is_start"] & ~anchor["is_older"], rules.first_due_days, clock.interval(spell, since))
     due = clock.moved(spell, since, since + days)
-    met_to = np.where(due >= NEVER, NEVER, due + rules["tolerance_days"])
+    met_to = np.where(due >= NEVER, NEVER, due + rules.tolerance_days)
     numbers = pa.array(np.arange(len(spell)))
     timed = {"anchor_no": numbers, "spell": spell, "day": dates(anchor["day"]), "met_to_on": dates(met_to)}
     con.register("timed", pa.table(timed))

@@ -3,6 +3,7 @@
 import duckdb
 
 from pipelines.exports.naming import in_list_sql
+from records.policy import Policy
 
 # Of the rows that apply to any post of the person the most specific wins; among equals the shortest validity (months,
 # then the certificate's own expiry, then once), then the shortest grace.
@@ -150,10 +151,10 @@ where completed_on is not null and is_strengths
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make facts.course, training_required, booking and strengths from raw, the posts and the policy."""
-    courses = policy["lists"]["strengths_courses"]
-    con.execute(REQUIRED, {"grace": policy["training"]["grace_days"]})
+    courses = policy.lists.strengths_courses
+    con.execute(REQUIRED, {"grace": policy.training.grace_days})
     con.execute(COURSE.format(is_strengths=in_list_sql("course", courses)))
     for sql in (TAKEN, COMPLETION, TRAINING_REQUIRED, BOOKING, STRENGTHS):
         con.execute(sql)

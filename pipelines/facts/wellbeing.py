@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from pipelines.exports import hse
+from records.policy import Policy
 
 WAVE_DAYS = 28
 # Numbers in place of texts, for what is counted by them.
@@ -71,7 +72,7 @@ from raw.survey order by instrument, date
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
+def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make facts.wave, facts.answer (of the organisation's own pulse) and facts.hse_score (of the HSE tool)."""
     con.execute("create or replace temp table wave_day (instrument varchar, wave integer, day date, dated_on date)")
     found = con.execute(DAYS.format(item=hse.ITEM)).fetchall()
@@ -85,7 +86,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: dict) -> None:
     con.executemany("insert into hse_scale values (?, ?, ?, ?)", hse.rows())
     con.execute(NUMBERED.format(name="statement", number="statement_no", column="statement"))
     con.execute(NUMBERED.format(name="respondent", number="respondent", column="response_id"))
-    con.execute(ANSWER.format(item=hse.ITEM), {"smallest": policy["hiding"]["smallest_group"]})
+    con.execute(ANSWER.format(item=hse.ITEM), {"smallest": policy.hiding.smallest_group})
     con.execute(HSE_SCORE.format(item=hse.ITEM))
     con.execute(WAVE)
 

@@ -28,6 +28,7 @@ from pipelines.rows import (
 )
 from pipelines.rows import store as store_
 from pipelines.rows.tables import StoredSheet
+from records.policy import Policy
 
 FILES = """
 insert into raw.file
@@ -70,7 +71,7 @@ class Loaded:
 class Settings:
     """What a load is told."""
 
-    policy: dict
+    policy: Policy
     mappings: list[Mapping]
     keep_names: bool
     as_of: date | None

@@ -19,6 +19,7 @@ from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over, corrected_rejects, tables
+from records.policy import Policy
 from records.version import VERSION
 
 DATABASE = {"autoinstall_known_extensions": "false"}
@@ -29,7 +30,7 @@ NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are 
 class Metrics:
     """What the other half of the product gives."""
 
-    publish: Callable[[Path, Path, dict], None]  # (people.duckdb, folder, policy)
+    publish: Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy)
     protected: frozenset[str]  # metrics with a smallest group
     version: str  # changes when a definition does
 
@@ -167,7 +168,7 @@ def _files_of(data: Path, before: dict | None) -> list[corrected_rejects.Source]
         return [(sheet.sha256, sheet.rule) for sheet in tables.sheets(con)]
 
 
-def _settings(asked: Asked, in_force: dict, mappings: list, before: dict | None) -> Settings:
+def _settings(asked: Asked, in_force: Policy, mappings: list, before: dict | None) -> Settings:
     again = before if asked.folder is None else None
     return Settings(
         policy=in_force,

@@ -9,6 +9,7 @@ import duckdb
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Arrived
 from pipelines.rows import as_of
+from records.as_json import to_plain
 
 FILE = """
 select export, source_file, source_sheet, sha256, heading_line, rows_read, rows_loaded, rows_rejected, rows_set_aside,
@@ -52,7 +53,7 @@ def describe(
         "files": [_file(one) for one in files],
         "exports": {one["export"]: _export(con, one) for one in exports},
         "mapping": _mappings(loaded, settings),
-        "policy": settings.policy,
+        "policy": to_plain(settings.policy),
         "report": _report(con, arrived, loaded, files, settings),
         "changed_figures": [],
     }

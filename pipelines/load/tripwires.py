@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from pipelines.exports.naming import folded_sql
+from records.policy import Policy
 
 FALL_SHARE, FALL_PEOPLE = 0.20, 5
 
@@ -26,7 +27,7 @@ semi join (
 """
 
 
-def sprung(con: duckdb.DuckDBPyConnection, policy: dict, brought: set[str], before: date, now: date) -> list[str]:
+def sprung(con: duckdb.DuckDBPyConnection, policy: Policy, brought: set[str], before: date, now: date) -> list[str]:
     """A sentence for each tripwire that a load over the publication before has touched; empty where none."""
     return [
         *_no_staff(brought),
@@ -41,10 +42,10 @@ def _no_staff(brought: set[str]) -> list[str]:
     return ["The folder holds no staff export; the one of the last load would stay as it was."]
 
 
-def _people_fall(con, policy: dict, brought: set[str], before: date, now: date) -> list[str]:
+def _people_fall(con, policy: Policy, brought: set[str], before: date, now: date) -> list[str]:
     if "staff" not in brought:
         return []
-    counted = policy["counted_contracts"]
+    counted = list(policy.counted_contracts)
     was = con.execute(IN_POST.format(catalogue="previous."), {"counted": counted, "day": before}).fetchone()[0]
     are = con.execute(IN_POST.format(catalogue=""), {"counted": counted, "day": now}).fetchone()[0]
     if was - are >= FALL_PEOPLE and was - are > was * FALL_SHARE:
@@ -52,7 +53,7 @@ def _people_fall(con, policy: dict, brought: set[str], before: date, now: date) 
     return []
 
 
-def _training_gone(con, policy: dict, brought: set[str], now: date) -> list[str]:
+def _training_gone(con, policy: Policy, brought: set[str], now: date) -> list[str]:
     if "training" not in brought:
         return []
     course = folded_sql("course")
@@ -60,7 +61,7 @@ def _training_gone(con, policy: dict, brought: set[str], now: date) -> list[str]
         before=COMPLETED.format(catalogue="previous.", course=course),
         after=COMPLETED.format(catalogue="", course=course),
     )
-    rows, people = con.execute(sql, {"trained": policy["trained_contracts"], "day": now}).fetchone()
+    rows, people = con.execute(sql, {"trained": list(policy.trained_contracts), "day": now}).fetchone()
     if rows:
         return [f"{rows} completed courses of {people} people still in post are gone. Is the training export whole?"]
     return []

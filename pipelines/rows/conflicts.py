@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from pipelines.rows import tables
+from records.policy import Policy
 
 UNKNOWN = """
 select 'unknown staff_id', '{export}', source_file, source_line, staff_id,
@@ -73,14 +74,14 @@ HELD = (
 )
 
 
-def find(con: duckdb.DuckDBPyConnection, policy: dict, as_of: date) -> None:
+def find(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     """Fill raw.conflict from raw.*."""
     for export in tables.supplied(con):
         if export.name != "staff" and any(column.name == "staff_id" for column in export.columns):
             _note(con, UNKNOWN.format(export=export.name))
     for sql in (AFTER_LAST_DAY, SELF, OVERLAPPING):
         _note(con, sql)
-    _note(con, NOT_A_MOVE, as_of=as_of, counted=policy["counted_contracts"], gap=policy["spell_gap_days"])
+    _note(con, NOT_A_MOVE, as_of=as_of, counted=list(policy.counted_contracts), gap=policy.spell_gap_days)
     for export, column, held, said in HELD:
         _note(con, IN_FUTURE.format(export=export, column=column, held=held, said=said), as_of=as_of)
 

@@ -9,6 +9,7 @@ from pipelines import policy
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import SQL_TYPE
 from pipelines.facts import build
+from records.policy import Policy
 
 DEFAULTS = {
     "staff": {"service": "Oak House", "role": "Support Worker", "contract": "permanent", "fte": 1.0},
@@ -20,7 +21,7 @@ DEFAULTS = {
 def database(
     rows: dict[str, list[dict]],
     as_of: date,
-    rules: dict | None = None,
+    rules: Policy | None = None,
     covers_from: dict[str, date] | None = None,
     covers_to: dict[str, date] | None = None,
 ) -> duckdb.DuckDBPyConnection:

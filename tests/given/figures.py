@@ -107,7 +107,7 @@ def figures(
     """The published cells of the metrics named; `rules` is a policy's own text."""
     said = policy.text(rules)
     con = database.database(rows, D(as_of), said, _days(covers_from), _days(covers_to))
-    return Figures(cells(con, metrics, said["hiding"]["smallest_group"]), metrics[0])
+    return Figures(cells(con, metrics, said.hiding.smallest_group), metrics[0])
 
 
 def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: int = 10) -> dict[tuple, dict]:

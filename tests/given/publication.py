@@ -12,6 +12,7 @@ import duckdb
 
 from metrics.publish import publish
 from pipelines import policy
+from records.as_json import to_plain
 from tests.given import database
 
 NOTHING_LOADED = {
@@ -49,7 +50,8 @@ def publication(
     folder = data / "publications" / name
     shutil.copytree(_kept(rows, as_of, covers_to or {}, loads or {}, rules), folder)
     about = {"id": name, "as_of": f"{as_of}", "made_at": f"{as_of}T09:00:00", "sample": False, "accepted": False}
-    about |= {"files": [], "mapping": [], "policy": rules, "versions": {}, "report": {}, "changed_figures": []}
+    about |= {"files": [], "mapping": [], "versions": {}, "report": {}, "changed_figures": []}
+    about["policy"] = to_plain(rules)
     about["exports"] = {
         export: {"rows": len(given_rows), "covers_from": None, "covers_to": f"{as_of}"}
         for export, given_rows in rows.items()

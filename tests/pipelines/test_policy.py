@@ -4,14 +4,16 @@ import pytest
 
 from pipelines import policy
 from pipelines.toml_lines import Refused
+from records.policy import Interval
+from records.shipped_policy import completed
 
 
 def test_a_key_left_out_keeps_its_shipped_value(tmp_path):
     (tmp_path / "policy.toml").write_text("[supervision]\ninterval_days = 42\n")
     read = policy.read(tmp_path)
-    assert read["supervision"]["interval_days"] == 42
-    assert read["supervision"]["tolerance_days"] == 7
-    assert read["full_time_hours"] == 37.5
+    assert read.supervision.interval_days == 42
+    assert read.supervision.tolerance_days == 7
+    assert read.full_time_hours == 37.5
 
 
 def test_without_a_policy_of_ones_own_the_shipped_one_is_in_force(tmp_path):
@@ -19,19 +21,19 @@ def test_without_a_policy_of_ones_own_the_shipped_one_is_in_force(tmp_path):
 
 
 def test_a_list_replaces_the_shipped_list():
-    assert policy.text('[lists]\ncare_roles = ["Carer"]')["lists"]["care_roles"] == ["Carer"]
+    assert policy.text('[lists]\ncare_roles = ["Carer"]').lists.care_roles == ("Carer",)
 
 
 def test_a_target_may_be_blank_or_a_plain_number():
-    targets = policy.text('[targets]\nsupervision_in_date = { value = "" }\nappraisal_in_date = 90\n')["targets"]
-    assert targets["supervision_in_date"]["value"] is None
-    assert targets["appraisal_in_date"]["value"] == 90
+    targets = policy.text('[targets]\nsupervision_in_date = { value = "" }\nappraisal_in_date = 90\n').targets
+    assert targets["supervision_in_date"].value is None
+    assert targets["appraisal_in_date"].value == 90
 
 
-def test_intervals_by_role_are_a_list_even_where_there_are_none():
-    assert policy.text("")["supervision"]["interval"] == []
+def test_there_is_an_interval_for_each_rule_that_names_a_role():
+    assert policy.text("").supervision.interval == ()
     rules = '[[supervision.interval]]\nrole = "Registered Manager"\ndays = 42\n'
-    assert policy.text(rules)["supervision"]["interval"] == [{"role": "Registered Manager", "days": 42}]
+    assert policy.text(rules).supervision.interval == (Interval(role="Registered Manager", days=42),)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +73,14 @@ def test_every_line_of_the_shipped_policy_says_what_it_is():
 
 
 def test_every_target_says_where_it_comes_from():
-    for metric, target in policy.text("")["targets"].items():
-        known = target["source"].partition(":")[0] in ("law", "guidance", "policy", "product default")
-        assert known == (target["value"] is not None), metric
+    for metric, target in policy.text("").targets.items():
+        known = target.source.partition(":")[0] in ("law", "guidance", "policy", "product default")
+        assert known == (target.value is not None), metric
+
+
+def test_a_policy_written_by_an_earlier_version_has_the_shipped_values_for_what_it_lacks():
+    earlier = {"supervision": {"interval_days": 35}, "colours": ["red"], "targets": {"fte": {"value": None}}}
+    policy_then = completed(earlier)
+    assert policy_then.supervision.interval_days == 35
+    assert policy_then.supervision.tolerance_days == 7
+    assert policy_then.target_of("fte").value is None

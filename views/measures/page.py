@@ -1,11 +1,11 @@
 """Measures: what every number means, how it is worked out, its target and where the target comes from."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from metrics import METRICS
+from records import shipped_policy
+from records.policy import Policy
 from views.parts import filters
 from views.session.viewer import Viewer
 from views.words import meaning, wording
@@ -13,7 +13,7 @@ from views.words import meaning, wording
 
 def page(viewer: Viewer) -> None:
     """Draw the page: one definition in full, then all of them as a table."""
-    policy = viewer.publication.policy if viewer.publication else {}
+    policy = viewer.publication.policy if viewer.publication else shipped_policy.completed({})
     st.title("Measures")
     st.markdown("What every number means, how it is worked out, and where its target comes from.")
     with filters.bar():
@@ -25,7 +25,7 @@ def page(viewer: Viewer) -> None:
     st.dataframe(_table(policy), hide_index=True, alt="Every measure with its question, formula and target")
 
 
-def _table(policy: Mapping) -> pd.DataFrame:
+def _table(policy: Policy) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {

@@ -1,9 +1,10 @@
 """What is going well and what needs a look, as sentences: signals first, then targets, then last year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from metrics.metric import Metric
+from records.policy import Policy
 from views.parts.signals import Moved
 from views.parts.unit_status import Standing
 from views.words import wording
@@ -40,13 +41,13 @@ class Rooms:
     further: list[Highlight]
 
 
-def highlights(standings: list[Standing], policy: Mapping) -> tuple[list[Highlight], list[Highlight]]:
+def highlights(standings: list[Standing], policy: Policy) -> tuple[list[Highlight], list[Highlight]]:
     """(going well, needs a look) of `rooms`."""
     found = rooms(standings, policy)
     return found.well, found.look
 
 
-def rooms(standings: list[Standing], policy: Mapping) -> Rooms:
+def rooms(standings: list[Standing], policy: Policy) -> Rooms:
     """The strongest first, at most two of a unit and of a measure; a concern comes before all that is none."""
     found = sorted((one for standing in standings if (one := _highlight(standing, policy))), key=_weight)
     wrong = [one for one in found if not one.is_good]
@@ -80,7 +81,7 @@ def _weight(one: Highlight) -> tuple:
     return one.weight
 
 
-def _highlight(standing: Standing, policy: Mapping) -> Highlight | None:
+def _highlight(standing: Standing, policy: Policy) -> Highlight | None:
     if standing.row["state"] not in ("ok", "partial"):
         return None
     return _by_signal(standing) or _by_target(standing, policy) or _by_last_year(standing)
@@ -125,9 +126,9 @@ def _told_apart(metric: Metric, *values: float) -> list[str]:
     return said if said[0] != said[1] else [wording.with_unit(metric, value) for value in values]
 
 
-def _by_target(standing: Standing, policy: Mapping) -> Highlight | None:
-    target = policy.get("targets", {}).get(standing.metric.name, {}).get("value")
-    if not wording.known(target) or standing.metric.better == "either":
+def _by_target(standing: Standing, policy: Policy) -> Highlight | None:
+    target = policy.target_of(standing.metric.name).value
+    if target is None or standing.metric.better == "either":
         return None
     way = "at least" if standing.metric.better == "higher" else "at most"
     aim = f"the target of {way} {wording.with_unit(standing.metric, target)}"

@@ -8,6 +8,7 @@ import streamlit as st
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FAR, carries_over, rules_of
 from metrics.statistics import ControlChart
+from records.policy import Policy, Signals
 from views.parts import verdicts
 from views.words import wording
 
@@ -21,15 +22,15 @@ RULES = {
 }
 
 
-def popover(metric: Metric, points: pd.Series, control: ControlChart, policy: Mapping, last: Mapping) -> None:
+def popover(metric: Metric, points: pd.Series, control: ControlChart, policy: Policy, last: Mapping) -> None:
     """A button that says how the chart above was judged; `last` is the judgement on the last point."""
     by_two = verdicts.is_by_two_rules(metric, points)
     with st.popover("How this was judged", icon=":material/rule:"):
-        st.markdown("\n".join(f"- {sentence}" for sentence in words(metric, control, policy["signals"], last, by_two)))
+        st.markdown("\n".join(f"- {sentence}" for sentence in words(metric, control, policy.signals, last, by_two)))
 
 
 def words(
-    metric: Metric, control: ControlChart, signals: Mapping, last: Mapping | None = None, by_two: bool = False
+    metric: Metric, control: ControlChart, signals: Signals, last: Mapping | None = None, by_two: bool = False
 ) -> list[str]:
     """The signal, the limits of the last point, the points each rule marked, and the rule set, a sentence each.
 
@@ -70,18 +71,18 @@ def why_two_rules(metric: Metric) -> str:
     return "So few are counted in a month that most months stand at 0 or 100% by themselves"
 
 
-def _rule_set(metric: Metric, signals: Mapping, by_two: bool) -> list[str]:
+def _rule_set(metric: Metric, signals: Signals, by_two: bool) -> list[str]:
     """What raises a signal on this chart, and the name of the set the rules come from."""
-    named = EXCEL if signals.get("preset") == "making_data_count_excel" else PACKAGE
-    screened = "" if rules_of({"preset": "", "rules": [], **signals}).screen_outliers else "not "
+    named = EXCEL if signals.preset == "making_data_count_excel" else PACKAGE
+    screened = "" if rules_of(signals).screen_outliers else "not "
     said = [f"Rule set: {named}; outliers are {screened}screened."]
     if metric.series == BETWEEN:
         said.append("Days between events are skewed, so they are judged raised to 1/3.6, as is usual (Nelson 1994).")
     if by_two:
         narrowed = (
-            f"{why_two_rules(metric)}, so of that set two rules alone raise a signal: {signals['trend']} months rising "
+            f"{why_two_rules(metric)}, so of that set two rules alone raise a signal: {signals.trend} months rising "
             f"or falling in a row, and a last month beyond the limits that is also more than {FAR} standard "
             "deviations from the mean of the months before it."
         )
         return [narrowed, *said]
-    return [f"Runs of {signals['shift']} (one side) and {signals['trend']} (rising or falling) are signals.", *said]
+    return [f"Runs of {signals.shift} (one side) and {signals.trend} (rising or falling) are signals.", *said]

@@ -1,7 +1,6 @@
 """Series and published signals of many units at once."""
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import pandas as pd
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish.judge import as_days_between, is_charted_in, last_verdicts_of
+from records.policy import Policy
 from views.session import values as values_
 from views.session.viewer import Viewer
 
@@ -53,7 +53,7 @@ class Panel:
     values: np.ndarray
     published: dict[Key, Verdict]
     is_apart: np.ndarray  # which units are charted by the days between leavers: points, and no months between them
-    policy: Mapping  # by which an earlier month is judged
+    policy: Policy  # by which an earlier month is judged
 
     @functools.cached_property
     def row(self) -> dict[Key, int]:

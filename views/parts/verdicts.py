@@ -12,6 +12,7 @@ from metrics.metric import Metric
 from metrics.publish import judge as series_of_metrics
 from metrics.publish.judge import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
 from metrics.statistics import ControlChart, chart
+from records.policy import Policy
 from views.words import wording
 from views.words.wording import Direction
 
@@ -47,13 +48,13 @@ def has_chart(points: pd.Series) -> bool:
     return points.notna().sum() >= FEWEST
 
 
-def control_chart(metric: Metric, points: pd.Series, policy: Mapping, last: Mapping) -> ControlChart:
+def control_chart(metric: Metric, points: pd.Series, policy: Policy, last: Mapping) -> ControlChart:
     """Limits, and marks on the months out of the ordinary; `last` is the judgement on the last month.
 
     Where chance alone makes runs, a long trend is marked, and the last month if it raises a signal: what
     lies outside the limits is no more than that there.
     """
-    rules = series_of_metrics.rules_of(policy["signals"])
+    rules = series_of_metrics.rules_of(policy.signals)
     if is_by_two_rules(metric, points):
         rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
     power = POWER if metric.series == BETWEEN else 1
@@ -75,7 +76,7 @@ def is_by_two_rules(metric: Metric, points: pd.Series) -> bool:
 LINES = ["mean", "lpl", "upl", "near_lpl", "near_upl"]
 
 
-def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Mapping) -> Mapping:
+def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Policy) -> Mapping:
     """variation, assurance, rule, since and trial at a month: published, else worked out; {} where too early."""
     if not is_charted(metric, history):
         return {}

@@ -33,7 +33,7 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
             parts_table(viewer, metric, statements), hide_index=True, alt="Share who agree with each statement"
         )
     if overall["state"] == "suppressed":
-        st.caption(f"Groups of fewer than {viewer.published.policy['hiding']['smallest_group']} are not shown.")
+        st.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
     survey_waves.over_time(viewer, service, month)
     survey_waves.conditions(viewer, service, month)
     meaning.popover(viewer, metric)

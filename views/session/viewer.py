@@ -10,6 +10,8 @@ from pathlib import Path
 
 from access import Scope
 from metrics.read import store
+from records import shipped_policy
+from records.policy import Policy
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
 
@@ -36,10 +38,10 @@ class Publication:
         """Whether the provider is made up."""
         return bool(self.said.get("sample"))
 
-    @property
-    def policy(self) -> Mapping:
+    @functools.cached_property
+    def policy(self) -> Policy:
         """The policy in force when the figures were made."""
-        return self.said.get("policy", {})
+        return shipped_policy.completed(self.said.get("policy", {}))
 
     @property
     def supplied(self) -> Mapping:

@@ -1,10 +1,9 @@
 """What a number means: its formula, its target and where the target comes from, the exports it needs."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from metrics.metric import Metric
+from records.policy import Policy
 from views.session.viewer import Viewer
 from views.words import missing_exports, wording
 
@@ -25,12 +24,12 @@ def popover(viewer: Viewer, metric: Metric) -> None:
         st.markdown(in_full(metric, viewer.published.policy))
 
 
-def in_full(metric: Metric, policy: Mapping) -> str:
+def in_full(metric: Metric, policy: Policy) -> str:
     """The definition as Markdown, a paragraph a point."""
     return "\n\n".join(f"**{name}.** {said}" for name, said in definition(metric, policy).items())
 
 
-def definition(metric: Metric, policy: Mapping) -> dict[str, str]:
+def definition(metric: Metric, policy: Policy) -> dict[str, str]:
     """Everything that is said about a metric, in the order it is read."""
     said = {
         "Question": metric.question,
@@ -50,7 +49,7 @@ def listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _smallest(metric: Metric, policy: Mapping) -> str:
+def _smallest(metric: Metric, policy: Policy) -> str:
     if not metric.protected:
         return "none: managers hold these records themselves"
-    return f"{policy.get('hiding', {}).get('smallest_group', 10)} people; smaller groups are not shown, to protect them"
+    return f"{policy.hiding.smallest_group} people; smaller groups are not shown, to protect them"

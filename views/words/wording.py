@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from metrics.metric import Metric
+from records.policy import Policy
 from views.session.viewer import Viewer
 from views.words import missing_exports
 
@@ -183,13 +184,13 @@ def so_far_note(row: Mapping) -> str:
     return "This month can still change" if row["state"] == "partial" else ""
 
 
-def target(metric: Metric, policy: Mapping) -> str:
+def target(metric: Metric, policy: Policy) -> str:
     """The target with where it comes from; "No target set" where there is none."""
-    set_ = policy.get("targets", {}).get(metric.name, {})
-    if not known(set_.get("value")):
+    target = policy.target_of(metric.name)
+    if target.value is None:
         return "No target set"
     way = {"higher": "at least ", "lower": "at most ", "either": ""}[metric.better]
-    return f"{way}{with_unit(metric, set_['value'])} ({set_.get('source') or 'source not given'})"
+    return f"{way}{with_unit(metric, target.value)} ({target.source or 'source not given'})"
 
 
 def with_unit(metric: Metric, value: float) -> str:

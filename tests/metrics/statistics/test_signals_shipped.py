@@ -34,7 +34,7 @@ def test_a_fall_from_95_to_80_percent_is_mostly_noticed_within_six_months():
 
 
 def test_one_rule_set_for_all_measures_would_be_wrong_five_times_as_often(alarms):
-    alike = signals.Setting("alike", policy.text("")["signals"])
+    alike = signals.Setting("alike", policy.text("").signals)
     assert signals.false_alarms([alike], each=100).iloc[0]["all"] > 5 * alarms["all"]
 
 

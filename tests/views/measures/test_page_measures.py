@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import METRICS
+from records.shipped_policy import completed
 from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.service import subjects
@@ -39,7 +40,7 @@ def test_a_target_is_shown_with_where_it_comes_from(data):
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=list(METRICS))
 def test_a_definition_leaves_nothing_out(metric):
-    said = meaning.definition(metric, {})
+    said = meaning.definition(metric, completed({}))
     expected = ["Question", "Meaning", "Formula", "Reading it", "Target", "Needs", "Published", "Smallest group"]
     assert list(said) == expected
 

@@ -5,18 +5,13 @@ from datetime import date
 
 from metrics import METRICS
 from metrics.publish.judge import as_days_between
+from tests.given.policies import with_targets
 from views.overview.highlights import MOST, highlights, rooms
 from views.parts.signals import Moved
 from views.parts.unit_status import Standing
 from views.words import wording
 
-POLICY = {
-    "targets": {
-        "supervision_in_date": {"value": 95.0},
-        "training_in_date": {"value": 95.0},
-        "appraisal_in_date": {"value": 90.0},
-    }
-}
+POLICY = with_targets(supervision_in_date=95.0, training_in_date=95.0, appraisal_in_date=90.0)
 
 
 def stands(service, met, of, said=wording.NO_SIGNAL, metric="supervision_in_date", before=None, since=None, **verdict):
@@ -65,7 +60,7 @@ def test_short_of_a_target_is_said_to_be_no_change_only_where_it_is_steady():
 
 
 def test_one_unit_has_no_more_than_two_sentences_in_a_room():
-    everything = [stands("", 10, 200, metric=metric) for metric in POLICY["targets"]]
+    everything = [stands("", 10, 200, metric=metric) for metric in POLICY.targets]
     look = highlights([*everything, stands("Ash House", 10, 20)], POLICY)[1]
     assert [one.who for one in look] == ["All services together", "All services together", "Ash House"]
 

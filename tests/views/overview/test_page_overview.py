@@ -8,6 +8,7 @@ import pytest
 from access import Scope
 from metrics import METRICS
 from tests.given.page import app, opened, text
+from tests.given.policies import with_targets
 from tests.given.publication import publication
 from views.overview.highlights import MOST, highlights
 from views.parts.unit_status import Standing
@@ -15,7 +16,7 @@ from views.words import wording
 
 AS_OF = date(2026, 3, 31)
 RECENT, LONG_AGO = date(2026, 3, 15), date(2026, 1, 10)
-POLICY = {"targets": {"supervision_in_date": {"value": 95.0, "source": "product default"}}}
+POLICY = with_targets(supervision_in_date=95.0)
 
 
 @pytest.fixture

@@ -1,22 +1,17 @@
 """What charts draw, and what they leave undrawn."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from metrics import METRICS
+from tests.given.policies import with_targets
 from views.parts import charts, verdicts
 from views.words import wording
 
 SUPERVISED = METRICS["supervision_in_date"]
-POLICY = {
-    "targets": {"supervision_in_date": {"value": 95.0}},
-    "signals": {
-        "preset": "",
-        "shift": 7,
-        "trend": 7,
-        "screen_outliers": True,
-        "rules": ["outside", "trend", "two_of_three", "shift"],
-    },
-}
+UNSCREENED = with_targets(supervision_in_date=95.0)
+POLICY = replace(UNSCREENED, signals=replace(UNSCREENED.signals, screen_outliers=True))
 
 
 def months(how_many):

@@ -1,12 +1,15 @@
 """How a signal explains itself."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from metrics import METRICS
 from metrics.statistics import xmr
+from records.shipped_policy import completed
 from views.parts import how_judged
 
-SIGNALS = {"shift": 7, "trend": 7, "screen_outliers": False}
+SIGNALS = completed({}).signals
 MONTHS = pd.date_range("2025-01-31", periods=13, freq="ME")
 
 
@@ -43,6 +46,8 @@ def test_where_two_rules_are_left_it_says_which_and_why():
 
 def test_another_rule_set_is_named_as_such():
     control = xmr(pd.Series([90.0, 91] * 6 + [90], index=MONTHS), better="higher")
-    words = how_judged.words(METRICS["supervision_on_time"], control, SIGNALS | {"preset": "making_data_count_excel"})
+    words = how_judged.words(
+        METRICS["supervision_on_time"], control, replace(SIGNALS, preset="making_data_count_excel")
+    )
 
     assert any("as its Excel tool draws it" in sentence for sentence in words)

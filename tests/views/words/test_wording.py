@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import METRICS
+from tests.given.policies import with_targets
 from tests.given.viewer import viewer
 from views.words import wording
 
@@ -87,7 +88,7 @@ def test_no_signal_is_told_by_its_colour_alone_and_none_is_red_or_green():
 
 
 def test_a_target_says_which_way_and_where_it_comes_from():
-    policy = {"targets": {"supervision_in_date": {"value": 95.0, "source": "product default"}}}
+    policy = with_targets(supervision_in_date=95.0)
     assert wording.target(SUPERVISED, policy) == "at least 95% (product default)"
     assert wording.target(TURNOVER, policy) == "No target set"
 
