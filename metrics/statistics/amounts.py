@@ -3,7 +3,6 @@
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import stdtr
 
 from metrics.statistics.windows import BLOCK, in_blocks, up_to
 
@@ -23,6 +22,8 @@ def amounts_stand_out(
 
     Student's t of a new value against a sample of the blocks' means.
     """
+    from scipy.special import stdtr  # slow to import, and pages judge nothing
+
     own, blocks = _means(values, last, before, rebase)
     number = (~np.isnan(blocks)).sum(axis=1)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -107,8 +107,8 @@ def rarest(windows: Sequence[Window]) -> pd.DataFrame:
             "window": of_chosen([np.full(len(chosen), window.months) for window in windows]),
             "k": of_chosen([window.k for window in windows]),
             "n": of_chosen([window.n for window in windows]),
-            "before_k": of_chosen([window.before_k for window in windows]),
-            "before_n": of_chosen([window.before_n for window in windows]),
+            "before_k": of_chosen([window.usual.k for window in windows]),
+            "before_n": of_chosen([window.usual.n for window in windows]),
         }
     )
 
@@ -126,16 +126,16 @@ def doubled(windows: Sequence[Window]) -> np.ndarray:
     probability = np.full(len(windows[0].k), np.nan)
     for window in sorted(windows, key=lambda window: window.months):
         at = window.is_known
-        usual, shape = window.share[at] * window.n[at], window.share[at] * window.worth[at]
-        probability[at] = negative_binomial_tails(np.rint(2 * usual), usual, shape)[1]
+        mean, shape = window.usual.share[at] * window.n[at], window.usual.share[at] * window.worth[at]
+        probability[at] = negative_binomial_tails(np.rint(2 * mean), mean, shape)[1]
     return probability
 
 
 def _check_known(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:
     if k.ndim != 2 or k.shape != n.shape:
         raise ValueError(f"stands_out: numerators {k.shape} and denominators {n.shape}; give both as series x months")
-    if unknown := set(kinds) - set(KINDS):
-        raise ValueError(f"stands_out: no kind {', '.join(sorted(unknown))}; choose from {', '.join(KINDS)}")
+    if (unknown := np.setdiff1d(kinds, KINDS)).size:
+        raise ValueError(f"stands_out: no kind {', '.join(unknown)}; choose from {', '.join(KINDS)}")
 
 
 def _check_counts(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:

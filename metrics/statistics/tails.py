@@ -4,9 +4,8 @@ Both probabilities of a cell are summed, never one from the other's complement: 
 """
 
 import numpy as np
-from scipy.special import betainc
 
-NEGLIGIBLE = 1e-18  # of the sum so far: what lies beyond cannot be seen in a float
+NEGLIGIBLE = 1e-17  # of the sum so far: what lies beyond cannot be seen in a float
 STRIDES = (8, 256)  # counts summed at once: few at first, since most tails are short
 
 
@@ -28,12 +27,11 @@ def _beyond(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.nd
     total, rows = np.zeros(k.shape), np.flatnonzero(k < n)
     at, term, stride = k[rows], np.ones(rows.size), STRIDES[0]
     while rows.size:
-        counts = at[:, np.newaxis] + np.arange(stride)
+        counts = at + np.arange(stride)[:, np.newaxis]  # a column a cell: sums over rows are the fast ones
         with np.errstate(over="ignore", invalid="ignore"):
-            steps = _step(counts, n[rows, np.newaxis], a[rows, np.newaxis], b[rows, np.newaxis])
-            terms = term[:, np.newaxis] * np.cumprod(steps, axis=1)
-            total[rows] += terms.sum(axis=1)
-        at, term = at + stride, terms[:, -1]
+            terms = term * np.cumprod(_step(counts, n[rows], a[rows], b[rows]), axis=0)
+            total[rows] += terms.sum(axis=0)
+        at, term = at + stride, terms[-1]
         # With a + b under 2 the middle can be rarer than both ends: there a small term is no end.
         goes_on = (at < n[rows]) & ((term > NEGLIGIBLE * total[rows]) | (a[rows] + b[rows] < 2))
         rows, at, term, stride = rows[goes_on], at[goes_on], term[goes_on], min(2 * stride, STRIDES[1])
@@ -51,6 +49,8 @@ def negative_binomial_tails(k: np.ndarray, mean: np.ndarray, r: np.ndarray) -> t
 
     `k` whole, `mean` and `r` above 0. Each tail is an incomplete beta function of its own.
     """
+    from scipy.special import betainc  # slow to import, and pages judge nothing
+
     p_low = betainc(r, k + 1, r / (r + mean))
     p_high = np.where(k > 0, betainc(np.maximum(k, 1), r, mean / (r + mean)), 1.0)
     return p_low, p_high

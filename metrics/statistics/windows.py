@@ -31,22 +31,32 @@ class Counts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Window:
-    """One window of every series; `k` and `n` count its own months, `before_k` and `before_n` the blocks before.
+class Usual:
+    """The months before a window of every series: `k` and `n` are sums over blocks, `months` have a denominator.
 
-    `is_known`: it has a month of its own and enough months before. `share` is what is usual; `dispersion` how many
-    times more than chance the blocks vary; `worth` how many observations the months before count for. `p_low` and
-    `p_high`, the probabilities of a count so low and so high, are NaN where the window is not judged.
+    `share` is what is usual, `dispersion` how many times more than chance the blocks vary (1 at the least).
+    """
+
+    k: np.ndarray
+    n: np.ndarray
+    months: np.ndarray
+    share: np.ndarray
+    dispersion: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """So many last months of every series: what they count, and how rare so low and so high a count is.
+
+    `is_known`: it has a month of its own and enough months before. `worth` is how many observations the months before
+    count for; the probabilities are NaN where the window is not judged.
     """
 
     months: int
-    is_known: np.ndarray
     k: np.ndarray
     n: np.ndarray
-    before_k: np.ndarray
-    before_n: np.ndarray
-    share: np.ndarray
-    dispersion: np.ndarray
+    usual: Usual
+    is_known: np.ndarray
     worth: np.ndarray
     p_low: np.ndarray
     p_high: np.ndarray
@@ -55,31 +65,12 @@ class Window:
 def judged(counts: Counts, months: int) -> Window:
     """The window of so many last months of every series, judged by itself."""
     own = slice(counts.k.shape[1] - months, None)
-    earlier = slice(own.start - counts.before, own.start)
-    is_state, is_leavers = counts.kind == "state", counts.kind == "leavers"
-    k, n = _tallied(counts.k[:, own], counts.n[:, own], is_state)
-    block_k, block_n = (in_blocks(matrix[:, earlier], 0) for matrix in (counts.k, counts.n))
-    block_k, block_n = _tallied(block_k, block_n, is_state)
-    before_k, before_n = block_k.sum(axis=1), block_n.sum(axis=1)
-    enough = (counts.n[:, earlier] > 0).sum(axis=1) >= counts.least
-    is_known = (n > 0) & (before_n > 0) & enough
-    share = _share(before_k, before_n, is_leavers)
-    dispersion = _dispersion(block_k, block_n, share, counts)
-    worth = _worth(before_n, n, dispersion, counts.kind)
-    p_low, p_high = _probabilities(k, n, share, worth, is_leavers, is_known & (np.rint(n) > 0))
-    return Window(
-        months=months,
-        is_known=is_known,
-        k=k,
-        n=n,
-        before_k=before_k,
-        before_n=before_n,
-        share=share,
-        dispersion=dispersion,
-        worth=worth,
-        p_low=p_low,
-        p_high=p_high,
-    )
+    k, n = _tallied(counts.k[:, own], counts.n[:, own], counts.kind)
+    usual = _usual(counts, slice(own.start - counts.before, own.start))
+    is_known = (n > 0) & (usual.n > 0) & (usual.months >= counts.least)
+    worth = _worth(usual, n, counts.kind)
+    p_low, p_high = _probabilities(k, n, usual.share, worth, counts.kind, is_known & (np.rint(n) > 0))
+    return Window(months=months, k=k, n=n, usual=usual, is_known=is_known, worth=worth, p_low=p_low, p_high=p_high)
 
 
 def up_to(values: np.ndarray, last: np.ndarray, months: int, rebase: np.ndarray | None) -> np.ndarray:
@@ -93,14 +84,15 @@ def up_to(values: np.ndarray, last: np.ndarray, months: int, rebase: np.ndarray 
 
 def in_blocks(matrix: np.ndarray, filler: float) -> np.ndarray:
     """Columns of months as series x blocks x three months; the oldest block is filled up."""
-    filled = np.pad(matrix, ((0, 0), (-matrix.shape[1] % BLOCK, 0)), constant_values=filler)
-    return filled.reshape(len(filled), filled.shape[1] // BLOCK, BLOCK)
+    if missing := -matrix.shape[1] % BLOCK:
+        matrix = np.pad(matrix, ((0, 0), (missing, 0)), constant_values=filler)
+    return matrix.reshape(len(matrix), matrix.shape[1] // BLOCK, BLOCK)
 
 
-def _tallied(k: np.ndarray, n: np.ndarray, is_state: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _tallied(k: np.ndarray, n: np.ndarray, kind: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Sums over the months of the last axis; of a state, which holds the same people each month, their means."""
     months = np.maximum(_sum(n > 0), 1)
-    divisor = np.where(is_state.reshape(-1, *[1] * (months.ndim - 1)), months, 1)
+    divisor = np.where((kind == "state").reshape(-1, *[1] * (months.ndim - 1)), months, 1)
     return _sum(k) / divisor, _sum(n) / divisor
 
 
@@ -109,10 +101,14 @@ def _sum(months: np.ndarray) -> np.ndarray:
     return sum((months[..., month] for month in range(1, months.shape[-1])), start=months[..., 0].astype(float))
 
 
-def _share(before_k: np.ndarray, before_n: np.ndarray, is_leavers: np.ndarray) -> np.ndarray:
-    """What is usual; half an event more, so that what never happened yet is rare and not impossible."""
-    with np.errstate(divide="ignore"):
-        return (before_k + 0.5) / np.where(is_leavers, before_n, before_n + 1)
+def _usual(counts: Counts, earlier: slice) -> Usual:
+    block_k, block_n = (in_blocks(matrix[:, earlier], 0) for matrix in (counts.k, counts.n))
+    block_k, block_n = _tallied(block_k, block_n, counts.kind)
+    k, n = block_k.sum(axis=1), block_n.sum(axis=1)
+    # Half an event more, so that what never happened yet is rare and not impossible.
+    share = (k + 0.5) / np.where(counts.kind == "leavers", np.where(n > 0, n, np.nan), n + 1)
+    dispersion = _dispersion(block_k, block_n, share, counts)
+    return Usual(k=k, n=n, months=(counts.n[:, earlier] > 0).sum(axis=1), share=share, dispersion=dispersion)
 
 
 def _dispersion(block_k: np.ndarray, block_n: np.ndarray, share: np.ndarray, counts: Counts) -> np.ndarray:
@@ -127,22 +123,22 @@ def _dispersion(block_k: np.ndarray, block_n: np.ndarray, share: np.ndarray, cou
     return np.maximum(least, (PRIOR * of_measure[counts.group] + chi_squared) / (PRIOR + df))
 
 
-def _worth(before_n: np.ndarray, n: np.ndarray, dispersion: np.ndarray, kind: np.ndarray) -> np.ndarray:
+def _worth(usual: Usual, n: np.ndarray, kind: np.ndarray) -> np.ndarray:
     is_leavers = kind == "leavers"
     # The people of a state are the same quarter after quarter: two quarters tell what one does.
-    observations = np.where(is_leavers, before_n, before_n + 1) / np.where(kind == "state", 2, 1)
+    observations = np.where(is_leavers, usual.n, usual.n + 1) / np.where(kind == "state", 2, 1)
+    size = np.where(is_leavers, n, np.rint(n))
     with np.errstate(divide="ignore", invalid="ignore"):
-        return 1 / (dispersion / observations + (dispersion - 1) / np.where(is_leavers, n, np.rint(n)))
+        return 1 / (usual.dispersion / observations + (usual.dispersion - 1) / size)
 
 
 def _probabilities(
-    k: np.ndarray, n: np.ndarray, share: np.ndarray, worth: np.ndarray, is_leavers: np.ndarray, is_judged: np.ndarray
+    k: np.ndarray, n: np.ndarray, share: np.ndarray, worth: np.ndarray, kind: np.ndarray, is_judged: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     p_low, p_high = np.full(k.shape, np.nan), np.full(k.shape, np.nan)
-    at = is_judged & ~is_leavers
-    p_low[at], p_high[at] = beta_binomial_tails(
-        k[at], np.rint(n[at]), share[at] * worth[at], (1 - share[at]) * worth[at]
-    )
-    at = is_judged & is_leavers
-    p_low[at], p_high[at] = negative_binomial_tails(k[at], share[at] * n[at], share[at] * worth[at])
+    a, b = share * worth, (1 - share) * worth
+    at = is_judged & (kind != "leavers")
+    p_low[at], p_high[at] = beta_binomial_tails(k[at], np.rint(n[at]), a[at], b[at])
+    at = is_judged & (kind == "leavers")
+    p_low[at], p_high[at] = negative_binomial_tails(k[at], share[at] * n[at], a[at])
     return p_low, p_high

@@ -57,6 +57,14 @@ def test_a_state_between_two_counts_is_read_as_the_likelier_of_them():
     assert probabilities(months((9, 1, 2), (2, 1, 2), (1, 0, 2)), kind="state") == pytest.approx([25 / 36, 1])
 
 
+@pytest.mark.parametrize("denominators", [[2, 2, 1], [2, 3, GAP], [1, 2, GAP]])
+def test_the_people_of_a_state_are_rounded_and_half_a_person_to_the_even_number(denominators):
+    # 5/3, 2.5 and 1.5 people: two, of whom none is 11/36.
+    numerators, before = [1] * 9 + [0] * 3, [2] * 9
+
+    assert probabilities((numerators, before + denominators), kind="state") == pytest.approx([11 / 36, 1])
+
+
 def test_leavers_follow_a_negative_binomial():
     # 3 in exposure 3: p = 3.5 / 3, r = 3.5, success 3 / 4; P(0) = .75^3.5, P(1) = .875 P(0), P(2) = .4921875 P(0).
     numerators = [1, 0, 0] * 3 + [2, 0, 0]
@@ -77,7 +85,9 @@ UNEVEN = ([0, 0, 0, 4, 3, 3] * 2, [4, 3, 3] * 4)  # blocks of 0, 10, 0 and 10 of
 
 def dispersions(*series, **options) -> list[float]:
     numerators, denominators = ([[*list_of[side], 1, 1, 1] for list_of in series] for side in (0, 1))
-    return judged_windows(numerators, denominators, 14, kind="events", windows=(3,), **options)[0].dispersion.tolist()
+    return judged_windows(numerators, denominators, 14, kind="events", windows=(3,), **options)[
+        0
+    ].usual.dispersion.tolist()
 
 
 def test_a_series_is_as_over_dispersed_as_its_own_blocks_and_its_measure_say():
@@ -109,7 +119,7 @@ def test_over_dispersion_makes_a_count_less_rare():
 
 
 def test_blocks_are_counted_back_from_the_window_and_the_oldest_may_be_shorter():
-    # Ten months before: blocks of 1, 3, 3 and 3 months; all alike, so that only a state shows them: four means.
+    # Ten months before: blocks of 1, 3, 3 and 3 months; of a state the number of means shows.
     frame = judged(months((10, 1, 2), (3, 1, 2)), kind="state")
 
     assert frame[["before_k", "before_n"]].iloc[0].tolist() == [4, 8]
@@ -225,7 +235,7 @@ def test_it_is_too_early_where_no_window_has_its_months():
     assert is_too_early(windows_of((numerators, denominators), "events", last=10)).tolist() == [True]
 
 
-def test_twice_the_usual_leavers_are_asked_of_the_six_months():
+def test_twice_the_usual_leavers_are_looked_for_in_six_months():
     # 24 in exposure 24, then n = 6: r = 24.5, mean 6.125; P(K >= round(12.25)) of success 24 / 30.
     chances, chance = [], 0.8**24.5
     for k in range(12):

@@ -40,7 +40,7 @@ def same(frame, expected) -> None:
     pd.testing.assert_frame_equal(frame, expected, rtol=1e-9, atol=1e-12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(provider(kinds=SHARES))
 def test_turning_a_share_round_swaps_the_sides(series):
     numerators, denominators, kind = series
@@ -50,7 +50,7 @@ def test_turning_a_share_round_swaps_the_sides(series):
     same(swapped[["p_low", "p_high", "window", "n"]], frame_of(*series)[["p_low", "p_high", "window", "n"]])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(provider(), st.randoms(use_true_random=False))
 def test_the_order_of_the_units_changes_nothing(series, random):
     numerators, denominators, kind = series
@@ -61,7 +61,7 @@ def test_the_order_of_the_units_changes_nothing(series, random):
     same(frame, frame_of(*series).iloc[order].reset_index(drop=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(provider(), st.integers(0, 3))
 def test_months_outside_window_and_before_change_nothing(series, later):
     numerators, denominators, kind = series
@@ -73,7 +73,7 @@ def test_months_outside_window_and_before_change_nothing(series, later):
     same(frame_of(changed, changed_below, kind, last), frame_of(numerators, denominators, kind, last))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(provider())
 def test_a_series_is_judged_on_both_sides_or_not_at_all(series):
     frame = frame_of(*series)
@@ -114,7 +114,7 @@ def follows(kind: str, months: np.ndarray, people: int, rng: np.random.Generator
     """Many last three months after `months` of a series, drawn by the law the rule itself assumes."""
     row = np.concatenate([months, np.zeros(3)])
     window = judged_windows([row], [np.full(len(row), people)], len(row) - 1, group=0, kind=kind, windows=(3,))[0]
-    shape, worth = window.share[0] * window.worth[0], window.worth[0]
+    shape, worth = window.usual.share[0] * window.worth[0], window.worth[0]
     if kind == "leavers":
         counts = rng.poisson(3 * people * rng.gamma(shape, 1 / worth, SERIES))
         return np.stack([counts, 0 * counts, 0 * counts], axis=1)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import betabinom, nbinom
 
@@ -46,7 +46,6 @@ def test_a_rate_of_a_half_for_each_next_leaver():
     assert tails(negative_binomial_tails, 2, 1, 1) == pytest.approx((7 / 8, 1 / 4))
 
 
-@settings(deadline=None)
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), *[st.floats(0.02, 300)] * 2)
 def test_beta_binomial_tails_agree_with_scipy(counts, a, b):
     k, n = counts
@@ -57,7 +56,6 @@ def test_beta_binomial_tails_agree_with_scipy(counts, a, b):
     )
 
 
-@settings(deadline=None)
 @given(st.integers(0, 60), st.floats(0.01, 50), st.floats(0.2, 300))
 def test_negative_binomial_tails_agree_with_scipy(k, mean, r):
     law = nbinom(r, r / (r + mean))
