@@ -48,7 +48,7 @@ def keep(publication: Path) -> None:
 
 
 def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filters: str | list[str]) -> pd.DataFrame:
-    """Published values a scope may see, in display order: the columns named, else all of docs/developing.md.
+    """Published values a scope may see, in display order: the columns named, else all that CONTRIBUTING.md lists.
 
     Filters are metric, part, level, service, team and month, each a value or a list of values.
     """
