@@ -14,7 +14,15 @@ from tests.given.folder import STAFF, folder
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PACKAGES = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
-STALE = ("__pycache__", ".pyc")
+# Serving up to where requests would be answered, and what Streamlit was set to by then.
+SERVED = """
+import sys, uvicorn
+from streamlit import config
+from hearth.__main__ import main
+names = ("server.address", "client.toolbarMode", "browser.gatherUsageStats", "theme.light.primaryColor")
+uvicorn.Server.run = lambda server, sockets: print(*[config.get_option(name) for name in names])
+sys.exit(main(["serve", "--port", "0"]))
+"""
 
 builders = pytest.importorskip("hatchling.builders.wheel", reason="needs what requirements-build.txt lists")
 
@@ -29,10 +37,10 @@ def installed(tmp_path_factory):
     return built / "packages"
 
 
-def run(installed, folder, *arguments: str) -> subprocess.CompletedProcess:
+def run(installed, folder, *arguments: str, by: tuple[str, ...] = ("-m", "hearth")) -> subprocess.CompletedProcess:
     """A command of the installed Hearth, run from a folder that is no checkout."""
     environment = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
-    command = [sys.executable, "-m", "hearth", *arguments]
+    command = [sys.executable, *by, *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120)
 
 
@@ -75,3 +83,9 @@ def test_installed_it_knows_its_version_and_its_targets_and_loads_into_the_worki
     loaded = run(installed, tmp_path, "load", str(exports))
     assert (loaded.returncode, loaded.stderr) == (0, "")
     assert (tmp_path / "data" / "current").exists()
+
+
+def test_installed_it_serves_from_any_folder_with_the_settings_it_ships(installed, tmp_path):
+    served = run(installed, tmp_path, by=("-c", SERVED))
+    assert served.returncode == 0, served.stderr
+    assert served.stdout.splitlines()[-1] == "127.0.0.1 minimal False #0b62b0"

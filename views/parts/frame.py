@@ -9,7 +9,7 @@ from views.session import links
 from views.session.viewer import Publication, Viewer
 from views.words import wording
 
-HOW_TO_LOAD = "put your exports into one folder and run `python -m pipelines load FOLDER`"
+HOW_TO_LOAD = "put your exports into one folder and run `hearth load FOLDER`"
 
 
 def pages(viewer: Viewer) -> list[st.Page]:

@@ -60,9 +60,10 @@ def serve(
     if data is not None:
         os.environ[DATA] = str(Path(data).resolve())
     listening = _listen(address, port)
+    loaded = _loaded(app)  # before any setting is read: Streamlit then finds those that lie beside the app
     # A full collection after every interaction costs more than the interaction; what is warm stays out of its way.
     config.set_option("runner.postScriptGC", False)
-    settings = uvicorn.Config(_loaded(app), log_level="warning", access_log=False, ws_per_message_deflate=False)
+    settings = uvicorn.Config(loaded, log_level="warning", access_log=False, ws_per_message_deflate=False)
     _visit(app)
     gc.collect()
     gc.freeze()
@@ -100,7 +101,8 @@ def _visit(app: Path) -> None:
 def _listen(address: str, port: int) -> socket.socket:
     # Naming the protocol is what makes the event loop send small messages at once.
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name != "nt":  # there it would let two servers share a port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((address, port))
         listening.listen()  # whoever comes while the pages warm up waits rather than being turned away
@@ -108,7 +110,7 @@ def _listen(address: str, port: int) -> socket.socket:
         listening.close()
         raise ServeError(
             f"Port {port} is in use, perhaps by Hearth in another window. Stop that one, or choose another port: "
-            f"python -m views serve --port {port + 1}"
+            f"hearth serve --port {port + 1}"
         ) from None
     return listening
 

@@ -64,7 +64,7 @@ class Viewer:
     def published(self) -> Publication:
         """The publication; metrics.read.store.NothingPublished before the first load."""
         if self.publication is None:
-            raise store.NothingPublished("Nothing has been loaded yet: run `python -m pipelines load FOLDER`.")
+            raise store.NothingPublished("Nothing has been loaded yet: run `hearth load FOLDER`.")
         return self.publication
 
 

@@ -106,7 +106,7 @@ def test_a_viewer_sees_only_the_services_of_their_scope(data):
 
 def test_before_the_first_load_it_is_said_how_to_load(data):
     page = app()
-    assert "Nothing has been loaded yet" in text(page) and "python -m pipelines load FOLDER" in text(page)
+    assert "Nothing has been loaded yet" in text(page) and "hearth load FOLDER" in text(page)
     assert wording.PRIVATE in text(page)
 
 
