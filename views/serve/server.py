@@ -67,9 +67,12 @@ def serve(
     _visit(app)
     gc.collect()
     gc.freeze()
-    with warm_up.kept_ready(lambda: look(PRIVATE, today())):
-        print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
-        uvicorn.Server(settings).run(sockets=[listening])
+    try:
+        with warm_up.kept_ready(lambda: look(PRIVATE, today())):
+            print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
+            uvicorn.Server(settings).run(sockets=[listening])
+    finally:
+        gc.unfreeze()  # DuckDB calls what is still frozen at the end a leak
 
 
 def check_address(address: str) -> None:
