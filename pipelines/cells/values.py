@@ -49,7 +49,7 @@ def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None)
     `value_map` is the mapping's, from the words of the source to ours, in any case; "" means blank. Dates are read by
     the column, in `dates`.
     """
-    said = _mapped(text, value_map or {})
+    said = mapped(text, value_map or {})
     if is_blank(said, column.kind, column.codes):
         return None, None
     try:
@@ -71,8 +71,8 @@ def _value(text: str, column: Column) -> Value:
     return _valid_months(text, column) if column.name == "valid_months" else text
 
 
-def _mapped(text: str, value_map: Mapping[str, str]) -> str:
-    """What the mapping says for this text, its spelling first; the text itself where it says nothing."""
+def mapped(text: str, value_map: Mapping[str, str]) -> str:
+    """What the value map says for this text, its spelling first; the text itself where it says nothing."""
     if text in value_map:
         return value_map[text]
     folded = {_folded(key): value for key, value in value_map.items()}

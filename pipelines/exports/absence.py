@@ -1,12 +1,12 @@
 """Absence export: one row per sickness or other absence."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="absence",
     one_row_per="sickness or other absence",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="start_date",
             kind="date",

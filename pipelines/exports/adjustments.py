@@ -1,12 +1,12 @@
 """Adjustments export: one row per conversation about adjustments."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="adjustments",
     one_row_per="conversation about adjustments",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="asked_on",
             kind="date",

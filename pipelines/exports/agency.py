@@ -1,12 +1,12 @@
 """Agency export: one row per agency or bank shift, and the care hours it was part of."""
 
-from pipelines.exports.contract import Column, Export, service
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="agency",
     one_row_per="agency or bank shift, and the care hours it was part of",
     columns=(
-        service(),
+        SERVICE,
         Column(name="date", kind="date", required=True, happened=True, help="Day of the shift."),
         Column(name="worker_ref", kind="id", help="A reference for the worker, not their name.", blank="not known"),
         Column(name="hours", kind="number", required=True, low=0, help="Hours worked."),

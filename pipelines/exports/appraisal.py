@@ -1,12 +1,12 @@
 """Appraisal export: appraisals held."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="appraisal",
     one_row_per="appraisal held",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="date",
             kind="date",

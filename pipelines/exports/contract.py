@@ -22,7 +22,8 @@ class Column:
 
     `required`: a row without a readable cell is rejected. `blank_means`: a blank has a meaning of its own, so a cell
     that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
-    took place (not planned), which the as-of date is read from. `synonyms`: everyday headings, beside the name itself.
+    took place (not planned), which the as-of date is read from. `of_staff`: a key column, whose values are staff
+    numbers. `synonyms`: everyday headings, beside the name itself.
     `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
 
@@ -34,6 +35,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     happened: bool = False
+    of_staff: bool = False
     name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
     synonyms: tuple[str, ...] = ()
     help: str = ""
@@ -69,39 +71,6 @@ class Export:
         raise KeyError(f"{self.name} has no column {name}")
 
 
-def staff_id(**changes) -> Column:
-    """The column that names a person in every export about people."""
-    said = {"name": "staff_id", "kind": "id", "required": True, "synonyms": STAFF_ID_HEADINGS}
-    return Column(**{**said, "help": "The person's number in your HR system, the same in every export.", **changes})
-
-
-def service(**changes) -> Column:
-    """The column that names a service."""
-    return Column(
-        **{
-            "name": "service",
-            "kind": "text",
-            "required": True,
-            "name_of": "service",
-            "synonyms": ("home", "site", "location", "workplace", "service name", "home name", "establishment"),
-            "help": "The home or service, spelled alike in every export.",
-            **changes,
-        }
-    )
-
-
-def team() -> Column:
-    """The column that names a team; blank = one team named as the service."""
-    return Column(
-        name="team",
-        kind="text",
-        name_of="team",
-        synonyms=("team name", "unit", "group"),
-        help="The team within the service.",
-        blank="one team named as the service",
-    )
-
-
 STAFF_ID_HEADINGS = (
     "employee id",
     "employee number",
@@ -120,4 +89,32 @@ STAFF_ID_HEADINGS = (
     "works number",
     "employee",
     "id",
+)
+
+STAFF_ID = Column(
+    name="staff_id",
+    kind="id",
+    required=True,
+    of_staff=True,
+    synonyms=STAFF_ID_HEADINGS,
+    help="The person's number in your HR system, the same in every export.",
+)
+
+SERVICE = Column(
+    name="service",
+    kind="text",
+    required=True,
+    name_of="service",
+    synonyms=("home", "site", "location", "workplace", "service name", "home name", "establishment"),
+    help="The home or service, spelled alike in every export.",
+)
+
+# Blank = one team named as the service.
+TEAM = Column(
+    name="team",
+    kind="text",
+    name_of="team",
+    synonyms=("team name", "unit", "group"),
+    help="The team within the service.",
+    blank="one team named as the service",
 )

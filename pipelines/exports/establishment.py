@@ -1,13 +1,13 @@
 """Establishment export: one row per budgeted posts of a role at a date."""
 
-from pipelines.exports.contract import Column, Export, service, team
+from pipelines.exports.contract import SERVICE, TEAM, Column, Export
 
 EXPORT = Export(
     name="establishment",
     one_row_per="budgeted posts of a role at a date",
     columns=(
-        service(),
-        team(),
+        SERVICE,
+        TEAM,
         Column(name="role", kind="text", required=True, name_of="role", help="The role of the posts."),
         Column(
             name="date",

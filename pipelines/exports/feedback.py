@@ -1,6 +1,6 @@
 """Feedback export: one row per view of a child, family or other person who uses the service."""
 
-from pipelines.exports.contract import Column, Export, service
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="feedback",
@@ -13,7 +13,7 @@ EXPORT = Export(
             happened=True,
             help="Day the view was given. What was said is never loaded.",
         ),
-        service(),
+        SERVICE,
         Column(
             name="tone",
             kind="code",

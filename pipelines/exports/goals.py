@@ -1,6 +1,8 @@
 """Goals export: one row per goal or action agreed."""
 
-from pipelines.exports.contract import Column, Export, service, staff_id, team
+from dataclasses import replace
+
+from pipelines.exports.contract import SERVICE, STAFF_ID, TEAM, Column, Export
 
 EXPORT = Export(
     name="goals",
@@ -15,9 +17,11 @@ EXPORT = Export(
             help="Whose goal it is.",
             blank="a person's",
         ),
-        staff_id(required=False, help="The person whose goal it is.", blank="the goal of a team or service"),
-        service(required=False, help="The service, for the goal of a team or service.", blank="a person's goal"),
-        team(),
+        replace(STAFF_ID, required=False, help="The person whose goal it is.", blank="the goal of a team or service"),
+        replace(
+            SERVICE, required=False, help="The service, for the goal of a team or service.", blank="a person's goal"
+        ),
+        TEAM,
         Column(
             name="kind",
             kind="code",

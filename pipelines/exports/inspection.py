@@ -1,12 +1,12 @@
 """Inspection export: one row per inspection held."""
 
-from pipelines.exports.contract import Column, Export, service
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="inspection",
     one_row_per="inspection held",
     columns=(
-        service(),
+        SERVICE,
         Column(name="date", kind="date", required=True, happened=True, help="Day it began."),
         Column(
             name="framework",

@@ -1,13 +1,13 @@
 """Learning export: one row per learning-log entry."""
 
-from pipelines.exports.contract import Column, Export, service
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="learning",
     one_row_per="learning-log entry",
     columns=(
         Column(name="date", kind="date", required=True, happened=True, help="Day of the entry."),
-        service(),
+        SERVICE,
         Column(
             name="kind",
             kind="code",

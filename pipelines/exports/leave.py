@@ -1,12 +1,12 @@
 """Leave export: absences from work that stop the clock."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="leave",
     one_row_per="spell of absence from work that stops the clock",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="start_date",
             kind="date",

@@ -1,13 +1,13 @@
 """Mentoring export: one row per mentor or buddy arrangement."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="mentoring",
     one_row_per="mentor or buddy arrangement",
     columns=(
-        staff_id(),
-        Column(name="mentor_id", kind="id", required=True, help="Staff ID of the mentor or buddy."),
+        STAFF_ID,
+        Column(name="mentor_id", kind="id", required=True, of_staff=True, help="Staff ID of the mentor or buddy."),
         Column(name="start_date", kind="date", required=True, happened=True, help="First day of the arrangement."),
         Column(
             name="end_date",

@@ -1,13 +1,13 @@
 """Plans export: one row per support or capability plan."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="plans",
     one_row_per="support or capability plan",
     columns=(
         Column(name="plan_id", kind="id", required=True, help="A number of your own, one for each plan."),
-        staff_id(),
+        STAFF_ID,
         Column(name="opened_on", kind="date", required=True, happened=True, help="Day it began."),
         Column(
             name="stage",

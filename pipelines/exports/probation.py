@@ -1,12 +1,12 @@
 """Probation export: one row per probation of a starter."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="probation",
     one_row_per="probation of a starter",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="start_date",
             kind="date",

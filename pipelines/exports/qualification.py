@@ -1,12 +1,12 @@
 """Qualification export: one row per qualification held or under way."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="qualification",
     one_row_per="qualification held or under way",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="qualification",
             kind="code",

@@ -1,19 +1,22 @@
 """Recognition export: one row per recognition given or concern raised."""
 
-from pipelines.exports.contract import Column, Export, service, staff_id, team
+from dataclasses import replace
+
+from pipelines.exports.contract import SERVICE, STAFF_ID, TEAM, Column, Export
 
 EXPORT = Export(
     name="recognition",
     one_row_per="recognition given or concern raised",
     columns=(
         Column(name="date", kind="date", required=True, happened=True, help="Day of the thanks, or of the concern."),
-        staff_id(
+        replace(
+            STAFF_ID,
             required=False,
             help="The person thanked or spoken with.",
             blank="a whole team: then service and team are filled",
         ),
-        service(required=False, help="The service, where a whole team is thanked.", blank="one person"),
-        team(),
+        replace(SERVICE, required=False, help="The service, where a whole team is thanked.", blank="one person"),
+        TEAM,
         Column(
             name="kind",
             kind="code",

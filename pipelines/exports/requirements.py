@@ -1,6 +1,8 @@
 """Requirements export: the courses each role must have."""
 
-from pipelines.exports.contract import Column, Export, service
+from dataclasses import replace
+
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="requirements",
@@ -22,7 +24,7 @@ EXPORT = Export(
             synonyms=("job title", "job role", "required of"),
             help="The role that needs it; * for every role.",
         ),
-        service(required=False, help="The service where the role needs it.", blank="in every service"),
+        replace(SERVICE, required=False, help="The service where the role needs it.", blank="in every service"),
         Column(
             name="valid_months",
             kind="text",  # a whole number or `once`

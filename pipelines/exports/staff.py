@@ -1,12 +1,12 @@
 """Staff export: assignments of people to teams."""
 
-from pipelines.exports.contract import Column, Export, service, staff_id, team
+from pipelines.exports.contract import SERVICE, STAFF_ID, TEAM, Column, Export
 
 EXPORT = Export(
     name="staff",
     one_row_per="assignment of a person to a team",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="name",
             kind="text",
@@ -14,8 +14,8 @@ EXPORT = Export(
             help="The person's name. Kept only where a load is told to keep names.",
             blank="no name is shown",
         ),
-        service(),
-        team(),
+        SERVICE,
+        TEAM,
         Column(
             name="role",
             kind="text",
@@ -100,6 +100,7 @@ EXPORT = Export(
         Column(
             name="line_manager_id",
             kind="id",
+            of_staff=True,
             synonyms=("line manager", "manager id", "reports to", "supervisor id", "line manager number"),
             help="Staff ID of the line manager.",
             blank="no line manager known",

@@ -1,12 +1,14 @@
 """Supervision export: planned and held sessions, and the clock they keep."""
 
-from pipelines.exports.contract import STAFF_ID_HEADINGS, Column, Export, staff_id
+from dataclasses import replace
+
+from pipelines.exports.contract import STAFF_ID, STAFF_ID_HEADINGS, Column, Export
 
 EXPORT = Export(
     name="supervision",
     one_row_per="planned or held session",
     columns=(
-        staff_id(synonyms=(*STAFF_ID_HEADINGS, "supervisee", "supervisee id")),
+        replace(STAFF_ID, synonyms=(*STAFF_ID_HEADINGS, "supervisee", "supervisee id")),
         Column(
             name="date",
             kind="date",
@@ -35,6 +37,7 @@ EXPORT = Export(
         Column(
             name="supervisor_id",
             kind="id",
+            of_staff=True,
             synonyms=("supervisor", "supervised by", "manager id", "held by"),
             help="Staff ID of the person who held it.",
             blank="not known",

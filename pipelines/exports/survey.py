@@ -1,6 +1,6 @@
 """Survey export: answers to statements, never with a staff id."""
 
-from pipelines.exports.contract import Column, Export, service, team
+from pipelines.exports.contract import SERVICE, TEAM, Column, Export
 
 HAS_STAFF_ID = (
     "a survey must not say who answered: it has a column that names the member of staff. "
@@ -26,8 +26,8 @@ EXPORT = Export(
             synonyms=("survey date", "response date", "submitted", "submitted on", "completed"),
             help="Day it was answered.",
         ),
-        service(),
-        team(),
+        SERVICE,
+        TEAM,
         Column(
             name="statement",
             kind="text",

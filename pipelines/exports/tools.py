@@ -1,6 +1,6 @@
 """Tools export: one row per blocker raised (equipment, forms, ICT)."""
 
-from pipelines.exports.contract import Column, Export, service
+from pipelines.exports.contract import SERVICE, Column, Export
 
 EXPORT = Export(
     name="tools",
@@ -13,7 +13,7 @@ EXPORT = Export(
             happened=True,
             help="Day somebody said that equipment, a form or a system stood in the way.",
         ),
-        service(),
+        SERVICE,
         Column(name="fixed_on", kind="date", happened=True, help="Day it was put right.", blank="not put right yet"),
     ),
     version_key=("raised_on", "service", "fixed_on"),

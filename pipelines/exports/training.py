@@ -1,12 +1,12 @@
 """Training export: courses completed or booked."""
 
-from pipelines.exports.contract import Column, Export, staff_id
+from pipelines.exports.contract import STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="training",
     one_row_per="course completed or booked",
     columns=(
-        staff_id(),
+        STAFF_ID,
         Column(
             name="course",
             kind="text",

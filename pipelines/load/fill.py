@@ -22,11 +22,13 @@ from pipelines.rows import (
     duplicate_answers,
     leavers_between_loads,
     names,
+    staff_numbers,
     tables,
     two_versions,
     types,
 )
 from pipelines.rows import store as store_
+from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
 from records.policy import Policy
 
@@ -86,7 +88,8 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     if settings.previous:
         carry_over.attach(con, settings.previous)
     tables.create(con)
-    sheets, brought, carried = _stored(con, arrived, settings, say)
+    numbers = _staff_numbers(con, arrived, settings)
+    sheets, brought, carried = _stored(con, arrived, settings, numbers, say)
     say("reading cells")
     formats = types.type_all(con, sheets)
     con.begin()
@@ -94,7 +97,8 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     latest, day, found_in = _day(con, settings, carried)
     loaded = Loaded(day, found_in, latest, sheets, brought, carried, formats)
     loaded.doubts = [doubt for one, _ in arrived.sheets for doubt in questions.doubts(one)]
-    _keep_who_left(con, settings, loaded)
+    _keep_who_left(con, settings, loaded, numbers)
+    tables.insert(con, "source.unknown_key", numbers.rows, ("marker", "digest"))
     loaded.joined = names.join(con)
     two_versions.refuse_two(con, sheets)
     _note_files(con)
@@ -105,7 +109,12 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     return loaded
 
 
-def _stored(con, arrived: Arrived, settings: Settings, say: Say):
+def _staff_numbers(con, arrived: Arrived, settings: Settings) -> StaffNumbers:
+    recognised = [sheet for sheet, _ in [*arrived.sheets, *arrived.mended]]
+    return staff_numbers.read(con, recognised, settings.keep_names, settings.previous is not None)
+
+
+def _stored(con, arrived: Arrived, settings: Settings, numbers: StaffNumbers, say: Say):
     """Store what arrived and what is carried over: the sheets, the exports brought whole, the exports that stayed."""
     brought = arrived.exports
     before = carry_over.supplied(con) if settings.previous else {}
@@ -114,20 +123,22 @@ def _stored(con, arrived: Arrived, settings: Settings, say: Say):
         raise Refused(
             "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
         )
-    sheets = carry_over.carry(con, set(carried), settings.mappings) if carried else []
+    sheets = carry_over.carry(con, set(carried), settings.mappings, numbers) if carried else []
 
-    def store(cursor: duckdb.DuckDBPyConnection, one: tuple[Recognised, str]) -> StoredSheet:
-        recognised, sha256 = one
+    def store(cursor: duckdb.DuckDBPyConnection, arriving: tuple[Recognised, str]) -> StoredSheet:
+        recognised, sha256 = arriving
         say(f"storing {recognised.sheet.file}")
         return store_.store(cursor, recognised, sha256, recognised.sheet.file, settings.keep_names)
 
-    sheets += parallel.each(con, store, arrived.sheets)
+    # Markers are given out one file after the other, so that their numbers do not depend on which is stored first.
+    arriving = [(numbers.applied_to(recognised), sha256) for recognised, sha256 in arrived.sheets]
+    sheets += parallel.each(con, store, arriving)
     for one, sha256 in arrived.mended:
-        sheets = _add_mended(con, one, sha256, sheets, settings.keep_names)
+        sheets = _add_mended(con, one, sha256, sheets, numbers)
     return sheets, brought, carried
 
 
-def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bool) -> list[StoredSheet]:
+def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], numbers: StaffNumbers) -> list[StoredSheet]:
     """Add a mended rejects file to its export; the same file loaded again changes nothing."""
     if any(sheet.sha256 == sha256 and sheet.export == one.export.name for sheet in sheets):
         return sheets
@@ -136,7 +147,7 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], keep_names: bo
     while name in taken:
         number += 1
         name = f"{one.sheet.file} ({number})"
-    sheet = store_.store(con, one, sha256, name, keep_names)
+    sheet = store_.store(con, numbers.applied_to(one), sha256, name, numbers.keep_names)
     carry_over.take_out_mended(con, sheet, corrected_rejects.lines_of(one.sheet))
     return [*sheets, sheet]
 
@@ -156,17 +167,17 @@ def _day(con, settings: Settings, carried: dict[str, date]):
     return latest, latest[0].day, latest[0]
 
 
-def _keep_who_left(con, settings: Settings, loaded: Loaded) -> None:
+def _keep_who_left(con, settings: Settings, loaded: Loaded, numbers: StaffNumbers) -> None:
     if not settings.previous:
         return
     if "staff" in loaded.carried:
-        leavers_between_loads.keep_as_before(con)
+        leavers_between_loads.keep_as_before(con, numbers)
         return
     loaded.gone = leavers_between_loads.gone(con, settings.previous_as_of)
     if settings.previous_as_of < loaded.as_of and leavers_between_loads.lists_only_current_staff(
         con, settings.previous_as_of
     ):
-        loaded.left = leavers_between_loads.keep_gone(con, settings.previous_as_of, loaded.as_of)
+        loaded.left = leavers_between_loads.keep_gone(con, settings.previous_as_of, loaded.as_of, numbers)
 
 
 def _note_files(con: duckdb.DuckDBPyConnection) -> None:

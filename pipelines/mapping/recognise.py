@@ -1,7 +1,7 @@
 """Which export a sheet holds: by mapping, else by the names of file and sheet together with the headings."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
@@ -26,14 +26,18 @@ NEVER_READ = "Help"  # the sheet of a template that explains it: read only where
 ENOUGH = 3  # columns that must match before headings alone tell the export
 
 
+Replacements = dict[str, str | None]  # text of a cell -> what is stored in its place; texts that stay are not in it
+
+
 @dataclass
 class Recognised:
-    """A sheet, the export it holds, and how its headings were matched."""
+    """A sheet, the export it holds, how its headings were matched, and what is stored in place of cells of a column."""
 
     sheet: Sheet
     export: Export
     rule: FileRule
     matched: Matched
+    replacements: dict[str, Replacements] = field(default_factory=dict)
 
 
 def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:

@@ -26,7 +26,7 @@ def latest(con: duckdb.DuckDBPyConnection, today: date, exports: set[str] | None
         columns = [column.name for column in export.columns if column.happened]
         if not columns or (exports is not None and export.name not in exports):
             continue
-        days = con.execute(_latest_sql(export, columns), {"today": today}).fetchone()
+        (days,) = con.execute(_latest_sql(export, columns), {"today": today}).fetchall()
         happened = [Latest(export.name, c, day) for c, day in zip(columns, days, strict=True) if day is not None]
         found += sorted(happened, key=lambda one: one.day, reverse=True)[:1]
     return sorted(found, key=lambda one: one.day, reverse=True)

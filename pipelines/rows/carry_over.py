@@ -1,13 +1,29 @@
 """What stays from the publication before: exports that this load does not bring, as they were read."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from pipelines.mapping.mapping import FileRule, Mapping, rules_for, with_words
-from pipelines.rows import tables
+from pipelines.mapping import mapping
+from pipelines.mapping.mapping import FileRule, rules_for, with_words
+from pipelines.mapping.recognise import Replacements
+from pipelines.rows import staff_numbers, tables, unread
+from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
+
+CARRIED = """
+insert into source.{export} ({columns}, source_file, source_sheet, source_line)
+select {values}, stored.source_file, stored.source_sheet, stored.source_line
+from previous.source.{export} as stored {joins}
+where stored.source_file = $file and stored.source_sheet = $sheet
+"""
+REPLACED = "case when of_{0}.text is null then stored.{0} else of_{0}.value end"
+JOIN = "left join of_{0} on of_{0}.text = stored.{0}"
+
+SET_ASIDE = "insert into raw.set_aside by name select * from previous.raw.set_aside where export = $1"
 
 HERE = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
 
@@ -40,20 +56,43 @@ def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
     return dict(found)
 
 
-def carry(con: duckdb.DuckDBPyConnection, exports: set[str], mappings: list[Mapping]) -> list[StoredSheet]:
+def carry(
+    con: duckdb.DuckDBPyConnection, exports: set[str], mappings: list[mapping.Mapping], numbers: StaffNumbers
+) -> list[StoredSheet]:
     """Bring the stored rows of these exports over, under the mapping now in force; returns their sheets."""
-    carried = [sheet for sheet in tables.sheets(con, "previous.") if sheet.export in exports]
-    carried = [StoredSheet(**{**vars(sheet), "rule": _rule_now(sheet, mappings)}) for sheet in carried]
     for export in sorted(exports):
-        con.execute(f"insert into source.{export} by name select * from previous.source.{export}")
-        for table in ("source.unread", "raw.set_aside"):
-            con.execute(f"insert into {table} by name select * from previous.{table} where export = $1", [export])
-    for sheet in carried:
-        tables.remember(con, sheet)
-    return carried
+        con.execute(SET_ASIDE, [export])
+    stored = [sheet for sheet in tables.sheets(con, "previous.") if sheet.export in exports]
+    return [_carry_sheet(con, replace(sheet, rule=_rule_now(sheet, mappings)), numbers) for sheet in stored]
 
 
-def _rule_now(sheet: StoredSheet, mappings: list[Mapping]) -> FileRule:
+def _carry_sheet(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: StaffNumbers) -> StoredSheet:
+    sheet = replace(stored, rule=numbers.rule(stored.rule))
+    replacements = numbers.of_stored(con, sheet)
+    if not numbers.keep_names:
+        sheet = tables.without_names(sheet)
+    _carry_rows(con, sheet, replacements)
+    unread.carry(con, sheet, replacements, numbers.keep_names)
+    tables.remember(con, sheet)
+    return sheet
+
+
+def _carry_rows(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, replacements: Mapping[str, Replacements]) -> None:
+    names = [column for column in sheet.positions if column not in replacements]
+    for column, texts in replacements.items():
+        staff_numbers.register(con, f"of_{column}", texts)
+    sql = CARRIED.format(
+        export=sheet.export,
+        columns=", ".join([*names, *replacements]),
+        values=", ".join([*(f"stored.{name}" for name in names), *(REPLACED.format(name) for name in replacements)]),
+        joins=" ".join(JOIN.format(column) for column in replacements),
+    )
+    con.execute(sql, {"file": sheet.source_file, "sheet": sheet.source_sheet})
+    for column in replacements:
+        con.unregister(f"of_{column}")
+
+
+def _rule_now(sheet: StoredSheet, mappings: list[mapping.Mapping]) -> FileRule:
     """The block that now speaks of the sheet, for what can change without reading it again; else the block it had."""
     rules = rules_for(mappings, sheet.source_file, sheet.source_sheet, sheet.headings)
     newer = next((rule for rule in rules if rule.export == sheet.export), None)

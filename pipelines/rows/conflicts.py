@@ -9,7 +9,9 @@ from records.policy import Policy
 
 UNKNOWN = """
 select 'unknown staff_id', '{export}', source_file, source_line, staff_id,
-    'The {export} export names staff_id ' || staff_id || ', whom the staff export does not have.'
+    'The {export} export names staff_id ' || staff_id || ', whom the staff export does not have'
+        || case when staff_id in (select marker from source.unknown_key)
+            then '; what it is stands in line ' || source_line || ' of ' || source_file else '' end || '.'
 from raw.{export} anti join raw.staff using (staff_id)
 where staff_id is not null
 """

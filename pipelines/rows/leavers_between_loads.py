@@ -8,6 +8,9 @@ from datetime import date
 
 import duckdb
 
+from pipelines.rows import staff_numbers
+from pipelines.rows.staff_numbers import StaffNumbers
+
 KEPT_BEFORE = """
 create or replace temp table kept as
 select staff.* from previous.raw.staff as staff
@@ -57,17 +60,19 @@ def gone(con: duckdb.DuckDBPyConnection, last_seen: date) -> list[str]:
     return [staff_id for (staff_id,) in con.execute(sql, [last_seen]).fetchall()]
 
 
-def keep_as_before(con: duckdb.DuckDBPyConnection) -> None:
+def keep_as_before(con: duckdb.DuckDBPyConnection, numbers: StaffNumbers) -> None:
     """Keep what the publication before kept: for a staff export that is carried over whole."""
     con.execute(KEPT_BEFORE)
+    _without_names(con, "kept", numbers)
     con.execute("insert into raw.staff select * from kept")
     con.execute("insert into raw.left_between select * from previous.raw.left_between")
 
 
-def keep_gone(con: duckdb.DuckDBPyConnection, last_seen: date, gone_by: date) -> list[str]:
+def keep_gone(con: duckdb.DuckDBPyConnection, last_seen: date, gone_by: date, numbers: StaffNumbers) -> list[str]:
     """Keep the rows of people gone since the earlier export; returns whose end date was derived just now."""
     con.execute(KEPT_BEFORE)
     con.execute(GONE, {"last_seen": last_seen, "gone_by": gone_by})
+    _without_names(con, "gone", numbers)
     con.execute(NOTED, {"last_seen": last_seen, "gone_by": gone_by})
     con.execute("insert into raw.staff select * from gone")
     con.execute(NOTED_BEFORE)
@@ -77,3 +82,11 @@ def keep_gone(con: duckdb.DuckDBPyConnection, last_seen: date, gone_by: date) ->
             "select staff_id from raw.left_between where last_seen = $1 order by all", [last_seen]
         ).fetchall()
     ]
+
+
+def _without_names(con: duckdb.DuckDBPyConnection, table: str, numbers: StaffNumbers) -> None:
+    """Take out of rows that were stored before what is no longer kept."""
+    for column in staff_numbers.key_columns("staff"):
+        numbers.replace_in(con, table, column)
+    if not numbers.keep_names:
+        con.execute(f"update {table} set name = null")

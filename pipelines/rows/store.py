@@ -1,7 +1,5 @@
 """A recognised sheet -> source.*: its recognised columns as text, and every row that does not count set aside."""
 
-import json
-
 import duckdb
 import pyarrow as pa
 
@@ -9,9 +7,11 @@ from pipelines.exports.contract import Export
 from pipelines.exports.naming import in_list_sql
 from pipelines.files.sheet import Refused
 from pipelines.mapping.headings import normalised
-from pipelines.mapping.recognise import Recognised
-from pipelines.rows import corrected_rejects, wide
-from pipelines.rows.tables import StoredSheet, insert, remember
+from pipelines.mapping.recognise import Recognised, Replacements
+from pipelines.rows import corrected_rejects, staff_numbers, unread, wide
+from pipelines.rows.tables import StoredSheet, insert, remember, without_names
+
+OWN_HEADINGS = (corrected_rejects.MENDS, corrected_rejects.REASON)
 
 COUNTED = """
 create or replace temp view counted as select * from arriving where {counts}
@@ -20,7 +20,7 @@ create or replace temp view counted as select * from arriving where {counts}
 NOT_COUNTED = """
 insert into raw.set_aside
 select $export, $file, $sheet, line,
-    'not counted by the mapping: ' || $heading || coalesce(' is ' || "{position}", ' is blank')
+    'not counted by the mapping: ' || $heading || coalesce(' is ' || {text}, ' is blank')
 from arriving where {before} and not {counts}
 """
 
@@ -55,25 +55,24 @@ where line not in (select source_line from raw.set_aside
 """
 
 
-def store(con: duckdb.DuckDBPyConnection, one: Recognised, sha256: str, file: str, keep_names: bool) -> StoredSheet:
+def store(
+    con: duckdb.DuckDBPyConnection, recognised: Recognised, sha256: str, file: str, keep_names: bool
+) -> StoredSheet:
     """Put a sheet's counted rows into source.<export>, the rest into raw.set_aside and source.unread."""
-    stored = _stored(one, sha256, file, keep_names)
+    stored = _stored(recognised, sha256, file)
+    if not keep_names:
+        stored = without_names(stored)
     insert(
         con,
         "raw.set_aside",
-        [(*stored.place.values(), line, reason) for line, reason in one.sheet.set_aside],
+        [(*stored.place.values(), line, reason) for line, reason in recognised.sheet.set_aside],
         ("export", "source_file", "source_sheet", "source_line", "reason"),
     )
-    insert(
-        con,
-        "source.unread",
-        [(*stored.place.values(), line, reason, _cells(stored, cells)) for line, reason, cells in one.sheet.rejected],
-        ("export", "source_file", "source_sheet", "source_line", "reason", "cells"),
-    )
-    con.register("arriving", _with_codes(one.sheet.rows))
-    _set_aside_what_does_not_count(con, one, stored)
-    repeats = _set_aside_repeats(con, one, stored)
-    _store_rows(con, stored, repeats)
+    unread.store(con, stored, recognised, keep_names)
+    con.register("arriving", _with_stored_texts(_with_codes(recognised.sheet.rows), recognised))
+    _set_aside_what_does_not_count(con, recognised, stored)
+    repeats = _set_aside_repeats(con, recognised, stored)
+    _store_rows(con, recognised, stored, repeats)
     con.execute("drop view counted")
     con.unregister("arriving")
     remember(con, stored)
@@ -88,63 +87,78 @@ def _with_codes(rows: pa.Table) -> pa.Table:
     return rows
 
 
-def _stored(one: Recognised, sha256: str, file: str, keep_names: bool) -> StoredSheet:
-    positions = dict(one.matched.positions)
-    notes = list(one.sheet.notes)
-    if not keep_names and "name" in positions:
-        del positions["name"]
-        notes.append("names are not kept")
+def _with_stored_texts(rows: pa.Table, recognised: Recognised) -> pa.Table:
+    """The rows with what is stored in place of a column's cells, where any is replaced, as "stored_3", …"""
+    for column, texts in recognised.replacements.items():
+        place = recognised.matched.positions[column]
+        chunks = [_replaced(chunk, texts) for chunk in rows[str(place)].chunks]
+        rows = rows.append_column(f"stored_{place}", pa.chunked_array(chunks, pa.string()))
+    return rows
+
+
+def _stored_text_sql(recognised: Recognised, place: int) -> str:
+    """The column of `arriving` that holds what is stored of the cells at a position."""
+    replaced = {recognised.matched.positions[column] for column in recognised.replacements}
+    return f'"stored_{place}"' if place in replaced else f'"{place}"'
+
+
+def _replaced(chunk: pa.DictionaryArray, texts: Replacements) -> pa.Array:
+    different = pa.array([texts.get(text, text) for text in chunk.dictionary.to_pylist()], pa.string())
+    return different.take(chunk.indices)
+
+
+def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
+    positions = dict(recognised.matched.positions)
     return StoredSheet(
-        export=one.export.name,
+        export=recognised.export.name,
         source_file=file,
-        source_sheet=one.sheet.name,
+        source_sheet=recognised.sheet.name,
         sha256=sha256,
-        heading_line=one.sheet.heading_line,
-        headings=one.sheet.headings,
+        heading_line=recognised.sheet.heading_line,
+        headings=recognised.sheet.headings,
         positions=positions,
-        rule=one.rule,
-        typed_dates=[name for name, place in positions.items() if place in one.sheet.typed_dates],
-        rows_read=one.sheet.rows_read,
+        rule=recognised.rule,
+        typed_dates=[name for name, place in positions.items() if place in recognised.sheet.typed_dates],
+        rows_read=recognised.sheet.rows_read,
         dropped=[
-            name for name in one.matched.dropped if name not in (corrected_rejects.MENDS, corrected_rejects.REASON)
+            name
+            for name in recognised.matched.dropped
+            if name not in (corrected_rejects.MENDS, corrected_rejects.REASON)
         ],
-        notes=notes,
-        mends=corrected_rejects.file_of(one.sheet),
+        notes=[*recognised.sheet.notes, *staff_numbers.notes(recognised)],
+        mends=corrected_rejects.file_of(recognised.sheet),
     )
 
 
-def _cells(stored: StoredSheet, cells: list[str]) -> str:
-    kept = {name: cells[place] for name, place in stored.layout.items() if place < len(cells)}
-    return json.dumps(kept, ensure_ascii=False)
-
-
-def _set_aside_what_does_not_count(con, one: Recognised, stored: StoredSheet) -> None:
+def _set_aside_what_does_not_count(con, recognised: Recognised, stored: StoredSheet) -> None:
     passed = ["true"]
-    for heading, words in one.rule.only_where:
-        position = _position(one, heading)
+    for heading, words in recognised.rule.only_where:
+        position = _position(recognised, heading)
         counts = in_list_sql(f'"{position}"', list(words))
-        sql = NOT_COUNTED.format(position=position, before=" and ".join(passed), counts=counts)
-        con.execute(sql, {**stored.place, "heading": one.sheet.headings[position]})
+        sql = NOT_COUNTED.format(
+            text=_stored_text_sql(recognised, position), before=" and ".join(passed), counts=counts
+        )
+        con.execute(sql, {**stored.place, "heading": recognised.sheet.headings[position]})
         passed.append(counts)
     con.execute(COUNTED.format(counts=" and ".join(passed)))
 
 
-def _position(one: Recognised, heading: str) -> int:
-    names = [normalised(name) for name in one.sheet.headings]
+def _position(recognised: Recognised, heading: str) -> int:
+    names = [normalised(name) for name in recognised.sheet.headings]
     if normalised(heading) not in names:
         raise Refused(
-            f"{one.sheet.file}: {one.rule.mapping} counts only some rows by the heading {heading!r}, which the file "
-            f"does not have. Correct column under [[file.only_where]]."
+            f"{recognised.sheet.file}: {recognised.rule.mapping} counts only some rows by the heading {heading!r}, "
+            f"which the file does not have. Correct column under [[file.only_where]]."
         )
     return names.index(normalised(heading))
 
 
-def _set_aside_repeats(con, one: Recognised, stored: StoredSheet) -> bool:
+def _set_aside_repeats(con, recognised: Recognised, stored: StoredSheet) -> bool:
     """Set repeats aside; returns whether there can be any."""
-    columns = ", ".join(f"code_{place}" for place in range(len(one.sheet.headings)))
+    columns = ", ".join(f"code_{place}" for place in range(len(recognised.sheet.headings)))
     ((any_alike,),) = con.execute(ALIKE.format(columns=columns)).fetchall()
     if any_alike:
-        may_repeat = _may_repeat_sql(one.export, stored)
+        may_repeat = _may_repeat_sql(recognised.export, stored)
         con.execute(REPEATS.format(columns=columns, may_repeat=may_repeat), stored.place)
     return any_alike > 0
 
@@ -156,7 +170,7 @@ def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
     return "false" if place is None else f'"{place}" is not null'
 
 
-def _store_rows(con, stored: StoredSheet, repeats: bool) -> None:
+def _store_rows(con, recognised: Recognised, stored: StoredSheet, repeats: bool) -> None:
     if stored.form:
         wide.store(con, stored)
         return
@@ -165,7 +179,7 @@ def _store_rows(con, stored: StoredSheet, repeats: bool) -> None:
         STORE.format(
             export=stored.export,
             columns=", ".join(names),
-            cells=", ".join(f'"{stored.positions[name]}"' for name in names),
+            cells=", ".join(_stored_text_sql(recognised, stored.positions[name]) for name in names),
             less_repeats=LESS_REPEATS if repeats else "",
         ),
         stored.place if repeats else {"file": stored.source_file, "sheet": stored.source_sheet},

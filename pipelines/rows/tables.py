@@ -1,7 +1,7 @@
 """The schema source: what was read, as text, and how each sheet was understood, so that it can be read again."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -76,9 +76,20 @@ class StoredSheet:
         return wide_forms.layout(self.form, self.headings, self.positions) if self.form else self.positions
 
 
+UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
+
+
+def without_names(sheet: StoredSheet) -> StoredSheet:
+    """The sheet as it is stored where people's names are not kept."""
+    if "name" not in sheet.positions:
+        return sheet
+    positions = {column: place for column, place in sheet.positions.items() if column != "name"}
+    return replace(sheet, positions=positions, notes=[*sheet.notes, "names are not kept"])
+
+
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
-    statements = ["create schema source; create schema raw", SHEET, UNREAD]
+    statements = ["create schema source; create schema raw", SHEET, UNREAD, UNKNOWN_KEY]
     statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
     for export in EXPORTS.values():
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")

@@ -1,0 +1,63 @@
+"""source.unread: the rows of a file that could not be read as rows of its table, with their cells as they stand."""
+
+import json
+from collections.abc import Mapping
+
+import duckdb
+
+from pipelines.files.csv_careful import UNDECODABLE
+from pipelines.mapping.recognise import Recognised, Replacements
+from pipelines.rows.tables import StoredSheet, insert
+
+COLUMNS = ("export", "source_file", "source_sheet", "source_line", "reason", "cells")
+
+PREVIOUS = """
+select source_line, reason, cells from previous.source.unread
+where export = $export and source_file = $file and source_sheet = $sheet order by rowid
+"""
+
+UnreadRow = tuple[int, str, dict[str, str]]  # line, reason, the loaded columns' cells by name
+
+
+def store(
+    con: duckdb.DuckDBPyConnection,
+    sheet: StoredSheet,
+    recognised: Recognised,
+    keep_names: bool,
+) -> None:
+    """Note the rows of an arriving sheet that could not be read."""
+    rows = [
+        (line, reason, {name: cells[place] for name, place in sheet.layout.items() if place < len(cells)})
+        for line, reason, cells in recognised.sheet.rejected
+    ]
+    _insert(con, sheet, rows, recognised.replacements, keep_names)
+
+
+def carry(
+    con: duckdb.DuckDBPyConnection, sheet: StoredSheet, replacements: Mapping[str, Replacements], keep_names: bool
+) -> None:
+    """Bring those of a sheet of the publication before over."""
+    stored = con.execute(PREVIOUS, sheet.place).fetchall()
+    rows = [(line, reason, json.loads(cells)) for line, reason, cells in stored]
+    _insert(con, sheet, rows, replacements, keep_names)
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection,
+    sheet: StoredSheet,
+    rows: list[UnreadRow],
+    replacements: Mapping[str, Replacements],
+    keep_names: bool,
+) -> None:
+    kept = []
+    for line, reason, cells in rows:
+        # A row that does not fall into the columns of its table may have a name in any of them.
+        by_column = _kept(cells, sheet, replacements) if keep_names or reason == UNDECODABLE else {}
+        kept.append((*sheet.place.values(), line, reason, json.dumps(by_column, ensure_ascii=False)))
+    insert(con, "source.unread", kept, COLUMNS)
+
+
+def _kept(
+    cells: Mapping[str, str], sheet: StoredSheet, replacements: Mapping[str, Replacements]
+) -> dict[str, str | None]:
+    return {name: replacements.get(name, {}).get(text, text) for name, text in cells.items() if name in sheet.layout}
