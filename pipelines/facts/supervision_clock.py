@@ -18,6 +18,12 @@ def key(owner: np.ndarray, day: np.ndarray) -> np.ndarray:
     return owner.astype(np.int64) * WIDTH + day.astype(np.int64) + OFFSET
 
 
+def union(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """What is in either of two sorted arrays, sorted and once each: as np.union1d, which sorts from scratch."""
+    joined = np.sort(np.concatenate([left, right]), kind="stable")
+    return joined[np.append(True, joined[1:] != joined[:-1])[: len(joined)]]
+
+
 def owner_and_day(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """What `key` was made of."""
     return keys // WIDTH, keys % WIDTH - OFFSET

@@ -5,7 +5,7 @@ import numpy as np
 import pyarrow as pa
 
 from pipelines.exports.naming import in_list_sql
-from pipelines.facts.supervision_clock import NEVER, Clock, Timeline, owner_and_day
+from pipelines.facts.supervision_clock import NEVER, Clock, Timeline, owner_and_day, union
 from records.policy import Interval, Supervision
 
 # The stretches of a spell in which interval and roles stay the same.
@@ -177,7 +177,7 @@ def _pieces(con: duckdb.DuckDBPyConnection, anchors: Timeline, intervals: Timeli
     """Stretches of a spell in which the anchor, the due and the roles stay the same: spell, from_on, to_on, and the
     numbers of the anchor and of the stretch of posts that hold."""
     last_day = columns(con, "select to_on - date '1970-01-01' as day from spell order by spell")["day"]
-    spell, day = owner_and_day(np.union1d(anchors.keys, intervals.keys))
+    spell, day = owner_and_day(union(anchors.keys, intervals.keys))
     is_last = np.append(np.diff(spell) > 0, True)[: len(spell)]
     until = np.where(is_last, last_day[spell], np.append(day[1:], 0)[: len(spell)] - 1)
     anchor, stretch = anchors.last(spell, day), intervals.last(spell, day)

@@ -1,8 +1,11 @@
 """The clock of supervision, due by due: one person a rule, each worked out by hand, all walked in one database."""
 
+import numpy as np
 import pytest
+from hypothesis import given, strategies
 
 from pipelines import policy
+from pipelines.facts.supervision_clock import union
 from tests.given import database
 from tests.given.figures import D, away, post, row, session
 
@@ -149,3 +152,12 @@ def test_of_the_clock(walked, rule):
     _, looked_from, expected = RULES[rule]
     judged = [due for due in walked.get(rule, []) if due[1] <= D(looked_from)]
     assert ", ".join(f"{day:%d %b} {'met' if met else 'unmet'}" for day, _, met in judged) == expected
+
+
+KEYS = strategies.lists(strategies.integers(-4, 4) | strategies.integers(-(2**62), 2**62)).map(sorted)
+
+
+@given(KEYS, KEYS)
+def test_the_union_of_sorted_numbers_is_the_one_that_numpy_sorts_out(left, right):
+    left, right = np.array(left, dtype=np.int64), np.array(right, dtype=np.int64)
+    assert union(left, right).tolist() == np.union1d(left, right).tolist()
