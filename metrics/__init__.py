@@ -1,10 +1,18 @@
 """Facts in, publishable values out. METRICS lists every metric, in display order."""
 
 from metrics.definitions import (
+    appraisal,
+    conditions,
+    feedback,
     goals,
+    headcount,
+    learning,
     leaving,
-    practice,
+    prompts,
+    qualification,
+    recognition,
     starting,
+    strengths,
     supervision,
     support,
     training,
@@ -14,20 +22,32 @@ from metrics.definitions import (
 )
 from metrics.metric import Metric
 
-SUBJECTS = (
-    supervision,
-    training,
-    turnover,
-    leaving,
-    wellbeing,
-    practice,
-    starting,
-    goals,
-    support,
-    workforce,
+IN_ORDER: tuple[tuple[Metric, ...], ...] = (
+    supervision.METRICS,
+    appraisal.METRICS,
+    training.METRICS,
+    turnover.METRICS,
+    headcount.METRICS,
+    turnover.BENCHMARKS,
+    leaving.METRICS,
+    wellbeing.METRICS,
+    conditions.METRICS,
+    supervision.PRACTICE,
+    appraisal.PRACTICE,
+    strengths.METRICS,
+    recognition.METRICS,
+    learning.METRICS,
+    feedback.METRICS,
+    starting.METRICS,
+    goals.METRICS,
+    prompts.METRICS,
+    recognition.PROTECTED,
+    support.METRICS,
+    qualification.METRICS,
+    workforce.METRICS,
 )
 
-METRICS: dict[str, Metric] = {metric.name: metric for subject in SUBJECTS for metric in subject.METRICS}
+METRICS: dict[str, Metric] = {metric.name: metric for metrics in IN_ORDER for metric in metrics}
 
 
 def number(name: str) -> int:

@@ -1,9 +1,16 @@
-"""What a metric is: one relation of rows, and what each row adds to numerator and denominator."""
+"""What a metric is: one relation of rows, what each row adds to numerator and denominator, and how it is spoken of."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from records.policy import Target
 
 LEVELS = ("organisation", "service", "team")
+Subject = Literal["Supervision", "Training", "People", "Wellbeing", "Practice"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)  # in the order of display
+
+NO_TARGET = Target(value=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +49,23 @@ class Metric:
     """A number that is true at every level it is published for, and everything that is said about it.
 
     The value is the sum of `numerator` over the sum of `denominator` of the rows where `counted` holds (times 100 for a
-    percent); a count or an amount is the sum of `numerator` alone; a median takes the middle of `numerator`.
+    percent); a count or an amount is the sum of `numerator` alone; a median takes the middle of `numerator`. This is
+    the metric's only home: nothing else knows it by its name.
     """
 
+    # What it is, and where it is found.
     name: str
     title: str
     meaning: str
     question: str
     formula: str
-    unit: Literal["percent", "count", "days", "fte", "score", "per_supervisor"]
-    better: Literal["higher", "lower", "either"]
+    subject: Subject  # the heading it is found under
     exports: tuple[str, ...]
+    unit: Literal["percent", "count", "days", "fte", "score", "per_supervisor"] = "percent"
+    better: Literal["higher", "lower", "either"] = "higher"
+    target: Target = field(default=NO_TARGET, hash=False)  # unless a policy has one of its own: `target_of`
 
+    # What is counted.
     fact: Fact
     counted: str = "true"
     met: str = ""
@@ -61,7 +73,6 @@ class Metric:
     denominator: str = "1"
     reason: str = "''"
     uncounted: str = "false"
-    uncounted_words: str = ""
     kind: Literal["share", "count", "median", "ratio", "mean"] = "share"
     part: str = ""  # the column that holds a row's part
     parts_sql: str = ""  # selects the parts there are: as they stand in the rows, and by name
@@ -69,20 +80,41 @@ class Metric:
     overall_counted: str = "true"  # which rows the overall counts, beside `counted`
     window: int = 0  # months; 0 = a state on the day
     look_back: int = 0  # months that a state on the day looks back
+    # Counts it in place of the shared query, given the connection, the metric's cells in their state and the smallest
+    # group; what it leaves is not looked at again before it is shown.
+    own_count: Callable[..., None] | None = field(default=None, repr=False)
 
+    # Where and when it is published, and for whom it is hidden.
     levels: tuple[str, ...] = LEVELS
-    own_count: bool = False  # counted by its own module, not by the shared query
     published: Literal["month", "quarter", "year", "wave", "as_of"] = "month"
+    wave: Literal["", "pulse", "hse"] = ""  # the survey instrument whose waves it speaks by
+    settles_after: str = ""  # the policy's key (in facts.about) of the days after which a month no longer changes
+    needs_leavers: Literal["", "window", "month", "unit"] = ""
+    whole_window: bool = False  # a window that begins before coverage is not enough history
     protected: bool = False  # is there a smallest group?
     group: str = "person"  # who the smallest group counts
     grouped: str = ""  # which rows the smallest group is counted over; "" = the counted ones
     survey: bool = False  # answers of people: a share of 0 or 100 % is hidden too
-    needs_leavers: Literal["", "window", "month", "unit"] = ""
-    whole_window: bool = False  # a window that begins before coverage is not enough history
-    shown_as: str = ""  # the formula's name, printed with the number
+    hidden_with: str = ""  # the name of the metric wherever whose overall is hidden it is hidden as well
 
+    # How it is charted, compared and judged.
     series: Literal["", "state", "month", "quarter", "leavers"] = ""
     family: Literal["people", "events", "rows", "amounts"] = "people"
+    # What its months are evidence of when they are set against those before; "" = they are not.
+    evidence: Literal["", "events", "repeated", "state", "leavers", "amount"] = ""
+    says_the_same_as: str = ""  # the name of the metric that is judged in its place
+    core: bool = False  # does it share half of what chance may say, unless a policy lists others?
+    benchmark_of: str = ""  # the name of the metric whose other formula this is
+
+    # How it is shown.
+    headline: bool = False  # is it shown unless others are asked for?
+    in_short: bool = False  # does it stand beside the headlines in the short list of a service?
+    by_person: bool = False  # has each person a dot on the page of a team?
+    is_condition: bool = False  # a condition of work, which stands beside what staff say
+    shown_as: str = ""  # the formula's name, printed with the number
+    in_post_words: str = ""  # of leavers: what they are set against, in words
+    uncounted_words: str = ""  # who is left out, with {people} for how many
+    parts_heading: str = "Part"  # what its parts are
 
     @property
     def adds(self) -> str:

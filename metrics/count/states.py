@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -19,16 +20,17 @@ class Known:
 
     exports: Mapping[str, tuple[bool, date | None, date | None]]
     unit_starts: Mapping[int, date]
-    tolerance: timedelta  # how long after it fell due a supervision still counts as on time
+    about: Mapping[str, Any]  # what the facts say of the policy and the load, by name
 
     @classmethod
     def read(cls, con: duckdb.DuckDBPyConnection) -> "Known":
         """The same from the facts."""
         coverage = con.execute("select export, supplied, from_on, to_on from facts.coverage").fetchall()
         starts = "select unit, min(from_on) from facts.membership where basis = 'counted' group by unit"
-        ((days,),) = con.execute("select tolerance_days from facts.about").fetchall()
+        about = con.sql("from facts.about")
+        (facts,) = about.fetchall()
         exports = {export: (supplied, from_on, to_on) for export, supplied, from_on, to_on in coverage}
-        return cls(exports, dict(con.execute(starts).fetchall()), timedelta(days))
+        return cls(exports, dict(con.execute(starts).fetchall()), dict(zip(about.columns, facts, strict=True)))
 
     def speaks(self, metric: Metric) -> tuple[bool, date, date]:
         """Whether all exports of a metric were supplied, and from when to when all of them speak."""
@@ -79,9 +81,9 @@ def _early(metric: Metric, period: dict, known: Known) -> int:
 
 
 def _late(metric: Metric, period: dict, known: Known) -> int:
-    """The state of a period that has a number: some dues of a supervision may still be met for some days."""
-    is_open = metric.name == "supervision_on_time" and period["month"] + known.tolerance > period["as_of"]
-    return PARTIAL if not period["is_complete"] or is_open else OK
+    """The state of a period that has a number: what fell due in it may still be met for some days."""
+    tolerance = timedelta(known.about[metric.settles_after]) if metric.settles_after else timedelta(0)
+    return OK if period["is_complete"] and period["month"] + tolerance <= period["as_of"] else PARTIAL
 
 
 def _is_too_young(cells: Cells, periods: list[dict], known: Known) -> np.ndarray:

@@ -41,7 +41,8 @@ def count(con: duckdb.DuckDBPyConnection, stretches: Stretches, read: Read) -> N
         f"from ({stretches.sql}) cross join period limit 0"
     )
     period = con.execute("select period, day - date '1970-01-01' as day from period order by period").fetchnumpy()
-    kinds, kind, first, after = _kinds(read.rows(con, stretches.sql), stretches.columns, period["day"])
+    days = np.asarray(period["day"])
+    kinds, kind, first, after = _kinds(read.rows(con, stretches.sql), stretches.columns, days)
     for low in range(0, kinds.num_rows, SLICE):
         in_slice = (kind >= low) & (kind < low + SLICE)
         times = _lasting(kind[in_slice] - low, first[in_slice], after[in_slice], len(period["period"]))

@@ -1,8 +1,8 @@
 """Goals: agreed together, kept alive, finished or re-planned, at each level."""
 
 from metrics.count.placing import event_sql, state_sql
-from metrics.definitions.share import share
 from metrics.metric import Fact, Metric
+from records.policy import Target
 
 GOAL_STATE = Fact(
     name="goal_state",
@@ -23,34 +23,40 @@ GOAL_DUE = Fact(
         export="goals",
     ),
 )
-GOALS_AGREED_AND_REVIEWED = share(
-    "goals_agreed_and_reviewed",
-    "Goals agreed together and reviewed",
-    "Open goals that both agreed to and that were reviewed in the last 90 days.",
-    "Are goals set together and kept alive?",
-    "open personal goals agreed by both and reviewed in the last 90 days / open personal goals. "
-    "A later review overwrites an earlier one, so past months read as of today, or low",
+REVIEWED_WITHIN = 90  # days
+GOALS_AGREED_AND_REVIEWED = Metric(
+    name="goals_agreed_and_reviewed",
+    title="Goals agreed together and reviewed",
+    meaning=f"Open goals that both agreed to and that were reviewed in the last {REVIEWED_WITHIN} days.",
+    question="Are goals set together and kept alive?",
+    formula=f"open personal goals agreed by both and reviewed in the last {REVIEWED_WITHIN} days / open personal "
+    "goals. A later review overwrites an earlier one, so past months read as of today, or low",
+    subject="Practice",
     exports=("goals",),
+    target=Target(value=90, source="product default"),
     fact=GOAL_STATE,
-    met="agreed_by_both and reviewed_on >= day - 90 and reviewed_on <= day",
+    met=f"agreed_by_both and reviewed_on >= day - {REVIEWED_WITHIN} and reviewed_on <= day",
     reason="case when not agreed_by_both then 'not recorded as agreed by both' when reviewed_on is null "
     "then 'no review recorded' else 'reviewed on ' || strftime(reviewed_on, '%-d %B %Y') end",
     series="state",
     family="rows",
 )
-GOALS_COMPLETED_OR_REPLANNED = share(
-    "goals_completed_or_replanned",
-    "Goals completed or re-planned",
-    "Goals and actions due in the last 3 months that were completed, or re-planned with a reason.",
-    "Do agreed actions happen, or get planned anew together?",
-    "completed or re-planned with a reason / personal goals and actions due in the last 3 months",
+GOALS_COMPLETED_OR_REPLANNED = Metric(
+    name="goals_completed_or_replanned",
+    title="Goals completed or re-planned",
+    meaning="Goals and actions due in the last 3 months that were completed, or re-planned with a reason.",
+    question="Do agreed actions happen, or get planned anew together?",
+    formula="completed or re-planned with a reason / personal goals and actions due in the last 3 months",
+    subject="Practice",
     exports=("goals",),
+    target=Target(value=85, source="product default"),
     fact=GOAL_DUE,
     window=3,
     met="completed_on <= day or explained_on <= day",
     reason="case when completed_on <= day then 'completed' when explained_on <= day then 're-planned' else 'open' end",
     series="month",
     family="rows",
+    evidence="repeated",
 )
 TARGETS = Fact(
     name="targets",
@@ -85,11 +91,12 @@ TARGETS_AT_EACH_LEVEL = Metric(
     meaning="Of person, team and service, the levels that have a live goal.",
     question="Do people, teams and the service all know what they aim for?",
     formula="count of the levels (person, team, service) with an agreed goal, not completed, due on or after the day",
-    unit="count",
-    kind="count",
-    better="higher",
+    subject="Practice",
     exports=("goals",),
+    unit="count",
+    target=Target(value=3, source="product default"),
     fact=TARGETS,
+    kind="count",
     met="is_first",
     reason="'goal of a ' || goal_level",
     levels=("service",),

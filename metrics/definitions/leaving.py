@@ -5,7 +5,7 @@ from collections import Counter
 import duckdb
 
 from metrics.count.cells import NOBODY_DUE, OK, SUPPRESSED, Cells
-from metrics.definitions.turnover import SPELL
+from metrics.definitions.spells import SPELL
 from metrics.metric import Metric
 
 FEW = 5  # reasons of fewer people than this are counted together
@@ -22,31 +22,6 @@ REASONS = (
     "not_known",
     "few",
 )
-
-LEAVING_REASONS = Metric(
-    name="leaving_reasons",
-    title="Why people left",
-    meaning="Leavers of the calendar year by the reason recorded, where ten or more left.",
-    question="Why do people leave?",
-    formula="leavers of the calendar year by the reason on the post that ended",
-    unit="count",
-    kind="count",
-    better="either",
-    exports=("staff",),
-    fact=SPELL,
-    window=12,
-    counted="is_leaver",
-    met="is_leaver",
-    needs_leavers="window",
-    own_count=True,
-    parts_sql=" union all ".join(f"select '{reason}', '{reason}'" for reason in REASONS),
-    levels=("organisation",),
-    published="year",
-    protected=True,
-    family="amounts",
-)
-
-METRICS = (LEAVING_REASONS,)
 
 # Of several posts that ended with the spell: the one begun last that has a reason, then the first in the alphabet.
 LEAVERS = """
@@ -102,3 +77,31 @@ def _split(cells: Cells, at: int, reasons: dict[str, int]) -> None:
         part = cells.parts.index(reason)
         cells.there[part, 0, at] = True
         cells.numerator[part, 0, at] = leavers
+
+
+LEAVING_REASONS = Metric(
+    name="leaving_reasons",
+    title="Why people left",
+    meaning="Leavers of the calendar year by the reason recorded, where ten or more left.",
+    question="Why do people leave?",
+    formula="leavers of the calendar year by the reason on the post that ended",
+    subject="People",
+    exports=("staff",),
+    unit="count",
+    better="either",
+    fact=SPELL,
+    kind="count",
+    window=12,
+    counted="is_leaver",
+    met="is_leaver",
+    own_count=add_reasons,
+    parts_sql=" union all ".join(f"select '{reason}', '{reason}'" for reason in REASONS),
+    levels=("organisation",),
+    published="year",
+    needs_leavers="window",
+    protected=True,
+    family="amounts",
+    parts_heading="Reason",
+)
+
+METRICS = (LEAVING_REASONS,)

@@ -1,10 +1,9 @@
 """Starting well: support agreed, induction, probation reviews, and somebody to turn to."""
 
 from metrics.count.placing import event_sql, in_post_sql
-from metrics.definitions.share import share
-from metrics.metric import Fact
+from metrics.metric import Fact, Metric
+from records.policy import Target
 
-STARTS = {"exports": ("probation",), "window": 12, "series": "month", "family": "people"}
 PROBATION_COLUMNS = (
     "fact.on_date as started_on, fact.agreement_by, fact.support_agreement_on, fact.induction_start_by, "
     "fact.induction_by, fact.induction_started_on, fact.induction_completed_on, fact.review_due_on, fact.reviewed_on, "
@@ -21,57 +20,77 @@ def _probation_fact(name: str, day: str, happened: str = "") -> Fact:
     )
 
 
-PROBATION_SUPPORT_AGREEMENT = share(
-    "probation_support_agreement",
-    "Support agreed at the start",
-    "Starters with a support agreement within two weeks of their start.",
-    "Do starters and managers agree early what each needs?",
-    "probations with an agreement within 14 days / probations that started in the last 12 months, "
+PROBATION_SUPPORT_AGREEMENT = Metric(
+    name="probation_support_agreement",
+    title="Support agreed at the start",
+    meaning="Starters with a support agreement within two weeks of their start.",
+    question="Do starters and managers agree early what each needs?",
+    formula="probations with an agreement within 14 days / probations that started in the last 12 months, "
     "two weeks ago or more",
+    subject="People",
+    exports=("probation",),
+    target=Target(value=100, source="product default"),
     fact=_probation_fact("probation_start", "on_date"),
+    window=12,
     counted="agreement_by <= day",
     met="support_agreement_on <= agreement_by",
     reason="case when agreement_by > day then 'too early to judge' when support_agreement_on is null "
     "then 'no agreement recorded' else 'agreed on ' || strftime(support_agreement_on, '%-d %B %Y') end",
-    **STARTS,
+    series="month",
+    evidence="events",
 )
-INDUCTION_ON_TIME = share(
-    "induction_on_time",
-    "Induction on time",
-    "Starters whose induction began within 7 working days and was complete within 6 months.",
-    "Is everyone inducted well and in time?",
-    "inductions begun and completed in time / probations whose first 6 months ended in the last 12 months",
+INDUCTION_ON_TIME = Metric(
+    name="induction_on_time",
+    title="Induction on time",
+    meaning="Starters whose induction began within 7 working days and was complete within 6 months.",
+    question="Is everyone inducted well and in time?",
+    formula="inductions begun and completed in time / probations whose first 6 months ended in the last 12 months",
+    subject="People",
+    exports=("probation",),
+    target=Target(value=100, source="guidance: Fostering National Minimum Standard 23"),
     fact=_probation_fact("probation_half_year", "induction_by", happened="on_date"),
+    window=12,
     met="induction_started_on <= induction_start_by and induction_completed_on <= induction_by",
     reason="case when induction_started_on is null then 'no start recorded' when induction_completed_on is null "
     "then 'not recorded as complete' else 'completed on ' || strftime(induction_completed_on, '%-d %B %Y') end",
-    **STARTS,
+    series="month",
+    evidence="events",
 )
-PROBATION_REVIEWS_ON_TIME = share(
-    "probation_reviews_on_time",
-    "Probation reviewed on time",
-    "Probation reviews held by the day they were due.",
-    "Do starters know in time where they stand?",
-    "reviews held by their due date / reviews due in the last 6 months",
+PROBATION_REVIEWS_ON_TIME = Metric(
+    name="probation_reviews_on_time",
+    title="Probation reviewed on time",
+    meaning="Probation reviews held by the day they were due.",
+    question="Do starters know in time where they stand?",
+    formula="reviews held by their due date / reviews due in the last 6 months",
+    subject="People",
+    exports=("probation",),
+    target=Target(value=95, source="product default"),
     fact=_probation_fact("probation_review_due", "review_due_on"),
+    window=6,
     counted="review_due_on <= spell_to",
     met="reviewed_on <= review_due_on",
     reason="coalesce('reviewed on ' || strftime(reviewed_on, '%-d %B %Y'), 'not reviewed yet')",
-    **STARTS | {"window": 6},
+    series="month",
+    evidence="events",
 )
-PROBATION_EXTENSIONS_CLEAR = share(
-    "probation_extensions_clear",
-    "Extensions with clarity and support",
-    "Probations extended with clear expectations and agreed support.",
-    "When a probation is extended, is it clear what is needed and what help is given?",
-    "extensions with expectations clear and support agreed / probations extended at a review, last 12 months",
+PROBATION_EXTENSIONS_CLEAR = Metric(
+    name="probation_extensions_clear",
+    title="Extensions with clarity and support",
+    meaning="Probations extended with clear expectations and agreed support.",
+    question="When a probation is extended, is it clear what is needed and what help is given?",
+    formula="extensions with expectations clear and support agreed / probations extended at a review, last 12 months",
+    subject="People",
+    exports=("probation",),
+    target=Target(value=100, source="product default"),
     fact=_probation_fact("probation_review", "reviewed_on"),
+    window=12,
     counted="outcome = 'extended' and reviewed_on <= spell_to",
     met="expectations_clear and support_agreed",
     reason="case when outcome <> 'extended' then 'not extended' when expectations_clear and support_agreed then 'both' "
     "else 'not both recorded' end",
     levels=("organisation",),
-    **STARTS,
+    series="month",
+    evidence="events",
 )
 MENTOR_STATE = Fact(
     name="mentor",
@@ -84,18 +103,21 @@ MENTOR_STATE = Fact(
         join="left join mentored on mentored.period = period.period and mentored.person = member.person",
     ),
 )
-MENTOR_IN_PLACE = share(
-    "mentor_in_place",
-    "Starters with a mentor",
-    "People from two weeks to six months after their start who have a mentor or buddy.",
-    "Does every starter have somebody to turn to?",
-    "starters with an arrangement on the day / people two weeks to six months after their start",
+MENTOR_IN_PLACE = Metric(
+    name="mentor_in_place",
+    title="Starters with a mentor",
+    meaning="People from two weeks to six months after their start who have a mentor or buddy.",
+    question="Does every starter have somebody to turn to?",
+    formula="starters with an arrangement on the day / people two weeks to six months after their start",
+    subject="People",
     exports=("mentoring",),
+    target=Target(value=100, source="product default"),
     fact=MENTOR_STATE,
     counted="day >= org_from + 14 and day <= half_year_on",
     met="is_mentored",
     reason="case when is_mentored then 'has a mentor' else 'no mentor yet' end",
     series="state",
+    evidence="state",
 )
 
 METRICS = (

@@ -1,8 +1,10 @@
 """Training: the courses a role asks for, and who holds them in date."""
 
+from typing import Literal
+
 from metrics.count.placing import state_sql, stretch_sql
-from metrics.definitions.supervision import ON_LEAVE
-from metrics.metric import Fact, Metric, Stretches
+from metrics.metric import NO_TARGET, Fact, Metric, Stretches
+from records.policy import Target
 
 REQUIRED = state_sql(
     "facts.training_required",
@@ -39,27 +41,26 @@ TRAINING_ROW = Fact(
 )
 REQUIRED_NOW = "not is_on_leave and training_state <> 'grace'"
 TRAINED_NOW = "training_state in ('in_date', 'due_soon')"
-TRAINING_REASON = (
-    "course || ': ' || case when is_on_leave then 'on long leave' else replace(training_state, '_', ' ') end"
-)
-TRAINING = {
-    "exports": ("training", "requirements"),
-    "fact": TRAINING_ROW,
-    "reason": TRAINING_REASON,
-    "series": "state",
-    "family": "rows",
-}
+REASON = "course || ': ' || case when is_on_leave then 'on long leave' else replace(training_state, '_', ' ') end"
+
 TRAINING_IN_DATE = Metric(
     name="training_in_date",
     title="Required training in date",
     meaning="Required courses that people in post hold in date.",
     question="Is everyone trained in what their role asks?",
     formula="required courses in date or due soon / required courses of people in post, less a starter's grace",
-    unit="percent",
-    better="higher",
+    subject="Training",
+    exports=("training", "requirements"),
+    target=Target(value=95, source="product default"),
+    fact=TRAINING_ROW,
     counted=REQUIRED_NOW,
     met=TRAINED_NOW,
-    **TRAINING,
+    reason=REASON,
+    series="state",
+    family="rows",
+    evidence="state",
+    core=True,
+    headline=True,
 )
 TRAINING_PEOPLE_COMPLIANT = Metric(
     name="training_people_compliant",
@@ -67,59 +68,80 @@ TRAINING_PEOPLE_COMPLIANT = Metric(
     meaning="People in post who hold every required course in date.",
     question="How many people have everything?",
     formula="people with every required course in date or due soon / people with a required course past its grace",
-    unit="percent",
-    better="higher",
+    subject="Training",
     exports=("training", "requirements"),
+    target=Target(value=90, source="product default"),
     fact=TRAINING_PERSON,
     counted="not is_on_leave and required > 0",
     met="good = required",
     reason="case when is_on_leave then 'on long leave' when required = 0 then 'all in the starting time' "
     "when good = required then 'all in date' else cast(required - good as varchar) || ' to do' end",
+    uncounted="is_on_leave",
     series="state",
-    family="people",
-    **ON_LEAVE,
+    evidence="state",
+    headline=True,
+    by_person=True,
+    uncounted_words="{people} not counted: on long leave",
 )
 
 
-def _training_count(name: str, state: str, title: str, meaning: str, question: str, better: str) -> Metric:
+def _count_of(
+    *,
+    state: str,
+    title: str,
+    meaning: str,
+    question: str,
+    better: Literal["lower", "either"],
+    target: Target = NO_TARGET,
+    says_the_same_as: str = "",
+) -> Metric:
+    """How many required courses are in a state."""
     return Metric(
-        name=name,
+        name=f"training_{state}",
         title=title,
         meaning=meaning,
         question=question,
         formula=f"count of required courses that are {state.replace('_', ' ')}",
+        subject="Training",
+        exports=("training", "requirements"),
         unit="count",
-        kind="count",
         better=better,
+        target=target,
+        fact=TRAINING_ROW,
+        kind="count",
         counted="not is_on_leave",
         met=f"training_state = '{state}'",
-        **TRAINING | {"family": "amounts"},
+        reason=REASON,
+        series="state",
+        family="amounts",
+        says_the_same_as=says_the_same_as,
     )
 
 
-TRAINING_MISSING = _training_count(
-    "training_missing",
-    "missing",
-    "Training not yet done",
-    "Required courses that people in post have never completed, past their starting time.",
-    "What has nobody arranged yet?",
-    "lower",
+TRAINING_MISSING = _count_of(
+    state="missing",
+    title="Training not yet done",
+    meaning="Required courses that people in post have never completed, past their starting time.",
+    question="What has nobody arranged yet?",
+    better="lower",
+    target=Target(value=0, source="product default"),
+    says_the_same_as="training_in_date",
 )
-TRAINING_DUE_SOON = _training_count(
-    "training_due_soon",
-    "due_soon",
-    "Training due soon",
-    "Required courses in date that run out in the next 90 days.",
-    "What needs booking?",
-    "either",
+TRAINING_DUE_SOON = _count_of(
+    state="due_soon",
+    title="Training due soon",
+    meaning="Required courses in date that run out in the next 90 days.",
+    question="What needs booking?",
+    better="either",
 )
-TRAINING_EXPIRED = _training_count(
-    "training_expired",
-    "expired",
-    "Training run out",
-    "Required courses whose last completion has run out.",
-    "What needs renewing?",
-    "lower",
+TRAINING_EXPIRED = _count_of(
+    state="expired",
+    title="Training run out",
+    meaning="Required courses whose last completion has run out.",
+    question="What needs renewing?",
+    better="lower",
+    target=Target(value=0, source="product default"),
+    says_the_same_as="training_in_date",
 )
 TRAINING_COURSE = Metric(
     name="training_course",
@@ -127,14 +149,18 @@ TRAINING_COURSE = Metric(
     meaning="One required course: how many of those who need it hold it in date.",
     question="Which course needs attention?",
     formula="people who hold the course in date or due soon / people who need it, less those in a starter's grace",
-    unit="percent",
-    better="higher",
+    subject="Training",
+    exports=("training", "requirements"),
+    target=Target(value=95, source="product default: as training_in_date"),
+    fact=TRAINING_ROW,
     counted=REQUIRED_NOW,
     met=TRAINED_NOW,
+    reason=REASON,
     part="course_no",
     parts_sql="select course_no, course from facts.course",
     overall=False,
-    **TRAINING | {"family": "people"},
+    series="state",
+    parts_heading="Course",
 )
 
 METRICS = (

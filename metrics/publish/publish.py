@@ -9,10 +9,9 @@ import duckdb
 import pyarrow as pa
 from pyarrow import parquet
 
-from metrics import METRICS, number
+from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
-from metrics.definitions import leaving
 from metrics.publish import hiding, retention, series, values, verdicts
 from records.policy import Policy
 
@@ -72,12 +71,10 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
 
 def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: int) -> None:
     """Hide what must be hidden of the counted cells; nothing after this sees a hidden number."""
-    if LEAVING_REASONS in cells:
-        leaving.add_reasons(con, cells[LEAVING_REASONS], smallest)
+    for metric_cells in cells.values():
+        if metric_cells.metric.own_count:
+            metric_cells.metric.own_count(con, metric_cells, smallest)
     hiding.hide(con, cells, smallest)
-
-
-LEAVING_REASONS = number("leaving_reasons")
 
 
 def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:

@@ -174,9 +174,7 @@ def left_out(metric: Metric, row: Mapping) -> str:
     uncounted = row.get("uncounted")
     if not known(uncounted) or not uncounted or not metric.uncounted_words:
         return ""
-    if metric.uncounted_words == "on long leave":
-        return f"{people(uncounted)} not counted: on long leave"
-    return f"{metric.uncounted_words} for {people(uncounted)}"
+    return metric.uncounted_words.format(people=people(uncounted))
 
 
 def so_far_note(row: Mapping) -> str:
