@@ -30,10 +30,10 @@ def due(rows: pd.DataFrame) -> pd.DataFrame:
 
 def matrix(rows: pd.DataFrame) -> pd.DataFrame:
     """People by required courses, each cell the state in words with its date."""
-    said = rows.assign(cell=[cell(row) for row in rows.itertuples()])
+    in_words = rows.assign(cell=[cell(row) for row in rows.itertuples()])
     keys = ["staff_id", "name", "role"]
-    known = said[keys].drop_duplicates("staff_id").set_index("staff_id")
-    wide = said.pivot(index="staff_id", columns="course", values="cell").reindex(known.index).fillna("not required")
+    known = in_words[keys].drop_duplicates("staff_id").set_index("staff_id")
+    wide = in_words.pivot(index="staff_id", columns="course", values="cell").reindex(known.index).fillna("not required")
     wide.insert(0, "Role", known["role"])
     wide.insert(0, "Name", known["name"])
     return without_names(wide.rename_axis("Staff number").reset_index().rename_axis(None, axis="columns"))
@@ -41,12 +41,12 @@ def matrix(rows: pd.DataFrame) -> pd.DataFrame:
 
 def cell(row) -> str:
     """One state in words, with the day that matters: "in date to 3 March 2027", "run out 3 March 2026; booked …"."""
-    said = row.words
+    words = row.words
     if row.state in ("in_date", "due_soon", "expired") and not pd.isna(row.expires_on):
-        said += f" {'on' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
+        words += f" {'on' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
     elif row.state == "grace":
-        said += f" until {_day(row.due_from)}"
-    return said + (f"; booked for {_day(row.booked_on)}" if not pd.isna(row.booked_on) else "")
+        words += f" until {_day(row.due_from)}"
+    return words + (f"; booked for {_day(row.booked_on)}" if not pd.isna(row.booked_on) else "")
 
 
 def matrix_rows(rows: pd.DataFrame) -> pd.DataFrame:

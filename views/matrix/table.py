@@ -62,32 +62,32 @@ def matrix(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
     people = rows[["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
     lines = [
         {
-            "heading": grid.heading(f"{one.who}, on long leave" if one.is_on_leave else one.who),
-            "cells": [cells.get((one.staff_id, course), NOT_REQUIRED) for course in courses],
+            "heading": grid.heading(f"{person.who}, on long leave" if person.is_on_leave else person.who),
+            "cells": [cells.get((person.staff_id, course), NOT_REQUIRED) for course in courses],
         }
-        for one in people.itertuples()
+        for person in people.itertuples()
     ]
     return [grid.heading("Person"), *(grid.heading(course) for course in courses)], lines
 
 
 def cell(row) -> dict:
     """One cell: the state in words on its colour, the day that matters, and a booking."""
-    said = WORDS[row.state]
+    words = WORDS[row.state]
     if row.state == "in_date" and not pd.isna(row.expires_on):
-        said += f" to {row.expires_on:%b}{HARD}{row.expires_on.year}"
+        words += f" to {row.expires_on:%b}{HARD}{row.expires_on.year}"
     elif row.state in ("due_soon", "expired"):
-        said += f" {'since' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
+        words += f" {'since' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"
     elif row.state == "grace":
-        said += f" to {_day(row.due_from)}"
-    said = said.replace("in date", f"in{HARD}date").replace(" to ", f" to{HARD}")
+        words += f" to {_day(row.due_from)}"
+    words = words.replace("in date", f"in{HARD}date").replace(" to ", f" to{HARD}")
     colour = "" if row.is_on_leave else COLOURS[row.state]
     note = "" if pd.isna(row.booked_on) else f"booked {_day(row.booked_on)}"
-    return {"text": said, "ground": colour or "plain", "note": note}
+    return {"text": words, "ground": colour or "plain", "note": note}
 
 
 def _day(when) -> str:
     return f"{when.day}{HARD}{when:%b}{HARD}{when.year}"
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"

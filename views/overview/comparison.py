@@ -11,7 +11,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.overview import funnel_chart
+from views.overview import funnel_chart, funnel_places
 from views.parts import charts, unit_status
 from views.parts.chosen import CHOSEN
 from views.session import values
@@ -23,7 +23,7 @@ from views.words.missing_exports import supplied_first
 
 @dataclass(frozen=True)
 class Comparison:
-    """One measure of every service at a month, said, drawn and listed."""
+    """One measure of every service at a month, in words, drawn and listed."""
 
     places: list[str]  # which services lie where, where there is a funnel
     sentence: str
@@ -39,15 +39,15 @@ def offered(viewer: Viewer) -> list[Metric]:
 
 def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
-    found = compared(viewer, metric.name, month)
+    comparison = compared(viewer, metric.name, month)
     st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
-    if found.places:
-        st.markdown("  \n".join(plain(said) for said in found.places))
-    st.caption(found.sentence)
-    if found.figure is not None:
-        st.plotly_chart(found.figure, config=charts.CONFIG, key="comparison", alt=found.alt)
+    if comparison.places:
+        st.markdown("  \n".join(plain(sentence) for sentence in comparison.places))
+    st.caption(comparison.sentence)
+    if comparison.figure is not None:
+        st.plotly_chart(comparison.figure, config=charts.CONFIG, key="comparison", alt=comparison.alt)
     with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(found.table, hide_index=True, alt=f"{metric.title} by service")
+        st.dataframe(comparison.table, hide_index=True, alt=f"{metric.title} by service")
     meaning.popover(viewer, metric)
 
 
@@ -57,19 +57,19 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
     metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
     together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
-    found = unit_status.standings(viewer, together, month, "service")
+    statuses = unit_status.standings(viewer, together, month, "service")
     listed = [
-        (service, found[name, service, ""]) for service in values.services(viewer) if (name, service, "") in found
+        (service, statuses[name, service, ""]) for service in values.services(viewer) if (name, service, "") in statuses
     ]
-    shown = [(service, one) for service, one in listed if wording.known(one.row["value"])]
+    shown = [(service, status) for service, status in listed if wording.known(status.row["value"])]
     rows = pd.DataFrame(
-        [{**one.row, "said": wording.figure(metric, one.row)} for _, one in shown],
+        [{**status.row, "words": wording.figure(metric, status.row)} for _, status in shown],
         index=[service for service, _ in shown],
     )
-    placed = funnel_chart.placed(metric, rows) if funnel_chart.has_funnel(metric, len(rows)) else None
+    placed = funnel_places.placed(metric, rows) if funnel_places.has_funnel(metric, len(rows)) else None
     return Comparison(
-        places=[] if placed is None else funnel_chart.in_words(metric, placed),
-        sentence=_sentence(viewer, metric, month, len(shown), [one.row for _, one in listed], placed),
+        places=[] if placed is None else funnel_places.sentences(metric, placed),
+        sentence=_sentence(viewer, metric, month, len(shown), [status.row for _, status in listed], placed),
         figure=_figure(viewer, metric, month, rows, placed) if shown else None,
         alt=_alt(metric, month, placed),
         table=pa.Table.from_pandas(_table(viewer, metric, listed, placed), preserve_index=False),
@@ -79,17 +79,17 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
 def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
     """What the drawing is, in plain words: a funnel and its lines, or dots and what they cannot say."""
     if placed is not None:
-        said = (
+        words = (
             "The lines show how far chance alone takes a service of that size; between them a difference is not a "
             "difference. The middle line is these services taken together; 1 service in 20 lies beyond the dashed "
             "lines by luck, 1 in 500 beyond the dotted ones. Services of fewer than 5 are drawn and not judged"
         )
         wider = "; the lines are drawn wider, because services differ among themselves by more than chance"
-        return said + (wider if placed.attrs["phi"] > 1 else "")
+        return words + (wider if placed.attrs["phi"] > 1 else "")
     if metric.family == "rows":
         return (
             "Dots without lines: several sessions or courses of one person are alike, so with fewer than "
-            f"{funnel_chart.FEWEST_FOR_ROWS} services chance cannot be told from a difference"
+            f"{funnel_places.FEWEST_FOR_ROWS} services chance cannot be told from a difference"
         )
     if metric.family == "people" and metric.unit == "percent":
         return "The line through a dot is where the figure could lie by chance: the fewer people, the longer"
@@ -103,26 +103,26 @@ def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, pla
 
 
 def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
-    said = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
+    alt = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
     if placed is None:
-        return said
-    listed = zip(placed.index, funnel_chart.places(metric, placed), strict=True)
-    return said + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
+        return alt
+    listed = zip(placed.index, funnel_places.places(metric, placed), strict=True)
+    return alt + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
 
 
 def _sentence(
     viewer: Viewer, metric: Metric, month: date, shown: int, rows: list[dict], placed: pd.DataFrame | None
 ) -> str:
-    said = [f"{shown} of {len(rows)} services have a figure"]
+    sentences = [f"{shown} of {len(rows)} services have a figure"]
     hidden = sum(row["state"] == "suppressed" for row in rows)
     if hidden:
-        said.append(f"{hidden} not shown, to protect small groups")
+        sentences.append(f"{hidden} not shown, to protect small groups")
     others = values.by_metric(viewer, month)
     if metric.name in others:
         line = " (the dotted line)" if placed is None else ""
-        said.append(f"all services together{line}: {wording.full(viewer, metric, others[metric.name])}")
-    said.append(how_to_read(metric, placed))
-    return ". ".join(part[0].upper() + part[1:] for part in said) + "."
+        sentences.append(f"all services together{line}: {wording.full(viewer, metric, others[metric.name])}")
+    sentences.append(how_to_read(metric, placed))
+    return ". ".join(part[0].upper() + part[1:] for part in sentences) + "."
 
 
 def _overall(viewer: Viewer, metric: Metric, month: date) -> float | None:
@@ -131,18 +131,18 @@ def _overall(viewer: Viewer, metric: Metric, month: date) -> float | None:
 
 
 def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
-    where = {} if placed is None else dict(zip(placed.index, funnel_chart.said(metric, placed), strict=True))
+    where = {} if placed is None else dict(zip(placed.index, funnel_places.cells(metric, placed), strict=True))
     table = pd.DataFrame(
         [
             {
                 "Service": service,
-                metric.title: wording.full(viewer, metric, one.row),
+                metric.title: wording.full(viewer, metric, status.row),
                 "Beside the others": where.get(service, ""),
-                "Signal": one.said.word,
-                "A year before": "" if one.year_before is None else wording.with_unit(metric, one.year_before),
-                "Not counted": wording.left_out(metric, one.row),
+                "Signal": status.said.word,
+                "A year before": "" if status.year_before is None else wording.with_unit(metric, status.year_before),
+                "Not counted": wording.left_out(metric, status.row),
             }
-            for service, one in listed
+            for service, status in listed
         ]
     )
     return table if where else table.drop(columns="Beside the others", errors="ignore")

@@ -52,11 +52,11 @@ def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:
 def content(viewer: Viewer, names: tuple[str, ...], month: date) -> bytes:
     """The table, as `grid.draw` takes it."""
     metrics = [METRICS[name] for name in names]
-    found = unit_status.standings(viewer, metrics, month, "service")
+    statuses = unit_status.standings(viewer, metrics, month, "service")
     columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]
     rows = []
     for service in values.services(viewer):
-        cells = [_cell(viewer, found.get((metric.name, service, "")), metric, service, month) for metric in metrics]
+        cells = [_cell(viewer, statuses.get((metric.name, service, "")), metric, service, month) for metric in metrics]
         rows.append(
             {"heading": grid.heading(service, to=("service", links.params(service, month=month))), "cells": cells}
         )

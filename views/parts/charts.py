@@ -34,7 +34,7 @@ def over_time(
 def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figure:
     """One dot a unit, in alphabetical order, with a Wilson interval where people are counted.
 
-    `rows` is indexed by the units' names, with value, numerator, denominator and said (the value in words).
+    `rows` is indexed by the units' names, with value, numerator, denominator and words (the value in words).
     """
     rows = rows[::-1]  # Plotly draws from the bottom
     low, high = _possible(metric)
@@ -50,7 +50,7 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
         "marker": {"size": 9, "color": BLUE},
         "error_x": _interval(metric, rows),
         "hovertemplate": "%{y}: %{text}<extra></extra>",
-        "text": rows["said"].tolist(),
+        "text": rows["words"].tolist(),
     }
     if overall is not None:
         layout["shapes"] = [_upright(overall)]

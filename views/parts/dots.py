@@ -11,9 +11,9 @@ MOST = 40  # people: more dots than that say less than the number
 
 def line(viewer: Viewer, metric: Metric, row: Mapping) -> str:
     """One line in Markdown: the measure, its count, a filled dot for each person met, an open one for each other."""
-    said = f"**{metric.title}:** {wording.full(viewer, metric, row)}"
+    value = f"**{metric.title}:** {wording.full(viewer, metric, row)}"
     left_out = wording.left_out(metric, row)
-    return " ".join(part for part in (said, dots(row), f":grey[{left_out}]" if left_out else "") if part)
+    return " ".join(part for part in (value, dots(row), f":grey[{left_out}]" if left_out else "") if part)
 
 
 def dots(row: Mapping) -> str:

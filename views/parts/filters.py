@@ -5,6 +5,7 @@ from contextvars import ContextVar
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from metrics.metric import Metric
 from views.session import links, values
@@ -12,12 +13,14 @@ from views.session.viewer import Viewer
 from views.words import wording
 
 ALL_TEAMS = ""  # the whole service
-_refusals = ContextVar("refusals", default=None)  # where a refusal is said: above the filters
+_refusals: ContextVar[DeltaGenerator | None] = ContextVar(
+    "refusals", default=None
+)  # where they stand: above the filters
 WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
 
 
-def bar():
-    """The place for filters at the head of a page: side by side where there is room, else one below the other."""
+def bar() -> DeltaGenerator:
+    """The place for filters at the head of a page: side by side where they fit, else each below the other."""
     _refusals.set(st.container())
     return st.container(horizontal=True, vertical_alignment="bottom")
 
@@ -25,7 +28,7 @@ def bar():
 def pick_service(viewer: Viewer) -> str:
     """The service chosen; '' where the viewer may see none."""
     before = st.session_state.get("chosen_service")
-    service = _pick("service", "Service", values.services(viewer), said=str) or ""
+    service = _pick("service", "Service", values.services(viewer), words=str) or ""
     if service != before and "team" not in st.query_params:
         _forget("team")
     return service
@@ -34,40 +37,40 @@ def pick_service(viewer: Viewer) -> str:
 def pick_team(viewer: Viewer, service: str, all_teams: str = "All teams") -> str:
     """The team of the service that is chosen; '' is all of them, which `all_teams` '' leaves out of the choice."""
     teams = values.teams(viewer, service)
-    return _pick("team", "Team", ([ALL_TEAMS] if all_teams else []) + teams, said=lambda team: team or all_teams) or ""
+    return _pick("team", "Team", ([ALL_TEAMS] if all_teams else []) + teams, words=lambda team: team or all_teams) or ""
 
 
 def pick_month(viewer: Viewer) -> date:
     """The published month chosen: the latest unless another was asked for."""
     months = list(reversed(values.months(viewer)))
     by_text = {links.month_text(month): month for month in months}
-    return by_text[_pick("month", "Month", list(by_text), said=lambda text: wording.month(by_text[text]))]
+    return by_text[_pick("month", "Month", list(by_text), words=lambda text: wording.month(by_text[text]))]
 
 
 def pick_metric(metrics: Sequence[Metric], label: str = "Measure") -> Metric:
     """The measure chosen."""
     by_name = {metric.name: metric for metric in metrics}
-    return by_name[_pick("metric", label, list(by_name), said=lambda name: by_name[name].title)]
+    return by_name[_pick("metric", label, list(by_name), words=lambda name: by_name[name].title)]
 
 
-def _pick(name: str, label: str, options: list[str], said: Callable[[str], str]) -> str | None:
+def _pick(name: str, label: str, options: list[str], words: Callable[[str], str]) -> str | None:
     """One choice of `options`, the first unless the address or an earlier choice says otherwise."""
     if not options:
         return None
     key = f"pick_{name}"
-    wanted, is_from_address = _asked(name, key)
+    wanted, is_from_address = _wanted(name, key)
     if wanted not in options:
         if is_from_address:
             (_refusals.get() or st).warning(_refused(label, wanted), icon=":material/search_off:")
         wanted = options[0]
     st.session_state[key] = wanted
-    chosen = st.selectbox(label, options, format_func=said, key=key, width=WIDTH)
+    chosen = st.selectbox(label, options, format_func=words, key=key, width=WIDTH)
     _remember(name, chosen)
     return chosen
 
 
-def _asked(name: str, key: str) -> tuple[str | None, bool]:
-    """What the address asks for if it is new, else what was chosen here, else what was chosen on another page."""
+def _wanted(name: str, key: str) -> tuple[str | None, bool]:
+    """What the address asks for if it is new, else the choice on this page, else that on another page."""
     in_address = st.query_params.get(name)
     remembered = st.session_state.get(f"chosen_{name}")
     if in_address is not None and in_address != remembered:

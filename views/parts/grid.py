@@ -17,13 +17,13 @@ MARKS = (
     "▲ improving, ◆ needs a look, ● steady, ○ too early to say; "
     "✓ keeps its target and can be counted on to, ▽ short of its target, ◐ hit or miss from one time to the next"
 )
-HERE = Path(__file__).parent
+FILES = Path(__file__).parent
 
 _grid = st.components.v2.component(
     "hearth_grid",
     html='<div class="grid"></div>',
-    css=(HERE / "grid.css").read_text("utf-8"),
-    js=(HERE / "grid.js").read_text("utf-8"),
+    css=(FILES / "grid.css").read_text("utf-8"),
+    js=(FILES / "grid.js").read_text("utf-8"),
 )
 
 
@@ -54,7 +54,7 @@ def cell(
     viewer: Viewer,
     metric: Metric,
     row: Mapping | None,
-    said: Direction = wording.NO_SIGNAL,
+    direction: Direction = wording.NO_SIGNAL,
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
     note: str = "",
@@ -62,17 +62,17 @@ def cell(
     """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
-    said_in_full = (wording.full(viewer, metric, row), wording.left_out(metric, row), wording.named(metric), note)
-    title = " · ".join(text for text in said_in_full if text)
-    assured = wording.assurance(row) if said.word else wording.NO_SIGNAL
+    in_full = (wording.full(viewer, metric, row), wording.left_out(metric, row), wording.named(metric), note)
+    title = " · ".join(text for text in in_full if text)
+    assured = wording.assurance(row) if direction.word else wording.NO_SIGNAL
     has_number = row["state"] in ("ok", "partial")
     return {
         "text": wording.short(viewer, metric, row),
         "quiet": not has_number,
         "title": f"{metric.title}: {title}",
-        "word": said.word,
-        "mark": said.mark,
-        "colour": said.colour,
+        "word": direction.word,
+        "mark": direction.mark,
+        "colour": direction.colour,
         "assured": {"word": assured.word, "mark": assured.mark, "colour": assured.colour} if assured.word else None,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
         "note": note,

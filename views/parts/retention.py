@@ -28,26 +28,26 @@ HOW_TO_READ = (
 class Stay:
     """How long people stay, said, drawn and listed."""
 
-    said: list[str]
+    sentences: list[str]
     figure: go.Figure
     table: pa.Table
 
 
 def draw(viewer: Viewer, service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
-    found = stay(viewer, service)
+    known = stay(viewer, service)
     as_of = wording.day(viewer.published.as_of)
     st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
-    if found is None:
+    if known is None:
         who = plain(service) or "the organisation"
         st.markdown(f"Too few people have been in {who} for long enough to say how long people stay.")
         return
-    st.markdown("\n".join(f"- {one}" for one in found.said))
+    st.markdown("\n".join(f"- {sentence}" for sentence in known.sentences))
     of = service or "all services together"
-    alt = f"Share of people still here by length of time, {of}. {' '.join(found.said)}"
-    st.plotly_chart(found.figure, config=charts.CONFIG, key="retention", alt=alt)
+    alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
+    st.plotly_chart(known.figure, config=charts.CONFIG, key="retention", alt=alt)
     st.caption(HOW_TO_READ)
-    st.dataframe(found.table, hide_index=True, alt=f"How long people stay, {of}")
+    st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
 
 
 @functools.lru_cache(maxsize=64)
@@ -141,5 +141,5 @@ def _of_100(share: float) -> str:
 
 
 def _at(curve: pd.DataFrame, day: int) -> dict | None:
-    found = curve[curve["day"] == day]
-    return None if found.empty else found.iloc[0].to_dict()
+    rows = curve[curve["day"] == day]
+    return None if rows.empty else rows.iloc[0].to_dict()

@@ -14,8 +14,8 @@ CLOSE = 1e-9
 def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
     """The curve up to two years; the line breaks where leavers between two days are not published."""
     drawn = steps(curve[curve["day"] <= SHOWN])
-    said = [f"{100 * share:.0f} of 100, {risk:.0f} at risk" for share, risk in zip(*_told(drawn), strict=True)]
-    line = _trace(drawn, "survival", width=2) | {"text": said, "hovertemplate": "day %{x}: %{text}<extra></extra>"}
+    texts = [f"{100 * share:.0f} of 100, {risk:.0f} at risk" for share, risk in zip(*_labelled(drawn), strict=True)]
+    line = _trace(drawn, "survival", width=2) | {"text": texts, "hovertemplate": "day %{x}: %{text}<extra></extra>"}
     return go.Figure(data=[*_bands(drawn), line], layout=_layout(curve, cuts))
 
 
@@ -34,7 +34,7 @@ def steps(curve: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(before)).astype(float)
 
 
-def _told(drawn: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def _labelled(drawn: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return drawn["survival"].fillna(0), drawn["at_risk"].fillna(0)
 
 

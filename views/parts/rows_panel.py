@@ -45,14 +45,16 @@ def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) 
     if row["state"] not in ("ok", "partial"):
         return f"{wording.state(viewer, metric, row)}."
     counted = int((behind["counted"] == "yes").sum())
-    said = [f"**{wording.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
+    sentences = [f"**{wording.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
     others = len(behind) - counted
     if others:
-        said.append(f"{others} listed and not counted; the last columns say why.")
+        sentences.append(f"{others} listed and not counted; the last columns say why.")
     missing = _not_shown(metric, row, behind, counted)
     if missing:
-        said.append(f"{wording.people(missing)} now in another team: not shown. Rows and not shown make the number.")
-    return " ".join(said)
+        sentences.append(
+            f"{wording.people(missing)} now in another team: not shown. Rows and not shown make the number."
+        )
+    return " ".join(sentences)
 
 
 def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:

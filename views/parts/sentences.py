@@ -7,13 +7,13 @@ import streamlit as st
 
 from views.session import links
 
-HERE = Path(__file__).parent
+FILES = Path(__file__).parent
 
 _sentences = st.components.v2.component(
     "hearth_sentences",
     html='<div class="sentences"></div>',
-    css=(HERE / "sentences.css").read_text("utf-8"),
-    js=(HERE / "sentences.js").read_text("utf-8"),
+    css=(FILES / "sentences.css").read_text("utf-8"),
+    js=(FILES / "sentences.js").read_text("utf-8"),
 )
 
 
@@ -24,6 +24,6 @@ def sentences(listed: Sequence[Mapping], key: str) -> None:
         links.follow(opened)
 
 
-def sentence(who: str, said: str, page: str, carried: Mapping[str, str]) -> dict:
+def sentence(who: str, statement: str, page: str, carried: Mapping[str, str]) -> dict:
     """One sentence about somebody or something, and where it leads."""
-    return {"who": who, "said": said, "go": {"page": page, "carried": dict(carried)}}
+    return {"who": who, "said": statement, "go": {"page": page, "carried": dict(carried)}}

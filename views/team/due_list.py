@@ -35,37 +35,37 @@ def pick_state(rows: pd.DataFrame) -> str:
     )
 
 
-def sentence(found: Due, today: date) -> str:
+def sentence(due: Due, today: date) -> str:
     """How much there is to do, how old the data is, and how many dates have passed since."""
-    counts = found.rows["state"].value_counts()
-    words = {"overdue": "overdue", "due": "due in the next six weeks", "booked": "booked", "check": "to check"}
-    pieces = [f"**{counts[state]}** {said}" for state, said in words.items() if state in counts]
-    said = ", ".join(pieces) if pieces else "Nothing is overdue, and nothing falls due in the next six weeks"
-    return f"{said}. {age(found, today)}"
+    counts = due.rows["state"].value_counts()
+    named = {"overdue": "overdue", "due": "due in the next six weeks", "booked": "booked", "check": "to check"}
+    pieces = [f"**{counts[state]}** {words}" for state, words in named.items() if state in counts]
+    to_do = ", ".join(pieces) if pieces else "Nothing is overdue, and nothing falls due in the next six weeks"
+    return f"{to_do}. {age(due, today)}"
 
 
-def age(found: Due, today: date) -> str:
+def age(due: Due, today: date) -> str:
     """Data to 31 May, 20 days old; 3 of these dates have passed since."""
-    said = f"Data to {wording.aged(found.as_of, today)}"
-    passed = int(found.rows["has_passed"].sum())
+    data_to = f"Data to {wording.aged(due.as_of, today)}"
+    passed = int(due.rows["has_passed"].sum())
     if passed:
-        said += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"
-    return f"{said}."
+        data_to += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"
+    return f"{data_to}."
 
 
-def draw(found: Due, state: str) -> None:
+def draw(due: Due, state: str) -> None:
     """The list in two parts, then who is on long leave and what is not known."""
-    rows = found.rows[found.rows["state"] == state] if state else found.rows
+    rows = due.rows[due.rows["state"] == state] if state else due.rows
     for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
         part = rows[rows["owed_by"] == owed_by]
         if len(part):
             st.markdown(f"**{heading}** ({len(part)})")
             _steps(part, key=f"more_{owed_by}")
-    if found.rows.empty and not found.not_known:
+    if due.rows.empty and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
-    _on_leave(found.on_leave)
-    if found.not_known:
-        st.caption("Not known: " + " ".join(found.not_known))
+    _on_leave(due.on_leave)
+    if due.not_known:
+        st.caption("Not known: " + " ".join(due.not_known))
 
 
 def _steps(rows: pd.DataFrame, key: str) -> None:
@@ -90,5 +90,5 @@ def _step(row) -> str:
 
 def _on_leave(people: pd.DataFrame) -> None:
     if len(people):
-        said = [f"{plain(row.who)} (since {wording.day(row.leave_from)})" for row in people.itertuples()]
-        st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(said)}]")
+        listed = [f"{plain(row.who)} (since {wording.day(row.leave_from)})" for row in people.itertuples()]
+        st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(listed)}]")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from metrics import METRICS
-from views.overview import comparison, funnel_chart
+from views.overview import comparison, funnel_chart, funnel_places
 
 PEOPLE, EVENTS, ROWS, AMOUNTS = (
     METRICS[name] for name in ("supervision_in_date", "turnover_12m", "training_in_date", "supervision_gap_days")
@@ -13,71 +13,71 @@ PEOPLE, EVENTS, ROWS, AMOUNTS = (
 def services(*counts):
     frame = pd.DataFrame(counts, columns=["numerator", "denominator"], dtype=float)
     frame.index = [f"Home {n}" for n in range(1, len(counts) + 1)]
-    return frame.assign(said="")
+    return frame.assign(words="")
 
 
 def test_people_and_leavers_have_a_funnel_and_amounts_have_none():
-    assert funnel_chart.has_funnel(PEOPLE, 3) and funnel_chart.has_funnel(EVENTS, 3)
-    assert not funnel_chart.has_funnel(AMOUNTS, 30)
+    assert funnel_places.has_funnel(PEOPLE, 3) and funnel_places.has_funnel(EVENTS, 3)
+    assert not funnel_places.has_funnel(AMOUNTS, 30)
 
 
 def test_rows_of_the_same_people_have_a_funnel_from_ten_services():
-    assert [funnel_chart.has_funnel(ROWS, how_many) for how_many in (9, 10)] == [False, True]
+    assert [funnel_places.has_funnel(ROWS, how_many) for how_many in (9, 10)] == [False, True]
 
 
 def test_a_service_far_below_the_others_needs_a_look_and_says_so_in_words():
     rows = services((40, 40), (40, 40), (2, 20))
-    found = funnel_chart.placed(PEOPLE, rows)
-    assert funnel_chart.places(PEOPLE, found)[2] is funnel_chart.LOOK
-    assert "needs a look (beyond the outer line)" in funnel_chart.said(PEOPLE, found)[2]
+    found = funnel_places.placed(PEOPLE, rows)
+    assert funnel_places.places(PEOPLE, found)[2] is funnel_places.LOOK
+    assert "needs a look (beyond the outer line)" in funnel_places.cells(PEOPLE, found)[2]
 
 
 def test_few_leavers_are_better_where_fewer_is_better():
-    found = funnel_chart.placed(EVENTS, services((0, 40.5), (30, 40.5)))
-    assert funnel_chart.places(EVENTS, found) == [funnel_chart.BETTER, funnel_chart.LOOK]
+    found = funnel_places.placed(EVENTS, services((0, 40.5), (30, 40.5)))
+    assert funnel_places.places(EVENTS, found) == [funnel_places.BETTER, funnel_places.LOOK]
 
 
 def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
     rows = services((40, 40), (0, 4))
-    found = funnel_chart.placed(PEOPLE, rows)
-    assert funnel_chart.places(PEOPLE, found)[1] is funnel_chart.TOO_SMALL
+    found = funnel_places.placed(PEOPLE, rows)
+    assert funnel_places.places(PEOPLE, found)[1] is funnel_places.TOO_SMALL
     assert list(funnel_chart.figure(PEOPLE, rows, found).data[-1].y) == [100, 0]
 
 
 def test_every_service_is_named_on_its_point_with_a_shape_beside_its_colour():
     rows = services((40, 40), (40, 40), (2, 20))
-    points = funnel_chart.figure(PEOPLE, rows, funnel_chart.placed(PEOPLE, rows)).data[-1]
+    points = funnel_chart.figure(PEOPLE, rows, funnel_places.placed(PEOPLE, rows)).data[-1]
     assert list(points.text) == ["Home 1", "Home 2", "Home 3"]
     assert points.marker.symbol[2] == "diamond" != points.marker.symbol[0]
 
 
 def test_lines_are_widened_for_rows_and_never_for_people_and_it_is_said():
     rows = services(*[(95 if n % 2 else 60, 100) for n in range(12)])
-    of_rows, of_people = funnel_chart.placed(ROWS, rows), funnel_chart.placed(PEOPLE, rows)
+    of_rows, of_people = funnel_places.placed(ROWS, rows), funnel_places.placed(PEOPLE, rows)
     assert of_rows.attrs["phi"] > 1 == of_people.attrs["phi"]
     assert "the lines are drawn wider" in comparison.how_to_read(ROWS, of_rows)
     assert "the lines are drawn wider" not in comparison.how_to_read(PEOPLE, of_people)
 
 
 def test_what_a_funnel_is_is_said_in_plain_words():
-    found = funnel_chart.placed(PEOPLE, services((9, 10), (8, 10)))
+    found = funnel_places.placed(PEOPLE, services((9, 10), (8, 10)))
     assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, found)
     assert "fewer than 10 services" in comparison.how_to_read(ROWS, None)
 
 
 def test_names_that_would_cover_one_another_on_a_phone_are_left_to_the_words_and_what_needs_a_look_is_named_first():
     rows = services(*[(20, 20)] * 6, (4, 20), (9, 10))
-    found = funnel_chart.placed(PEOPLE, rows)
+    found = funnel_places.placed(PEOPLE, rows)
     points = funnel_chart.figure(PEOPLE, rows, found).data[-1]
     assert points.text[6] == "Home 7"
     assert sum(name != "" for name in points.text[:6]) == 2  # one above, one below
     assert points.customdata[5].startswith("Home 6: ")
-    assert [f"Home {n}" in " ".join(funnel_chart.in_words(PEOPLE, found)) for n in range(1, 9)] == [True] * 8
+    assert [f"Home {n}" in " ".join(funnel_places.sentences(PEOPLE, found)) for n in range(1, 9)] == [True] * 8
 
 
 def test_the_words_say_what_is_out_of_the_ordinary_first():
-    found = funnel_chart.placed(PEOPLE, services((40, 40), (40, 40), (2, 20), (3, 3)))
-    assert [said.split(": ")[-1] for said in funnel_chart.in_words(PEOPLE, found)] == [
+    found = funnel_places.placed(PEOPLE, services((40, 40), (40, 40), (2, 20), (3, 3)))
+    assert [said.split(": ")[-1] for said in funnel_places.sentences(PEOPLE, found)] == [
         "Home 3.",
         "Home 1, Home 2.",
         "Home 4.",
@@ -85,14 +85,14 @@ def test_the_words_say_what_is_out_of_the_ordinary_first():
 
 
 def test_many_services_between_the_lines_are_counted_in_words_and_named_in_the_table():
-    found = funnel_chart.placed(PEOPLE, services(*[(9, 10)] * 30))
-    assert funnel_chart.in_words(PEOPLE, found) == ["● Between the lines: 30 services, named in the table below."]
+    found = funnel_places.placed(PEOPLE, services(*[(9, 10)] * 30))
+    assert funnel_places.sentences(PEOPLE, found) == ["● Between the lines: 30 services, named in the table below."]
 
 
 def test_events_that_are_met_or_not_have_the_limits_of_a_share_and_leavers_those_of_a_rate():
     rows = services((9, 10), (9, 10), (30, 30))
     upper = {
-        name: funnel_chart.placed(METRICS[name], rows)["upper_998"].max()
+        name: funnel_places.placed(METRICS[name], rows)["upper_998"].max()
         for name in ("views_responded", "turnover_12m")
     }
     assert upper["views_responded"] <= 1 < upper["turnover_12m"]

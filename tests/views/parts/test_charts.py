@@ -68,7 +68,7 @@ def test_where_a_month_carries_over_a_level_that_changed_long_ago_has_no_mark():
 
 def test_services_are_drawn_in_the_order_given_from_the_top_with_an_interval_that_stays_within_a_share():
     rows = pd.DataFrame(
-        {"value": [100.0, 50.0], "numerator": [8, 4], "denominator": [8, 8], "said": ["8 of 8", "4 of 8"]},
+        {"value": [100.0, 50.0], "numerator": [8, 4], "denominator": [8, 8], "words": ["8 of 8", "4 of 8"]},
         index=["Ash", "Elm"],
     )
     drawn = charts.compared(SUPERVISED, rows, overall=75.0).data[0]
@@ -78,5 +78,5 @@ def test_services_are_drawn_in_the_order_given_from_the_top_with_an_interval_tha
 
 
 def test_no_interval_is_drawn_where_rows_of_the_same_people_are_counted():
-    rows = pd.DataFrame({"value": [90.0], "numerator": [9], "denominator": [10], "said": ["9 of 10"]}, index=["Ash"])
+    rows = pd.DataFrame({"value": [90.0], "numerator": [9], "denominator": [10], "words": ["9 of 10"]}, index=["Ash"])
     assert charts.compared(METRICS["training_in_date"], rows, None).data[0].error_x.array is None
