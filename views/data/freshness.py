@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import METRICS
-from views.words import missing_exports, wording
+from views.words import dates, missing_exports
 
 OLD = 45  # days: a month's export is late by then
 
@@ -21,7 +21,7 @@ def table(said: Mapping, today: date) -> pd.DataFrame:
             {
                 "Export": missing_exports.named(name),
                 "Rows": export["rows"],
-                "Data to": wording.aged(to, today),
+                "Data to": dates.aged(to, today),
                 "Note": "stays from an earlier load" if name in carried else "",
             }
         )
@@ -34,11 +34,11 @@ def sentence(said: Mapping, today: date) -> str:
     as_of = date.fromisoformat(said["as_of"])
     ends = {name: date.fromisoformat(export["covers_to"] or said["as_of"]) for name, export in said["exports"].items()}
     lagging = sorted(name for name, to in ends.items() if to < as_of)
-    words = f"**Data to {wording.aged(as_of, today)}.**"
+    words = f"**Data to {dates.aged(as_of, today)}.**"
     if (today - as_of).days > OLD:
         words += " A newer export would show what has been done since."
     if lagging:
-        words += f" Older than the rest: {', '.join(f'{name} (to {wording.day(ends[name])})' for name in lagging)}."
+        words += f" Older than the rest: {', '.join(f'{name} (to {dates.day(ends[name])})' for name in lagging)}."
     return words
 
 

@@ -10,7 +10,7 @@ from metrics import METRICS
 from metrics.people import load_rows
 from views.downloads import routes
 from views.session.viewer import Viewer
-from views.words import wording
+from views.words import dates, numbers
 
 KINDS = {
     "rejected": ("Rejected rows", "Rows that could not be read. Correct them in the file and load it again."),
@@ -46,8 +46,8 @@ def files(viewer: Viewer) -> None:
     read, loaded = int(table["rows_read"].sum()), int(table["rows_loaded"].sum())
     rejected, aside = int(table["rows_rejected"].sum()), int(table["rows_set_aside"].sum())
     st.markdown(
-        f"{wording.whole(read)} rows read = {wording.whole(loaded)} loaded + {wording.whole(rejected)} rejected "
-        f"+ {wording.whole(aside)} set aside."
+        f"{numbers.count(read)} rows read = {numbers.count(loaded)} loaded + {numbers.count(rejected)} rejected "
+        f"+ {numbers.count(aside)} set aside."
     )
     st.dataframe(in_words(table), hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
 
@@ -95,7 +95,7 @@ def changed_figures(figures: list[dict]) -> pd.DataFrame:
         {
             "Measure": [_title(one) for one in figures],
             "Where": [" · ".join(n for n in (one["service"], one["team"]) if n) or "Organisation" for one in figures],
-            "Month": [wording.month(pd.Timestamp(one["month"])) for one in figures],
+            "Month": [dates.month(pd.Timestamp(one["month"])) for one in figures],
             "Before": [_value(one, "before") for one in figures],
             "After": [_value(one, "after") for one in figures],
         }
@@ -124,7 +124,7 @@ def _value(one: Mapping, when: str) -> str:
     metric = METRICS.get(one["metric"])
     if one[when] is None:
         return "no figure"
-    return wording.with_unit(metric, one[when]) if metric else wording.amount(one[when])
+    return numbers.with_unit(metric, one[when]) if metric else numbers.amount(one[when])
 
 
 def _joined(said: Mapping) -> pd.DataFrame:

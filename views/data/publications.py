@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from views.words import wording
+from views.words import dates
 
 
 def kept(data: Path) -> list[dict]:
@@ -20,7 +20,7 @@ def table(publications: list[dict], current: str) -> pd.DataFrame:
         {
             "Shown": ["now" if said["id"] == current else "" for said in publications],
             "Made on": [_made(said["made_at"]) for said in publications],
-            "Data as of": [wording.day(pd.Timestamp(said["as_of"])) for said in publications],
+            "Data as of": [dates.day(pd.Timestamp(said["as_of"])) for said in publications],
             "Rows": [sum(export["rows"] for export in said["exports"].values()) for said in publications],
             "Exports": [", ".join(sorted(said["exports"])) for said in publications],
             "Note": [_note(said) for said in publications],
@@ -30,7 +30,7 @@ def table(publications: list[dict], current: str) -> pd.DataFrame:
 
 def _made(text: str) -> str:
     when = pd.Timestamp(text)
-    return f"{wording.day(when)}, {when:%H:%M}"
+    return f"{dates.day(when)}, {when:%H:%M}"
 
 
 def _note(said: dict) -> str:

@@ -15,7 +15,7 @@ from metrics.read import named
 from views.downloads import calendar, rejects, tables, week, workbook
 from views.session import people, values
 from views.session.viewer import Viewer, data_folder
-from views.words import wording
+from views.words import dates
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 200  # characters of what an address carries
@@ -62,7 +62,7 @@ def address(what: str, **carried: str) -> str:
 
 def _due_workbook(request: FileRequest) -> File:
     due = _due(request)
-    about = f"Data as of {wording.day(due.as_of)}; listed on {wording.day(request.viewer.today)}."
+    about = f"Data as of {dates.day(due.as_of)}; listed on {dates.day(request.viewer.today)}."
     sheets = {"Due": tables.due(due.rows)}
     return File(workbook.workbook(f"What falls due: {request.unit}", about, sheets), XLSX, f"Due {request.unit}.xlsx")
 
@@ -91,14 +91,14 @@ def _matrix(request: FileRequest) -> File:
         raise LookupError(matrix.not_known)
     rows = matrix.rows[matrix.rows["state"] == request.state] if request.state else matrix.rows
     sheets = {"Matrix": tables.matrix(rows), "Rows": tables.matrix_rows(rows)}
-    content = workbook.workbook(f"Training matrix: {request.unit}", f"As of {wording.day(matrix.as_of)}.", sheets)
+    content = workbook.workbook(f"Training matrix: {request.unit}", f"As of {dates.day(matrix.as_of)}.", sheets)
     return File(content, XLSX, f"Matrix {request.unit}.xlsx")
 
 
 def _rows(request: FileRequest) -> File:
     behind = people.behind(request.viewer, request.metric, request.month, request.service, request.team)
     metric, as_of = METRICS[request.metric.partition(":")[0]], request.viewer.published.as_of
-    about = f"{request.unit}, {request.month}. {metric.formula}. Data as of {wording.day(as_of)}."
+    about = f"{request.unit}, {request.month}. {metric.formula}. Data as of {dates.day(as_of)}."
     content = workbook.workbook(f"Rows behind: {metric.title}", about, {"Rows": tables.behind(behind)})
     return File(content, XLSX, f"{metric.title} {request.unit} {request.month}.xlsx")
 

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from views.words import wording
+from views.words import dates
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>
@@ -34,9 +34,9 @@ def sheet(rows: pd.DataFrame, unit: str, as_of: date, today: date) -> str:
     for day in (monday + timedelta(days=number) for number in range(7)):
         due = rows[(on == pd.Timestamp(day)) & ~rows.index.isin(late.index)]
         if len(due) or day.weekday() < 5:
-            parts.append(_part(f"{day:%A} {wording.day(day)}", due))
-    title = f"{unit}: week of {wording.day(monday)}"
-    return PAGE.format(title=escape(title), as_of=wording.day(as_of), parts="\n".join(parts))
+            parts.append(_part(f"{day:%A} {dates.day(day)}", due))
+    title = f"{unit}: week of {dates.day(monday)}"
+    return PAGE.format(title=escape(title), as_of=dates.day(as_of), parts="\n".join(parts))
 
 
 def _part(heading: str, rows: pd.DataFrame) -> str:

@@ -9,8 +9,8 @@ from views.matrix import table
 from views.parts import filters
 from views.session import people
 from views.session.viewer import Viewer
-from views.words import wording
-from views.words.escape import plain
+from views.words import dates
+from views.words.escape import escape
 
 
 def page(viewer: Viewer) -> None:
@@ -25,7 +25,7 @@ def page(viewer: Viewer) -> None:
         return
     st.title("Training matrix")
     unit = named.said("team" if team else "service", service, team)
-    st.caption(f"{plain(unit)} · as of {wording.day(viewer.publication.as_of)}")
+    st.caption(f"{escape(unit)} · as of {dates.day(viewer.publication.as_of)}")
     try:
         matrix = people.matrix(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:

@@ -8,7 +8,7 @@ from records import shipped_policy
 from records.policy import Policy
 from views.parts import filters
 from views.session.viewer import Viewer
-from views.words import meaning, wording
+from views.words import figures, meaning
 
 
 def page(viewer: Viewer) -> None:
@@ -32,7 +32,7 @@ def _table(policy: Policy) -> pd.DataFrame:
                 "Measure": metric.title,
                 "Question": metric.question,
                 "Formula": metric.formula,
-                "Target": wording.target(metric, policy),
+                "Target": figures.target(metric, policy),
             }
             for metric in METRICS.values()
         ]

@@ -16,8 +16,8 @@ from views.parts import charts, unit_status
 from views.parts.chosen import CHOSEN
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import meaning, wording
-from views.words.escape import plain
+from views.words import basis, dates, figures, meaning, numbers
+from views.words.escape import escape
 from views.words.missing_exports import supplied_first
 
 
@@ -40,9 +40,9 @@ def offered(viewer: Viewer) -> list[Metric]:
 def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
     comparison = compared(viewer, metric.name, month)
-    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
     if comparison.places:
-        st.markdown("  \n".join(plain(sentence) for sentence in comparison.places))
+        st.markdown("  \n".join(escape(sentence) for sentence in comparison.places))
     st.caption(comparison.sentence)
     if comparison.figure is not None:
         st.plotly_chart(comparison.figure, config=charts.CONFIG, key="comparison", alt=comparison.alt)
@@ -57,13 +57,13 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
     metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
     together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
-    statuses = unit_status.standings(viewer, together, month, "service")
+    statuses = unit_status.statuses(viewer, together, month, "service")
     listed = [
         (service, statuses[name, service, ""]) for service in values.services(viewer) if (name, service, "") in statuses
     ]
-    shown = [(service, status) for service, status in listed if wording.known(status.row["value"])]
+    shown = [(service, status) for service, status in listed if numbers.known(status.row["value"])]
     rows = pd.DataFrame(
-        [{**status.row, "words": wording.figure(metric, status.row)} for _, status in shown],
+        [{**status.row, "words": figures.figure(metric, status.row)} for _, status in shown],
         index=[service for service, _ in shown],
     )
     placed = funnel_places.placed(metric, rows) if funnel_places.has_funnel(metric, len(rows)) else None
@@ -103,7 +103,7 @@ def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, pla
 
 
 def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
-    alt = f"{metric.title} by service, {wording.month(month)}: the table below says the same."
+    alt = f"{metric.title} by service, {dates.month(month)}: the table below says the same."
     if placed is None:
         return alt
     listed = zip(placed.index, funnel_places.places(metric, placed), strict=True)
@@ -120,14 +120,14 @@ def _sentence(
     others = values.by_metric(viewer, month)
     if metric.name in others:
         line = " (the dotted line)" if placed is None else ""
-        sentences.append(f"all services together{line}: {wording.full(viewer, metric, others[metric.name])}")
+        sentences.append(f"all services together{line}: {figures.full(viewer, metric, others[metric.name])}")
     sentences.append(how_to_read(metric, placed))
     return ". ".join(part[0].upper() + part[1:] for part in sentences) + "."
 
 
 def _overall(viewer: Viewer, metric: Metric, month: date) -> float | None:
     value = values.by_metric(viewer, month).get(metric.name, {}).get("value")
-    return value if wording.known(value) and metric.unit != "count" else None
+    return value if numbers.known(value) and metric.unit != "count" else None
 
 
 def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | None) -> pd.DataFrame:
@@ -136,11 +136,11 @@ def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | 
         [
             {
                 "Service": service,
-                metric.title: wording.full(viewer, metric, status.row),
+                metric.title: figures.full(viewer, metric, status.row),
                 "Beside the others": where.get(service, ""),
-                "Signal": status.said.word,
-                "A year before": "" if status.year_before is None else wording.with_unit(metric, status.year_before),
-                "Not counted": wording.left_out(metric, status.row),
+                "Signal": status.direction.word,
+                "A year before": "" if status.year_before is None else numbers.with_unit(metric, status.year_before),
+                "Not counted": basis.left_out(metric, status.row),
             }
             for service, status in listed
         ]

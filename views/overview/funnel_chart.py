@@ -8,7 +8,7 @@ from metrics.metric import Metric
 from metrics.statistics import funnel_limits
 from views.overview.funnel_places import TOO_SMALL, WITHIN, Place, family, places
 from views.parts.charts import GREY
-from views.words import wording
+from views.words import basis
 
 PHONE = (280, 300)  # pixels of the drawing on a narrow phone
 POINTS = 60  # sizes at which the lines are reckoned
@@ -93,7 +93,7 @@ def _span(metric: Metric, sizes: pd.Series, values: pd.Series) -> tuple[float, t
 
 def _layout(metric: Metric, sizes: pd.Series) -> dict:
     size = {
-        "events": "people in post" if wording.is_leaving(metric) else "how many were counted",
+        "events": "people in post" if basis.is_leaving(metric) else "how many were counted",
         "rows": "sessions or courses counted",
     }.get(metric.family)
     top = list(_span(metric, sizes, sizes)[1]) if family(metric) == "binomial" else None

@@ -8,7 +8,7 @@ import pandas as pd
 from metrics.metric import Metric
 from metrics.statistics import funnel
 from views.parts.charts import BLUE, GREY, ORANGE
-from views.words import wording
+from views.words import basis
 
 FEWEST_FOR_ROWS = 10  # services; below, over-dispersion cannot be told and plain limits would call luck a difference
 MOST_NAMED = 12  # services named in one sentence
@@ -48,7 +48,7 @@ def placed(metric: Metric, rows: pd.DataFrame) -> pd.DataFrame:
 def family(metric: Metric) -> Literal["poisson", "binomial"]:
     """By which chance a measure varies."""
     # Leavers are set against people in post; what else is an event was met or not, and is a part of all.
-    return "poisson" if wording.is_leaving(metric) else "binomial"
+    return "poisson" if basis.is_leaving(metric) else "binomial"
 
 
 def places(metric: Metric, by_service: pd.DataFrame) -> list[Place]:

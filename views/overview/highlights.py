@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from metrics.metric import Metric
 from records.policy import Policy
 from views.parts.signals import Moved
-from views.parts.unit_status import Standing
-from views.words import wording
+from views.parts.unit_status import UnitStatus
+from views.words import basis, dates, directions, figures, numbers
 
-MOST = 5  # sentences in each room
-MOST_PER_METRIC = 2  # so that one measure does not fill a room
+MOST = 5  # sentences on each side
+MOST_PER_METRIC = 2  # so that one measure does not fill a side
 MOST_PER_UNIT = 2  # nor one unit
 MOVED = 10  # percentage points in a year that are worth a sentence
 NEAR = 2  # percentage points from a target that are near it
@@ -24,16 +24,16 @@ STRENGTH = ("outside", "shift", "trend", "two_of_three")  # rules, the strongest
 class Highlight:
     """One sentence about one figure of one unit."""
 
-    standing: Standing
+    status: UnitStatus
     who: str
-    said: str
+    sentence: str
     is_good: bool
     weight: tuple  # what comes first is said first
     short_by: float = float("inf")  # percentage points to the target, of what is short of it
 
 
 @dataclass(frozen=True)
-class Rooms:
+class Highlights:
     """What goes well and what needs a look, at most five each, and the concerns that are left over: none is dropped."""
 
     well: list[Highlight]
@@ -41,73 +41,76 @@ class Rooms:
     further: list[Highlight]
 
 
-def highlights(standings: list[Standing], policy: Policy) -> tuple[list[Highlight], list[Highlight]]:
-    """(going well, needs a look) of `rooms`."""
-    found = rooms(standings, policy)
-    return found.well, found.look
-
-
-def rooms(standings: list[Standing], policy: Policy) -> Rooms:
+def highlights(statuses: list[UnitStatus], policy: Policy) -> Highlights:
     """The strongest first, at most two of a unit and of a measure; a concern comes before all that is none."""
-    found = sorted((one for standing in standings if (one := _highlight(standing, policy))), key=_weight)
-    wrong = [one for one in found if not one.is_good]
-    concerns = [one for one in wrong if one.weight[0] == SIGNAL]
+    every = sorted((highlight for status in statuses if (highlight := _highlight(status, policy))), key=_weight)
+    wrong = [highlight for highlight in every if not highlight.is_good]
+    concerns = [highlight for highlight in wrong if highlight.weight[0] == SIGNAL]
     varied = _varied(concerns)
-    look = [*varied, *(one for one in concerns if one not in varied)][:MOST]
-    look = sorted(_varied([one for one in wrong if one not in concerns], look), key=_weight)
-    well = _varied([one for one in found if one.is_good]) or _nearest([one for one in wrong if one not in look])
-    return Rooms(well, look, [one for one in concerns if one not in look])
+    look = [*varied, *(concern for concern in concerns if concern not in varied)][:MOST]
+    look = sorted(_varied([highlight for highlight in wrong if highlight not in concerns], look), key=_weight)
+    well = _varied([highlight for highlight in every if highlight.is_good])
+    return Highlights(
+        well=well or _nearest([highlight for highlight in wrong if highlight not in look]),
+        look=look,
+        further=[concern for concern in concerns if concern not in look],
+    )
 
 
-def _varied(found: list[Highlight], chosen: Sequence[Highlight] = ()) -> list[Highlight]:
-    """The chosen ones and, while there is room, of those found at most two of a unit and of a measure in all."""
+def _varied(candidates: list[Highlight], chosen: Sequence[Highlight] = ()) -> list[Highlight]:
+    """The chosen ones and, up to five in all, of the candidates at most two of a unit and of a measure."""
     chosen = [*chosen]
-    for one in found:
-        of_metric = sum(other.standing.metric is one.standing.metric for other in chosen)
-        of_unit = sum(other.who == one.who for other in chosen)
+    for highlight in candidates:
+        of_metric = sum(other.status.metric is highlight.status.metric for other in chosen)
+        of_unit = sum(other.who == highlight.who for other in chosen)
         if of_metric < MOST_PER_METRIC and of_unit < MOST_PER_UNIT and len(chosen) < MOST:
-            chosen.append(one)
+            chosen.append(highlight)
     return chosen
 
 
 def _nearest(short: list[Highlight]) -> list[Highlight]:
-    """Where nothing else goes well: the measures nearest their target, said to be short of it."""
-    near = [one for one in short if one.short_by <= NEAREST_WITHIN]
-    near = sorted(near, key=lambda one: (one.short_by, _weight(one)))
-    return _varied([replace(one, is_good=True, said=f"{one.said[:-1]}; nearest to its target.") for one in near])
+    """Where nothing else goes well: the measures nearest their target, named as short of it."""
+    near = [highlight for highlight in short if highlight.short_by <= NEAREST_WITHIN]
+    near = sorted(near, key=lambda highlight: (highlight.short_by, _weight(highlight)))
+    return _varied(
+        [
+            replace(highlight, is_good=True, sentence=f"{highlight.sentence[:-1]}; nearest to its target.")
+            for highlight in near
+        ]
+    )
 
 
-def _weight(one: Highlight) -> tuple:
-    return one.weight
+def _weight(highlight: Highlight) -> tuple:
+    return highlight.weight
 
 
-def _highlight(standing: Standing, policy: Policy) -> Highlight | None:
-    if standing.row["state"] not in ("ok", "partial"):
+def _highlight(status: UnitStatus, policy: Policy) -> Highlight | None:
+    if not basis.has_number(status.row):
         return None
-    return _by_signal(standing) or _by_target(standing, policy) or _by_last_year(standing)
+    return _by_signal(status) or _by_target(status, policy) or _by_last_year(status)
 
 
-def _by_signal(standing: Standing) -> Highlight | None:
-    if standing.said not in (wording.IMPROVING, wording.NEEDS_A_LOOK):
+def _by_signal(status: UnitStatus) -> Highlight | None:
+    if status.direction not in (directions.IMPROVING, directions.NEEDS_A_LOOK):
         return None
-    is_good = standing.said is wording.IMPROVING
-    said = f"{'improving' if is_good else 'moving the wrong way'}{_since(standing) or _from_last_year(standing)}"
-    rule = standing.row.get("rule")
+    is_good = status.direction is directions.IMPROVING
+    change = f"{'improving' if is_good else 'moving the wrong way'}{_since(status) or _from_last_year(status)}"
+    rule = status.row.get("rule")
     strength = STRENGTH.index(rule) if rule in STRENGTH else len(STRENGTH)
-    return _made(standing, said, is_good, (SIGNAL, strength, -(standing.row["denominator"] or 0)))
+    return _made(status, change, is_good, (SIGNAL, strength, -(status.row["denominator"] or 0)))
 
 
-def _since(standing: Standing) -> str:
+def _since(status: UnitStatus) -> str:
     """Since when and by how much, in what the signal was raised on: the single months, and not the window."""
-    if not wording.known(standing.since):
+    if not numbers.known(status.since):
         return ""
-    since, moved = wording.month(standing.since), standing.moved
+    since, moved = dates.month(status.since), status.moved
     if moved is None:
-        return f" since {since}{_from_last_year(standing)}"
-    before, now = _told_apart(moved.charted, moved.before, moved.since)
-    if moved.charted is not standing.metric:
+        return f" since {since}{_from_last_year(status)}"
+    before, now = _distinct(moved.charted, moved.before, moved.since)
+    if moved.charted is not status.metric:
         return f" since {since}: {now} between leavers, {before} before"
-    if standing.row.get("rule") == "trend":
+    if status.row.get("rule") == "trend":
         return f" every month since {since}, from {before} to {now}"
     if moved.points > 1:
         return f" since {since}: {now} on average, {before} before"
@@ -116,65 +119,65 @@ def _since(standing: Standing) -> str:
 
 def _counted(moved: Moved) -> str:
     """One month as a count, where a person or an event is more than a few percentage points; else ''."""
-    is_few = wording.is_part_of_all(moved.charted) and moved.over < wording.FEW
+    is_few = basis.is_part_of_all(moved.charted) and moved.over < basis.FEW
     return f"{round(moved.since * moved.over / 100)} of {round(moved.over)}" if is_few else ""
 
 
-def _told_apart(metric: Metric, *values: float) -> list[str]:
+def _distinct(metric: Metric, *values: float) -> list[str]:
     """Two figures in words; with a decimal where they would otherwise read alike."""
-    said = [wording.rounded(metric, value) for value in values]
-    return said if said[0] != said[1] else [wording.with_unit(metric, value) for value in values]
+    texts = [numbers.rounded(metric, value) for value in values]
+    return texts if texts[0] != texts[1] else [numbers.with_unit(metric, value) for value in values]
 
 
-def _by_target(standing: Standing, policy: Policy) -> Highlight | None:
-    target = policy.target_of(standing.metric.name).value
-    if target is None or standing.metric.better == "either":
+def _by_target(status: UnitStatus, policy: Policy) -> Highlight | None:
+    target = policy.target_of(status.metric.name).value
+    if target is None or status.metric.better == "either":
         return None
-    way = "at least" if standing.metric.better == "higher" else "at most"
-    aim = f"the target of {way} {wording.with_unit(standing.metric, target)}"
-    short = _shortfall(standing, target)
+    way = "at least" if status.metric.better == "higher" else "at most"
+    aim = f"the target of {way} {numbers.with_unit(status.metric, target)}"
+    short = _shortfall(status, target)
     if short <= 0:
-        keeps = standing.row.get("assurance") == "passes"
-        said = f"keeps meeting {aim}" if keeps else f"meets {aim}"
-        return _made(standing, said, True, (PASSES if keeps else TARGET, short))
-    if standing.metric.unit == "percent" and abs(target - standing.row["value"]) <= NEAR:
-        return _made(standing, f"near {aim}, and still short of it", True, (NEAREST, short))
-    steady = "; it is steady, so this is no change" if standing.said is wording.STEADY else ""
-    made = _made(standing, f"short of {aim}{steady}", False, (TARGET, -short))
-    is_share = standing.metric.unit == "percent"
-    return replace(made, short_by=abs(target - standing.row["value"])) if is_share else made
+        keeps = status.row.get("assurance") == "passes"
+        words = f"keeps meeting {aim}" if keeps else f"meets {aim}"
+        return _made(status, words, True, (PASSES if keeps else TARGET, short))
+    if status.metric.unit == "percent" and abs(target - status.row["value"]) <= NEAR:
+        return _made(status, f"near {aim}, and still short of it", True, (NEAREST, short))
+    steady = "; it is steady, so this is no change" if status.direction is directions.STEADY else ""
+    made = _made(status, f"short of {aim}{steady}", False, (TARGET, -short))
+    is_share = status.metric.unit == "percent"
+    return replace(made, short_by=abs(target - status.row["value"])) if is_share else made
 
 
-def _by_last_year(standing: Standing) -> Highlight | None:
-    if standing.metric.unit != "percent" or standing.year_before is None or standing.metric.better == "either":
+def _by_last_year(status: UnitStatus) -> Highlight | None:
+    if status.metric.unit != "percent" or status.year_before is None or status.metric.better == "either":
         return None
-    moved = standing.row["value"] - standing.year_before
+    moved = status.row["value"] - status.year_before
     if abs(moved) < MOVED:
         return None
-    is_good = (moved > 0) == (standing.metric.better == "higher")
-    return _made(standing, _from_last_year(standing).removeprefix(", "), is_good, (LAST_YEAR, -abs(moved)))
+    is_good = (moved > 0) == (status.metric.better == "higher")
+    return _made(status, _from_last_year(status).removeprefix(", "), is_good, (LAST_YEAR, -abs(moved)))
 
 
-def _from_last_year(standing: Standing) -> str:
+def _from_last_year(status: UnitStatus) -> str:
     """The size of the change: ", up from 60% a year before"; '' where it is not known or none."""
-    before, now = standing.year_before, standing.row["value"]
+    before, now = status.year_before, status.row["value"]
     if before is None or before == now:
         return ""
-    return f", {'up' if now > before else 'down'} from {_as_said(standing, before)} a year before"
+    return f", {'up' if now > before else 'down'} from {_in_words(status, before)} a year before"
 
 
-def _as_said(standing: Standing, value: float) -> str:
-    return f"{round(value)}%" if standing.metric.unit == "percent" else wording.with_unit(standing.metric, value)
+def _in_words(status: UnitStatus, value: float) -> str:
+    return f"{round(value)}%" if status.metric.unit == "percent" else numbers.with_unit(status.metric, value)
 
 
-def _shortfall(standing: Standing, target: float) -> float:
+def _shortfall(status: UnitStatus, target: float) -> float:
     """How many people, sessions or courses lie between the figure and its target; for what has no count, the figure."""
-    gap = target - standing.row["value"] if standing.metric.better == "higher" else standing.row["value"] - target
-    over = standing.row["denominator"]
-    return gap * over / 100 if standing.metric.unit == "percent" and wording.known(over) else gap
+    gap = target - status.row["value"] if status.metric.better == "higher" else status.row["value"] - target
+    over = status.row["denominator"]
+    return gap * over / 100 if status.metric.unit == "percent" and numbers.known(over) else gap
 
 
-def _made(standing: Standing, said: str, is_good: bool, weight: tuple) -> Highlight:
-    name = standing.service or "All services together"
-    sentence = f"{standing.metric.title.lower()} {wording.figure(standing.metric, standing.row)}, {said}."
-    return Highlight(standing, name, sentence, is_good, (*weight, standing.service.casefold(), standing.metric.title))
+def _made(status: UnitStatus, words: str, is_good: bool, weight: tuple) -> Highlight:
+    name = status.service or "All services together"
+    sentence = f"{status.metric.title.lower()} {figures.figure(status.metric, status.row)}, {words}."
+    return Highlight(status, name, sentence, is_good, (*weight, status.service.casefold(), status.metric.title))

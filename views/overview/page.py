@@ -7,7 +7,7 @@ import streamlit as st
 from views.overview import all_services, comparison, going_well, services_grid
 from views.parts import filters, retention
 from views.session.viewer import Viewer
-from views.words import summary, wording
+from views.words import dates, summary
 
 
 def page(viewer: Viewer) -> None:
@@ -19,7 +19,7 @@ def page(viewer: Viewer) -> None:
         month = filters.pick_month(viewer)
     as_of = viewer.publication.as_of
     st.markdown(summary.sentence(viewer, month))
-    st.caption(f"{wording.month_said(month, as_of)} · data as of {wording.day(as_of)}")
+    st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     going_well.going_well_and_needs_a_look(viewer, month)
     all_services.draw(viewer, month)
     _services(viewer, month)

@@ -52,7 +52,7 @@ def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:
 def content(viewer: Viewer, names: tuple[str, ...], month: date) -> bytes:
     """The table, as `grid.draw` takes it."""
     metrics = [METRICS[name] for name in names]
-    statuses = unit_status.standings(viewer, metrics, month, "service")
+    statuses = unit_status.statuses(viewer, metrics, month, "service")
     columns = [grid.heading("Service"), *[grid.heading(metric.title, metric.meaning) for metric in metrics]]
     rows = []
     for service in values.services(viewer):
@@ -63,8 +63,8 @@ def content(viewer: Viewer, names: tuple[str, ...], month: date) -> bytes:
     return grid.table(columns, rows, name="Services by measure")
 
 
-def _cell(viewer: Viewer, stands: unit_status.Standing | None, metric: Metric, service: str, month: date) -> dict:
-    if stands is None:
+def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric, service: str, month: date) -> dict:
+    if status is None:
         return grid.cell(viewer, metric, None)
     to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(viewer, metric, stands.row, stands.said, stands.trend, to, note=stands.note(month))
+    return grid.cell(viewer, metric, status.row, status.direction, status.trend, to, note=status.note(month))

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import ControlChart, wilson
-from views.words import wording
+from views.words import numbers
 
 BLUE, ORANGE, GREY = "#3b86d1", "#c8701a", "#7d8590"
 CONFIG = {"displayModeBar": False}
@@ -67,7 +67,7 @@ def _line(metric: Metric, points: pd.Series) -> dict:
         "marker": {"size": 6, "color": GREY},
         "connectgaps": False,
         "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
-        "text": [wording.with_unit(metric, point) if wording.known(point) else "" for point in points],
+        "text": [numbers.with_unit(metric, point) if numbers.known(point) else "" for point in points],
     }
 
 

@@ -16,8 +16,8 @@ from metrics.statistics import ControlChart
 from views.parts import charts, dots, how_judged, rows_panel, verdicts
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import meaning, wording
-from views.words.escape import plain
+from views.words import basis, dates, directions, figures, meaning, numbers
+from views.words.escape import escape
 from views.words.missing_exports import supplied_first
 
 PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
@@ -90,46 +90,46 @@ def _latest(viewer: Viewer, metric: Metric, history: pd.DataFrame, month: date, 
     """The figure of the latest quarter, year or wave before the month, since a signal of it is still shown."""
     before = history[history.index <= pd.Timestamp(month)]
     if len(before):
-        st.markdown(f"The latest, of {wording.month(before.index[-1])}:")
+        st.markdown(f"The latest, of {dates.month(before.index[-1])}:")
         _figure(viewer, metric, history, before.iloc[-1].to_dict(), before.index[-1].date(), judged_as)
 
 
 def _figure(viewer: Viewer, metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
     said = verdicts.direction(metric, history, judged_as)
-    words = " · ".join(one.markdown for one in (said, wording.assurance(judged_as)) if one.word)
-    parts = (f"**{metric.title}: {wording.full(viewer, metric, row)}**", _dots(metric, row), words)
+    words = " · ".join(one.markdown for one in (said, directions.assurance(judged_as)) if one.word)
+    parts = (f"**{metric.title}: {figures.full(viewer, metric, row)}**", _dots(metric, row), words)
     st.markdown(" ".join(part for part in parts if part))
     notes = [
-        wording.named(metric),
-        wording.so_far_note(row),
-        wording.left_out(metric, row),
+        figures.formula(metric),
+        figures.so_far_note(row),
+        basis.left_out(metric, row),
         *_why(judged_as),
         _a_year_ago(metric, history, month),
-        f"Target: {wording.target(metric, viewer.published.policy)}",
+        f"Target: {figures.target(metric, viewer.published.policy)}",
     ]
     st.caption(" · ".join(note for note in notes if note))
 
 
 def _dots(metric: Metric, row: Mapping) -> str:
     """A dot a person where a person is more than a few percentage points."""
-    few = metric.family == "people" and wording.known(row["denominator"]) and row["denominator"] < wording.FEW
+    few = metric.family == "people" and numbers.known(row["denominator"]) and row["denominator"] < basis.FEW
     return dots.dots(row) if few and metric.unit == "percent" else ""
 
 
 def _why(judged_as: Mapping) -> list[str]:
     """Which rule raised the signal and since when, and whether the target is met as things stand."""
     rule, assurance = judged_as.get("rule"), judged_as.get("assurance")
-    since = f", since {wording.month(judged_as['since'])}" if wording.known(judged_as.get("since")) else ""
+    since = f", since {dates.month(judged_as['since'])}" if numbers.known(judged_as.get("since")) else ""
     trial = " (few points yet, so take it with care)" if judged_as.get("trial") is True else ""
     return [
-        f"Why: {wording.OF_RULE[rule]}{since}{trial}" if wording.known(rule) else "",
-        f"It {wording.OF_ASSURANCE[assurance]}" if wording.known(assurance) else "",
+        f"Why: {directions.OF_RULE[rule]}{since}{trial}" if numbers.known(rule) else "",
+        f"It {directions.OF_ASSURANCE[assurance]}" if numbers.known(assurance) else "",
     ]
 
 
 def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
     before = verdicts.year_before(history, month)
-    return "" if before is None else f"A year before: {wording.figure(metric, before.to_dict())}"
+    return "" if before is None else f"A year before: {figures.figure(metric, before.to_dict())}"
 
 
 def _over_time(viewer: Viewer, metric: Metric, told: Told, month: date, where: str) -> None:
@@ -143,7 +143,7 @@ def _over_time(viewer: Viewer, metric: Metric, told: Told, month: date, where: s
         st.caption(_too_early(charted, points))
         return
     step = "quarter by quarter" if metric.published == "quarter" else "month by month"
-    said = f"{charted.title} of {plain(where) or 'all services'}, {step} to {wording.month(points.index[-1])}"
+    said = f"{charted.title} of {escape(where) or 'all services'}, {step} to {dates.month(points.index[-1])}"
     trial = f" {ON_TRIAL}" if control.trial else ""
     st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(told.figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
@@ -159,7 +159,7 @@ def _too_early(charted: Metric, points: pd.Series) -> str:
     if charted.series != BETWEEN:
         return f"Too early to say: {few} months have a figure, and a chart needs {FEWEST}."
     said = f"Most months nobody leaves, so the days between leavers are charted: {few} so far, of {FEWEST} needed"
-    listed = [f"{wording.with_unit(charted, days)} to {wording.month(when)}" for when, days in points[-5:].items()]
+    listed = [f"{numbers.with_unit(charted, days)} to {dates.month(when)}" for when, days in points[-5:].items()]
     return f"Too early to say. {said}." + (f" The latest: {', '.join(listed)}." if listed else "")
 
 
@@ -184,10 +184,10 @@ def _table(viewer: Viewer, metric: Metric, history: pd.DataFrame) -> pd.DataFram
     rows = newest_first.reset_index().to_dict("records")
     return pd.DataFrame(
         {
-            "Month": [wording.month(row["month"]) for row in rows],
-            metric.title: [wording.full(viewer, metric, row) for row in rows],
-            "Not over yet": [wording.so_far_note(row) for row in rows],
-            "Not counted": [wording.left_out(metric, row) for row in rows],
+            "Month": [dates.month(row["month"]) for row in rows],
+            metric.title: [figures.full(viewer, metric, row) for row in rows],
+            "Not over yet": [figures.so_far_note(row) for row in rows],
+            "Not counted": [basis.left_out(metric, row) for row in rows],
         }
     )
 
@@ -196,7 +196,7 @@ def _parts(viewer: Viewer, metric: Metric, service: str, month: date, team: str)
     found = values.values(
         viewer, metric=metric.name, level=values.level(service, team), service=service, team=team, month=month
     )
-    st.markdown(f"**{metric.title}**, {wording.month(month)}. {metric.meaning}")
+    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
     rows = found[found["part"] != ""].to_dict("records")
     if not rows:
         st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
@@ -209,5 +209,5 @@ def parts_table(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFram
     """One row a part (a course, a statement, a reason) with its value in words."""
     heading = PARTS.get(metric.name, "Part")
     return pd.DataFrame(
-        {"Figure": [wording.full(viewer, metric, row) for row in rows], heading: [row["part"] for row in rows]}
+        {"Figure": [figures.full(viewer, metric, row) for row in rows], heading: [row["part"] for row in rows]}
     )

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.metric import Metric
 from views.session import links, values
 from views.session.viewer import Viewer
-from views.words import wording
+from views.words import dates
 
 ALL_TEAMS = ""  # the whole service
 _refusals: ContextVar[DeltaGenerator | None] = ContextVar(
@@ -44,7 +44,7 @@ def pick_month(viewer: Viewer) -> date:
     """The published month chosen: the latest unless another was asked for."""
     months = list(reversed(values.months(viewer)))
     by_text = {links.month_text(month): month for month in months}
-    return by_text[_pick("month", "Month", list(by_text), words=lambda text: wording.month(by_text[text]))]
+    return by_text[_pick("month", "Month", list(by_text), words=lambda text: dates.month(by_text[text]))]
 
 
 def pick_metric(metrics: Sequence[Metric], label: str = "Measure") -> Metric:

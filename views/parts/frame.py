@@ -7,8 +7,9 @@ import streamlit as st
 
 from views.session import links
 from views.session.viewer import Publication, Viewer
-from views.words import wording
+from views.words import dates
 
+PRIVATE = "Private: on this computer only"
 HOW_TO_LOAD = "put your exports into one folder and run `hearth load FOLDER`"
 
 
@@ -38,7 +39,7 @@ def banner(publication: Publication | None) -> None:
 
 def footer(viewer: Viewer) -> None:
     """Who can see this, and the day the figures speak for."""
-    notes = [f":material/lock: {wording.PRIVATE}"]
+    notes = [f":material/lock: {PRIVATE}"]
     if viewer.publication:
-        notes.append(f"Data as of {wording.aged(viewer.publication.as_of, viewer.today)}")
+        notes.append(f"Data as of {dates.aged(viewer.publication.as_of, viewer.today)}")
     st.caption(" · ".join(notes))

@@ -10,8 +10,8 @@ import streamlit as st
 from metrics.metric import Metric
 from views.session import links
 from views.session.viewer import Viewer
-from views.words import wording
-from views.words.wording import Direction
+from views.words import basis, directions, figures
+from views.words.directions import Direction
 
 MARKS = (
     "▲ improving, ◆ needs a look, ● steady, ○ too early to say; "
@@ -54,7 +54,7 @@ def cell(
     viewer: Viewer,
     metric: Metric,
     row: Mapping | None,
-    direction: Direction = wording.NO_SIGNAL,
+    direction: Direction = directions.NO_SIGNAL,
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
     note: str = "",
@@ -62,12 +62,12 @@ def cell(
     """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
-    in_full = (wording.full(viewer, metric, row), wording.left_out(metric, row), wording.named(metric), note)
+    in_full = (figures.full(viewer, metric, row), basis.left_out(metric, row), figures.formula(metric), note)
     title = " · ".join(text for text in in_full if text)
-    assured = wording.assurance(row) if direction.word else wording.NO_SIGNAL
-    has_number = row["state"] in ("ok", "partial")
+    assured = directions.assurance(row) if direction.word else directions.NO_SIGNAL
+    has_number = basis.has_number(row)
     return {
-        "text": wording.short(viewer, metric, row),
+        "text": figures.short(viewer, metric, row),
         "quiet": not has_number,
         "title": f"{metric.title}: {title}",
         "word": direction.word,

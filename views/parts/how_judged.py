@@ -10,7 +10,7 @@ from metrics.publish.judge import BETWEEN, FAR, carries_over, rules_of
 from metrics.statistics import ControlChart
 from records.policy import Policy, Signals
 from views.parts import verdicts
-from views.words import wording
+from views.words import dates, directions, numbers
 
 PACKAGE = "Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it"
 EXCEL = "Making Data Count (NHS England), as its Excel tool draws it"
@@ -39,7 +39,7 @@ def words(
     end = control.points.loc[control.points["mean"].last_valid_index()]
     mean, low, high = (_said(metric, end[name]) for name in ("mean", "lpl", "upl"))
     marked = [
-        f"Months {RULES[cause]}: {', '.join(wording.month(month) for month in points.index)}."
+        f"Months {RULES[cause]}: {', '.join(dates.month(month) for month in points.index)}."
         for cause, points in control.points.groupby("special_cause", sort=False)
         if pd.notna(cause)
     ]
@@ -53,15 +53,15 @@ def words(
 
 
 def _said(metric: Metric, value: float) -> str:
-    return f"{value:.1f}%" if metric.unit == "percent" else wording.with_unit(metric, value)
+    return f"{value:.1f}%" if metric.unit == "percent" else numbers.with_unit(metric, value)
 
 
 def _signal(last: Mapping) -> list[str]:
     """Which rule raised the signal on the last point, and since when; "" where there is none."""
-    if not wording.known(last.get("rule")):
+    if not numbers.known(last.get("rule")):
         return []
-    since = f", since {wording.month(last['since'])}" if wording.known(last.get("since")) else ""
-    return [f"The signal on the last point: {wording.OF_RULE[last['rule']]}{since}."]
+    since = f", since {dates.month(last['since'])}" if numbers.known(last.get("since")) else ""
+    return [f"The signal on the last point: {directions.OF_RULE[last['rule']]}{since}."]
 
 
 def why_two_rules(metric: Metric) -> str:

@@ -11,8 +11,8 @@ import streamlit as st
 from views.parts import charts, retention_chart
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import wording
-from views.words.escape import plain
+from views.words import dates, numbers
+from views.words.escape import escape
 
 CUTS = {"3 months": 91, "6 months": 182, "12 months": 365, "24 months": 730}  # in days
 FORMULA = "Kaplan-Meier, by length of time in the organisation"
@@ -36,10 +36,10 @@ class Stay:
 def draw(viewer: Viewer, service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
     known = stay(viewer, service)
-    as_of = wording.day(viewer.published.as_of)
+    as_of = dates.day(viewer.published.as_of)
     st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
     if known is None:
-        who = plain(service) or "the organisation"
+        who = escape(service) or "the organisation"
         st.markdown(f"Too few people have been in {who} for long enough to say how long people stay.")
         return
     st.markdown("\n".join(f"- {sentence}" for sentence in known.sentences))
@@ -102,7 +102,7 @@ def table(curve: pd.DataFrame) -> pd.DataFrame:
             "After": [name for name, _ in rows],
             "Still here, of 100": [TOO_FEW if row is None else _of_100(row["survival"]) for _, row in rows],
             "Between": ["" if row is None else _between(row) for _, row in rows],
-            "People at risk": ["" if row is None else wording.whole(row["at_risk"]) for _, row in rows],
+            "People at risk": ["" if row is None else numbers.count(row["at_risk"]) for _, row in rows],
         }
     )
 
@@ -115,22 +115,22 @@ def short(curve: pd.DataFrame) -> dict[str, str]:
 def _short(row: dict | None) -> str:
     if row is None:
         return TOO_FEW
-    notes = [note for note in (_between(row), f"{wording.whole(row['at_risk'])} at risk") if note]
+    notes = [note for note in (_between(row), f"{numbers.count(row['at_risk'])} at risk") if note]
     return f"{_of_100(row['survival'])} ({'; '.join(notes)})"
 
 
 def _sentence(name: str, row: dict | None) -> str:
     if row is None:
         return f"After {name}: {TOO_FEW}."
-    risk = f"{wording.people(row['at_risk'])} at risk"
+    risk = f"{numbers.people(row['at_risk'])} at risk"
     if row["survival"] == 1:
         return f"Nobody has been seen to leave within {name} ({risk})."
-    between = f"between {_of_100(row['low'])} and {_of_100(row['high'])}; " if wording.known(row["low"]) else ""
+    between = f"between {_of_100(row['low'])} and {_of_100(row['high'])}; " if numbers.known(row["low"]) else ""
     return f"Of 100 people who start, about {_of_100(row['survival'])} are still here after {name} ({between}{risk})."
 
 
 def _between(row: dict) -> str:
-    if row["survival"] == 1 or not wording.known(row["low"]):
+    if row["survival"] == 1 or not numbers.known(row["low"]):
         return ""
     return f"{_of_100(row['low'])} to {_of_100(row['high'])}"
 

@@ -11,7 +11,7 @@ from metrics.read import named
 from views.downloads import routes, tables
 from views.session import links, people
 from views.session.viewer import Viewer
-from views.words import wording
+from views.words import basis, figures, numbers, reasons
 
 
 def toggle(
@@ -42,31 +42,31 @@ def draw(
 
 def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:
     """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
-    if row["state"] not in ("ok", "partial"):
-        return f"{wording.state(viewer, metric, row)}."
+    if not basis.has_number(row):
+        return f"{reasons.state(viewer, metric, row)}."
     counted = int((behind["counted"] == "yes").sum())
-    sentences = [f"**{wording.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
+    sentences = [f"**{figures.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
     others = len(behind) - counted
     if others:
         sentences.append(f"{others} listed and not counted; the last columns say why.")
     missing = _not_shown(metric, row, behind, counted)
     if missing:
         sentences.append(
-            f"{wording.people(missing)} now in another team: not shown. Rows and not shown make the number."
+            f"{numbers.people(missing)} now in another team: not shown. Rows and not shown make the number."
         )
     return " ".join(sentences)
 
 
 def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:
-    rows_are = f"{wording.whole(counted)} {'row is' if counted == 1 else 'rows are'} counted"
+    rows_are = f"{numbers.count(counted)} {'row is' if counted == 1 else 'rows are'} counted"
     if metric.kind == "median":
         return f"{rows_are}; the number is the middle one."
-    top = wording.amount(behind["numerator"].sum())
+    top = numbers.amount(behind["numerator"].sum())
     if not metric.has_denominator:
         return f"{rows_are}, which add up to {top}."
     if metric.met and metric.denominator == "1":
-        return f"{rows_are}, {wording.whole((behind['met'] == 'yes').sum())} of them met."
-    return f"{rows_are}: {top} over {wording.amount(behind['denominator'].sum())}."
+        return f"{rows_are}, {numbers.count((behind['met'] == 'yes').sum())} of them met."
+    return f"{rows_are}: {top} over {numbers.amount(behind['denominator'].sum())}."
 
 
 def _not_shown(metric: Metric, row: Mapping, behind: pd.DataFrame, counted: int) -> int:

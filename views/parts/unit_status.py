@@ -10,8 +10,8 @@ from metrics.metric import Metric
 from views.parts import signals
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import wording
-from views.words.wording import Direction
+from views.words import basis, dates, directions, numbers
+from views.words.directions import Direction
 
 TREND = 13  # months: a year, and the same month a year before
 
@@ -19,14 +19,14 @@ Key = tuple[str, str, str]  # metric, service, team
 
 
 @dataclass(frozen=True)
-class Standing:
+class UnitStatus:
     """One metric of one unit at a month."""
 
     metric: Metric
     service: str
     team: str
     row: dict
-    said: Direction
+    direction: Direction
     since: date | None
     trend: tuple[float, ...]
     year_before: float | None
@@ -35,47 +35,47 @@ class Standing:
     def note(self, month: date) -> str:
         """What is to be known of the figure beside it: "to September 2026", "81% a year before", "on trial"; or ''."""
         notes = [
-            "" if self.row["month"] == month else f"to {wording.month(self.row['month'])}",
+            "" if self.row["month"] == month else f"to {dates.month(self.row['month'])}",
             "" if self.metric.series else self.compared(),
-            "limits on trial" if self.said.word and self.row.get("trial") else "",
+            "limits on trial" if self.direction.word and self.row.get("trial") else "",
         ]
         return " · ".join(note for note in notes if note)
 
     def compared(self) -> str:
         """ "81% a year before": how a measure is judged that is not charted; '' where that is not known."""
-        if self.year_before is None or self.row["state"] not in ("ok", "partial"):
+        if self.year_before is None or not basis.has_number(self.row):
             return ""
-        return f"{wording.rounded(self.metric, self.year_before)} a year before"
+        return f"{numbers.rounded(self.metric, self.year_before)} a year before"
 
 
-def standings(
+def statuses(
     viewer: Viewer, metrics: Sequence[Metric], month: date, *levels: str, service: str = ""
-) -> dict[Key, Standing]:
-    """Every standing of the metrics at the levels (in one service, if given), by (metric, service, team)."""
+) -> dict[Key, UnitStatus]:
+    """The status of the metrics at the levels (in one service, if given), by (metric, service, team)."""
     wanted = {metric.name for metric in metrics}
     names = tuple(name for name in METRICS if name in wanted)  # one order, so that what was asked once is remembered
-    return _standings(viewer, names, month, levels, service)
+    return _statuses(viewer, names, month, levels, service)
 
 
-def signalled(viewer: Viewer, metrics: Sequence[Metric], month: date) -> list[Standing]:
-    """The standings of the metrics in the organisation and its services that raise a signal."""
+def signalled(viewer: Viewer, metrics: Sequence[Metric], month: date) -> list[UnitStatus]:
+    """The statuses of the metrics in the organisation and its services that raise a signal."""
     panel = signals.panel(viewer, (), signals.UNITS)
     said = {one: verdict for one, verdict in signals.verdicts(viewer, (), signals.UNITS, month).items() if verdict.rule}
     names = {metric.name for metric in metrics} & {one[0] for one in said}
     services = sorted({one[1] for one in said if one[0] in names})
     asked = {"metric": sorted(names), "level": signals.UNITS, "part": "", "service": services}
     rows = {key(row): row for row in _rows(viewer, asked, month)} if names else {}
-    found = [_standing(one, rows[one], panel, said[one], month) for one in rows if one in said]
-    return [one for one in found if one.said in (wording.IMPROVING, wording.NEEDS_A_LOOK)]
+    found = [_status(one, rows[one], panel, said[one], month) for one in rows if one in said]
+    return [status for status in found if status.direction in (directions.IMPROVING, directions.NEEDS_A_LOOK)]
 
 
 @functools.lru_cache(maxsize=64)
-def _standings(viewer: Viewer, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, Standing]:
+def _statuses(viewer: Viewer, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, UnitStatus]:
     asked = {"metric": list(names), "level": levels, "part": ""} | ({"service": service} if service else {})
     rows = {key(row): row for row in _rows(viewer, asked, month)}
     panel = signals.panel(viewer, names, levels, service)
     said = signals.verdicts(viewer, names, levels, month, service)
-    return {one: _standing(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
+    return {one: _status(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
 
 
 def _rows(viewer: Viewer, asked: dict, month: date) -> list[dict]:
@@ -93,15 +93,15 @@ def key(row: dict) -> Key:
     return row["metric"], row["service"], row["team"]
 
 
-def _standing(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdict, month: date) -> Standing:
+def _status(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdict, month: date) -> UnitStatus:
     metric = METRICS[one[0]]
     row = row | verdict._asdict()  # of the last settled month, which may lie before the figure's
-    return Standing(
+    return UnitStatus(
         metric=metric,
         service=one[1],
         team=one[2],
         row=row,
-        said=_said(metric, row),
+        direction=_direction(metric, row),
         since=verdict.since,
         trend=panel.trend(one, month, TREND),
         year_before=panel.year_before(one, month),
@@ -109,7 +109,7 @@ def _standing(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdic
     )
 
 
-def _said(metric: Metric, row: dict) -> Direction:
-    if not metric.series or row["level"] == "team" or row["state"] not in ("ok", "partial"):
-        return wording.NO_SIGNAL
-    return wording.direction(row) if row["variation"] else wording.TOO_EARLY
+def _direction(metric: Metric, row: dict) -> Direction:
+    if not metric.series or row["level"] == "team" or not basis.has_number(row):
+        return directions.NO_SIGNAL
+    return directions.of(row) if row["variation"] else directions.TOO_EARLY

@@ -13,8 +13,8 @@ from metrics.publish import judge as series_of_metrics
 from metrics.publish.judge import BETWEEN, FEWEST, POWER, as_days_between, charted_target, last_verdicts, runs_by_chance
 from metrics.statistics import ControlChart, chart
 from records.policy import Policy
-from views.words import wording
-from views.words.wording import Direction
+from views.words import directions, numbers
+from views.words.directions import Direction
 
 PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
 
@@ -61,9 +61,9 @@ def control_chart(metric: Metric, points: pd.Series, policy: Policy, last: Mappi
     control = chart(points**power, better=metric.better, target=charted_target(metric, policy), rules=rules)
     if power != 1:
         control.points[LINES] = control.points[LINES].clip(lower=0) ** (1 / power)
-    if wording.known(last.get("variation")):
+    if numbers.known(last.get("variation")):
         end = points.last_valid_index()
-        control.points.loc[end, "point_type"] = wording.kind_of(last["variation"])
+        control.points.loc[end, "point_type"] = directions.kind_of(last["variation"])
         control.points.loc[end, "special_cause"] = last["rule"]
     return control
 
@@ -89,7 +89,7 @@ def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Policy
     if points.empty or not len(found := last_verdicts(charted, points.to_numpy(float)[np.newaxis, :], policy)):
         return {}
     since = found.iloc[0]["since"]
-    return found.iloc[0].to_dict() | {"since": points.index[int(since)] if wording.known(since) else None}
+    return found.iloc[0].to_dict() | {"since": points.index[int(since)] if numbers.known(since) else None}
 
 
 def is_charted(metric: Metric, history: pd.DataFrame) -> bool:
@@ -100,8 +100,8 @@ def is_charted(metric: Metric, history: pd.DataFrame) -> bool:
 def direction(metric: Metric, history: pd.DataFrame, judged_as: Mapping) -> Direction:
     """The signal in words; nothing for a metric or a level that is not charted."""
     if not is_charted(metric, history):
-        return wording.NO_SIGNAL
-    return wording.direction(judged_as) if judged_as else wording.TOO_EARLY
+        return directions.NO_SIGNAL
+    return directions.of(judged_as) if judged_as else directions.TOO_EARLY
 
 
 def year_before(history: pd.DataFrame, month: date) -> pd.Series | None:

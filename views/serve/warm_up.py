@@ -66,7 +66,7 @@ def make_ready(viewer: Viewer, over: Event) -> None:
 
 
 def _overview(viewer: Viewer, month: date) -> None:
-    going_well.rooms(viewer, month)
+    going_well.highlights_of(viewer, month)
     services_grid.content(viewer, services_grid.chosen(viewer), month)
     comparison.compared(viewer, comparison.offered(viewer)[0].name, month)
 
@@ -79,7 +79,7 @@ def _service(viewer: Viewer, service: str, month: date) -> None:
     if first.overall:
         detail.of_unit(viewer, first.name, service, "", month)
     retention.stay(viewer, service)
-    survey.figures(viewer, service, month)
+    survey.by_statement(viewer, service, month)
     survey_waves.so_far(viewer, service, month)
 
 

@@ -42,27 +42,27 @@ def content(viewer: Viewer, names: tuple[str, ...], service: str, month: date) -
     """The table, as `grid.draw` takes it; empty where none of the measures has been supplied."""
     metrics = [METRICS[name] for name in names]
     teams = [team for team in values.teams(viewer, service) if team != service]
-    of_all = unit_status.standings(viewer, metrics, month, "organisation")
-    own = unit_status.standings(viewer, metrics, month, "service", "team", service=service)
+    of_all = unit_status.statuses(viewer, metrics, month, "organisation")
+    own = unit_status.statuses(viewer, metrics, month, "service", "team", service=service)
     columns = [grid.heading("Measure"), grid.heading("This service"), grid.heading("All services")]
     columns += [grid.heading(team, to=("team", links.params(service, team, month))) for team in teams]
     rows = []
     for metric in metrics:
-        stands = own.get((metric.name, service, ""))
-        if stands is None or stands.row["state"] == "not_supplied":
+        status = own.get((metric.name, service, ""))
+        if status is None or status.row["state"] == "not_supplied":
             continue
         whole = of_all.get((metric.name, "", ""))
-        cells = [_cell(viewer, stands, metric, month, "service"), _cell(viewer, whole, metric, month, "overview")]
+        cells = [_cell(viewer, status, metric, month, "service"), _cell(viewer, whole, metric, month, "overview")]
         cells += [_cell(viewer, own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
     return grid.table(columns, rows, name=f"Measures of {service} and its teams") if rows else b""
 
 
-def _cell(viewer: Viewer, stands: unit_status.Standing | None, metric: Metric, month: date, page: str) -> dict:
-    if stands is None:
+def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric, month: date, page: str) -> dict:
+    if status is None:
         return grid.cell(viewer, metric, None)
     whole = metric.name if page == "overview" else ""
-    to = (page, links.params(stands.service, stands.team, month, metric.name, whole))
-    trend = stands.trend if page == "service" else ()
-    return grid.cell(viewer, metric, stands.row, stands.said, trend, to, note=stands.note(month))
+    to = (page, links.params(status.service, status.team, month, metric.name, whole))
+    trend = status.trend if page == "service" else ()
+    return grid.cell(viewer, metric, status.row, status.direction, trend, to, note=status.note(month))

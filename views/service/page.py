@@ -9,8 +9,8 @@ from views.parts import detail, filters, retention
 from views.service import measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import summary, wording
-from views.words.escape import plain
+from views.words import dates, summary
+from views.words.escape import escape
 
 
 def page(viewer: Viewer) -> None:
@@ -24,9 +24,9 @@ def page(viewer: Viewer) -> None:
         st.info("There is no service to show.", icon=":material/cottage:")
         return
     as_of = viewer.publication.as_of
-    st.title(plain(service))
+    st.title(escape(service))
     st.markdown(summary.sentence(viewer, month, service))
-    st.caption(f"{wording.month_said(month, as_of)} · data as of {wording.day(as_of)}")
+    st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     _measures(viewer, service, month)
     if METRICS.get(survey.AGREE) in values.metrics_published(viewer):
         st.subheader("What staff say")

@@ -9,7 +9,7 @@ from views.parts.detail import parts_table
 from views.service import survey_waves
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import meaning, wording
+from views.words import figures, meaning, numbers
 
 AGREE = "wellbeing_agree"
 RATE = "wellbeing_response_rate"
@@ -18,13 +18,13 @@ RATE = "wellbeing_response_rate"
 def draw(viewer: Viewer, service: str, month: date) -> None:
     """The overall share who agree, the response rate and the statements; in words where they may not be shown."""
     metric = METRICS[AGREE]
-    by_part = figures(viewer, service, month)
+    by_part = by_statement(viewer, service, month)
     overall = by_part.get((AGREE, ""))
     if overall is None:
         st.caption("No survey has been supplied for this month.")
         return
     rate = by_part.get((RATE, ""))
-    st.markdown(f"**{metric.title}: {wording.full(viewer, metric, overall)}**")
+    st.markdown(f"**{metric.title}: {figures.full(viewer, metric, overall)}**")
     if rate is not None:
         st.caption(f"{METRICS[RATE].title}: {_rate(viewer, rate)}")
     statements = [row for (name, part), row in by_part.items() if name == AGREE and part]
@@ -39,12 +39,12 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     meaning.popover(viewer, metric)
 
 
-def figures(viewer: Viewer, service: str, month: date) -> dict[tuple[str, str], dict]:
+def by_statement(viewer: Viewer, service: str, month: date) -> dict[tuple[str, str], dict]:
     """The rows of the month, by metric and statement."""
     rows = values.rows(viewer, metric=[AGREE, RATE], level="service", service=service, team="", month=month)
     return {(row["metric"], row["part"]): row for row in rows}
 
 
 def _rate(viewer: Viewer, row: dict) -> str:
-    said = wording.full(viewer, METRICS[RATE], row)
-    return f"{said}: more answers than staff" if wording.known(row["value"]) and row["value"] > 100 else said
+    said = figures.full(viewer, METRICS[RATE], row)
+    return f"{said}: more answers than staff" if numbers.known(row["value"]) and row["value"] > 100 else said

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import METRICS
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import wording
+from views.words import dates, figures
 
 AGREE = "wellbeing_agree"
 MOST = 6  # waves shown
@@ -52,9 +52,9 @@ def by_wave(viewer: Viewer, rows: list[dict]) -> pd.DataFrame:
     before = None
     for month, of_month in sorted(by_month.items()):
         speaks = len(of_month) == len(parts) and any(row["state"] in OF_A_WAVE for row in of_month.values())
-        said = [wording.full(viewer, METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
+        said = [figures.full(viewer, METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
         if speaks and said != before:
-            columns[wording.month(month)] = said
+            columns[dates.month(month)] = said
         before = said
     kept = dict(list(columns.items())[-MOST:])
     return pd.DataFrame({"Statement": [part or "All statements" for part in parts]} | kept)
@@ -70,4 +70,4 @@ def conditions(viewer: Viewer, service: str, month: date) -> None:
 
 
 def _said(row: dict) -> str:
-    return wording.figure(METRICS[row["metric"]], row)
+    return figures.figure(METRICS[row["metric"]], row)

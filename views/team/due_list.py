@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
-from views.words import wording
-from views.words.escape import plain
+from views.words import dates
+from views.words.escape import escape
 
 STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
 BADGES = {
@@ -46,7 +46,7 @@ def sentence(due: Due, today: date) -> str:
 
 def age(due: Due, today: date) -> str:
     """Data to 31 May, 20 days old; 3 of these dates have passed since."""
-    data_to = f"Data to {wording.aged(due.as_of, today)}"
+    data_to = f"Data to {dates.aged(due.as_of, today)}"
     passed = int(due.rows["has_passed"].sum())
     if passed:
         data_to += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"
@@ -84,11 +84,11 @@ def badge(row) -> str:
 
 def _step(row) -> str:
     """The step; one that is booked ahead in grey, since it is in hand."""
-    text = plain(row.next_step)
+    text = escape(row.next_step)
     return f":grey[{text}]" if row.state == "booked" and not row.has_passed else text
 
 
 def _on_leave(people: pd.DataFrame) -> None:
     if len(people):
-        listed = [f"{plain(row.who)} (since {wording.day(row.leave_from)})" for row in people.itertuples()]
+        listed = [f"{escape(row.who)} (since {dates.day(row.leave_from)})" for row in people.itertuples()]
         st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(listed)}]")

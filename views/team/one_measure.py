@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from views.parts import dots, rows_panel
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import meaning, wording
+from views.words import basis, figures, meaning
 
 STRIP = 12  # months
 
@@ -55,7 +55,7 @@ def told(viewer: Viewer, name: str, service: str, team: str, month: date) -> Tol
     if month not in history:
         return None
     row = history[month]
-    said = f"**{metric.title}:** {wording.full(viewer, metric, row)}"
+    said = f"**{metric.title}:** {figures.full(viewer, metric, row)}"
     line = dots.line(viewer, metric, row) if metric.family == "people" else said
     beside = " · ".join(_beside(viewer, metric, history, row, service, month))
     return Told(row, line, beside, _strip(viewer, metric, [row for when, row in history.items() if when <= month]))
@@ -64,16 +64,16 @@ def told(viewer: Viewer, name: str, service: str, team: str, month: date) -> Tol
 def _beside(
     viewer: Viewer, metric: Metric, history: dict[date, dict], row: dict, service: str, month: date
 ) -> list[str]:
-    said = [metric.meaning, wording.so_far_note(row)]
+    said = [metric.meaning, figures.so_far_note(row)]
     of_service = values.by_metric(viewer, month, service).get(metric.name)
     if of_service is not None:
-        said.append(f"{service}: {wording.full(viewer, metric, of_service)}")
+        said.append(f"{service}: {figures.full(viewer, metric, of_service)}")
     before = history.get(year_before(month))
-    if before is not None and before["state"] in ("ok", "partial"):
-        said.append(f"a year before: {wording.figure(metric, before)}")
-    said.append(f"target: {wording.target(metric, viewer.published.policy)}")
+    if before is not None and basis.has_number(before):
+        said.append(f"a year before: {figures.figure(metric, before)}")
+    said.append(f"target: {figures.target(metric, viewer.published.policy)}")
     return [text for text in said if text]
 
 
 def _strip(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:
-    return pd.DataFrame({f"{row['month']:%b %Y}": [wording.short(viewer, metric, row)] for row in rows[-STRIP:]})
+    return pd.DataFrame({f"{row['month']:%b %Y}": [figures.short(viewer, metric, row)] for row in rows[-STRIP:]})

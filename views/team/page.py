@@ -9,7 +9,7 @@ from views.parts import dots, filters
 from views.session import people, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure
-from views.words.escape import plain
+from views.words.escape import escape
 
 # A dot for each person makes sense where people are counted.
 BY_PERSON = ("supervision_in_date", "training_people_compliant", "appraisal_in_date")
@@ -25,9 +25,9 @@ def page(viewer: Viewer) -> None:
     if not team:
         st.info("There is no team to show.", icon=":material/groups:")
         return
-    st.title(plain(team))
+    st.title(escape(team))
     if team != service:
-        st.caption(plain(service))
+        st.caption(escape(service))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
     st.subheader("How the team stands")

@@ -6,6 +6,6 @@ import re
 ACTING = re.compile(r"[\\`*_{}\[\]<>$#|~^&!]|:(?=\S)")
 
 
-def plain(text: str) -> str:
+def escape(text: str) -> str:
     """Text from an export as Markdown that shows it letter for letter."""
     return ACTING.sub(r"\\\g<0>", text)

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.metric import Metric
 from records.policy import Policy
 from views.session.viewer import Viewer
-from views.words import missing_exports, wording
+from views.words import figures, missing_exports
 
 PUBLISHED = {
     "month": "every month",
@@ -36,7 +36,7 @@ def definition(metric: Metric, policy: Policy) -> dict[str, str]:
         "Meaning": metric.meaning,
         "Formula": metric.formula + (f" (called “{metric.shown_as}”)" if metric.shown_as else ""),
         "Reading it": BETTER[metric.better],
-        "Target": wording.target(metric, policy),
+        "Target": figures.target(metric, policy),
         "Needs": " and ".join(missing_exports.named(name) for name in metric.exports),
         "Published": f"{PUBLISHED[metric.published]}, for {listed([LEVELS[level] for level in metric.levels])}",
         "Smallest group": _smallest(metric, policy),

@@ -5,7 +5,7 @@ from datetime import date
 from metrics import METRICS
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import wording
+from views.words import figures, numbers
 
 # Each piece of the sentence: the metric and how it is put.
 PIECES = (
@@ -28,14 +28,14 @@ def _people(viewer: Viewer, rows, service: str) -> str:
     row = rows.get("headcount")
     if row is None:
         return f"{services} services" if services > 1 else ""
-    return f"{wording.people(row['value'])} in post{where}" if wording.known(row["value"]) else ""
+    return f"{numbers.people(row['value'])} in post{where}" if numbers.known(row["value"]) else ""
 
 
 def _piece(rows, name: str, put: str) -> str:
     row = rows.get(name)
-    if row is None or not wording.known(row["value"]):
+    if row is None or not numbers.known(row["value"]):
         return ""
-    return put.format(value=wording.figure(METRICS[name], row))
+    return put.format(value=figures.figure(METRICS[name], row))
 
 
 def _listed(parts: list[str]) -> str:

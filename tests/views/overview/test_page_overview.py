@@ -6,13 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from access import Scope
-from metrics import METRICS
 from tests.given.page import app, opened, text
 from tests.given.policies import with_targets
 from tests.given.publication import publication
-from views.overview.highlights import MOST, highlights
-from views.parts.unit_status import Standing
-from views.words import wording
+from views.parts import frame
 
 AS_OF = date(2026, 3, 31)
 RECENT, LONG_AGO = date(2026, 3, 15), date(2026, 1, 10)
@@ -80,7 +77,7 @@ def test_what_is_not_supplied_is_said_with_the_export_that_would_answer_it(data)
 def test_a_needed_look_and_what_goes_well_are_said_with_number_unit_and_link(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
-    look, well = drawn(page, "room_visibility")["sentences"], drawn(page, "room_thumb_up")["sentences"]
+    look, well = drawn(page, "highlights_visibility")["sentences"], drawn(page, "highlights_thumb_up")["sentences"]
     assert "supervised in date 3 of 4, short of the target of at least 95%." in [one["said"] for one in look]
     assert [one["who"] for one in well if "supervised in date 4 of 4" in one["said"]] == ["Ash House"]
     assert all(one["go"]["carried"]["month"] == "2026-03" for one in look + well)
@@ -107,42 +104,13 @@ def test_a_viewer_sees_only_the_services_of_their_scope(data):
 def test_before_the_first_load_it_is_said_how_to_load(data):
     page = app()
     assert "Nothing has been loaded yet" in text(page) and "hearth load FOLDER" in text(page)
-    assert wording.PRIVATE in text(page)
+    assert frame.PRIVATE in text(page)
 
 
 def test_a_made_up_provider_is_said_to_be_made_up(data):
     publication(data, two_services(), AS_OF, sample=True)
     page = app()
     assert "You are looking at a made-up provider" in text(page)
-
-
-def stands(service, met, of, said=wording.NO_SIGNAL, metric="supervision_in_date", year_before=None):
-    value = 100 * met / of
-    row = {"numerator": met, "denominator": of, "value": value, "state": "ok", "level": "service", "uncounted": 0}
-    return Standing(METRICS[metric], service, "", row, said, None, (), year_before)
-
-
-def test_neither_room_holds_more_than_five_sentences_nor_one_measure_more_than_two():
-    many = [stands(f"Home {number}", 1, 20) for number in range(30)]
-    many += [stands(f"Home {n}", 9, 20, metric="stability_12m", year_before=80.0) for n in range(30)]
-    well, look = highlights(many, POLICY)
-    assert well == [] and len(look) == 4 <= MOST
-
-
-def test_a_signal_speaks_before_a_target():
-    well, look = highlights([stands("Ash House", 10, 20, said=wording.IMPROVING)], POLICY)
-    assert look == [] and "improving" in well[0].said
-
-
-def test_without_signal_or_target_a_year_is_compared_in_words():
-    turnover = stands("Ash House", 5, 20, metric="turnover_12m", year_before=50.0)
-    well, look = highlights([turnover], POLICY)
-    assert look == [] and "down from 50% a year before" in well[0].said
-
-
-def test_sentences_stand_in_alphabetical_order_of_who_they_are_about():
-    several = [stands(name, 1, 20) for name in ("Yew", "Ash")]
-    assert [one.who for one in highlights(several, POLICY)[1]] == ["Ash", "Yew"]
 
 
 def three_people(until: date, months=16):
@@ -189,7 +157,7 @@ def no_longer_supervised():
 
 
 def look(page):
-    found = drawn(page, "room_visibility")
+    found = drawn(page, "highlights_visibility")
     return found["sentences"] if found else []
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from metrics import METRICS
 from tests.given.policies import with_targets
 from views.parts import charts, verdicts
-from views.words import wording
+from views.words import directions
 
 SUPERVISED = METRICS["supervision_in_date"]
 UNSCREENED = with_targets(supervision_in_date=95.0)
@@ -58,12 +58,12 @@ def marked(metric, met):
 
 
 def test_a_month_far_from_all_before_it_has_a_mark_and_a_word_of_its_own():
-    assert marked(SUPERVISED, [9, 10] * 8 + [2]) == ([months(17)[-1]], wording.NEEDS_A_LOOK)
+    assert marked(SUPERVISED, [9, 10] * 8 + [2]) == ([months(17)[-1]], directions.NEEDS_A_LOOK)
 
 
 def test_where_a_month_carries_over_a_level_that_changed_long_ago_has_no_mark():
     # Eight months at six of ten, then nine at nine: outside limits drawn from month to month, and no change now.
-    assert marked(SUPERVISED, [6] * 8 + [9] * 9) == ([], wording.STEADY)
+    assert marked(SUPERVISED, [6] * 8 + [9] * 9) == ([], directions.STEADY)
 
 
 def test_services_are_drawn_in_the_order_given_from_the_top_with_an_interval_that_stays_within_a_share():

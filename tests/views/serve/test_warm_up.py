@@ -20,7 +20,7 @@ from views.team import one_measure
 
 AS_OF = date(2026, 3, 31)
 WORKED_OUT = {
-    "overview": (going_well.rooms, services_grid.content, comparison.compared),
+    "overview": (going_well.highlights_of, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
     "team": (people.due, one_measure.told),
 }

@@ -30,7 +30,7 @@ LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
 
 QUESTIONS = {
-    going_well.rooms: (MONTH,),
+    going_well.highlights_of: (MONTH,),
     services_grid.content: ((METRIC,), MONTH),
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH),
@@ -38,7 +38,7 @@ QUESTIONS = {
     retention._by_service: (),
     signals._panel: ((METRIC,), LEVELS, ""),
     signals._worked_out: ((METRIC,), LEVELS, "", EARLIER),
-    unit_status._standings: ((METRIC,), MONTH, LEVELS, ""),
+    unit_status._statuses: ((METRIC,), MONTH, LEVELS, ""),
     measures_grid.content: ((METRIC,), UNIT, MONTH),
     survey_waves.so_far: (UNIT, MONTH),
     one_measure.told: (METRIC, UNIT, UNIT, MONTH),

@@ -7,7 +7,7 @@ import pytest
 from metrics import METRICS
 from tests.given.policies import with_targets
 from tests.given.viewer import viewer
-from views.words import wording
+from views.words import basis, dates, directions, figures
 
 SUPERVISED = METRICS["supervision_in_date"]
 TURNOVER = METRICS["turnover_12m"]
@@ -33,21 +33,21 @@ def row(met=None, of=None, value=None, state="ok", uncounted=0, **more):
     ],
 )
 def test_a_share_is_said_by_its_size(met, of, short, full):
-    assert wording.short(viewer(), SUPERVISED, row(met, of)) == short
-    assert wording.full(viewer(), SUPERVISED, row(met, of)) == full
+    assert figures.short(viewer(), SUPERVISED, row(met, of)) == short
+    assert figures.full(viewer(), SUPERVISED, row(met, of)) == full
 
 
 def test_turnover_says_who_left_and_how_many_were_in_post():
-    assert wording.full(viewer(), TURNOVER, row(11, 46.3)) == "24% (11 left, 46.3 in post on average)"
+    assert figures.full(viewer(), TURNOVER, row(11, 46.3)) == "24% (11 left, 46.3 in post on average)"
 
 
 def test_turnover_of_a_small_team_says_the_people_before_the_percent():
-    assert wording.full(viewer(), TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average (25%)"
+    assert figures.full(viewer(), TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average (25%)"
 
 
 def test_a_median_says_its_people_and_a_count_stands_alone():
-    assert wording.full(viewer(), GAP, row(None, 8, value=12.5)) == "12.5 days (8 people)"
-    assert wording.full(viewer(), HEADCOUNT, row(1204, None, value=1204)) == "1,204"
+    assert figures.full(viewer(), GAP, row(None, 8, value=12.5)) == "12.5 days (8 people)"
+    assert figures.full(viewer(), HEADCOUNT, row(1204, None, value=1204)) == "1,204"
 
 
 @pytest.mark.parametrize(
@@ -55,45 +55,45 @@ def test_a_median_says_its_people_and_a_count_stands_alone():
     [("suppressed", "Not shown, to protect small groups"), ("nobody_due", "Nobody was due")],
 )
 def test_a_value_that_is_not_there_is_said_in_words(state, said):
-    assert wording.short(viewer(), SUPERVISED, row(state=state)) == said
-    assert wording.full(viewer(), SUPERVISED, row(state=state)) == said
-    assert wording.counted(SUPERVISED, row(state=state)) == ""
+    assert figures.short(viewer(), SUPERVISED, row(state=state)) == said
+    assert figures.full(viewer(), SUPERVISED, row(state=state)) == said
+    assert basis.counted(SUPERVISED, row(state=state)) == ""
 
 
 def test_people_on_long_leave_are_said_not_to_be_counted():
-    assert wording.left_out(SUPERVISED, row(7, 8, uncounted=1)) == "1 person not counted: on long leave"
-    assert wording.left_out(SUPERVISED, row(7, 8, uncounted=0)) == ""
-    assert wording.left_out(METRICS["fte"], row(7.5, None, 7.5, uncounted=2)) == "fte not known for 2 people"
+    assert basis.left_out(SUPERVISED, row(7, 8, uncounted=1)) == "1 person not counted: on long leave"
+    assert basis.left_out(SUPERVISED, row(7, 8, uncounted=0)) == ""
+    assert basis.left_out(METRICS["fte"], row(7.5, None, 7.5, uncounted=2)) == "fte not known for 2 people"
 
 
 @pytest.mark.parametrize(
     ("variation", "direction"),
     [
-        ("common_cause", wording.STEADY),
-        ("improvement_high", wording.IMPROVING),
-        ("concern_low", wording.NEEDS_A_LOOK),
-        ("neutral_high", wording.CHANGED),
-        (None, wording.NO_SIGNAL),
-        (float("nan"), wording.NO_SIGNAL),
+        ("common_cause", directions.STEADY),
+        ("improvement_high", directions.IMPROVING),
+        ("concern_low", directions.NEEDS_A_LOOK),
+        ("neutral_high", directions.CHANGED),
+        (None, directions.NO_SIGNAL),
+        (float("nan"), directions.NO_SIGNAL),
     ],
 )
 def test_each_signal_has_its_word(variation, direction):
-    assert wording.direction({"variation": variation}) is direction
+    assert directions.of({"variation": variation}) is direction
 
 
 def test_no_signal_is_told_by_its_colour_alone_and_none_is_red_or_green():
-    said = [wording.IMPROVING, wording.NEEDS_A_LOOK, wording.STEADY, wording.TOO_EARLY, wording.CHANGED]
+    said = [directions.IMPROVING, directions.NEEDS_A_LOOK, directions.STEADY, directions.TOO_EARLY, directions.CHANGED]
     assert len({one.word for one in said}) == len({one.mark for one in said}) == len({one.icon for one in said}) == 5
     assert {one.colour for one in said} == {"blue", "orange", "grey"}
 
 
 def test_a_target_says_which_way_and_where_it_comes_from():
     policy = with_targets(supervision_in_date=95.0)
-    assert wording.target(SUPERVISED, policy) == "at least 95% (product default)"
-    assert wording.target(TURNOVER, policy) == "No target set"
+    assert figures.target(SUPERVISED, policy) == "at least 95% (product default)"
+    assert figures.target(TURNOVER, policy) == "No target set"
 
 
 def test_dates_and_months_are_said_the_british_way():
-    assert wording.day(date(2026, 3, 3)) == "3 March 2026"
-    assert wording.month_said(date(2026, 3, 31), date(2026, 3, 31)) == "March 2026"
-    assert wording.month_said(date(2026, 3, 31), date(2026, 3, 12)) == "March 2026 so far, to 12 March"
+    assert dates.day(date(2026, 3, 3)) == "3 March 2026"
+    assert dates.month_so_far(date(2026, 3, 31), date(2026, 3, 31)) == "March 2026"
+    assert dates.month_so_far(date(2026, 3, 31), date(2026, 3, 12)) == "March 2026 so far, to 12 March"

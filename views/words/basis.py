@@ -1,0 +1,55 @@
+"""Whether there is a number, what it was counted over, and who was left out."""
+
+from collections.abc import Mapping
+
+from metrics.metric import Metric
+from views.words import numbers
+
+FEW = 12  # below, the count comes first
+
+
+def has_number(row: Mapping) -> bool:
+    """Whether a row of values has a number, though it may still change."""
+    return row["state"] in ("ok", "partial")
+
+
+def counted(metric: Metric, row: Mapping) -> str:
+    """What the number was counted over: "103 of 118", "8 people"; '' where a count says all."""
+    if not has_number(row) or metric.kind == "count" or not numbers.known(row["denominator"]):
+        return ""
+    over = row["denominator"]
+    if metric.kind == "median" or metric.kind == "mean":
+        return numbers.people(over)
+    if is_leaving(metric):
+        return f"{numbers.amount(row['numerator'])} left, {numbers.amount(over)} in post{_on_average(metric)}"
+    if metric.unit == "per_supervisor":
+        return (
+            f"{numbers.people(row['numerator'])}, {numbers.amount(over)} {'supervisor' if over == 1 else 'supervisors'}"
+        )
+    if metric.family == "amounts":
+        return f"{numbers.amount(row['numerator'])} of {numbers.amount(over)}"
+    return f"{numbers.count(row['numerator'])} of {numbers.count(over)}"
+
+
+def left_out(metric: Metric, row: Mapping) -> str:
+    """Who was not counted, in words: "1 person not counted: on long leave"; '' where nobody."""
+    uncounted = row.get("uncounted")
+    if not numbers.known(uncounted) or not uncounted or not metric.uncounted_words:
+        return ""
+    return metric.uncounted_words.format(people=numbers.people(uncounted))
+
+
+def is_leaving(metric: Metric) -> bool:
+    """Whether leavers are set against people in post: events that are no part of what they are set against."""
+    return metric.family == "events" and metric.denominator != "1"
+
+
+def is_part_of_all(metric: Metric) -> bool:
+    """Whether the figure is so many of so many people, sessions or the like: "7 of 8"."""
+    return metric.unit == "percent" and metric.family != "amounts" and not is_leaving(metric)
+
+
+def _on_average(metric: Metric) -> str:
+    return {"mean daily headcount": " on average", "DfE": " (full-time equivalents)", "NHS": " on average"}.get(
+        metric.shown_as, ""
+    )

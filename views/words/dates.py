@@ -1,0 +1,26 @@
+"""Days and months as a manager writes them."""
+
+from datetime import date
+
+
+def day(when: date) -> str:
+    """3 March 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def month(when: date) -> str:
+    """March 2026."""
+    return f"{when:%B %Y}"
+
+
+def month_so_far(when: date, as_of: date) -> str:
+    """The month, and how far it goes where it is not over: "November 2026, so far (to 12 November)"."""
+    if when <= as_of:
+        return month(when)
+    return f"{month(when)} so far, to {as_of.day} {as_of:%B}"
+
+
+def aged(when: date, today: date) -> str:
+    """A day with how long ago it was: 31 May 2026, 20 days old."""
+    days = (today - when).days
+    return day(when) + (f", {days} day{'' if days == 1 else 's'} old" if days > 0 else "")

@@ -1,0 +1,52 @@
+"""Numbers as a manager writes them: counts, amounts with their unit, percents."""
+
+import pandas as pd
+
+from metrics.metric import Metric
+
+
+def known(value: object) -> bool:
+    """Whether there is a value at all (not None, NaN or NaT)."""
+    return value is not None and not pd.isna(value)
+
+
+def count(number: float) -> str:
+    """A count with thousands set apart: 1,204."""
+    return f"{round(number):,}"
+
+
+def people(number: float) -> str:
+    """1 person, 8 people."""
+    return "1 person" if number == 1 else f"{count(number)} people"
+
+
+def amount(number: float) -> str:
+    """A number without decimals where it is whole, else with one: 8, 12.5, 1,204."""
+    tenths = round(number, 1)
+    return f"{tenths:,.0f}" if tenths == int(tenths) else f"{tenths:,.1f}"
+
+
+def with_unit(metric: Metric, value: float) -> str:
+    """A number with its unit: 95%, 24 days, 3.4 of 5."""
+    text = amount(value)
+    return {
+        "percent": f"{text}%",
+        "days": "1 day" if text == "1" else f"{text} days",
+        "fte": f"{text} full-time",
+        "score": f"{text} of 5",
+        "per_supervisor": f"{text} people per supervisor",
+    }.get(metric.unit, text)
+
+
+def rounded(metric: Metric, value: float) -> str:
+    """A number with its unit, in few words and without decimals where it is a percent: 94%, 24 days, 3.2 each."""
+    if metric.unit == "per_supervisor":
+        return f"{amount(value)} each"
+    return f"{percent(value)}%" if metric.unit == "percent" else with_unit(metric, value)
+
+
+def percent(percent: float) -> int:
+    """A percent without decimals; 99.6 is not all and 0.4 is not nobody, so only what is whole is written as whole."""
+    if 99 < percent < 100:
+        return 99
+    return 1 if 0 < percent < 1 else round(percent)
