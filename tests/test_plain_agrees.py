@@ -32,7 +32,7 @@ def case(request):
     return made, database.database(made.rows, made.as_of, rules, made.covers_from, made.covers_to), rules, request.param
 
 
-def told(cell: dict) -> tuple:
+def rounded(cell: dict) -> tuple:
     """Numerator, denominator, value and state, to nine digits."""
     numbers = (cell[name] for name in ("numerator", "denominator", "value"))
     return (*(None if number is None else float(f"{number:.9g}") for number in numbers), cell["state"])
@@ -47,13 +47,13 @@ def differences(ours: dict[tuple, tuple], theirs: dict[tuple, tuple]) -> dict[tu
 
 def test_every_published_figure_is_the_same_in_both_readings(case):
     made, con, rules, _ = case
-    found = cells(con, tuple(METRICS), rules.hiding.smallest_group)
+    published = cells(con, tuple(METRICS), rules.hiding.smallest_group)
     ours = {
-        (f"{metric}:{part}" if part else metric, service, team, month): told(cell)
-        for (metric, part, service, team, month), cell in found.items()
+        (f"{metric}:{part}" if part else metric, service, team, month): rounded(cell)
+        for (metric, part, service, team, month), cell in published.items()
     }
     read = plain.values(made.rows, made.as_of, made.policy, made.covers_from, made.covers_to)
-    theirs = {(key[0], *key[2:4], f"{key[4]:%Y-%m}"): told(cell) for key, cell in read.items()}
+    theirs = {(key[0], *key[2:4], f"{key[4]:%Y-%m}"): rounded(cell) for key, cell in read.items()}
     assert differences(ours, theirs) == {}
     assert len(ours) > 1000
 
@@ -64,12 +64,14 @@ def test_every_figure_of_a_free_period_is_the_same_in_both_readings(case):
     start = made.as_of - timedelta(days=random.randint(5, 700))
     end = max(start, made.as_of - timedelta(days=random.choice((0, 0, 30, 60))))
     ours = {
-        (f"{row['metric']}:{row['part']}" if row["part"] else row["metric"], row["service"], row["team"]): told(row)
+        (f"{row['metric']}:{row['part']}" if row["part"] else row["metric"], row["service"], row["team"]): rounded(row)
         for row in free_period.counted(con, start, end).astype(object).replace({float("nan"): None}).to_dict("records")
     }
     read = plain.since(made.rows, start, made.as_of, None, end, made.policy, made.covers_from, made.covers_to)
     theirs = {
-        (key[0], *key[2:4]): told(cell) for key, cell in read.items() if not METRICS[key[0].partition(":")[0]].protected
+        (key[0], *key[2:4]): rounded(cell)
+        for key, cell in read.items()
+        if not METRICS[key[0].partition(":")[0]].protected
     }
     ((known_from,),) = con.execute("select from_on from facts.coverage where export = 'leavers'").fetchall()
     differ = differences(ours, theirs)
@@ -77,7 +79,7 @@ def test_every_figure_of_a_free_period_is_the_same_in_both_readings(case):
     # earlier takes its last day for as_of, where the plain reading looks on to what is known by now.
     decided = {"starters"} if start < known_from else set()
     decided |= {"supervision_on_time", "supervision_cancelled_by_manager"} if end < made.as_of else set()
-    differ = {key: said for key, said in differ.items() if key[0] not in decided}
+    differ = {key: both for key, both in differ.items() if key[0] not in decided}
     assert differ == {}
     assert len(ours) > 50
 

@@ -50,7 +50,7 @@ def answer(person, day, score, statement="I feel heard", service="Home 1"):
     return {**row, "statement": statement, "score": score}
 
 
-def asked():
+def twelve_of_twenty():
     """Twelve of twenty people answer in March 2025, seven of them agreeing; one is late by 28 days."""
     staff = [post(str(n), "2024-01-01") for n in range(20)]
     scores = [5] * 7 + [2] * 5
@@ -59,21 +59,21 @@ def asked():
 
 
 def test_a_wave_is_dated_by_its_last_day_and_shown_for_six_months():
-    found = values(asked(), D("2025-10-31"), metrics=["wellbeing_agree", "wellbeing_response_rate"])
+    figures = values(twelve_of_twenty(), D("2025-10-31"), metrics=["wellbeing_agree", "wellbeing_response_rate"])
     for month in ("2025-03-31", "2025-08-31", "2025-09-30"):
-        assert shown(found, "wellbeing_agree", month) == (7, 12, "ok")
-        assert shown(found, "wellbeing_agree:I feel heard", month) == (7, 12, "ok")
-        assert shown(found, "wellbeing_response_rate", month, HOME_1) == (12, 20, "ok")
-    assert shown(found, "wellbeing_agree", "2025-10-31") == (None, None, "nobody_due")
-    assert shown(found, "wellbeing_agree", "2025-02-28") == (None, None, "not_enough_history")
+        assert shown(figures, "wellbeing_agree", month) == (7, 12, "ok")
+        assert shown(figures, "wellbeing_agree:I feel heard", month) == (7, 12, "ok")
+        assert shown(figures, "wellbeing_response_rate", month, HOME_1) == (12, 20, "ok")
+    assert shown(figures, "wellbeing_agree", "2025-10-31") == (None, None, "nobody_due")
+    assert shown(figures, "wellbeing_agree", "2025-02-28") == (None, None, "not_enough_history")
 
 
 def test_nine_answers_are_not_shown_nor_is_their_response_rate():
-    rows = asked()
+    rows = twelve_of_twenty()
     rows["survey"] = rows["survey"][3:]
-    found = values(rows, D("2025-03-31"))
+    figures = values(rows, D("2025-03-31"))
     for metric in ("wellbeing_agree", "wellbeing_agree:I feel heard", "wellbeing_response_rate"):
-        assert shown(found, metric, "2025-03-31") == (None, None, "suppressed")
+        assert shown(figures, metric, "2025-03-31") == (None, None, "suppressed")
 
 
 def test_the_score_of_a_scale_turns_reversed_items_and_allows_one_blank():
@@ -119,11 +119,11 @@ def test_a_prompt_needs_two_missed_months_and_skips_one_without_dues():
         goal("2", "2025-02-10"),
         goal("2", "2025-03-10", replanned_on=D("2025-05-01"), replan_reason=True),
     ]
-    found = values({"staff": staff, "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
-    assert shown(found, "support_prompts", "2025-03-31") == (1, None, "ok")
-    assert ("support_prompts", *ORG, D("2025-04-30")) not in found
-    found = values({"staff": staff[:9], "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
-    assert shown(found, "support_prompts", "2025-03-31") == (None, None, "suppressed")
+    figures = values({"staff": staff, "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
+    assert shown(figures, "support_prompts", "2025-03-31") == (1, None, "ok")
+    assert ("support_prompts", *ORG, D("2025-04-30")) not in figures
+    figures = values({"staff": staff[:9], "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
+    assert shown(figures, "support_prompts", "2025-03-31") == (None, None, "suppressed")
 
 
 def test_induction_starts_by_the_seventh_working_day():
@@ -138,11 +138,11 @@ def test_a_sickness_rate_takes_hours_of_fte_week_and_days():
         {"staff_id": "0", "start_date": D(day), "end_date": None, "hours_lost": hours, "return_talk_on": None}
         for day, hours in (("2024-12-01", 1.0), ("2025-01-01", 30.0), ("2025-03-31", 60.0), ("2025-02-01", None))
     ]
-    found = values({"staff": staff, "absence": absence}, D("2025-03-31"), metrics=["sickness_rate"])
-    numerator, denominator, state = shown(found, "sickness_rate", "2025-03-31")
+    figures = values({"staff": staff, "absence": absence}, D("2025-03-31"), metrics=["sickness_rate"])
+    numerator, denominator, state = shown(figures, "sickness_rate", "2025-03-31")
     assert (numerator, round(denominator, 3), state) == (90, round(10 * 0.8 * 37.5 * 90 / 7, 3), "ok")
-    assert ("sickness_rate", *ORG, D("2025-02-28")) not in found
-    assert shown(found, "sickness_rate", "2024-12-31") == (None, None, "not_enough_history")
+    assert ("sickness_rate", *ORG, D("2025-02-28")) not in figures
+    assert shown(figures, "sickness_rate", "2024-12-31") == (None, None, "not_enough_history")
 
 
 def test_a_vacancy_rate_takes_each_teams_latest_rows():
@@ -154,9 +154,9 @@ def test_a_vacancy_rate_takes_each_teams_latest_rows():
         "staff": [post("A", "2024-01-01"), post("B", "2024-01-01", fte=0.5)],
         "establishment": [posts("2025-01-01", 3.0, "Cook"), posts("2025-02-01", 0.5, "Cook")],
     }
-    found = values(rows, D("2025-02-28"), metrics=["vacancy_rate"])
-    assert shown(found, "vacancy_rate", "2025-01-31") == (3, 4.5, "ok")
-    assert shown(found, "vacancy_rate", "2025-02-28", HOME_1) == (0.5, 2, "ok")
+    figures = values(rows, D("2025-02-28"), metrics=["vacancy_rate"])
+    assert shown(figures, "vacancy_rate", "2025-01-31") == (3, 4.5, "ok")
+    assert shown(figures, "vacancy_rate", "2025-02-28", HOME_1) == (0.5, 2, "ok")
 
 
 def test_days_without_a_registered_manager_are_counted_while_the_service_has_anyone():
@@ -167,8 +167,8 @@ def test_days_without_a_registered_manager_are_counted_while_the_service_has_any
             post("N", "2025-03-21", role="Registered Manager"),
         ]
     }
-    found = values(rows, D("2025-03-31"), covers_from={"staff": D("2024-01-01")}, metrics=["manager_status"])
-    assert shown(found, "manager_status", "2025-03-31", HOME_1) == (10, None, "ok")
+    figures = values(rows, D("2025-03-31"), covers_from={"staff": D("2024-01-01")}, metrics=["manager_status"])
+    assert shown(figures, "manager_status", "2025-03-31", HOME_1) == (10, None, "ok")
 
 
 def test_the_retention_curve_leaves_out_days_with_too_few_at_risk():
@@ -186,17 +186,17 @@ def test_a_free_period_lists_the_quarters_inside_it_and_never_hidden_numbers():
     answers = dict.fromkeys(("reason_recorded", "target_clear", "support_recorded", "second_person"), True)
     plans = [plan | answers | {"staff_id": str(n), "review_on": None} for n in range(12)]
     rows = {"staff": [post(str(n), "2023-01-01") for n in range(12)], "plans": plans}
-    found = since(rows, D("2024-03-02"), D("2024-12-30"))
-    assert {key[-1] for key in found if key[0] == "plans_complete"} == {D("2024-06-30"), D("2024-09-30")}
-    assert shown(found, "plans_complete", "2024-06-30") == (0, 12, "ok")
+    figures = since(rows, D("2024-03-02"), D("2024-12-30"))
+    assert {key[-1] for key in figures if key[0] == "plans_complete"} == {D("2024-06-30"), D("2024-09-30")}
+    assert shown(figures, "plans_complete", "2024-06-30") == (0, 12, "ok")
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_state_but_ok_and_partial_carries_a_number(seed):
     case = random_case(seed)
-    for found in (
+    for figures in (
         values(case.rows, case.as_of, case.policy, case.covers_from, case.covers_to),
         since(case.rows, case.as_of.replace(day=1), case.as_of, policy=case.policy, covers_from=case.covers_from),
     ):
-        for cell in found.values():
+        for cell in figures.values():
             assert (cell["value"] is None) == (cell["state"] not in ("ok", "partial"))

@@ -8,8 +8,8 @@ OAK_TEAM = ("team", "Oak", "Days")
 
 def on_time(rows, as_of, policy=None, covers_from=None):
     """The dues judged of the organisation, month by month, as (met, judged)."""
-    found = values(rows, D(as_of), policy, covers_from, metrics=["supervision_on_time"])
-    judged = {key[-1]: cell for key, cell in found.items() if key[1] == "organisation" and cell["denominator"]}
+    figures = values(rows, D(as_of), policy, covers_from, metrics=["supervision_on_time"])
+    judged = {key[-1]: cell for key, cell in figures.items() if key[1] == "organisation" and cell["denominator"]}
     return {str(month)[:7]: (cell["numerator"], cell["denominator"]) for month, cell in judged.items()}
 
 
@@ -85,8 +85,8 @@ def test_a_span_counts_each_line_manager_and_falls_back_on_who_held_the_last_ses
         post("D", "2025-01-01", line_manager_id="D"),
     ]
     rows = {"staff": staff, "supervision": [session("C", "2025-02-01", supervisor_id="X")]}
-    found = values(rows, D("2025-02-28"), covers_from={"supervision": D("2025-01-01")}, metrics=["supervisor_span"])
-    assert shown(found, "supervisor_span", "2025-02-28", HOME_1) == (3, 3, "ok")
+    figures = values(rows, D("2025-02-28"), covers_from={"supervision": D("2025-01-01")}, metrics=["supervisor_span"])
+    assert shown(figures, "supervisor_span", "2025-02-28", HOME_1) == (3, 3, "ok")
 
 
 def test_a_team_that_is_recognised_is_everyone_in_it_that_day():
@@ -95,9 +95,9 @@ def test_a_team_that_is_recognised_is_everyone_in_it_that_day():
         {"date": D("2025-03-01"), "staff_id": None, "service": "Oak", "team": "Days", "kind": "recognition"},
         {"date": D("2024-09-01"), "staff_id": "B", "service": None, "team": None, "kind": "concern"},
     ]
-    found = values({"staff": staff, "recognition": recognition}, D("2025-03-31"), metrics=["recognised_6m"])
-    assert shown(found, "recognised_6m", "2025-03-31", OAK_TEAM) == (1, 2, "ok")
-    assert shown(found, "recognised_6m", "2025-01-31", OAK_TEAM) == (None, None, "not_enough_history")
+    figures = values({"staff": staff, "recognition": recognition}, D("2025-03-31"), metrics=["recognised_6m"])
+    assert shown(figures, "recognised_6m", "2025-03-31", OAK_TEAM) == (1, 2, "ok")
+    assert shown(figures, "recognised_6m", "2025-01-31", OAK_TEAM) == (None, None, "not_enough_history")
 
 
 def qualified(staff_id, status, first=None, deferred=None):
@@ -116,11 +116,11 @@ def test_level_3_runs_from_the_first_care_role_anywhere_to_the_later_of_two_year
             qualified("D", "none", first="2023-03-31"),
         ],
     }
-    found = values(rows, D("2025-03-31"))
-    assert shown(found, "level_3_held", "2025-03-31") == (1, 5, "ok")
-    assert shown(found, "level_3_overdue", "2025-03-31") == (1, None, "ok")  # B; D's date is that day
-    assert shown(found, "level_3_at_risk", "2025-03-31") == (2, None, "ok")  # C and D
-    assert shown(found, "level_3_held", "2025-02-28") == (None, None, "not_supplied")
+    figures = values(rows, D("2025-03-31"))
+    assert shown(figures, "level_3_held", "2025-03-31") == (1, 5, "ok")
+    assert shown(figures, "level_3_overdue", "2025-03-31") == (1, None, "ok")  # B; D's date is that day
+    assert shown(figures, "level_3_at_risk", "2025-03-31") == (2, None, "ok")  # C and D
+    assert shown(figures, "level_3_held", "2025-02-28") == (None, None, "not_supplied")
 
 
 def test_a_talk_counts_after_the_last_day_and_within_three_working_days_of_it():
@@ -132,31 +132,31 @@ def test_a_talk_counts_after_the_last_day_and_within_three_working_days_of_it():
         for n, talk in enumerate(talks)
     ]
     rows = {"staff": [post(str(n), "2024-01-01") for n in range(10)], "absence": absence}
-    found = values(rows, D("2025-03-31"), metrics=["return_talk_on_time"])
-    assert shown(found, "return_talk_on_time", "2025-03-31") == (4, 10, "ok")
+    figures = values(rows, D("2025-03-31"), metrics=["return_talk_on_time"])
+    assert shown(figures, "return_talk_on_time", "2025-03-31") == (4, 10, "ok")
 
 
 def test_a_unit_that_began_in_the_window_has_no_turnover_yet_and_one_of_bank_staff_alone_never_has():
     staff = [post("A", "2020-01-01"), post("B", "2024-01-01", service="Home 2")]
     staff.append(post("C", "2020-01-01", service="Bank", contract="bank"))
-    found = values({"staff": staff}, D("2024-12-31"), covers_from={"staff": D("2023-01-01")})
-    assert shown(found, "turnover_12m", "2024-12-31") == (0, 2, "ok")
-    assert shown(found, "turnover_12m", "2024-12-31", HOME_2) == (None, None, "not_enough_history")
-    assert shown(found, "stability_12m", "2024-12-31", ("service", "Bank", "")) == (None, None, "nobody_due")
-    assert shown(found, "headcount", "2024-12-31", ("service", "Bank", "")) == (0, None, "ok")
+    figures = values({"staff": staff}, D("2024-12-31"), covers_from={"staff": D("2023-01-01")})
+    assert shown(figures, "turnover_12m", "2024-12-31") == (0, 2, "ok")
+    assert shown(figures, "turnover_12m", "2024-12-31", HOME_2) == (None, None, "not_enough_history")
+    assert shown(figures, "stability_12m", "2024-12-31", ("service", "Bank", "")) == (None, None, "nobody_due")
+    assert shown(figures, "headcount", "2024-12-31", ("service", "Bank", "")) == (0, None, "ok")
 
 
 def test_without_any_end_date_leavers_are_known_in_the_month_of_as_of_alone():
-    found = values({"staff": [post("A", "2025-01-01")]}, D("2025-03-17"), metrics=["leavers", "headcount"])
-    assert shown(found, "leavers", "2025-03-31") == (0, None, "partial")
-    assert shown(found, "headcount", "2025-02-28") == (None, None, "not_enough_history")
+    figures = values({"staff": [post("A", "2025-01-01")]}, D("2025-03-17"), metrics=["leavers", "headcount"])
+    assert shown(figures, "leavers", "2025-03-31") == (0, None, "partial")
+    assert shown(figures, "headcount", "2025-02-28") == (None, None, "not_enough_history")
 
 
 def test_a_free_period_before_leavers_are_known_has_no_leavers_but_has_starters():
     rows = {"staff": [post("A", "2025-01-01"), post("B", "2024-01-01", "2025-03-05")]}
-    found = since(rows, D("2025-01-01"), D("2025-03-17"))
-    assert shown(found, "leavers", "2025-03-17") == (None, None, "not_enough_history")
-    assert shown(found, "starters", "2025-03-17") == (1, None, "ok")
+    figures = since(rows, D("2025-01-01"), D("2025-03-17"))
+    assert shown(figures, "leavers", "2025-03-17") == (None, None, "not_enough_history")
+    assert shown(figures, "starters", "2025-03-17") == (1, None, "ok")
 
 
 def test_a_review_due_after_a_return_is_not_one_of_the_spell_that_the_probation_began_in():
@@ -168,5 +168,5 @@ def test_a_review_due_after_a_return_is_not_one_of_the_spell_that_the_probation_
             probation | {"staff_id": "B", "reviewed_on": D("2025-03-10"), "review_due_on": D("2025-03-10")},
         ],
     }
-    found = values(rows, D("2025-03-31"), metrics=["probation_reviews_on_time"])
-    assert shown(found, "probation_reviews_on_time", "2025-03-31") == (1, 1, "ok")
+    figures = values(rows, D("2025-03-31"), metrics=["probation_reviews_on_time"])
+    assert shown(figures, "probation_reviews_on_time", "2025-03-31") == (1, 1, "ok")

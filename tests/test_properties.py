@@ -48,13 +48,13 @@ def counted(rows, *metrics, **exports):
     return cells(database.database({"staff": rows} | exports, AS_OF, None, {"staff": D("2023-01-01")}), metrics)
 
 
-def numbers(found, metric, units):
+def numbers(figures, metric, units):
     """The numerators of a metric in the months of a list of (service, team), by month."""
-    told = Counter()
-    for (name, _, service, team, month), cell in found.items():
+    total = Counter()
+    for (name, _, service, team, month), cell in figures.items():
         if name == metric and (service, team) in units and cell["numerator"] is not None:
-            told[month] += cell["numerator"]
-    return told
+            total[month] += cell["numerator"]
+    return total
 
 
 HOMES = ("Oak House", "Elm House")
@@ -64,27 +64,27 @@ TEAMS = ("Days", "Nights")
 @FEW
 @whatever(staff())
 def test_a_home_has_never_more_people_than_its_teams_together_nor_fewer_than_the_largest(rows):
-    found = counted(rows, "headcount")
+    figures = counted(rows, "headcount")
     for home in HOMES:
-        whole = numbers(found, "headcount", [(home, "")])
-        teams = [numbers(found, "headcount", [(home, team)]) for team in TEAMS]
-        for month, people in whole.items():
+        overall = numbers(figures, "headcount", [(home, "")])
+        teams = [numbers(figures, "headcount", [(home, team)]) for team in TEAMS]
+        for month, people in overall.items():
             assert max(team[month] for team in teams) <= people <= sum(team[month] for team in teams)
-    whole, homes = (
-        numbers(found, "headcount", [("", "")]),
-        [numbers(found, "headcount", [(home, "")]) for home in HOMES],
+    overall, homes = (
+        numbers(figures, "headcount", [("", "")]),
+        [numbers(figures, "headcount", [(home, "")]) for home in HOMES],
     )
     # On a gap day between homes a person is in the organisation and in neither home.
-    assert all(max(home[month] for home in homes) <= people for month, people in whole.items())
+    assert all(max(home[month] for home in homes) <= people for month, people in overall.items())
 
 
 @FEW
 @whatever(staff())
 def test_people_are_conserved_who_was_here_and_who_joined_less_who_left_is_who_is_here(rows):
-    found = counted(rows, "headcount", "leavers", "starters")
+    figures = counted(rows, "headcount", "leavers", "starters")
     on_last_days = left_on_last_days(rows)
     for unit in [("", ""), *[(home, team) for home in HOMES for team in ("", *TEAMS)]]:
-        at_end, left, joined = (numbers(found, metric, [unit]) for metric in ("headcount", "leavers", "starters"))
+        at_end, left, joined = (numbers(figures, metric, [unit]) for metric in ("headcount", "leavers", "starters"))
         for before, month in pairwise(sorted(at_end)):
             # Whoever leaves on a month's last day is still in its headcount.
             remaining = at_end[before] - on_last_days[(*unit, before)]
@@ -96,11 +96,11 @@ def test_people_are_conserved_who_was_here_and_who_joined_less_who_left_is_who_i
 
 def left_on_last_days(rows):
     """How many left on the last day of each month, by (service, team, month)."""
-    found = database.database({"staff": rows}, AS_OF).execute(
+    leavers = database.database({"staff": rows}, AS_OF).execute(
         "select service, team, strftime(to_on, '%Y-%m'), count(*) from facts.membership as member "
         "join facts.unit as unit using (unit) where basis = 'counted' and to_on = last_day(to_on) group by all"
     )
-    return Counter({(service, team, month): people for service, team, month, people in found.fetchall()})
+    return Counter({(service, team, month): people for service, team, month, people in leavers.fetchall()})
 
 
 @FEW
@@ -143,11 +143,11 @@ def test_on_any_day_a_person_is_placed_once_in_the_units_of_their_spells(rows):
     assert placed == spelled == both
 
 
-def rounded(found):
+def rounded(figures):
     """The cells, with sums of floating numbers, whose order may differ, to nine digits."""
     return {
-        key: {name: float(f"{said:.9g}") if isinstance(said, float) else said for name, said in cell.items()}
-        for key, cell in found.items()
+        key: {name: float(f"{number:.9g}") if isinstance(number, float) else number for name, number in cell.items()}
+        for key, cell in figures.items()
     }
 
 
@@ -165,13 +165,13 @@ def test_every_due_of_a_person_is_settled_once_in_order_and_no_session_meets_two
     made = random_case(seed, 12)
     con = database.database(made.rows, made.as_of, None, made.covers_from)
     dues = con.execute("select person, on_date, is_met, held_on from facts.supervision_due order by person, on_date")
-    found = dues.fetchall()
-    assert len(found) > 20
-    assert len({(person, day) for person, day, _, _ in found}) == len(found)
-    held = [(person, day) for person, _, _, day in found if day]
+    settled = dues.fetchall()
+    assert len(settled) > 20
+    assert len({(person, day) for person, day, _, _ in settled}) == len(settled)
+    held = [(person, day) for person, _, _, day in settled if day]
     # Two sessions of one day may meet two dues only in two spells, which never share a day.
     assert len(set(held)) == len(held)
-    assert all(is_met == (day is not None) for _, _, is_met, day in found)
+    assert all(is_met == (day is not None) for _, _, is_met, day in settled)
 
 
 @pytest.mark.parametrize("seed", [21])

@@ -31,8 +31,10 @@ def database(
     con.execute("create table raw.export (export varchar, supplied boolean, covers_from date, covers_to date)")
     for name in EXPORTS:
         _table(con, name, rows.get(name, []))
-    said = [(name, name in rows, (covers_from or {}).get(name), (covers_to or {}).get(name, as_of)) for name in EXPORTS]
-    con.execute(f"insert into raw.export values {', '.join(['(?, ?, ?, ?)'] * len(said))}", [*chain(*said)])
+    exports = [
+        (name, name in rows, (covers_from or {}).get(name), (covers_to or {}).get(name, as_of)) for name in EXPORTS
+    ]
+    con.execute(f"insert into raw.export values {', '.join(['(?, ?, ?, ?)'] * len(exports))}", [*chain(*exports)])
     build.build(con, rules or policy.text(""), as_of)
     return con
 

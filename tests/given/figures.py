@@ -14,7 +14,7 @@ from tests.given import database
 D = date.fromisoformat
 HOME = "Oak House"
 
-Told = str  # "7 of 8", "3", "not_enough_history", "partial 1 of 2", "suppressed"
+Words = str  # "7 of 8", "3", "not_enough_history", "partial 1 of 2", "suppressed"
 
 
 def row(**cells) -> dict:
@@ -55,7 +55,7 @@ def _holds_dates(column: str) -> bool:
 
 
 class Figures:
-    """What is published of some metrics; `found("2025-03")`, `found("2025-03", "Oak House/Days")` tell one cell."""
+    """What is published of some metrics; called with a month and unit it says one cell in a few words."""
 
     def __init__(self, cells: dict[tuple, dict], metric: str):
         self.cells, self.metric = cells, metric
@@ -66,14 +66,14 @@ class Figures:
         service, _, team = unit.partition("/")
         return self.cells[name, part, service, team, month]
 
-    def __call__(self, month: str, unit: str = "", metric: str = "") -> Told:
+    def __call__(self, month: str, unit: str = "", metric: str = "") -> Words:
         cell = self.cell(month, unit, metric)
         if cell["numerator"] is None and cell["value"] is None:
             return cell["state"]
-        told = f"{cell['value']:g}" if cell["numerator"] is None else f"{cell['numerator']:.6g}"
+        words = f"{cell['value']:g}" if cell["numerator"] is None else f"{cell['numerator']:.6g}"
         if cell["denominator"] is not None:
-            told += f" of {cell['denominator']:.6g}"
-        return told if cell["state"] == "ok" else f"{cell['state']} {told}"
+            words += f" of {cell['denominator']:.6g}"
+        return words if cell["state"] == "ok" else f"{cell['state']} {words}"
 
     def has(self, month: str, unit: str = "", metric: str = "") -> bool:
         """Whether there is such a cell, in any state."""
@@ -82,18 +82,18 @@ class Figures:
         except KeyError:
             return False
 
-    def parts(self, month: str, unit: str = "") -> dict[str, Told]:
+    def parts(self, month: str, unit: str = "") -> dict[str, Words]:
         """What each part of the metric tells, by its name."""
         service, _, team = unit.partition("/")
         mine = [key for key in self.cells if key[0] == self.metric and key[2:] == (service, team, month) and key[1]]
         return {part: self(month, unit, f"{name}:{part}") for name, part, *_ in sorted(mine)}
 
-    def by_month(self, unit: str = "", leave_out: tuple[Told, ...] = ()) -> dict[str, Told]:
+    def by_month(self, unit: str = "", leave_out: tuple[Words, ...] = ()) -> dict[str, Words]:
         """What each month tells, but for cells that tell what is to be left out."""
         service, _, team = unit.partition("/")
         months = sorted(key[-1] for key in self.cells if key[:4] == (self.metric, "", service, team))
-        told = {month: self(month, unit) for month in months}
-        return {month: said for month, said in told.items() if said not in leave_out}
+        by_month = {month: self(month, unit) for month in months}
+        return {month: words for month, words in by_month.items() if words not in leave_out}
 
 
 def figures(
@@ -105,9 +105,9 @@ def figures(
     covers_to: dict[str, str] | None = None,
 ) -> Figures:
     """The published cells of the metrics named; `rules` is a policy's own text."""
-    said = policy.text(rules)
-    con = database.database(rows, D(as_of), said, _days(covers_from), _days(covers_to))
-    return Figures(cells(con, metrics, said.hiding.smallest_group), metrics[0])
+    settings = policy.text(rules)
+    con = database.database(rows, D(as_of), settings, _days(covers_from), _days(covers_to))
+    return Figures(cells(con, metrics, settings.hiding.smallest_group), metrics[0])
 
 
 def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: int = 10) -> dict[tuple, dict]:
@@ -116,11 +116,13 @@ def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: in
     months = periods.months(as_of, earliest or as_of, periods.MOST)
     counted = values.prepare(con, {number(name): METRICS[name] for name in metrics}, months)
     publish.protect(con, counted, smallest)
-    found = [row for one in counted.values() for row in pa.table(values.columns(one)).to_pylist()]
+    lines = [
+        row for cells_of_metric in counted.values() for row in pa.table(values.columns(cells_of_metric)).to_pylist()
+    ]
     keys = ("metric", "part", "service", "team")
     names = ("numerator", "denominator", "value", "state", "uncounted")
     return {
-        (*(row[key] for key in keys), f"{row['month']:%Y-%m}"): {name: row[name] for name in names} for row in found
+        (*(row[key] for key in keys), f"{row['month']:%Y-%m}"): {name: row[name] for name in names} for row in lines
     }
 
 

@@ -13,6 +13,7 @@ import duckdb
 from metrics.publish import publish
 from pipelines import policy
 from records.as_json import to_plain
+from records.policy import Policy
 from tests.given import database
 
 NOTHING_LOADED = {
@@ -73,7 +74,7 @@ def _kept(*content) -> Path:
 
 
 def _publish(
-    folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: dict
+    folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: Policy
 ) -> None:
     con = database.database(rows, as_of, rules, covers_to=covers_to)
     for table, columns in NOTHING_LOADED.items():

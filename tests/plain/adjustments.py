@@ -13,9 +13,9 @@ def adjustments_asked(records: Records, period: Period) -> Rows:
     """People in post; met where they were asked in the last 12 months, whatever the answer."""
     day = period.day
     first, last = window(day, 12)
-    asked = {row["staff_id"] for row in records.rows("adjustments") if first <= row["asked_on"] <= last}
+    requested_by = {row["staff_id"] for row in records.rows("adjustments") if first <= row["asked_on"] <= last}
     return [
-        ({spell.person}, records.counted.units(spell.person, day), spell.person in asked)
+        ({spell.person}, records.counted.units(spell.person, day), spell.person in requested_by)
         for spell in records.counted.in_post(day)
     ]
 
@@ -35,8 +35,8 @@ def adjustments_in_place(records: Records, period: Period) -> Rows:
 
 def is_complete(row: dict) -> bool:
     """Reason, target, support and a second person all yes, and a date to review it."""
-    asked = ("reason_recorded", "target_clear", "support_recorded", "second_person")
-    return all(row[column] is True for column in asked) and row["review_on"] is not None
+    parts = ("reason_recorded", "target_clear", "support_recorded", "second_person")
+    return all(row[column] is True for column in parts) and row["review_on"] is not None
 
 
 def plans_complete(records: Records, period: Period) -> Rows:

@@ -49,7 +49,7 @@ def _people() -> list[Metric]:
 
 def _turnover() -> list[Metric]:
     forms = {"leavers_in": "window", "unit_history": True}
-    here = {"needs_those_who_left": True}
+    from_leavers = {"needs_those_who_left": True}
     return [
         Metric(name="turnover_12m", figures=turnover.turnover_12m, **forms),
         Metric(name="turnover_12m_dfe", figures=turnover.turnover_12m_dfe, **forms),
@@ -58,10 +58,10 @@ def _turnover() -> list[Metric]:
         Metric(name="stability_12m", figures=turnover.stability_12m, **forms),
         Metric(name="early_leavers_12m", figures=turnover.early_leavers_12m, leavers_in="window"),
         Metric(name="leavers", figures=turnover.leavers, is_count=True, leavers_in="month"),
-        Metric(name="starters", figures=turnover.starters, is_count=True, **here),
-        Metric(name="headcount", figures=turnover.headcount, is_count=True, **here),
-        Metric(name="fte", figures=turnover.fte, is_count=True, **here),
-        Metric(name="team_continuity", figures=turnover.team_continuity, **here),
+        Metric(name="starters", figures=turnover.starters, is_count=True, **from_leavers),
+        Metric(name="headcount", figures=turnover.headcount, is_count=True, **from_leavers),
+        Metric(name="fte", figures=turnover.fte, is_count=True, **from_leavers),
+        Metric(name="team_continuity", figures=turnover.team_continuity, **from_leavers),
     ]
 
 

@@ -22,8 +22,8 @@ MOST_BLANKS = 1
 @cache
 def item_of(statement: str) -> int | None:
     """The number of the item a statement is ("HSE 07" is 7); None for a statement of another survey."""
-    found = ITEM.fullmatch(statement.strip())
-    return int(found[1]) if found and 1 <= int(found[1]) <= 35 else None
+    number = ITEM.fullmatch(statement.strip())
+    return int(number[1]) if number and 1 <= int(number[1]) <= 35 else None
 
 
 def is_item(statement: str) -> bool:

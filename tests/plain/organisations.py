@@ -65,40 +65,40 @@ def random_policy(random: Random) -> dict:
 
 def random_case(seed: int, size: int = 12) -> Case:
     """A whole organisation of so many people; about one export in six was never supplied."""
-    here = setting(seed, size)
-    rows = {"staff": organisations_staff.staff(here)}
+    provider = setting(seed, size)
+    rows = {"staff": organisations_staff.staff(provider)}
     for name, made in {
-        **organisations_people.exports(here, rows["staff"]),
-        **organisations_practice.exports(here, rows["staff"]),
-        **organisations_services.exports(here),
+        **organisations_people.exports(provider, rows["staff"]),
+        **organisations_practice.exports(provider, rows["staff"]),
+        **organisations_services.exports(provider),
     }.items():
-        if made and here.random.random() > 0.15:
+        if made and provider.random.random() > 0.15:
             rows[name] = made
     for name, made in rows.items():
         for line, row in enumerate(made, start=2):
             row.update(source_file=f"{name}.csv", source_line=line)
-    from_, to = first_days(here, rows), last_days(here, rows)
-    return Case(rows, here.as_of, random_policy(here.random), from_, to)
+    from_, to = first_days(provider, rows), last_days(provider, rows)
+    return Case(rows, provider.as_of, random_policy(provider.random), from_, to)
 
 
-def first_days(here: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
+def first_days(provider: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
     """First days a mapping gives: often of staff, seldom of another export."""
-    found = {}
-    if here.maybe(0.5):
-        day = here.some_day(here.first - timedelta(days=500), here.first + timedelta(days=100))
-        found["staff"] = day.replace(day=1)
-    if here.maybe(0.15):
+    known_from = {}
+    if provider.maybe(0.5):
+        day = provider.some_day(provider.first - timedelta(days=500), provider.first + timedelta(days=100))
+        known_from["staff"] = day.replace(day=1)
+    if provider.maybe(0.15):
         dated = sorted(name for name in rows if name in EVENT_DATE)
-        found.update({here.random.choice(dated): here.past_day()} if dated else {})
-    return found
+        known_from.update({provider.random.choice(dated): provider.past_day()} if dated else {})
+    return known_from
 
 
-def last_days(here: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
+def last_days(provider: Setting, rows: dict[str, list[dict]]) -> dict[str, date]:
     """Seldom, an export carried over from an earlier load, without what came after it."""
     dated = sorted(name for name in rows if name in EVENT_DATE)
-    if not dated or not here.maybe(0.15):
+    if not dated or not provider.maybe(0.15):
         return {}
-    name, last = here.random.choice(dated), here.as_of - timedelta(days=here.random.choice((20, 45, 100)))
+    name, last = provider.random.choice(dated), provider.as_of - timedelta(days=provider.random.choice((20, 45, 100)))
     column = EVENT_DATE[name]
     kept = [row for row in rows[name] if row[column] is None or row[column] <= last]
     if not any(row[column] for row in kept):

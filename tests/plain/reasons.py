@@ -27,14 +27,14 @@ def of_year(records: Records, december: date) -> tuple[str, dict[str, int]]:
 
 def leaving_reasons(records: Records) -> dict[tuple, dict]:
     """A row a reason for every complete year that is shown, one row without a part for a year that is not."""
-    found = {}
+    cells = {}
     for month in records.months():
         if month.month != 12 or month > records.as_of:
             continue
         state, by_reason = of_year(records, month)
         for reason, count in by_reason.items():
             number = {"numerator": float(count), "denominator": None, "value": float(count)}
-            found[(f"leaving_reasons:{reason}", *ORGANISATION, month)] = {**number, "state": "ok"}
+            cells[(f"leaving_reasons:{reason}", *ORGANISATION, month)] = {**number, "state": "ok"}
         if not by_reason:
-            found[("leaving_reasons", *ORGANISATION, month)] = {**NO_NUMBER, "state": state}
-    return found
+            cells[("leaving_reasons", *ORGANISATION, month)] = {**NO_NUMBER, "state": state}
+    return cells

@@ -111,10 +111,10 @@ class Records:
 
     @cached_property
     def _units(self) -> list[Unit]:
-        found: set[Unit] = {ORGANISATION}
+        units: set[Unit] = {ORGANISATION}
         for export in NAMES_UNITS:
             for row in self.rows(export):
-                found.add(service_unit(row["service"]))
+                units.add(service_unit(row["service"]))
                 if row.get("team"):
-                    found.add(team_unit(row["service"], row["team"]))
-        return sorted(found)
+                    units.add(team_unit(row["service"], row["team"]))
+        return sorted(units)

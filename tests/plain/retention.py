@@ -12,14 +12,14 @@ FEWEST_AT_RISK = {"organisation": 5, "service": 10}
 def lengths(records: Records, unit: Unit) -> list[tuple[int, int, bool]]:
     """Of each organisation spell that ended, or goes on, in the unit: days before it was seen, length, and left."""
     known_from, as_of = records.leavers_known_from(), records.as_of
-    found = []
+    stays = []
     for spell in records.counted.spells(ORGANISATION):
         last = min(spell.end, as_of)
         if spell.start > as_of or spell.end < known_from or unit not in records.counted.units(spell.person, last):
             continue
         seen_from = max((known_from - spell.start).days, 0)
-        found.append((seen_from, (last - spell.start).days, spell.end <= as_of))
-    return found
+        stays.append((seen_from, (last - spell.start).days, spell.end <= as_of))
+    return stays
 
 
 def curve(records: Records, unit: Unit) -> list[dict]:

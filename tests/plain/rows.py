@@ -61,9 +61,9 @@ def required(course, role="*", service=None, valid=None, grace=None):
     return {"course": course, "role": role, "service": service, "valid_months": valid, "grace_days": grace}
 
 
-def shown(found, metric, month, unit=("organisation", "", "")):
+def shown(figures, metric, month, unit=("organisation", "", "")):
     """Numerator, denominator and state of one value."""
-    cell = found[(metric, *unit, D(month))]
+    cell = figures[(metric, *unit, D(month))]
     return cell["numerator"], cell["denominator"], cell["state"]
 
 

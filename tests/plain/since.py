@@ -28,11 +28,11 @@ def listed(records: Records, metric: Metric, period: Period) -> dict[Key, dict]:
 def waves_listed(records: Records, metric: Metric, period: Period) -> dict[Key, dict]:
     """The published values of the waves dated in the period, each under the month of its date."""
     answers = survey.hse_items(records) if metric.name == "hse" else survey.pulse(records)
-    found: dict[Key, dict] = {}
+    cells: dict[Key, dict] = {}
     for wave in survey.waves(answers):
         if period.first <= wave.date <= period.day:
-            found.update(wellbeing.of_month(records, metric, month_end(wave.date)))
-    return found
+            cells.update(wellbeing.of_month(records, metric, month_end(wave.date)))
+    return cells
 
 
 def measured(records: Records, metric: Metric, period: Period) -> dict[Key, dict]:
@@ -61,11 +61,11 @@ def since(
     records = Records(rows, as_of, policy, covers_from, covers_to)
     last = until or as_of
     period = Period(month=last, first=from_, day=last, free=True)
-    found: dict[Key, dict] = {}
+    listing: dict[Key, dict] = {}
     for metric in METRICS:
-        found.update((listed if metric.group else measured)(records, metric, period))
+        listing.update((listed if metric.group else measured)(records, metric, period))
     reasons = leaving_reasons(records)
-    found.update({key: cell for key, cell in reasons.items() if inside("year", key[-1], period)})
+    listing.update({key: cell for key, cell in reasons.items() if inside("year", key[-1], period)})
     for metric in wellbeing.METRICS:
-        found.update(waves_listed(records, metric, period))
-    return {key: cell for key, cell in found.items() if service is None or key[2] == service}
+        listing.update(waves_listed(records, metric, period))
+    return {key: cell for key, cell in listing.items() if service is None or key[2] == service}

@@ -42,13 +42,13 @@ def hse_items(records: Records) -> list[dict]:
 def waves(answers: list[dict]) -> list[Wave]:
     """The first survey date not yet in a wave, with all dates up to 28 days after it, makes a wave."""
     left = sorted(answers, key=lambda row: row["date"])
-    found = []
+    in_order = []
     while left:
         last = left[0]["date"] + days(WAVE_DAYS)
         together = [row for row in left if row["date"] <= last]
-        found.append(Wave(together[-1]["date"], tuple(together)))
+        in_order.append(Wave(together[-1]["date"], tuple(together)))
         left = left[len(together) :]
-    return found
+    return in_order
 
 
 def wave_shown(answers: list[dict], day: date) -> Wave | None:
@@ -94,17 +94,17 @@ def agreement(records: Records, day: date) -> dict[str, tuple[Cells, set[Unit]]]
     answers = list(wave.answers) if wave else []
     smallest = records.policy["hiding"]["smallest_group"]
     counted = statements_counted(answers, smallest)
-    found = {}
+    shown = {}
     hidden_under_a_statement: set[Unit] = set()
     for statement in {row["statement"] for row in answers}:
         cells = cells_of([row for row in answers if row["statement"] == statement], {statement})
         hidden = hidden_units(cells, smallest, answers=True)
-        found[statement] = cells, hidden
+        shown[statement] = cells, hidden
         if statement in counted:
             hidden_under_a_statement |= hidden
     overall = cells_of(answers, counted)
-    found[OVERALL] = overall, hidden_units(overall, smallest, True, already=hidden_under_a_statement)
-    return found
+    shown[OVERALL] = overall, hidden_units(overall, smallest, True, already=hidden_under_a_statement)
+    return shown
 
 
 def figure_of(cells: Cells, hidden: set[Unit], unit: Unit) -> tuple[Figure, bool]:
@@ -118,9 +118,9 @@ def figure_of(cells: Cells, hidden: set[Unit], unit: Unit) -> tuple[Figure, bool
 
 def wellbeing_agree(records: Records, month: date) -> Iterator[tuple[str, Unit, Figure, bool]]:
     """Name, unit, share who agree and whether hidden, for the overall and every statement."""
-    found = agreement(records, month_period(month, records.as_of).day)
+    by_statement = agreement(records, month_period(month, records.as_of).day)
     for statement in [OVERALL, *statements(records)]:
-        cells, hidden = found.get(statement, ({}, set()))
+        cells, hidden = by_statement.get(statement, ({}, set()))
         name = f"wellbeing_agree:{statement}" if statement else "wellbeing_agree"
         for unit in records.units():
             yield name, unit, *figure_of(cells, hidden, unit)

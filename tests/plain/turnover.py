@@ -134,8 +134,8 @@ def team_continuity(records: Records, period: Period) -> Figures:
     day = period.day
 
     def figure(unit: Unit) -> Figure:
-        here = records.counted.in_post(day, unit)
-        return percent(sum(day >= add_months(spell.start, 12) for spell in here), len(here))
+        spells = records.counted.in_post(day, unit)
+        return percent(sum(day >= add_months(spell.start, 12) for spell in spells), len(spells))
 
     return of_each_unit(records, figure)
 

@@ -25,8 +25,8 @@ def names_of(records: Records, metric: Metric) -> list[tuple[str, tuple]]:
 
 def of_period(records: Records, metric: Metric, period: Period) -> Iterator[tuple[str, Unit, Figure, str]]:
     """Name, unit, figure and state of every unit in one period."""
-    for name, asked in names_of(records, metric):
-        figures = metric.figures(records, period, *asked)
+    for name, which in names_of(records, metric):
+        figures = metric.figures(records, period, *which)
         for unit in records.units():
             if unit[0] in metric.levels:
                 figure = figures.get(unit, metric.of_nobody())
@@ -44,14 +44,14 @@ def too_small(records: Records, metric: Metric, period: Period, units: list[Unit
 
 def of_metric(records: Records, metric: Metric) -> dict[Key, dict]:
     """Every published value of a metric."""
-    found = {}
+    cells = {}
     for month in metric.months(records):
         period = month_period(month, records.as_of)
         figures = list(of_period(records, metric, period))
         hidden = too_small(records, metric, period, [unit for _, unit, _, state in figures if state in SHOWN])
         for name, unit, figure, state in figures:
-            found[(name, *unit, month)] = published(figure, "suppressed" if unit in hidden else state)
-    return found
+            cells[(name, *unit, month)] = published(figure, "suppressed" if unit in hidden else state)
+    return cells
 
 
 def values(
@@ -68,13 +68,13 @@ def values(
     and an earlier load say of an export's first and last day.
     """
     records = Records(rows, as_of, policy, covers_from, covers_to)
-    found: dict[Key, dict] = {}
+    cells: dict[Key, dict] = {}
     for metric in METRICS:
         if metrics is None or metric.name in metrics:
-            found.update(of_metric(records, metric))
+            cells.update(of_metric(records, metric))
     if metrics is None or "leaving_reasons" in metrics:
-        found.update(leaving_reasons(records))
+        cells.update(leaving_reasons(records))
     for metric in wellbeing.METRICS:
         if metrics is None or metric.name in metrics:
-            found.update(wellbeing.of_metric(records, metric))
-    return found
+            cells.update(wellbeing.of_metric(records, metric))
+    return cells

@@ -19,13 +19,13 @@ METRICS = [
 def of_month(records: Records, metric: Metric, month: date) -> dict[tuple, dict]:
     """Every value of one month."""
     period = month_period(month, records.as_of)
-    found = {}
+    cells = {}
     for name, unit, figure, hidden in metric.figures(records, month):
         state = state_of(records, metric, period, unit, figure)
         if hidden and state in ("ok", "partial"):
             state = "suppressed"
-        found[(name, *unit, month)] = published(figure, state)
-    return found
+        cells[(name, *unit, month)] = published(figure, state)
+    return cells
 
 
 def of_metric(records: Records, metric: Metric) -> dict[tuple, dict]:
