@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from records import sql
+
 Unit = tuple[str, str, str]  # level, service, team; '' where it does not apply
 
 
@@ -35,9 +37,5 @@ PRIVATE = Scope(everything=True)
 def _among_sql(units: frozenset[Unit]) -> str:
     if not units:
         return "false"
-    listed = ", ".join("(" + ", ".join(_quoted(part) for part in unit) + ")" for unit in sorted(units))
+    listed = ", ".join(f"({sql.texts(unit)})" for unit in sorted(units))
     return f"(level, service, team) in ({listed})"
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

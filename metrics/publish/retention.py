@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from metrics.statistics.retention_curve import steps
+from records import sql
 
 CUTS = (91, 182, 365, 730)  # 3, 6, 12 and 24 months, in days
 FEWEST_AT_RISK = {"organisation": 5, "service": 10}  # nothing is drawn where fewer are at risk
@@ -47,9 +48,7 @@ def write(con: duckdb.DuckDBPyConnection, as_of: date, file: Path) -> None:
     unit = np.array([f"{level}\n{service}" for level, service in pairs])
     curves = [_curve(spells, unit == name, *name.split("\n")) for name in np.unique(unit)]
     con.register("curve", pa.concat_tables([_table([], [], {}), *curves]))
-    con.execute(
-        f"copy (select * from curve order by level, service, day) to '{str(file).replace(chr(39), chr(39) * 2)}'"
-    )
+    con.execute(f"copy (select * from curve order by level, service, day) to {sql.text(file)}")
     con.unregister("curve")
 
 

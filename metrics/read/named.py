@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from access import Scope
+from records import sql
 
 MOST_OPEN = 4  # publications kept open: the current one, the one before and room for a pack made from an old one
 
@@ -116,8 +117,7 @@ def _database(file: Path) -> duckdb.DuckDBPyConnection:
 
 def _attached(file: Path) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    path = str(file).replace("'", "''")
-    con.execute(f"attach '{path}' as people (read_only)")
+    con.execute(f"attach {sql.text(file)} as people (read_only)")
     return con
 
 

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from access import Scope
+from records import sql
 
 FILTERS = ("metric", "part", "level", "service", "team", "month")
 COLUMNS = (
@@ -57,10 +58,10 @@ def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filte
 
 def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[dict]:
     """The same values as a list of rows, for a few of them: dates are dates, and what is not there is None."""
-    sql, given = _question(scope, COLUMNS, filters, as_text=False)
+    query, given = _question(scope, COLUMNS, filters, as_text=False)
     cursor, table = _opened(publication)
     with cursor:
-        found = cursor.execute(sql.format(values=table), given).fetchall()
+        found = cursor.execute(query.format(values=table), given).fetchall()
     return [dict(zip(COLUMNS, row, strict=True)) for row in found]
 
 
@@ -80,26 +81,26 @@ def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
     """The different values of some of the columns among the published values a scope may see."""
     _known(columns)
     listed = ", ".join(columns)
-    sql = f"select distinct {listed} from {{values}} where {scope.values_sql()} order by {listed}"
+    query = f"select distinct {listed} from {{values}} where {scope.values_sql()} order by {listed}"
     cursor, table = _opened(publication)
     with cursor:
-        return cursor.execute(sql.format(values=table)).fetchall()
+        return cursor.execute(query.format(values=table)).fetchall()
 
 
 def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     wheres, given = _wheres(scope, filters)
-    file = _quoted(publication / "retention.parquet")
+    file = sql.text(publication / "retention.parquet")
     # Curves are of no team; a scope is said with one.
     curves = f"(select *, '' as team from read_parquet({file}))"
-    sql = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
-    return _read(publication, sql, given)
+    query = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
+    return _read(publication, query, given)
 
 
-def _read(publication: Path, sql: str, given: list) -> pd.DataFrame:
+def _read(publication: Path, query: str, given: list) -> pd.DataFrame:
     cursor, table = _opened(publication)
     with cursor:
-        found = cursor.sql(sql.format(values=table), params=given).to_arrow_table()
+        found = cursor.sql(query.format(values=table), params=given).to_arrow_table()
     return found.to_pandas(date_as_object=False)
 
 
@@ -123,14 +124,14 @@ def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
     """A cursor of its own for one question, and the table to ask: in memory where the publication is kept."""
     kept = _kept.get(publication)
     if kept is None:
-        return duckdb.connect(), f"read_parquet({_quoted(publication / 'values.parquet')})"
+        return duckdb.connect(), f"read_parquet({sql.text(publication / 'values.parquet')})"
     return kept.cursor(), "kept"
 
 
 def _in_memory(publication: Path) -> duckdb.DuckDBPyConnection:
     """A database of its own: words as numbers, rows of a unit together, one thread, since each question is small."""
     con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    file = f"read_parquet({_quoted(publication / 'values.parquet')})"
+    file = f"read_parquet({sql.text(publication / 'values.parquet')})"
     for word in WORDS:
         distinct = f"select distinct {word} from {file} where {word} is not null order by {word}"
         con.execute(f"create type {word}_word as enum ({distinct})")
@@ -138,7 +139,3 @@ def _in_memory(publication: Path) -> duckdb.DuckDBPyConnection:
     con.execute(f"create table kept as select * replace ({words}) from {file} order by {', '.join(KEPT_ORDER)}")
     con.execute("set threads = 1")
     return con
-
-
-def _quoted(file: Path) -> str:
-    return "'" + str(file).replace("'", "''") + "'"

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from records import sql
+
 FOLDED = r"lower(trim(regexp_replace({0}, '\s+', ' ', 'g')))"
 
 
@@ -17,5 +19,5 @@ def folded_sql(column: str) -> str:
 
 def in_list_sql(column: str, names: Iterable[str]) -> str:
     """SQL that is true where the column's name is one of the list, however it is spelled."""
-    quoted = ", ".join("'" + folded(name).replace("'", "''") + "'" for name in names)
-    return f"coalesce({folded_sql(column)} in ({quoted}), false)" if quoted else "false"
+    listed = sql.texts(map(folded, names))
+    return f"coalesce({folded_sql(column)} in ({listed}), false)" if listed else "false"

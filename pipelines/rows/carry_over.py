@@ -13,6 +13,7 @@ from pipelines.mapping.recognise import Replacements
 from pipelines.rows import staff_numbers, tables, unread
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
+from records import sql
 
 CARRIED = """
 insert into source.{export} ({columns}, source_file, source_sheet, source_line)
@@ -42,7 +43,7 @@ order by source_line
 
 def attach(con: duckdb.DuckDBPyConnection, people: Path) -> None:
     """Open the people.duckdb of the publication before as `previous`, to be read only."""
-    con.execute(f"attach '{str(people).replace(chr(39), chr(39) * 2)}' as previous (read_only)")
+    con.execute(f"attach {sql.text(people)} as previous (read_only)")
 
 
 def detach(con: duckdb.DuckDBPyConnection) -> None:
@@ -81,13 +82,13 @@ def _carry_rows(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, replacements
     names = [column for column in sheet.positions if column not in replacements]
     for column, texts in replacements.items():
         staff_numbers.register(con, f"of_{column}", texts)
-    sql = CARRIED.format(
+    carried = CARRIED.format(
         export=sheet.export,
         columns=", ".join([*names, *replacements]),
         values=", ".join([*(f"stored.{name}" for name in names), *(REPLACED.format(name) for name in replacements)]),
         joins=" ".join(JOIN.format(column) for column in replacements),
     )
-    con.execute(sql, {"file": sheet.source_file, "sheet": sheet.source_sheet})
+    con.execute(carried, {"file": sheet.source_file, "sheet": sheet.source_sheet})
     for column in replacements:
         con.unregister(f"of_{column}")
 

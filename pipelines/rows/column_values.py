@@ -11,6 +11,7 @@ from pipelines.exports.naming import folded
 from pipelines.files.sheet import Refused
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml
+from records import sql
 
 ARROW_TYPE = {
     "id": pa.string(),
@@ -107,12 +108,8 @@ def _unless_blank_sql(column: Column) -> str:
     """The text unless it is as good as blank; few texts begin as those words do, and only they are compared."""
     text, words = f'source."{column.name}"', values.EMPTY | values.SHEET_ERRORS
     begins = {letter for word in words for letter in (word[0], word[0].upper())}
-    is_blank = f"{text}[1] in ({_listed(begins)}) and lower({text}) in ({_listed(words)})"
+    is_blank = f"{text}[1] in ({sql.texts(sorted(begins))}) and lower({text}) in ({sql.texts(sorted(words))})"
     return f"case when {is_blank} then null else {text} end"
-
-
-def _listed(words: set[str]) -> str:
-    return ", ".join(f"'{word}'" for word in sorted(words))
 
 
 def _register(con, column: Column, texts: list[str], found: list[tuple]) -> None:
@@ -159,8 +156,7 @@ def _constant(sheet: StoredSheet, column: Column) -> Answered:
             f"{sheet.rule.mapping}: the constant {column.name} = {text!r} cannot be read: {why or 'it is blank'}. "
             f"Correct it under [file.constants]."
         )
-    quoted = str(value).replace("'", "''")
-    return Answered(column=column, value_sql=f"'{quoted}'", may_be_blank=False)
+    return Answered(column=column, value_sql=sql.text(value), may_be_blank=False)
 
 
 def _unsettled(sheet: StoredSheet, column: Column, decision: dates.Decision) -> str:

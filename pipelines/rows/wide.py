@@ -6,6 +6,8 @@ blanked, as one answer less; a row without a single answer is set aside, or reje
 
 import duckdb
 
+from records import sql
+
 UNANSWERED = """
 insert into raw.set_aside
 select $export, $file, $sheet, line, 'none of the {count} statements is answered'
@@ -64,7 +66,7 @@ def store(con: duckdb.DuckDBPyConnection, stored) -> None:
     own = {name: at for name, at in stored.positions.items() if name not in (one.said, one.cell)}
     cells = ", ".join(f'"{at}"' for at in places)
     con.execute(UNANSWERED.format(counted=COUNTED, cells=cells, count=len(places)), stored.place)
-    answers = ", ".join(f"{{'said': {_text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
+    answers = ", ".join(f"{{'said': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
     parts = {
         "export": stored.export,
         "names": ", ".join([*own, one.said, one.cell]),
@@ -81,8 +83,8 @@ def reject(con: duckdb.DuckDBPyConnection, sheet, own: str, problems: str, parts
     """Put each row that has a problem into raw.rejected once; `own` is SQL of its own cells as JSON."""
     one = sheet.form
     cells = CELLS.format(own="own", said="said", cell="cell")
-    sql = REJECTED.format(own=own, problems=problems, said=one.said, cell=one.cell, cells=cells, **parts)
-    con.execute(sql, sheet.place)
+    rejected = REJECTED.format(own=own, problems=problems, said=one.said, cell=one.cell, cells=cells, **parts)
+    con.execute(rejected, sheet.place)
 
 
 def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet, own: str, parts: dict) -> None:
@@ -90,7 +92,3 @@ def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet, own: str, parts: di
     one = sheet.form
     cells = CELLS.format(own=own, said=f"source.{one.said}", cell=f"source.{one.cell}")
     con.execute(UNREADABLE.format(cell=one.cell, cells=cells, **parts), sheet.place)
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
