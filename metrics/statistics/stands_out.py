@@ -121,7 +121,7 @@ def is_too_early(windows: Sequence[Window]) -> np.ndarray:
 def doubled(windows: Sequence[Window]) -> np.ndarray:
     """The probability of twice the usual number of leavers or more in the longest window that has its months.
 
-    NaN where none has. Where even this is no rare thing, no number of leavers that may come would be news.
+    NaN where none has. Where even this is no rare thing, leavers are too few to tell.
     """
     probability = np.full(len(windows[0].k), np.nan)
     for window in sorted(windows, key=lambda window: window.months):
