@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from records.policy import Target
+from records.policy import NO_TARGET, Policy, Target
 
 LEVELS = ("organisation", "service", "team")
 Subject = Literal["Supervision", "Training", "People", "Wellbeing", "Practice"]
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)  # in the order of display
-
-NO_TARGET = Target(value=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +61,7 @@ class Metric:
     exports: tuple[str, ...]
     unit: Literal["percent", "count", "days", "fte", "score", "per_supervisor"] = "percent"
     better: Literal["higher", "lower", "either"] = "higher"
-    target: Target = field(default=NO_TARGET, hash=False)  # unless a policy has one of its own: `target_of`
+    target: Target = field(default=NO_TARGET, hash=False)  # unless the policy has one of its own: `target_in`
 
     # What is counted.
     fact: Fact
@@ -120,6 +118,14 @@ class Metric:
     def adds(self) -> str:
         """What a counted row adds to the numerator."""
         return self.numerator or f"case when {self.met} then 1 else 0 end"
+
+    def target_in(self, policy: Policy) -> Target:
+        """The target in force: the organisation's own where the policy has one, else that of the definition."""
+        return policy.targets.get(self.name, self.target)
+
+    def is_core_in(self, policy: Policy) -> bool:
+        """Whether the organisation counts it among its core measures: those its policy lists, else the definitions'."""
+        return self.name in policy.lists.core_measures if policy.lists.core_measures else self.core
 
     def over_all_parts(self) -> "Metric":
         """The same as its overall counts it: without parts."""

@@ -17,7 +17,7 @@ def _metrics() -> Metrics:
     from metrics.publish.publish import publish, version
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
-    return Metrics(publish=publish, protected=protected, version=version())
+    return Metrics(publish=publish, names=frozenset(METRICS), protected=protected, version=version())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The policy in force: <data>/policy.toml over the shipped data/policy.toml, every key checked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from pipelines import toml_lines
@@ -13,28 +13,33 @@ from records.shipped_policy import SHIPPED
 CONTRACTS = EXPORTS["staff"].column("contract").codes
 RULES = ("outside", "trend", "two_of_three", "shift")
 
+NO_METRIC = "is not a metric. `hearth list` shows their names"
+
 Check = Callable[[object], str | None]  # what is wrong with a value, in words; None = nothing
 
 
-def read(data_folder: Path) -> Policy:
-    """The policy in force, whole; Refused, naming file and line, for a wrong key, type or range."""
+def read(data_folder: Path, metrics: Collection[str]) -> Policy:
+    """The policy in force, whole; Refused, naming file and line, for a wrong key, type or range.
+
+    `metrics`: the names of all there are, which targets and lists of measures may name.
+    """
     own = Path(data_folder) / "policy.toml"
     if not own.exists() or own.resolve() == SHIPPED.resolve():
         own = SHIPPED
-    return text(own.read_text("utf-8"), f"{own}")
+    return text(own.read_text("utf-8"), f"{own}", metrics)
 
 
-def text(own: str, name: str = "policy.toml") -> Policy:
+def text(own: str, name: str = "policy.toml", metrics: Collection[str] = ()) -> Policy:
     """The policy that a text makes over the shipped one; Refused as by `read`."""
     given = toml_lines.parse(own, name)
     places = toml_lines.lines(own)
-    for path, wrong in _wrongs(given, shipped_policy.written()):
+    for path, wrong in _wrongs(given, metrics):
         dotted = ".".join(str(part) for part in path if isinstance(part, str))
         raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {dotted} {wrong}")
     return shipped_policy.completed(given)
 
 
-def _wrongs(given: dict, shipped: dict):
+def _wrongs(given: dict, metrics: Collection[str]):
     """Each (path, what is wrong) of a policy as written."""
     for key, value in given.items():
         if key not in CHECKS and key not in TABLES:
@@ -44,9 +49,10 @@ def _wrongs(given: dict, shipped: dict):
         elif not isinstance(value, dict):
             yield (key,), f"must be a table, written as [{key}]"
         elif key == "targets":
-            yield from _wrong_targets(value, shipped["targets"])
+            yield from _wrong_targets(value, metrics)
         else:
             yield from _wrong_table(key, value)
+            yield from _unknown_measures(key, value, metrics)
 
 
 def _wrong_table(table: str, given: dict):
@@ -75,13 +81,22 @@ def _wrong_intervals(rules: object):
                 yield (*path, key), "must be a name in quotes"
 
 
-def _wrong_targets(given: dict, shipped: dict):
+def _unknown_measures(table: str, given: dict, metrics: Collection[str]):
+    listed = given.get("core_measures", ()) if table == "lists" else ()
+    for name in listed if isinstance(listed, list) else ():
+        if name not in metrics:
+            yield ("lists", "core_measures"), f"names {name!r}, which {NO_METRIC}"
+
+
+def _wrong_targets(given: dict, metrics: Collection[str]):
     for metric, target in given.items():
         path = ("targets", metric)
-        if metric not in shipped:
-            yield path, "is not a metric. `hearth list` shows their names"
+        if metric not in metrics:
+            yield path, NO_METRIC
             continue
         written = target if isinstance(target, dict) else {"value": target}
+        if "value" not in written:
+            yield path, 'has no value: write value = 90, or value = "" for no target'
         yield from _checked(path, written.get("value", ""), _target)
         yield from _checked(path, written.get("source", ""), _is_text)
         parts = written.get("parts", {})
@@ -164,7 +179,11 @@ TABLES: dict[str, dict[str, Check]] = {
     },
     "training": {"due_soon_days": _whole(0, 3660), "grace_days": _whole(0, 3660)},
     "lists": dict.fromkeys(
-        ("managing_roles", "care_roles", "registered_manager_roles", "unsupervised_roles", "strengths_courses"), _names
+        (
+            *("managing_roles", "care_roles", "registered_manager_roles", "unsupervised_roles"),
+            *("strengths_courses", "core_measures"),
+        ),
+        _names,
     ),
     "targets": {},
     "hiding": {"smallest_group": _whole(10, 1000)},

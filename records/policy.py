@@ -36,13 +36,14 @@ class Training:
 
 @dataclass(frozen=True, kw_only=True)
 class Lists:
-    """Roles and courses by name, whatever their case and blanks."""
+    """Roles and courses by name, whatever their case and blanks; and measures."""
 
     managing_roles: tuple[str, ...]
     care_roles: tuple[str, ...]
     registered_manager_roles: tuple[str, ...]
     unsupervised_roles: tuple[str, ...]
     strengths_courses: tuple[str, ...]
+    core_measures: tuple[str, ...] = ()  # by name; none: those that are core by definition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,3 @@ class Policy:
     signals: Signals
     keep: Keep
     targets: Mapping[str, Target] = field(default_factory=dict)
-
-    def target_of(self, metric: str) -> Target:
-        """The target of a metric by name; one without a value where none is set."""
-        return self.targets.get(metric, NO_TARGET)

@@ -33,7 +33,9 @@ def _over(shipped: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any
 
 
 def _target(target: Mapping[str, Any] | float | str) -> dict[str, Any]:
-    """A target as a table, though a plain number was written; "" is no target."""
-    table = target if isinstance(target, Mapping) else {"value": target, "source": "policy: your own"}
+    """A target as a table, though a plain number was written; "" is no target, and what names no source is your own."""
+    table = target if isinstance(target, Mapping) else {"value": target}
     value = table.get("value", "")
-    return {**table, "value": None if value == "" else value}
+    value = None if value == "" else value
+    source = table.get("source") or ("" if value is None else "policy: your own")
+    return {**table, "value": value, "source": source}

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from metrics.count.placing import state_sql
-from metrics.metric import LEVELS, NO_TARGET, Fact, Metric, Subject
-from records.policy import Target
+from metrics.metric import LEVELS, Fact, Metric, Subject
+from records.policy import NO_TARGET, Target
 
 
 def looks_back(

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from metrics.count.placing import in_post_sql
-from metrics.metric import NO_TARGET, Fact, Metric
-from records.policy import Target
+from metrics.metric import Fact, Metric
+from records.policy import NO_TARGET, Target
 
 # The date by which a care worker must hold the Level 3: two years after their first care role in any home (or, where
 # that is not recorded, after the start of their time here), or the day it was deferred to if later. Reg 32(4)-(6).

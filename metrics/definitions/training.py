@@ -3,8 +3,8 @@
 from typing import Literal
 
 from metrics.count.placing import state_sql, stretch_sql
-from metrics.metric import NO_TARGET, Fact, Metric, Stretches
-from records.policy import Target
+from metrics.metric import Fact, Metric, Stretches
+from records.policy import NO_TARGET, Target
 
 REQUIRED = state_sql(
     "facts.training_required",

@@ -111,7 +111,7 @@ def _by_two_rules(better: np.ndarray, target: np.ndarray, matrix: np.ndarray, ru
 def charted_target(metric: Metric, policy: Policy) -> float | None:
     """The target of the charted months, if there is one."""
     # A target for twelve months of leavers says nothing of one month.
-    return None if metric.series in ("leavers", BETWEEN) else policy.target_of(metric.name).value
+    return None if metric.series in ("leavers", BETWEEN) else metric.target_in(policy).value
 
 
 def _assured(found: pd.DataFrame, kinds: _Kinds, matrix: np.ndarray) -> pd.DataFrame:

@@ -26,8 +26,8 @@ def described(metrics: Iterable[Metric], policy: Policy) -> pd.DataFrame:
                 "metric": metric.name,
                 "title": metric.title,
                 "formula": metric.formula,
-                "target": policy.target_of(metric.name).value,
-                "source": policy.target_of(metric.name).source,
+                "target": metric.target_in(policy).value,
+                "source": metric.target_in(policy).source,
             }
             for metric in metrics
         ]

@@ -31,6 +31,7 @@ class Metrics:
     """What the other half of the product gives."""
 
     publish: Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy)
+    names: frozenset[str]  # of all metrics
     protected: frozenset[str]  # metrics with a smallest group
     version: str  # changes when a definition does
 
@@ -80,7 +81,7 @@ def check(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
 
 
 def _build(asked: Asked, metrics: Metrics, say: Say, building: Path) -> Outcome:
-    in_force = policy.read(asked.data)
+    in_force = policy.read(asked.data, metrics.names)
     mappings = mapping.read_all(asked.data, asked.mapping)
     before = _before(asked)
     arrived = _arrived(asked, mappings, before, say)

@@ -130,7 +130,7 @@ def _distinct(metric: Metric, *values: float) -> list[str]:
 
 
 def _by_target(status: UnitStatus, policy: Policy) -> Highlight | None:
-    target = policy.target_of(status.metric.name).value
+    target = status.metric.target_in(policy).value
     if target is None or status.metric.better == "either":
         return None
     way = "at least" if status.metric.better == "higher" else "at most"

@@ -44,7 +44,7 @@ def so_far_note(row: Mapping) -> str:
 
 def target(metric: Metric, policy: Policy) -> str:
     """The target with where it comes from; "No target set" where there is none."""
-    aim = policy.target_of(metric.name)
+    aim = metric.target_in(policy)
     if aim.value is None:
         return "No target set"
     way = {"higher": "at least ", "lower": "at most ", "either": ""}[metric.better]
