@@ -12,7 +12,7 @@ MADE_UP = $(DATA)/sample
 # runs them all.
 SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
 
-.PHONY: help install run serve test bench lock
+.PHONY: help install run serve test style types tests bench lock
 
 help:
 	@echo "make run      install what is needed, show a made-up provider (or your own, once loaded) at http://127.0.0.1:$(PORT)"
@@ -29,8 +29,15 @@ run: install $(DATA)/current serve
 serve: install
 	@$(PYTHON) -m hearth serve --port $(PORT) --data $(DATA)
 
-test: $(FOR_TESTS)
+test: style tests
+
+style: $(FOR_TESTS)
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+
+types: $(FOR_TESTS)
+	@$(PYTHON) -m pyright --pythonpath $(PYTHON)
+
+tests: $(FOR_TESTS)
 	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome || true); \
 	if [ -z "$$browser" ]; then echo "No Chromium found (chromium, chromium-browser, google-chrome): browser tests are skipped."; fi; \
 	HEARTH_BROWSER="$$browser" $(PYTHON) -m pytest $(SIDE_BY_SIDE)
