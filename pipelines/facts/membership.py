@@ -11,8 +11,8 @@ facts.long_leave  one row per long leave of a person
 
 import duckdb
 
+from pipelines.cells.spelling import in_list_sql
 from pipelines.exports.all import EXPORTS
-from pipelines.exports.naming import in_list_sql
 from records.policy import Policy
 
 FOREVER = "date '9999-12-31'"

@@ -4,7 +4,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from pipelines.exports.naming import in_list_sql
+from pipelines.cells.spelling import in_list_sql
 from pipelines.facts.supervision_clock import NEVER, Clock, Timeline, owner_and_day, union
 from records.policy import Interval, Supervision
 

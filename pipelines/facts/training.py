@@ -2,7 +2,7 @@
 
 import duckdb
 
-from pipelines.exports.naming import in_list_sql
+from pipelines.cells.spelling import in_list_sql
 from records.policy import Policy
 
 # Of the rows that apply to any post of the person the most specific wins; among equals the shortest validity (months,

@@ -7,11 +7,10 @@ from pathlib import Path
 import duckdb
 
 from pipelines import parallel
-from pipelines.exports import wide_forms
 from pipelines.exports.all import EXPORTS
 from pipelines.files.sheet import Refused
 from pipelines.load.folder import Arrived, Say
-from pipelines.mapping import questions
+from pipelines.mapping import questions, wide_forms
 from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import (

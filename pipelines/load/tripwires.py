@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 
-from pipelines.exports.naming import folded_sql
+from pipelines.cells.spelling import folded_sql
 from records.policy import Policy
 
 FALL_SHARE, FALL_PEOPLE = 0.20, 5

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipelines.exports import wide_forms
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
+from pipelines.mapping import wide_forms
 
 NEARLY = 85.0  # per cent alike, from which a heading is worth asking about
 

@@ -6,8 +6,8 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.cells import dates, values
+from pipelines.cells.spelling import folded
 from pipelines.exports.contract import SQL_TYPE, Column
-from pipelines.exports.naming import folded
 from pipelines.files.sheet import Refused
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import duckdb
 import pyarrow as pa
 
-from pipelines.exports import hse, wide_forms
+from pipelines.cells.spelling import folded_sql
+from pipelines.exports import hse
 from pipelines.exports.all import EXPORTS
-from pipelines.exports.naming import folded_sql
+from pipelines.mapping import wide_forms
 from pipelines.rows import tables, wide
 
 WAVE_DAYS = 28  # a wave is its first date and all dates up to so many days after it

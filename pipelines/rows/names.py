@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipelines.cells.spelling import folded_sql
 from pipelines.exports.contract import Export
-from pipelines.exports.naming import folded_sql
 from pipelines.rows import tables
 
 COUNTS = """

@@ -3,8 +3,8 @@
 import duckdb
 import pyarrow as pa
 
+from pipelines.cells.spelling import in_list_sql
 from pipelines.exports.contract import Export
-from pipelines.exports.naming import in_list_sql
 from pipelines.files.sheet import Refused
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised, Replacements

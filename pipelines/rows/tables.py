@@ -7,9 +7,9 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from pipelines.exports import wide_forms
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import SQL_TYPE, Export
+from pipelines.mapping import wide_forms
 from pipelines.mapping.mapping import FileRule
 
 PLACE = ("source_file", "source_sheet", "source_line")
