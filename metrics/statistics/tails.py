@@ -32,8 +32,8 @@ def _beyond(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.nd
             terms = term * np.cumprod(_step(counts, n[rows], a[rows], b[rows]), axis=0)
             total[rows] += terms.sum(axis=0)
         at, term = at + stride, terms[-1]
-        # With a + b under 2 the middle can be rarer than both ends: there a small term is no end.
-        goes_on = (at < n[rows]) & ((term > NEGLIGIBLE * total[rows]) | (a[rows] + b[rows] < 2))
+        # Where both ends are likelier than the middle (a + b under 2) no term is so small against the others.
+        goes_on = (at < n[rows]) & (term > NEGLIGIBLE * total[rows])
         rows, at, term, stride = rows[goes_on], at[goes_on], term[goes_on], min(2 * stride, STRIDES[1])
     return np.where(np.isnan(total), np.inf, total)  # infinite times the 0 beyond n is no number
 
