@@ -13,7 +13,6 @@ from metrics import METRICS
 from metrics.metric import Metric
 from views.overview import funnel_chart, funnel_places
 from views.parts import charts, unit_status
-from views.parts.chosen import CHOSEN
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, figures, meaning, numbers
@@ -56,7 +55,7 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
     """What `draw` shows of a measure at a month."""
     metric = METRICS[name]
     # Most measures compared stand in the table above, so they are asked for together.
-    together = [METRICS[name] for name in CHOSEN] if name in CHOSEN else [metric]
+    together = [other for other in METRICS.values() if other.headline] if metric.headline else [metric]
     statuses = unit_status.statuses(viewer, together, month, "service")
     listed = [
         (service, statuses[name, service, ""]) for service in values.services(viewer) if (name, service, "") in statuses

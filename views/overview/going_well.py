@@ -7,7 +7,6 @@ import streamlit as st
 
 from views.overview.highlights import Highlight, Highlights, highlights
 from views.parts import unit_status
-from views.parts.chosen import CHOSEN
 from views.parts.sentences import sentence, sentences
 from views.session import links, values
 from views.session.viewer import Viewer
@@ -32,10 +31,10 @@ def going_well_and_needs_a_look(viewer: Viewer, month: date) -> None:
 def highlights_of(viewer: Viewer, month: date) -> Highlights:
     """Every figure of the chosen measures, and of the other measures what signals: a concern is always shown."""
     published = values.metrics_published(viewer)
-    chosen = [metric for metric in published if metric.name in CHOSEN]
-    statuses = list(unit_status.statuses(viewer, chosen, month, "organisation").values())
-    statuses += unit_status.statuses(viewer, chosen, month, "service").values()
-    statuses += unit_status.signalled(viewer, [metric for metric in published if metric not in chosen], month)
+    headlines = [metric for metric in published if metric.headline]
+    statuses = list(unit_status.statuses(viewer, headlines, month, "organisation").values())
+    statuses += unit_status.statuses(viewer, headlines, month, "service").values()
+    statuses += unit_status.signalled(viewer, [metric for metric in published if not metric.headline], month)
     return highlights(statuses, viewer.published.policy)
 
 

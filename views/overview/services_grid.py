@@ -8,33 +8,28 @@ import streamlit as st
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import grid, unit_status
-from views.parts.chosen import CHOSEN
 from views.session import links, values
 from views.session.viewer import Viewer
 
 
-def offered(viewer: Viewer) -> list[str]:
-    """The measures that the table can show."""
-    return [metric.name for metric in values.metrics_published(viewer) if "service" in metric.levels and metric.overall]
-
-
 def chosen(viewer: Viewer) -> tuple[str, ...]:
-    """The measures that it shows unless others are asked for, in the order of display."""
-    return tuple(name for name in offered(viewer) if name in CHOSEN)
+    """The names of the measures that it shows unless others are asked for, in the order of display."""
+    return tuple(metric.name for metric in values.of_services(viewer) if metric.headline)
 
 
 def pick_measures(viewer: Viewer) -> list[Metric]:
     """The measures shown: eight unless others are asked for."""
+    offered = values.of_services(viewer)
     with st.popover("Choose measures", icon=":material/view_column:"):
         names = st.multiselect(
             "Measures in the table",
-            offered(viewer),
+            [metric.name for metric in offered],
             default=chosen(viewer),
             format_func=lambda name: METRICS[name].title,
             key="grid_measures",
             persist_state="session",
         )
-    return [METRICS[name] for name in offered(viewer) if name in names]
+    return [metric for metric in offered if metric.name in names]
 
 
 def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:

@@ -13,14 +13,12 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, charted_target
 from metrics.statistics import ControlChart
-from views.parts import charts, dots, how_judged, rows_panel, verdicts
+from views.parts import charts, dots, how_judged, parts_table, rows_panel, verdicts
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, meaning, numbers
 from views.words.escape import escape
 from views.words.missing_exports import supplied_first
-
-PARTS = {"training_course": "Course", "wellbeing_agree": "Statement", "leaving_reasons": "Reason", "hse": "Scale"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def offered(viewer: Viewer) -> list[Metric]:
 def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = "") -> None:
     """The measure at a month and over time; parts (courses, statements) as a table where there is no overall."""
     if not metric.overall:
-        _parts(viewer, metric, service, month, team)
+        parts_table.draw(viewer, metric, service, month, team)
         return
     told = of_unit(viewer, metric.name, service, team, month)
     row = told.row
@@ -189,25 +187,4 @@ def _table(viewer: Viewer, metric: Metric, history: pd.DataFrame) -> pd.DataFram
             "Not over yet": [figures.so_far_note(row) for row in rows],
             "Not counted": [basis.left_out(metric, row) for row in rows],
         }
-    )
-
-
-def _parts(viewer: Viewer, metric: Metric, service: str, month: date, team: str) -> None:
-    found = values.values(
-        viewer, metric=metric.name, level=values.level(service, team), service=service, team=team, month=month
-    )
-    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
-    rows = found[found["part"] != ""].to_dict("records")
-    if not rows:
-        st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
-    else:
-        st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
-    meaning.popover(viewer, metric)
-
-
-def parts_table(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:
-    """One row a part (a course, a statement, a reason) with its value in words."""
-    heading = PARTS.get(metric.name, "Part")
-    return pd.DataFrame(
-        {"Figure": [figures.full(viewer, metric, row) for row in rows], heading: [row["part"] for row in rows]}
     )

@@ -8,13 +8,10 @@ import streamlit as st
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import grid, unit_status
-from views.parts.chosen import CHOSEN
 from views.service import subjects
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import missing_exports
-
-IN_SHORT = ("headcount", *CHOSEN)
 
 
 def draw(viewer: Viewer, service: str, month: date) -> None:
@@ -33,8 +30,7 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
 
 def of_subject(viewer: Viewer, subject: str) -> list[Metric]:
     """The measures of a subject that a service can have, in the order of display."""
-    offered = [metric for metric in values.metrics_published(viewer) if "service" in metric.levels and metric.overall]
-    return subjects.of(subject, offered, in_short=IN_SHORT)
+    return subjects.of(subject, values.of_services(viewer))
 
 
 @functools.lru_cache(maxsize=64)

@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from metrics import METRICS
 from views.parts import detail, filters, retention
 from views.service import measures_grid, survey
 from views.session import values
@@ -28,7 +27,7 @@ def page(viewer: Viewer) -> None:
     st.markdown(summary.sentence(viewer, month, service))
     st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     _measures(viewer, service, month)
-    if METRICS.get(survey.AGREE) in values.metrics_published(viewer):
+    if survey.AGREE in values.metrics_published(viewer):
         st.subheader("What staff say")
         survey.draw(viewer, service, month)
     st.subheader("How long people stay")

@@ -1,19 +1,12 @@
-"""Subjects under which measures are found, by the export that answers them first."""
+"""Subjects under which measures are found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
-from metrics.metric import Metric
+from metrics.metric import SUBJECTS, Metric
 
 IN_SHORT = "In short"
-SUBJECTS = {
-    "Supervision": ("supervision",),
-    "Training": ("training", "requirements", "appraisal", "qualification"),
-    "People": ("staff", "establishment", "agency", "probation", "mentoring"),
-    "Wellbeing": ("survey", "leave", "absence", "adjustments", "recognition", "tools"),
-    "Practice": ("goals", "learning", "feedback", "plans", "inspection"),
-}
 
 
 def pick_subject() -> str:
@@ -23,8 +16,8 @@ def pick_subject() -> str:
     )
 
 
-def of(subject: str, metrics: Sequence[Metric], in_short: Sequence[str]) -> list[Metric]:
-    """The metrics of a subject, in their order; "In short" are those named."""
+def of(subject: str, metrics: Iterable[Metric]) -> list[Metric]:
+    """The metrics of a subject, in their order; "In short" are the headlines and what stands beside them."""
     if subject == IN_SHORT:
-        return [metric for metric in metrics if metric.name in in_short]
-    return [metric for metric in metrics if metric.exports[0] in SUBJECTS[subject]]
+        return [metric for metric in metrics if metric.headline or metric.in_short]
+    return [metric for metric in metrics if metric.subject == subject]

@@ -1,4 +1,4 @@
-"""Survey waves over time, and the conditions of work that stand beside them."""
+"""What staff said in each survey wave so far."""
 
 import functools
 from datetime import date
@@ -11,18 +11,10 @@ from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, figures
 
-AGREE = "wellbeing_agree"
+WAVE = "pulse"  # the survey that is shown
+AGREE = next(metric for metric in METRICS.values() if metric.wave == WAVE and metric.part)
 MOST = 6  # waves shown
 OF_A_WAVE = ("ok", "partial", "suppressed")  # the states of months in which a wave speaks
-CONDITIONS = (
-    "supervision_gap_days",
-    "supervision_cancelled_by_manager",
-    "supervision_reflective",
-    "recognised_6m",
-    "sickness_rate",
-    "long_leave",
-    "agency_share",
-)
 
 
 def over_time(viewer: Viewer, service: str, month: date) -> None:
@@ -38,7 +30,7 @@ def over_time(viewer: Viewer, service: str, month: date) -> None:
 @functools.lru_cache(maxsize=128)
 def so_far(viewer: Viewer, service: str, month: date) -> pd.DataFrame:
     """The table that `over_time` shows."""
-    rows = values.rows(viewer, metric=AGREE, level="service", service=service, team="")
+    rows = values.rows(viewer, metric=AGREE.name, level="service", service=service, team="")
     return by_wave(viewer, [row for row in rows if row["month"] <= month])
 
 
@@ -49,25 +41,17 @@ def by_wave(viewer: Viewer, rows: list[dict]) -> pd.DataFrame:
     for row in rows:
         by_month.setdefault(row["month"], {})[row["part"]] = row
     columns: dict[str, list[str]] = {}
-    before = None
+    before: list[str] = []
     for month, of_month in sorted(by_month.items()):
-        speaks = len(of_month) == len(parts) and any(row["state"] in OF_A_WAVE for row in of_month.values())
-        said = [figures.full(viewer, METRICS[AGREE], of_month[part]) for part in parts] if speaks else None
-        if speaks and said != before:
-            columns[dates.month(month)] = said
-        before = said
+        answers = _answers(viewer, parts, of_month)
+        if answers and answers != before:
+            columns[dates.month(month)] = answers
+        before = answers
     kept = dict(list(columns.items())[-MOST:])
     return pd.DataFrame({"Statement": [part or "All statements" for part in parts]} | kept)
 
 
-def conditions(viewer: Viewer, service: str, month: date) -> None:
-    """The conditions of work of the month, as far as their exports are there. Conditions, never a score of a person."""
-    of_service = values.by_metric(viewer, month, service)
-    known = [of_service[name] for name in CONDITIONS if of_service.get(name, {}).get("state") in ("ok", "partial")]
-    if known:
-        st.markdown("**Conditions of work**")
-        st.markdown("\n".join(f"- {METRICS[row['metric']].title}: {_said(row)}" for row in known))
-
-
-def _said(row: dict) -> str:
-    return figures.figure(METRICS[row["metric"]], row)
+def _answers(viewer: Viewer, parts: list[str], of_month: dict[str, dict]) -> list[str]:
+    """What a month says, statement by statement; nothing where no wave speaks in it."""
+    speaks = len(of_month) == len(parts) and any(row["state"] in OF_A_WAVE for row in of_month.values())
+    return [figures.full(viewer, AGREE, of_month[part]) for part in parts] if speaks else []

@@ -71,6 +71,11 @@ def metrics_published(viewer: Viewer) -> list[Metric]:
     return [METRICS[name] for name in _metrics(viewer)]
 
 
+def of_services(viewer: Viewer) -> list[Metric]:
+    """Metrics that a service can have a figure of, over all their parts, in display order."""
+    return [metric for metric in metrics_published(viewer) if "service" in metric.levels and metric.overall]
+
+
 def _frozen(filters: dict) -> tuple:
     """Filters as part of a key under which an answer is kept."""
     listed = {

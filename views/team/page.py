@@ -11,9 +11,6 @@ from views.session.viewer import Viewer
 from views.team import due_list, one_measure
 from views.words.escape import escape
 
-# A dot for each person makes sense where people are counted.
-BY_PERSON = ("supervision_in_date", "training_people_compliant", "appraisal_in_date")
-
 
 def page(viewer: Viewer) -> None:
     """Draw the page; nothing before the first load, and no more than a sentence where no team may be seen."""
@@ -39,9 +36,9 @@ def page(viewer: Viewer) -> None:
 
 def _by_person(viewer: Viewer, service: str, team: str) -> None:
     now = values.by_metric(viewer, values.months(viewer)[-1], service, team)
-    for name in BY_PERSON:
-        if name in now and now[name]["state"] != "not_supplied":
-            st.markdown(dots.line(viewer, METRICS[name], now[name]))
+    for metric in METRICS.values():
+        if metric.by_person and metric.name in now and now[metric.name]["state"] != "not_supplied":
+            st.markdown(dots.line(viewer, metric, now[metric.name]))
 
 
 def _due(viewer: Viewer, service: str, team: str) -> None:

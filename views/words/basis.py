@@ -21,7 +21,7 @@ def counted(metric: Metric, row: Mapping) -> str:
     if metric.kind == "median" or metric.kind == "mean":
         return numbers.people(over)
     if is_leaving(metric):
-        return f"{numbers.amount(row['numerator'])} left, {numbers.amount(over)} in post{_on_average(metric)}"
+        return f"{numbers.amount(row['numerator'])} left, {numbers.amount(over)} {metric.in_post_words}"
     if metric.unit == "per_supervisor":
         return (
             f"{numbers.people(row['numerator'])}, {numbers.amount(over)} {'supervisor' if over == 1 else 'supervisors'}"
@@ -47,9 +47,3 @@ def is_leaving(metric: Metric) -> bool:
 def is_part_of_all(metric: Metric) -> bool:
     """Whether the figure is so many of so many people, sessions or the like: "7 of 8"."""
     return metric.unit == "percent" and metric.family != "amounts" and not is_leaving(metric)
-
-
-def _on_average(metric: Metric) -> str:
-    return {"mean daily headcount": " on average", "DfE": " (full-time equivalents)", "NHS": " on average"}.get(
-        metric.shown_as, ""
-    )

@@ -1,0 +1,34 @@
+"""The parts of a measure (courses, statements, reasons) as a table, where there is no value over all of them."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from metrics.metric import Metric
+from views.session import values
+from views.session.viewer import Viewer
+from views.words import dates, figures, meaning
+
+
+def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = "") -> None:
+    """The parts of a unit at a month, and what the number means."""
+    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
+    level = values.level(service, team)
+    every = values.rows(viewer, metric=metric.name, level=level, service=service, team=team, month=month)
+    rows = [row for row in every if row["part"]]
+    if not rows:
+        st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
+    else:
+        st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
+    meaning.popover(viewer, metric)
+
+
+def parts_table(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:
+    """One row a part (a course, a statement, a reason) with its value in words."""
+    return pd.DataFrame(
+        {
+            "Figure": [figures.full(viewer, metric, row) for row in rows],
+            metric.parts_heading: [row["part"] for row in rows],
+        }
+    )

@@ -1,0 +1,22 @@
+"""Conditions of work, which stand beside what staff say. Conditions, never a score of a person."""
+
+from datetime import date
+
+import streamlit as st
+
+from views.session import values
+from views.session.viewer import Viewer
+from views.words import basis, figures
+
+
+def draw(viewer: Viewer, service: str, month: date) -> None:
+    """The conditions of the month, as far as their exports are there."""
+    now = values.by_metric(viewer, month, service)
+    sentences = [
+        f"- {metric.title}: {figures.figure(metric, now[metric.name])}"
+        for metric in values.metrics_published(viewer)
+        if metric.is_condition and metric.name in now and basis.has_number(now[metric.name])
+    ]
+    if sentences:
+        st.markdown("**Conditions of work**")
+        st.markdown("\n".join(sentences))
