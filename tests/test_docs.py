@@ -1,6 +1,7 @@
 """What the documentation points to is there: links, paths, and the names it says a module holds."""
 
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -39,3 +40,9 @@ def test_every_name_is_in_the_module_that_is_said_to_hold_it():
             text = (ROOT / file).read_text("utf-8") if (ROOT / file).exists() else ""
             wrong += [(page.name, name, file) for name in filter(None, (first, second)) if name not in text]
     assert wrong == []
+
+
+def test_the_latest_changes_are_dated_and_of_this_version():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    latest, *_ = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert re.fullmatch(rf"{re.escape(version)} - \d{{4}}-\d\d-\d\d", latest)
