@@ -83,33 +83,35 @@ def _day(text: str) -> date:
 
 
 def _values(options: argparse.Namespace) -> int:
-    filters = {"metric": sorted({name.partition(":")[0] for name in options.metric})} if options.metric else {}
-    unknown = set(filters.get("metric", ())) - set(METRICS)
+    names = sorted({name.partition(":")[0] for name in options.metric})
+    unknown = set(names) - set(METRICS)
     if unknown:
         raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `hearth list` names them all.")
-    for name in ("level", "service", "team"):
-        if getattr(options, name):
-            filters[name] = getattr(options, name)
-    if options.month:
-        filters["month"] = month_end(date.fromisoformat(f"{options.month}-01"))
-    found = tables.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
-    parts = {name for name in options.metric if ":" in name}
-    whole = {name for name in options.metric if ":" not in name}
-    if parts:
-        found = found[found["metric"].isin(parts) | found["metric"].str.partition(":")[0].isin(whole)]
-    _print(found, options.format)
+    month = month_end(date.fromisoformat(f"{options.month}-01")) if options.month else None
+    wanted = {"metric": names, "level": options.level, "service": options.service, "team": options.team, "month": month}
+    filters = {column: value for column, value in wanted.items() if value}
+    table = tables.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
+    _print(_of_parts(table, options.metric), options.format)
     return 0
+
+
+def _of_parts(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The values of the metrics and parts named; where no part is named, all there are."""
+    parts = [name for name in names if ":" in name]
+    metrics = [name for name in names if ":" not in name]
+    of_metric = table["metric"].str.partition(":")[0].isin(metrics)
+    return table.loc[table["metric"].isin(parts) | of_metric] if parts else table
 
 
 def _rows(options: argparse.Namespace) -> int:
     level = "team" if options.team else "service" if options.service else "organisation"
     publication = store.current(options.data)
     try:
-        found = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
+        listed = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
     except rows.Protected as why:
         print(why, file=sys.stderr)
     else:
-        _print(found, options.format)
+        _print(listed, options.format)
     return 0
 
 
@@ -133,15 +135,15 @@ def _policy(data: Path) -> Policy:
     return shipped_policy.completed(about["policy"])
 
 
-def _print(found: pd.DataFrame, form: str) -> None:
+def _print(table: pd.DataFrame, form: str) -> None:
     if form == "csv":
-        found.to_csv(sys.stdout, index=False, lineterminator="\n")
+        table.to_csv(sys.stdout, index=False, lineterminator="\n")
     elif form == "json":
-        cells = found.astype(object).where(found.notna(), None)
+        cells = table.astype(object).where(table.notna(), None)
         json.dump(cells.to_dict("records"), sys.stdout, ensure_ascii=False, default=str, indent=1)
         print()
     else:
-        print(found.to_string(index=False, na_rep="", float_format="{:.4g}".format) if len(found) else "No rows.")
+        print(table.to_string(index=False, na_rep="", float_format="{:.4g}".format) if len(table) else "No rows.")
 
 
 if __name__ == "__main__":

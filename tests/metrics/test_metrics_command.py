@@ -53,8 +53,8 @@ def run(data, capsys):
             status = main([*arguments, "--data", str(data)])
         except SystemExit as stop:
             status = stop.code
-        said = capsys.readouterr()
-        return status, said.out, said.err
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
 
     return running
 
@@ -88,10 +88,10 @@ def test_values_without_a_number_are_blank_and_say_why(run):
     _, printed, _ = run(
         "values", "--metric", "wellbeing_agree", "agency_share", "--month", "2025-03", "--format", "csv"
     )
-    told = {(cell["metric"], cell["level"]): cell for cell in read(printed)}
-    assert told["agency_share", "organisation"]["state"] == "not_supplied"
-    assert told["wellbeing_agree", "organisation"]["state"] == "suppressed"
-    assert {cell[name] for cell in told.values() for name in ("numerator", "denominator", "value")} == {""}
+    cells = {(cell["metric"], cell["level"]): cell for cell in read(printed)}
+    assert cells["agency_share", "organisation"]["state"] == "not_supplied"
+    assert cells["wellbeing_agree", "organisation"]["state"] == "suppressed"
+    assert {cell[name] for cell in cells.values() for name in ("numerator", "denominator", "value")} == {""}
 
 
 def test_counts_have_no_denominator_medians_no_numerator_and_turnover_its_formula(run):
@@ -106,14 +106,14 @@ def test_counts_have_no_denominator_medians_no_numerator_and_turnover_its_formul
     _, printed, _ = run(
         "values", "--metric", *metrics, "--month", "2025-03", "--level", "organisation", "--format", "csv"
     )
-    told = {cell["metric"]: cell for cell in read(printed)}
-    assert (told["headcount"]["value"], told["headcount"]["denominator"], told["headcount"]["formula"]) == (
+    cells = {cell["metric"]: cell for cell in read(printed)}
+    assert (cells["headcount"]["value"], cells["headcount"]["denominator"], cells["headcount"]["formula"]) == (
         "11.0",
         "",
         "",
     )
-    assert (told["supervision_gap_days"]["numerator"], told["supervision_gap_days"]["denominator"]) == ("", "11.0")
-    assert [told[name]["formula"] for name in metrics[2:]] == ["mean daily headcount", "DfE", "ASC-WDS", "NHS"]
+    assert (cells["supervision_gap_days"]["numerator"], cells["supervision_gap_days"]["denominator"]) == ("", "11.0")
+    assert [cells[name]["formula"] for name in metrics[2:]] == ["mean daily headcount", "DfE", "ASC-WDS", "NHS"]
 
 
 def test_values_of_a_service_or_team_are_those_alone(run):
@@ -122,11 +122,11 @@ def test_values_of_a_service_or_team_are_those_alone(run):
 
 
 def test_json_and_a_table_tell_the_same(run):
-    asked = ("values", "--metric", "headcount", "--level", "organisation", "--month", "2025-03")
-    _, printed, _ = run(*asked, "--format", "json")
+    arguments = ("values", "--metric", "headcount", "--level", "organisation", "--month", "2025-03")
+    _, printed, _ = run(*arguments, "--format", "json")
     (cell,) = json.loads(printed)
     assert (list(cell), cell["numerator"], cell["denominator"]) == (VALUES, 11, None)
-    _, printed, _ = run(*asked)
+    _, printed, _ = run(*arguments)
     assert printed.split()[:2] == ["metric", "level"] and "headcount" in printed and "11" in printed
 
 
@@ -146,35 +146,35 @@ def test_rows_of_a_part_are_its_own(run):
 
 
 def test_rows_of_a_metric_that_protects_small_groups_are_refused_in_words_and_end_well(run):
-    status, printed, said = run("rows", "wellbeing_agree", "--month", "2025-03")
+    status, printed, words = run("rows", "wellbeing_agree", "--month", "2025-03")
     assert (status, printed) == (0, "")
-    assert "protects small groups" in said
+    assert "protects small groups" in words
 
 
 def test_since_has_the_columns_of_values_and_the_last_day_as_month(run):
     status, printed, _ = run("since", "2025-01-01", "--as-of", "2025-03-30", "--service", HOME, "--format", "csv")
     assert (status, printed.splitlines()[0]) == (0, ",".join(VALUES))
-    told = {(cell["metric"], cell["level"]): cell for cell in read(printed)}
-    assert (told["headcount", "service"]["value"], told["headcount", "service"]["month"]) == ("3.0", "2025-03-30")
+    cells = {(cell["metric"], cell["level"]): cell for cell in read(printed)}
+    assert (cells["headcount", "service"]["value"], cells["headcount", "service"]["month"]) == ("3.0", "2025-03-30")
 
 
 def test_before_anything_is_loaded_list_tells_the_targets_that_are_shipped(tmp_path, capsys):
     assert main(["list", "--data", str(tmp_path), "--format", "json"]) == 0
-    told = {cell["metric"]: cell["target"] for cell in json.loads(capsys.readouterr().out)}
-    assert (told["appraisal_in_date"], told["level_3_overdue"], told["turnover_12m"]) == (100, 0, None)
+    cells = {cell["metric"]: cell["target"] for cell in json.loads(capsys.readouterr().out)}
+    assert (cells["appraisal_in_date"], cells["level_3_overdue"], cells["turnover_12m"]) == (100, 0, None)
 
 
 def test_list_names_every_metric_with_title_formula_target_and_source(run):
     status, printed, _ = run("list", "--format", "csv")
-    told = {cell["metric"]: cell for cell in read(printed)}
-    assert (status, list(told)) == (0, list(METRICS))
-    assert told["appraisal_in_date"]["target"] == "100.0"
-    assert told["appraisal_in_date"]["source"].startswith("law: ")
-    assert all(cell["title"] and cell["formula"] for cell in told.values())
+    cells = {cell["metric"]: cell for cell in read(printed)}
+    assert (status, list(cells)) == (0, list(METRICS))
+    assert cells["appraisal_in_date"]["target"] == "100.0"
+    assert cells["appraisal_in_date"]["source"].startswith("law: ")
+    assert all(cell["title"] and cell["formula"] for cell in cells.values())
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "words"),
     [
         (("values", "--metric", "happiness"), "no metric happiness: `hearth list` names them all"),
         (("rows", "happiness", "--month", "2025-03"), "no metric happiness"),
@@ -183,14 +183,14 @@ def test_list_names_every_metric_with_title_formula_target_and_source(run):
         (("since", "2025-01-01", "--as-of", "2025-04-01"), "cannot be counted"),
     ],
 )
-def test_what_cannot_be_told_ends_with_1_and_a_plain_reason(run, arguments, said):
+def test_what_cannot_be_told_ends_with_1_and_a_plain_reason(run, arguments, words):
     status, printed, why = run(*arguments)
     assert (status, printed) == (1, "")
-    assert said in why
+    assert words in why
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "words"),
     [
         (("figures",), "invalid choice"),
         (("rows", "headcount"), "--month"),
@@ -199,14 +199,14 @@ def test_what_cannot_be_told_ends_with_1_and_a_plain_reason(run, arguments, said
         (("values", "--level", "region"), "invalid choice"),
     ],
 )
-def test_wrong_usage_ends_with_2_and_says_what_to_write(run, arguments, said):
+def test_wrong_usage_ends_with_2_and_says_what_to_write(run, arguments, words):
     status, _, why = run(*arguments)
     assert status == 2
-    assert said in why
+    assert words in why
 
 
 def test_an_empty_data_folder_ends_with_1_and_says_to_load_first(tmp_path):
     command = [sys.executable, "-m", "metrics", "values", "--data", str(tmp_path)]
-    found = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
-    assert (found.returncode, found.stdout) == (1, "")
-    assert "Nothing has been loaded" in found.stderr and "Traceback" not in found.stderr
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "Nothing has been loaded" in ended.stderr and "Traceback" not in ended.stderr

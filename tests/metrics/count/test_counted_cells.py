@@ -81,5 +81,5 @@ def test_what_a_metric_never_counts_takes_no_room_and_is_nought():
 def test_only_a_cell_that_may_be_shown_has_a_value(state, value):
     made = cells("training_in_date")
     made.numerator[:], made.denominator[:], made.state[:] = 1, 2, state
-    told = made.value[0, 0, 0]
-    assert told == value or (value is None and np.isnan(told))
+    shown = made.value[0, 0, 0]
+    assert shown == value or (value is None and np.isnan(shown))

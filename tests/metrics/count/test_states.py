@@ -9,15 +9,15 @@ OLD = {"staff": [post("A", "2020-01-01"), post("L", "2020-01-01", "2023-05-05")]
 
 
 def test_an_export_that_was_not_supplied_is_said_so_and_never_shown_as_nothing():
-    found = figures(OLD, AS_OF, "supervision_in_date", "long_leave", "agency_share")
-    assert [found("2025-03", "", metric) for metric in ("supervision_in_date", "long_leave", "agency_share")] == [
+    figure = figures(OLD, AS_OF, "supervision_in_date", "long_leave", "agency_share")
+    assert [figure("2025-03", "", metric) for metric in ("supervision_in_date", "long_leave", "agency_share")] == [
         "not_supplied"
     ] * 3
 
 
 def test_an_empty_export_that_was_supplied_counts_nothing():
-    found = figures(OLD | {"leave": []}, AS_OF, "long_leave", covers_from={"leave": "2025-01-01"})
-    assert found("2025-03") == "0"
+    figure = figures(OLD | {"leave": []}, AS_OF, "long_leave", covers_from={"leave": "2025-01-01"})
+    assert figure("2025-03") == "0"
 
 
 def test_a_metric_needs_every_export_it_counts_from():
@@ -27,15 +27,15 @@ def test_a_metric_needs_every_export_it_counts_from():
 
 def test_leave_and_probation_only_adjust_supervision():
     rows = OLD | {"supervision": [session("A", "2025-03-01")]}
-    found = figures(rows, AS_OF, "supervision_in_date", "supervision_in_probation")
-    assert (found("2025-03"), found("2025-03", "", "supervision_in_probation")) == ("1 of 1", "not_supplied")
+    figure = figures(rows, AS_OF, "supervision_in_date", "supervision_in_probation")
+    assert (figure("2025-03"), figure("2025-03", "", "supervision_in_probation")) == ("1 of 1", "not_supplied")
 
 
 def test_an_export_speaks_from_the_first_day_of_the_month_of_its_earliest_event():
     rows = OLD | {"supervision": [session("A", "2025-02-20")]}
-    found = figures(rows, AS_OF, "supervision_in_date")
-    told = [found(month) for month in ("2025-01", "2025-02", "2025-03")]
-    assert told == ["not_enough_history", "1 of 1", "0 of 1"]
+    figure = figures(rows, AS_OF, "supervision_in_date")
+    months = [figure(month) for month in ("2025-01", "2025-02", "2025-03")]
+    assert months == ["not_enough_history", "1 of 1", "0 of 1"]
 
 
 def test_a_mapping_may_say_that_it_speaks_from_earlier_or_from_later():
@@ -49,36 +49,36 @@ def test_a_mapping_may_say_that_it_speaks_from_earlier_or_from_later():
 def test_of_two_exports_the_one_that_speaks_from_later_decides():
     trial = row(staff_id="A", start_date="2025-02-10")
     rows = OLD | {"supervision": [session("A", "2024-01-05")], "probation": [trial]}
-    found = figures(rows, AS_OF, "supervision_in_probation")
-    assert [found(month) for month in ("2025-01", "2025-02")] == ["not_enough_history", "0 of 1"]
+    figure = figures(rows, AS_OF, "supervision_in_probation")
+    assert [figure(month) for month in ("2025-01", "2025-02")] == ["not_enough_history", "0 of 1"]
 
 
 def test_an_export_carried_over_speaks_up_to_the_load_that_brought_it():
     rows = OLD | {"supervision": [session("A", "2025-01-20")]}
-    found = figures(rows, AS_OF, "supervision_in_date", "headcount", covers_to={"supervision": "2025-02-10"})
-    told = [found(month) for month in ("2025-01", "2025-02", "2025-03")]
-    assert told == ["1 of 1", "0 of 1", "not_supplied"]
-    assert found("2025-03", "", "headcount") == "1"
+    figure = figures(rows, AS_OF, "supervision_in_date", "headcount", covers_to={"supervision": "2025-02-10"})
+    months = [figure(month) for month in ("2025-01", "2025-02", "2025-03")]
+    assert months == ["1 of 1", "0 of 1", "not_supplied"]
+    assert figure("2025-03", "", "headcount") == "1"
 
 
 def test_not_supplied_comes_before_not_enough_history():
     rows = OLD | {"supervision": [session("A", "2025-01-20")]}
-    found = figures(rows, AS_OF, "supervision_in_probation")
-    assert found("2024-12") == "not_supplied"
+    figure = figures(rows, AS_OF, "supervision_in_probation")
+    assert figure("2024-12") == "not_supplied"
 
 
 def test_not_enough_history_comes_before_nobody_due():
     rows = {"staff": [post("A", "2025-03-01")], "supervision": [session("A", "2025-03-20")]}
     rows["appraisal"] = [row(staff_id="A", date="2025-03-05")]
     rows["staff"].append(post("Old", "2025-02-01", "2025-02-10"))
-    found = figures(rows, AS_OF, "appraisal_in_date")
-    assert [found(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "nobody_due"]
+    figure = figures(rows, AS_OF, "appraisal_in_date")
+    assert [figure(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "nobody_due"]
 
 
 def test_nobody_due_comes_before_partial_and_a_count_of_nobody_is_nought():
     rows = {"staff": [post("A", "2025-03-10")], "supervision": [session("A", "2025-03-15")], "leave": []}
-    found = figures(rows, "2025-03-15", "supervision_in_date", "long_leave", covers_from={"leave": "2025-01-01"})
-    assert (found("2025-03"), found("2025-03", "", "long_leave")) == ("nobody_due", "partial 0")
+    figure = figures(rows, "2025-03-15", "supervision_in_date", "long_leave", covers_from={"leave": "2025-01-01"})
+    assert (figure("2025-03"), figure("2025-03", "", "long_leave")) == ("nobody_due", "partial 0")
 
 
 def test_suppressed_comes_before_partial():
@@ -118,8 +118,8 @@ def test_months_are_published_from_the_earliest_start_or_event_and_sixty_at_the_
         "training": [row(staff_id="A", course="Fire", completed_on="2024-09-02")],
     }
     assert next(iter(figures(rows, AS_OF, "headcount").by_month())) == "2024-09"
-    found = figures(OLD, AS_OF, "headcount").by_month()
-    assert (len(found), next(iter(found)), [*found][-1]) == (60, "2020-04", "2025-03")
+    figure = figures(OLD, AS_OF, "headcount").by_month()
+    assert (len(figure), next(iter(figure)), [*figure][-1]) == (60, "2020-04", "2025-03")
 
 
 def test_every_service_and_team_that_staff_of_any_contract_a_survey_or_tools_name_has_a_row():
@@ -130,9 +130,9 @@ def test_every_service_and_team_that_staff_of_any_contract_a_survey_or_tools_nam
         ],
         "tools": [row(raised_on="2025-02-01", service="Garden")],
     }
-    found = figures(rows, AS_OF, "headcount", "blockers_fixed")
+    figure = figures(rows, AS_OF, "headcount", "blockers_fixed")
     units = {
-        (service, team) for name, _, service, team, month in found.cells if (name, month) == ("headcount", "2025-03")
+        (service, team) for name, _, service, team, month in figure.cells if (name, month) == ("headcount", "2025-03")
     }
     assert units == {
         ("", ""),

@@ -10,30 +10,30 @@ def appraisal(staff_id, day, **changes):
     return row(staff_id=staff_id, date=day, **changes)
 
 
-def told(people, as_of=AS_OF, metric="appraisal_in_date", **exports):
+def of_each(people, as_of=AS_OF, metric="appraisal_in_date", **exports):
     """The figure of each person, alone in a service of their name: name -> (start, days of appraisals)."""
     rows = {
         "staff": [post(name, start, service=name) for name, (start, *_) in people.items()],
         "appraisal": [appraisal(name, day) for name, (_, *days) in people.items() for day in days]
         + [appraisal("nobody", "2020-01-01")],
     }
-    found = figures(rows | exports, as_of, metric)
-    return {name: found(as_of[:7], name).removeprefix("partial ") for name in people}
+    figure = figures(rows | exports, as_of, metric)
+    return {name: figure(as_of[:7], name).removeprefix("partial ") for name in people}
 
 
 def test_an_appraisal_lasts_for_twelve_months_the_same_day_a_year_later_included():
     people = {"year": ("2020-01-01", "2024-03-31"), "year and a day": ("2020-01-01", "2024-03-30")}
-    assert told(people) == {"year": "1 of 1", "year and a day": "0 of 1"}
+    assert of_each(people) == {"year": "1 of 1", "year and a day": "0 of 1"}
 
 
 def test_an_appraisal_of_a_leap_day_lasts_to_the_28th_of_february():
     people = {"A": ("2020-01-01", "2024-02-29")}
-    assert (told(people, "2025-02-28"), told(people, "2025-03-01")) == ({"A": "1 of 1"}, {"A": "0 of 1"})
+    assert (of_each(people, "2025-02-28"), of_each(people, "2025-03-01")) == ({"A": "1 of 1"}, {"A": "0 of 1"})
 
 
 def test_nobody_is_expected_to_be_appraised_in_their_first_year():
     people = {"first year": ("2024-04-01",), "year up": ("2024-03-31",), "early": ("2024-06-01", "2024-09-01")}
-    assert told(people) == {"first year": "nobody_due", "year up": "0 of 1", "early": "nobody_due"}
+    assert of_each(people) == {"first year": "nobody_due", "year up": "0 of 1", "early": "nobody_due"}
 
 
 def test_the_year_is_of_the_organisation_and_begins_anew_after_a_return():
@@ -46,8 +46,8 @@ def test_the_year_is_of_the_organisation_and_begins_anew_after_a_return():
         ],
         "appraisal": [appraisal("nobody", "2020-01-01")],
     }
-    found = figures(rows, AS_OF, "appraisal_in_date")
-    assert (found("2025-03", "Moved"), found("2025-03", "Back")) == ("0 of 1", "nobody_due")
+    figure = figures(rows, AS_OF, "appraisal_in_date")
+    assert (figure("2025-03", "Moved"), figure("2025-03", "Back")) == ("0 of 1", "nobody_due")
 
 
 def test_an_appraisal_of_an_earlier_spell_counts_and_one_after_the_day_does_not_yet():
@@ -55,8 +55,8 @@ def test_an_appraisal_of_an_earlier_spell_counts_and_one_after_the_day_does_not_
         "staff": [post("A", "2020-01-01", "2023-12-31"), post("A", "2024-02-01")],
         "appraisal": [appraisal("A", "2023-12-01"), appraisal("A", "2025-03-01")],
     }
-    found = figures(rows, AS_OF, "appraisal_in_date")
-    assert [found(month) for month in ("2023-12", "2025-02", "2025-03")] == ["1 of 1", "0 of 1", "1 of 1"]
+    figure = figures(rows, AS_OF, "appraisal_in_date")
+    assert [figure(month) for month in ("2023-12", "2025-02", "2025-03")] == ["1 of 1", "0 of 1", "1 of 1"]
 
 
 def test_somebody_on_long_leave_is_left_out_and_said():
@@ -65,14 +65,14 @@ def test_somebody_on_long_leave_is_left_out_and_said():
         "appraisal": [appraisal("A", "2025-01-01")],
         "leave": [away("B", "2025-03-04")],
     }
-    found = figures(rows, AS_OF, "appraisal_in_date")
-    assert (found("2025-03"), found.cell("2025-03")["uncounted"]) == ("1 of 1", 1)
+    figure = figures(rows, AS_OF, "appraisal_in_date")
+    assert (figure("2025-03"), figure.cell("2025-03")["uncounted"]) == ("1 of 1", 1)
 
 
 def test_user_views_are_a_share_of_the_appraisals_that_say_and_of_twelve_months():
-    said = {"2025-03-31": True, "2024-04-01": True, "2024-12-01": False, "2024-11-01": None, "2024-03-31": False}
+    answers = {"2025-03-31": True, "2024-04-01": True, "2024-12-01": False, "2024-11-01": None, "2024-03-31": False}
     rows = {
         "staff": [post("A", "2020-01-01")],
-        "appraisal": [appraisal("A", day, user_views=views) for day, views in said.items()],
+        "appraisal": [appraisal("A", day, user_views=views) for day, views in answers.items()],
     }
     assert figures(rows, AS_OF, "appraisal_user_views")("2025-03") == "2 of 3"

@@ -19,16 +19,16 @@ def reasons(*given, as_of="2024-12-31", rows=None) -> Figures:
 
 
 def test_reasons_are_counted_at_december_over_the_organisation_where_ten_left():
-    found = reasons(*["retired"] * 5, *["health"] * 6)
-    assert found.parts("2024-12") == {"health": "6", "retired": "5"}
-    assert not found.has("2024-12")
-    assert {key[-1] for key in found.cells} == {"2022-12", "2023-12", "2024-12"}
-    assert {key[2:4] for key in found.cells} == {("", "")}
+    figure = reasons(*["retired"] * 5, *["health"] * 6)
+    assert figure.parts("2024-12") == {"health": "6", "retired": "5"}
+    assert not figure.has("2024-12")
+    assert {key[-1] for key in figure.cells} == {"2022-12", "2023-12", "2024-12"}
+    assert {key[2:4] for key in figure.cells} == {("", "")}
 
 
 def test_of_nine_leavers_no_reason_is_shown_and_the_year_has_one_row_without_a_number():
-    found = reasons(*["retired"] * 5, *["health"] * 4)
-    assert (found("2024-12"), found.parts("2024-12")) == ("suppressed", {})
+    figure = reasons(*["retired"] * 5, *["health"] * 4)
+    assert (figure("2024-12"), figure.parts("2024-12")) == ("suppressed", {})
 
 
 def test_a_year_in_which_all_gave_one_reason_is_not_shown():
@@ -36,13 +36,13 @@ def test_a_year_in_which_all_gave_one_reason_is_not_shown():
 
 
 def test_reasons_of_fewer_than_five_are_counted_together():
-    found = reasons(*["retired"] * 6, *["health"] * 3, *["other"] * 2)
-    assert found.parts("2024-12") == {"few": "5", "retired": "6"}
+    figure = reasons(*["retired"] * 6, *["health"] * 3, *["other"] * 2)
+    assert figure.parts("2024-12") == {"few": "5", "retired": "6"}
 
 
 def test_where_those_together_are_still_fewer_than_five_the_next_smallest_reason_joins_them():
-    found = reasons(*["retired"] * 7, *["health"] * 5, *["other"] * 2)
-    assert found.parts("2024-12") == {"few": "7", "retired": "7"}
+    figure = reasons(*["retired"] * 7, *["health"] * 5, *["other"] * 2)
+    assert figure.parts("2024-12") == {"few": "7", "retired": "7"}
 
 
 def test_a_tie_of_the_next_smallest_is_broken_by_name():
@@ -81,8 +81,8 @@ def test_a_move_between_homes_is_no_leaving_and_has_no_reason_in_the_organisatio
 
 
 def test_a_year_that_has_not_ended_has_no_row_and_one_before_leavers_are_known_no_history():
-    found = figures(left(*["retired"] * 12), "2024-11-30", "leaving_reasons", covers_from={"staff": "2022-07-01"})
-    assert {key[-1]: cell["state"] for key, cell in found.cells.items()} == {
+    figure = figures(left(*["retired"] * 12), "2024-11-30", "leaving_reasons", covers_from={"staff": "2022-07-01"})
+    assert {key[-1]: cell["state"] for key, cell in figure.cells.items()} == {
         "2022-12": "not_enough_history",
         "2023-12": "nobody_due",
     }

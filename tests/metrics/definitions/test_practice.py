@@ -7,7 +7,7 @@ from tests.given.figures import HOME, away, done, figures, post, posts, row, ses
 AS_OF = "2025-03-31"
 
 
-def check_cases(metric, expected, exports, starts="2020-01-01", as_of=AS_OF, **said):
+def check_cases(metric, expected, exports, starts="2020-01-01", as_of=AS_OF, **changes):
     """Assert what a metric tells of each person, alone in a service of their name.
 
     `expected`: name -> figure. `exports`: export -> {name: [row, …]}, without staff ids; a row of somebody else is
@@ -16,9 +16,9 @@ def check_cases(metric, expected, exports, starts="2020-01-01", as_of=AS_OF, **s
     starts = starts if isinstance(starts, dict) else dict.fromkeys(expected, starts)
     rows = {"staff": [post(name, starts[name], service=name) for name in expected]}
     for export, of_people in exports.items():
-        rows[export] = [cells | {"staff_id": name} for name, found in of_people.items() for cells in found]
-    told = figures(rows, as_of, metric, covers_from=dict.fromkeys(exports, "2015-01-01"), **said)
-    assert {name: told(as_of[:7], name).removeprefix("partial ") for name in expected} == expected
+        rows[export] = [cells | {"staff_id": name} for name, events in of_people.items() for cells in events]
+    figure = figures(rows, as_of, metric, covers_from=dict.fromkeys(exports, "2015-01-01"), **changes)
+    assert {name: figure(as_of[:7], name).removeprefix("partial ") for name in expected} == expected
 
 
 def test_supervision_in_probation_asks_for_a_session_in_the_last_17_days():
@@ -69,10 +69,10 @@ def test_span_counts_people_over_distinct_supervisors_line_managers_first_and_el
         ],
         "leave": [away("Away", "2025-01-01")],
     }
-    found = figures(rows, AS_OF, "supervisor_span")
+    figure = figures(rows, AS_OF, "supervisor_span")
     # A, B under M; C under somebody unknown; D and E under Y; nothing is known of F.
-    assert (found("2025-03"), found.cell("2025-03")["uncounted"]) == ("5 of 3", 1)
-    assert found.cell("2025-03")["value"] == pytest.approx(5 / 3)
+    assert (figure("2025-03"), figure.cell("2025-03")["uncounted"]) == ("5 of 3", 1)
+    assert figure.cell("2025-03")["value"] == pytest.approx(5 / 3)
 
 
 def test_peer_support_is_a_group_session_held_in_the_last_three_months():
@@ -113,8 +113,8 @@ def test_strengths_training_has_a_part_for_leaders_counts_bank_and_without_a_lis
         ],
         "training": [done("B", "Collaborative communication", "2025-01-01")],
     }
-    found = figures(rows, AS_OF, "strengths_training")
-    assert (found("2025-03"), found.parts("2025-03")) == ("1 of 2", {"leaders": "0 of 1"})
+    figure = figures(rows, AS_OF, "strengths_training")
+    assert (figure("2025-03"), figure.parts("2025-03")) == ("1 of 2", {"leaders": "0 of 1"})
     none = figures(rows, AS_OF, "strengths_training", rules="[lists]\nstrengths_courses = []")
     assert none("2025-03") == "not_supplied"
 
@@ -186,9 +186,9 @@ def test_an_extension_is_clear_with_expectations_and_support_both_recorded_as_ye
             )
         ],
     }
-    found = figures(rows, AS_OF, "probation_extensions_clear")
-    assert found("2025-03") == "1 of 3"
-    assert not found.has("2025-03", HOME)
+    figure = figures(rows, AS_OF, "probation_extensions_clear")
+    assert figure("2025-03") == "1 of 3"
+    assert not figure.has("2025-03", HOME)
 
 
 def test_a_mentor_is_asked_for_from_two_weeks_to_six_months_after_the_start():

@@ -60,9 +60,9 @@ def test_targets_count_the_levels_with_a_live_goal_and_a_service_counts_no_actio
         of("team", "None", completed_on=AS_OF),
         of("service", "None", agreed="2025-04-01"),
     ]
-    found = figures({"staff": staff, "goals": goals}, AS_OF, "targets_at_each_level")
-    assert {name: found("2025-03", name) for name in ("All", "One", "None")} == {"All": "3", "One": "1", "None": "0"}
-    assert not found.has("2025-03")
+    figure = figures({"staff": staff, "goals": goals}, AS_OF, "targets_at_each_level")
+    assert {name: figure("2025-03", name) for name in ("All", "One", "None")} == {"All": "3", "One": "1", "None": "0"}
+    assert not figure.has("2025-03")
 
 
 def test_recognition_counts_alone_or_with_the_team_one_was_in_that_day():
@@ -82,9 +82,9 @@ def test_recognition_counts_alone_or_with_the_team_one_was_in_that_day():
             row(service=HOME, team="Nights", date="2025-03-01", kind="recognition"),
         ],
     }
-    found = figures(rows, AS_OF, "recognised_6m")
+    figure = figures(rows, AS_OF, "recognised_6m")
     units = ("", f"{HOME}/Days", f"{HOME}/Nights")
-    assert [found("2025-03", unit) for unit in units] == ["2 of 5", "1 of 3", "1 of 2"]
+    assert [figure("2025-03", unit) for unit in units] == ["2 of 5", "1 of 3", "1 of 2"]
 
 
 def test_recognition_needs_six_months_that_the_export_speaks_for():
@@ -92,8 +92,8 @@ def test_recognition_needs_six_months_that_the_export_speaks_for():
         "staff": [post("A", "2020-01-01")],
         "recognition": [row(staff_id="A", date="2024-10-20", kind="recognition")],
     }
-    found = figures(rows, AS_OF, "recognised_6m")
-    assert (found("2025-02"), found("2025-03")) == ("not_enough_history", "1 of 1")
+    figure = figures(rows, AS_OF, "recognised_6m")
+    assert (figure("2025-02"), figure("2025-03")) == ("not_enough_history", "1 of 1")
 
 
 def learning(day, home, closed=None, shared=None, kind="mistake"):
@@ -111,10 +111,10 @@ def test_learning_is_closed_and_shared_by_the_day():
         "good": learning("2025-03-31", "good", kind="good_practice"),
     }
     rows = {"staff": [post("A", "2020-01-01")], "learning": [*entries.values()]}
-    found = figures(rows, AS_OF, "learning_closed_and_shared", "learning_good_practice_share")
-    shares = {name: found("2025-03", name) for name in entries}
+    figure = figures(rows, AS_OF, "learning_closed_and_shared", "learning_good_practice_share")
+    shares = {name: figure("2025-03", name) for name in entries}
     assert shares == dict.fromkeys(entries, "0 of 1") | {"both": "1 of 1", "older": "nobody_due"}
-    assert (found("2025-03"), found("2025-03", "", "learning_good_practice_share")) == ("1 of 5", "1 of 5")
+    assert (figure("2025-03"), figure("2025-03", "", "learning_good_practice_share")) == ("1 of 5", "1 of 5")
 
 
 def test_views_and_blockers_are_judged_on_their_28th_day_and_done_within_it():
@@ -133,7 +133,7 @@ def test_views_and_blockers_are_judged_on_their_28th_day_and_done_within_it():
     }
     expected = {"in time": "1 of 1", "a day late": "0 of 1", "never": "0 of 1", "not yet judged": "nobody_due"}
     expected |= {"first judged": "1 of 1", "judged before": "nobody_due"}
-    found = figures(rows, AS_OF, "views_responded", "blockers_fixed")
+    figure = figures(rows, AS_OF, "views_responded", "blockers_fixed")
     for metric in ("views_responded", "blockers_fixed"):
-        assert {name: found("2025-03", name, metric) for name in days} == expected
-        assert found("2025-03", "", metric) == "2 of 4"
+        assert {name: figure("2025-03", name, metric) for name in days} == expected
+        assert figure("2025-03", "", metric) == "2 of 4"

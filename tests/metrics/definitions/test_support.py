@@ -30,13 +30,13 @@ def raised(due):
     """The months in which prompts are raised of each person: name -> days due, or (due, completed)."""
     actions = [action(name, *(day if isinstance(day, tuple) else (day,))) for name, days in due.items() for day in days]
     staff = [post(name, "2020-01-01") for name in due]
-    found = database.database({"staff": staff, "goals": actions}, D(AS_OF)).execute(
+    prompts_raised = database.database({"staff": staff, "goals": actions}, D(AS_OF)).execute(
         "select staff_id, strftime(on_date, '%Y-%m') from facts.prompt join facts.person using (person) order by 2"
     )
-    told = {name: [] for name in due}
-    for name, month in found.fetchall():
-        told[name].append(month)
-    return told
+    months = {name: [] for name in due}
+    for name, month in prompts_raised.fetchall():
+        months[name].append(month)
+    return months
 
 
 def test_a_prompt_is_raised_in_the_second_missed_month_running_one_without_anything_due_passed_over():
@@ -54,7 +54,7 @@ def test_a_prompt_is_raised_in_the_second_missed_month_running_one_without_anyth
         "a month that has not ended": (["2025-03-15", "2025-04-15"], []),
     }
     assert raised({name: due for name, (due, _) in people.items()}) == {
-        name: told for name, (_, told) in people.items()
+        name: months for name, (_, months) in people.items()
     }
 
 
@@ -79,22 +79,22 @@ def test_no_prompt_is_raised_of_somebody_not_in_post_on_the_months_last_day():
 
 def test_prompts_are_hidden_where_fewer_than_ten_are_in_post():
     rows = {"staff": posts(9, "2020-01-01"), "goals": [action(f"{HOME} 01", "2025-01-15")]}
-    found = figures(rows, AS_OF, "support_prompts")
-    assert (found("2025-03"), found.has("2025-02"), found.has("2025-03", HOME)) == ("suppressed", False, False)
+    figure = figures(rows, AS_OF, "support_prompts")
+    assert (figure("2025-03"), figure.has("2025-02"), figure.has("2025-03", HOME)) == ("suppressed", False, False)
 
 
 def test_a_prompt_is_followed_by_more_sessions_in_six_weeks_after_than_in_six_weeks_before():
     # Raised at 31 December, judged on 11 February. Before: 20 November to 31 December; after: 1 January to 11 February.
     actions = [action("A", "2024-11-15"), action("A", "2024-12-15")]
 
-    def told(*days, **changes):
+    def followed(*days, **changes):
         sessions = [session("A", day, **changes) for day in days] + [session("A", "2024-01-01")]
         return prompts(actions, "support_followed", supervision=sessions)
 
-    assert told("2024-11-20", "2025-01-01", "2025-02-11") == "1 of 1"
-    assert told("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 1"
-    assert told("2024-11-19", "2025-01-01") == "1 of 1"
-    assert told("2025-01-01", "2025-01-20", type="group") == "0 of 1"
+    assert followed("2024-11-20", "2025-01-01", "2025-02-11") == "1 of 1"
+    assert followed("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 1"
+    assert followed("2024-11-19", "2025-01-01") == "1 of 1"
+    assert followed("2025-01-01", "2025-01-20", type="group") == "0 of 1"
 
 
 def recognised(*kinds, day="2025-01-01", staff_id=None, **changes):
@@ -110,8 +110,8 @@ def test_recognition_share_counts_a_teams_recognition_once_and_its_people_in_the
         + recognised("concern", staff_id=f"{HOME} 01")
         + recognised("recognition", day="2024-12-31", staff_id=f"{HOME} 02"),
     }
-    found = figures(rows, AS_OF, "recognition_share")
-    assert (found("2025-03"), found("2025-03", HOME), found("2025-03", "Elm House")) == (
+    figure = figures(rows, AS_OF, "recognition_share")
+    assert (figure("2025-03"), figure("2025-03", HOME), figure("2025-03", "Elm House")) == (
         "1 of 2",
         "1 of 2",
         "nobody_due",
@@ -139,15 +139,15 @@ def test_a_return_talk_is_on_time_up_to_the_third_working_day_after_the_last_day
         row(staff_id=name["staff_id"], start_date="2025-03-03", end_date="2025-03-07", return_talk_on=talk)
         for name, talk in zip(TEN, talks, strict=True)
     ]
-    found = figures({"staff": TEN, "absence": absences}, AS_OF, "return_talk_on_time")
-    assert found("2025-03", "Elm House") == "4 of 10"
+    figure = figures({"staff": TEN, "absence": absences}, AS_OF, "return_talk_on_time")
+    assert figure("2025-03", "Elm House") == "4 of 10"
 
 
 def test_asked_about_adjustments_is_over_the_people_in_post_in_a_calendar_year_whatever_the_answer():
-    asked = each(4, asked_on="2024-01-01", outcome="declined") + each(8, asked_on="2023-12-31")[4:]
-    asked += each(1, asked_on="2022-01-01")
-    found = figures({"staff": TEN, "adjustments": asked}, "2025-06-30", "adjustments_asked")
-    assert {key[-1]: found(key[-1]) for key in found.cells} == {
+    adjustments = each(4, asked_on="2024-01-01", outcome="declined") + each(8, asked_on="2023-12-31")[4:]
+    adjustments += each(1, asked_on="2022-01-01")
+    figure = figures({"staff": TEN, "adjustments": adjustments}, "2025-06-30", "adjustments_asked")
+    assert {key[-1]: figure(key[-1]) for key in figure.cells} == {
         "2020-12": "not_enough_history",
         "2021-12": "not_enough_history",
         "2022-12": "1 of 10",
@@ -157,14 +157,14 @@ def test_asked_about_adjustments_is_over_the_people_in_post_in_a_calendar_year_w
 
 
 def test_adjustments_are_judged_28_days_after_they_were_agreed():
-    def told(agreed, in_place, outcome="agreed"):
-        asked = each(10, asked_on="2023-01-01", outcome=outcome, agreed_on=agreed, in_place_on=in_place)
-        return figures({"staff": TEN, "adjustments": asked}, "2024-12-31", "adjustments_in_place")("2024-12")
+    def in_time(agreed, in_place, outcome="agreed"):
+        adjustments = each(10, asked_on="2023-01-01", outcome=outcome, agreed_on=agreed, in_place_on=in_place)
+        return figures({"staff": TEN, "adjustments": adjustments}, "2024-12-31", "adjustments_in_place")("2024-12")
 
-    assert told("2024-12-03", "2024-12-31") == "10 of 10"
-    assert told("2024-12-03", "2025-01-01") == "0 of 10"
-    assert told("2024-12-04", "2024-12-04") == "nobody_due"
-    assert told("2024-12-03", "2024-12-31", outcome="pending") == "nobody_due"
+    assert in_time("2024-12-03", "2024-12-31") == "10 of 10"
+    assert in_time("2024-12-03", "2025-01-01") == "0 of 10"
+    assert in_time("2024-12-04", "2024-12-04") == "nobody_due"
+    assert in_time("2024-12-03", "2024-12-31", outcome="pending") == "nobody_due"
 
 
 FULL = {"reason_recorded": True, "target_clear": True, "support_recorded": True, "second_person": True}
@@ -172,8 +172,8 @@ FULL = {"reason_recorded": True, "target_clear": True, "support_recorded": True,
 
 def plan(who, opened, closed=None, stage="formal", **changes):
     """A plan that lacks nothing, but for the changes."""
-    said = FULL | {"review_on": "2025-06-01"} | changes
-    return row(plan_id=f"{who} {opened}", staff_id=who, opened_on=opened, closed_on=closed, stage=stage, **said)
+    cells = FULL | {"review_on": "2025-06-01"} | changes
+    return row(plan_id=f"{who} {opened}", staff_id=who, opened_on=opened, closed_on=closed, stage=stage, **cells)
 
 
 def test_a_plan_is_complete_with_all_four_and_a_review_date_and_open_until_the_day_before_it_was_closed():
@@ -192,5 +192,5 @@ def test_support_comes_before_a_formal_plan_where_an_informal_one_was_opened_56_
     before = [plan(names[0], "2024-05-01", stage="informal"), plan(names[1], "2024-05-02", stage="informal")]
     before += [plan(names[2], "2019-01-01", stage="informal"), plan(names[3], "2024-04-01")]
     # 1 May is 56 days before 26 June; the formal plan of April counts too, without support before it.
-    found = figures({"staff": TEN, "plans": formal + before}, "2024-12-31", "support_before_formal")
-    assert found("2024-12") == "2 of 11"
+    figure = figures({"staff": TEN, "plans": formal + before}, "2024-12-31", "support_before_formal")
+    assert figure("2024-12") == "2 of 11"

@@ -25,17 +25,19 @@ def states(people, required, as_of=AS_OF, **exports):
         "requirements": required,
     } | exports
     counts = ("training_missing", "training_expired", "training_due_soon")
-    found = figures(rows, as_of, "training_in_date", *counts, covers_from=COVERED)
-    told = {}
+    figure = figures(rows, as_of, "training_in_date", *counts, covers_from=COVERED)
+    states = {}
     for name in people:
-        named = [metric.removeprefix("training_") for metric in counts if "1" in found(as_of[:7], name, metric).split()]
-        share = found(as_of[:7], name).removeprefix("partial ")
+        named = [
+            metric.removeprefix("training_") for metric in counts if "1" in figure(as_of[:7], name, metric).split()
+        ]
+        share = figure(as_of[:7], name).removeprefix("partial ")
         plain = {"1 of 1": "in_date", "0 of 1": "no_expiry_recorded", "nobody_due": "grace or not required"}
-        told[name] = named[0] if named else plain[share]
+        states[name] = named[0] if named else plain[share]
         assert share == (
-            "1 of 1" if told[name] in ("in_date", "due_soon") else "nobody_due" if share[0] == "n" else "0 of 1"
+            "1 of 1" if states[name] in ("in_date", "due_soon") else "nobody_due" if share[0] == "n" else "0 of 1"
         )
-    return told
+    return states
 
 
 @pytest.mark.parametrize(
@@ -109,15 +111,15 @@ def test_a_starter_has_the_grace_of_the_winning_row_and_ninety_days_where_it_nam
         "training": [done("nobody", "Fire safety", "2025-01-01")],
         "requirements": [needs(role="Porter"), needs(role="Cook", grace_days=30)],
     }
-    found = figures(rows, AS_OF, "training_missing", "training_in_date")
-    assert {name: found("2025-03", name) for name in starts} == {
+    figure = figures(rows, AS_OF, "training_missing", "training_in_date")
+    assert {name: figure("2025-03", name) for name in starts} == {
         "90 days": "1",
         "89 days": "0",
         "30 days": "1",
         "29 days": "0",
     }
-    assert found("2025-03") == "2"
-    assert (found("2025-03", "", "training_in_date"), found("2025-03", "29 days", "training_in_date")) == (
+    assert figure("2025-03") == "2"
+    assert (figure("2025-03", "", "training_in_date"), figure("2025-03", "29 days", "training_in_date")) == (
         "0 of 2",
         "nobody_due",
     )
@@ -160,8 +162,8 @@ def test_a_course_required_for_any_post_is_required_of_the_person_in_every_unit_
         "training": [done("A", "Hygiene", "2025-03-01")],
         "requirements": [needs("Hygiene", role="Cook", valid_months="12")],
     }
-    found = figures(rows, AS_OF, "training_in_date", covers_from=COVERED)
-    assert [found("2025-03", unit) for unit in ("", HOME, "Elm House", "Elm House/Days")] == ["1 of 1"] * 4
+    figure = figures(rows, AS_OF, "training_in_date", covers_from=COVERED)
+    assert [figure("2025-03", unit) for unit in ("", HOME, "Elm House", "Elm House/Days")] == ["1 of 1"] * 4
 
 
 def test_a_course_that_no_row_requires_of_a_role_is_not_missing():
@@ -194,9 +196,9 @@ def test_somebody_never_seen_in_the_training_export_is_missing_it_and_somebody_o
         "requirements": [needs()],
         "leave": [away("B", "2025-03-01")],
     }
-    found = figures(rows, AS_OF, "training_in_date", "training_missing", "training_people_compliant")
-    assert (found("2025-03"), found("2025-03", "", "training_missing")) == ("0 of 1", "1")
-    assert found.cell("2025-03", metric="training_people_compliant")["uncounted"] == 1
+    figure = figures(rows, AS_OF, "training_in_date", "training_missing", "training_people_compliant")
+    assert (figure("2025-03"), figure("2025-03", "", "training_missing")) == ("0 of 1", "1")
+    assert figure.cell("2025-03", metric="training_people_compliant")["uncounted"] == 1
 
 
 def test_a_completion_of_an_earlier_spell_counts_after_a_return():
@@ -215,11 +217,11 @@ def test_rows_are_not_people_nine_of_ten_courses_may_be_one_of_two_people():
         "training": [done(name, course, "2025-01-01") for name in "AB" for course in courses][:-1],
         "requirements": [needs(course, valid_months="12") for course in courses],
     }
-    found = figures(rows, AS_OF, "training_in_date", "training_people_compliant", "training_course")
-    assert (found("2025-03"), found("2025-03", "", "training_people_compliant")) == ("9 of 10", "1 of 2")
-    assert found("2025-03", "", "training_course:Medication") == "1 of 2"
-    assert found("2025-03", "", "training_course:Hygiene") == "2 of 2"
-    assert not found.has("2025-03", "", "training_course")
+    figure = figures(rows, AS_OF, "training_in_date", "training_people_compliant", "training_course")
+    assert (figure("2025-03"), figure("2025-03", "", "training_people_compliant")) == ("9 of 10", "1 of 2")
+    assert figure("2025-03", "", "training_course:Medication") == "1 of 2"
+    assert figure("2025-03", "", "training_course:Hygiene") == "2 of 2"
+    assert not figure.has("2025-03", "", "training_course")
 
 
 def test_a_service_counts_people_and_never_averages_its_teams():
@@ -229,6 +231,6 @@ def test_a_service_counts_people_and_never_averages_its_teams():
         "training": [done(f"{n}", "Fire safety", "2025-01-01") for n in range(9)],
         "requirements": [needs(valid_months="12")],
     }
-    found = figures(rows, AS_OF, "training_in_date")
+    figure = figures(rows, AS_OF, "training_in_date")
     units = (f"{HOME}/Days", f"{HOME}/Nights", HOME)
-    assert [found("2025-03", unit) for unit in units] == ["8 of 8", "1 of 4", "9 of 12"]
+    assert [figure("2025-03", unit) for unit in units] == ["8 of 8", "1 of 4", "9 of 12"]

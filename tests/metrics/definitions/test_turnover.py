@@ -68,8 +68,8 @@ def test_the_worked_year_comes_out_to_one_decimal(year, metric, organisation, ho
 
 
 def test_the_worked_year_has_these_leavers_over_these_denominators(year):
-    told = {metric: (year("2025-03", "", metric), year("2025-03", HOME, metric)) for metric in METRICS[:5]}
-    assert told == {
+    rates = {metric: (year("2025-03", "", metric), year("2025-03", HOME, metric)) for metric in METRICS[:5]}
+    assert rates == {
         "turnover_12m": ("4 of 6.49315", "5 of 6.24658"),
         "turnover_12m_nhs": ("4 of 7", "5 of 6.5"),
         "turnover_12m_dfe": ("3.6 of 5.9", "4.4 of 5.1"),
@@ -81,8 +81,8 @@ def test_the_worked_year_has_these_leavers_over_these_denominators(year):
 def test_headcount_and_fte_of_the_day_before_the_year_and_of_the_day_after_it(year, year_and_a_day):
     for metric, before, after in (("headcount", ("7", "7"), ("6", "5")), ("fte", ("5.9", "5.9"), ("5.3", "4.5"))):
         assert (year("2024-03", "", metric), year("2024-03", HOME, metric)) == before
-        told = [year_and_a_day("2025-04", unit, metric).removeprefix("partial ") for unit in ("", HOME)]
-        assert tuple(told) == after
+        cells = [year_and_a_day("2025-04", unit, metric).removeprefix("partial ") for unit in ("", HOME)]
+        assert tuple(cells) == after
 
 
 def test_the_months_of_the_worked_year_add_up_to_its_leavers(year):
@@ -99,21 +99,21 @@ def test_a_home_that_opened_in_the_year_has_no_turnover_yet_and_its_headcount_al
 
 def test_turnover_needs_twelve_months_in_which_leavers_are_known():
     rows = {"staff": [*posts(3, "2020-01-01"), post("L", "2020-01-01", "2024-05-20")]}
-    found = figures(rows, "2025-05-31", *METRICS)
+    figure = figures(rows, "2025-05-31", *METRICS)
     # Leavers are known from 1 May 2024, the month of the first recorded end.
-    assert [found(month) for month in ("2025-03", "2025-04", "2025-05")] == [
+    assert [figure(month) for month in ("2025-03", "2025-04", "2025-05")] == [
         "not_enough_history",
         "1 of 3.05479",
         "0 of 3",
     ]
-    assert [found(month, "", "leavers") for month in ("2024-04", "2024-05")] == ["not_enough_history", "1"]
-    assert [found(month, "", "headcount") for month in ("2024-04", "2024-05")] == ["not_enough_history", "3"]
+    assert [figure(month, "", "leavers") for month in ("2024-04", "2024-05")] == ["not_enough_history", "1"]
+    assert [figure(month, "", "headcount") for month in ("2024-04", "2024-05")] == ["not_enough_history", "3"]
 
 
 def test_a_mapping_may_say_from_when_leavers_are_known():
     rows = {"staff": [*posts(3, "2020-01-01"), post("L", "2020-01-01", "2024-05-20")]}
-    found = figures(rows, "2025-05-31", *METRICS, covers_from={"staff": "2023-01-01"})
-    assert [found(month) for month in ("2023-11", "2023-12")] == ["not_enough_history", "0 of 4"]
+    figure = figures(rows, "2025-05-31", *METRICS, covers_from={"staff": "2023-01-01"})
+    assert [figure(month) for month in ("2023-11", "2023-12")] == ["not_enough_history", "0 of 4"]
 
 
 def test_leavers_of_any_contract_show_from_when_they_are_known():
@@ -122,10 +122,10 @@ def test_leavers_of_any_contract_show_from_when_they_are_known():
 
 
 def test_where_no_end_is_recorded_only_the_month_of_as_of_has_a_headcount():
-    found = figures({"staff": posts(3, "2020-01-01")}, "2025-03-31", "headcount", "turnover_12m", "leavers")
-    assert [found(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "3"]
-    assert found("2025-03", "", "turnover_12m") == "not_enough_history"
-    assert found("2025-03", "", "leavers") == "0"
+    figure = figures({"staff": posts(3, "2020-01-01")}, "2025-03-31", "headcount", "turnover_12m", "leavers")
+    assert [figure(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "3"]
+    assert figure("2025-03", "", "turnover_12m") == "not_enough_history"
+    assert figure("2025-03", "", "leavers") == "0"
 
 
 def test_a_unit_whose_first_spell_begins_after_the_day_before_the_year_has_no_turnover():
@@ -136,9 +136,9 @@ def test_a_unit_whose_first_spell_begins_after_the_day_before_the_year_has_no_tu
             *posts(2, "2024-04-01", service="Agency only", contract="agency"),
         ]
     }
-    found = figures(rows, "2025-03-31", "turnover_12m", "stability_12m", covers_from={"staff": "2024-01-01"})
-    told = {unit: found("2025-03", unit) for unit in ("The day before", "The first day", "Agency only")}
-    assert told == {
+    figure = figures(rows, "2025-03-31", "turnover_12m", "stability_12m", covers_from={"staff": "2024-01-01"})
+    cells = {unit: figure("2025-03", unit) for unit in ("The day before", "The first day", "Agency only")}
+    assert cells == {
         "The day before": "0 of 2",
         "The first day": "not_enough_history",
         "Agency only": "nobody_due",
@@ -186,14 +186,14 @@ def test_team_continuity_is_of_this_unit_so_a_move_begins_it_anew():
             post("Moved", "2025-01-01", team="Days"),
         ]
     }
-    found = figures(rows, "2025-03-31", "team_continuity")
-    assert (found("2025-03", f"{HOME}/Days"), found("2025-03", HOME)) == ("1 of 3", "2 of 3")
+    figure = figures(rows, "2025-03-31", "team_continuity")
+    assert (figure("2025-03", f"{HOME}/Days"), figure("2025-03", HOME)) == ("1 of 3", "2 of 3")
 
 
 def test_starters_of_the_month_of_as_of_are_told_though_leavers_are_not_known_before():
     rows = {"staff": [*posts(2, "2020-01-01"), post("S", "2025-03-10"), post("T", "2025-02-10")]}
-    found = figures(rows, "2025-03-31", "starters")
-    assert [found(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "1"]
+    figure = figures(rows, "2025-03-31", "starters")
+    assert [figure(month) for month in ("2025-02", "2025-03")] == ["not_enough_history", "1"]
 
 
 def test_a_window_that_ends_in_the_middle_of_a_month_is_a_year_to_the_day():
@@ -205,8 +205,8 @@ def test_a_window_that_ends_in_the_middle_of_a_month_is_a_year_to_the_day():
             post("In", "2020-01-01", "2024-03-16"),
         ]
     }
-    found = figures(rows, "2025-03-15", "turnover_12m_asc_wds", covers_from={"staff": "2024-01-01"})
-    assert found("2025-03") == "partial 1 of 4"
+    figure = figures(rows, "2025-03-15", "turnover_12m_asc_wds", covers_from={"staff": "2024-01-01"})
+    assert figure("2025-03") == "partial 1 of 4"
 
 
 # England, children's social workers, years to 30 September: full-time equivalent in post and of leavers, and the rate.
@@ -225,6 +225,6 @@ def test_the_dfe_form_gives_the_rates_that_the_department_publishes_of_its_own_f
         # Whoever leaves on the last day is in post on it.
         staff.append(post(f"stayed {year}", "2019-01-01", fte=in_post - leavers, service=year))
         staff.append(post(f"left {year}", "2019-01-01", "2025-09-30", fte=leavers, service=year))
-    found = figures({"staff": staff}, "2025-09-30", "turnover_12m_dfe", covers_from={"staff": "2019-01-01"})
-    rates = {year: round(found.cell("2025-09", year)["value"], 1) for year in PUBLISHED_BY_DFE}
+    figure = figures({"staff": staff}, "2025-09-30", "turnover_12m_dfe", covers_from={"staff": "2019-01-01"})
+    rates = {year: round(figure.cell("2025-09", year)["value"], 1) for year in PUBLISHED_BY_DFE}
     assert rates == {year: rate for year, (_, _, rate) in PUBLISHED_BY_DFE.items()}

@@ -30,29 +30,29 @@ def test_four_and_five_agree_and_three_does_not():
 
 def test_a_wave_is_a_date_and_all_dates_up_to_28_days_after_it_and_is_dated_by_its_last():
     within = survey(answers(*TWELVE, on="2024-12-10"), answers(*TWELVE, on="2025-01-07", service=OTHER))
-    found = figures(within, "2025-01-31", "wellbeing_agree")
+    figure = figures(within, "2025-01-31", "wellbeing_agree")
     # Dated 7 January: December has no wave yet, January both.
-    assert (found("2024-12"), found("2025-01"), found("2025-01", HOME)) == ("nobody_due", "12 of 24", "6 of 12")
+    assert (figure("2024-12"), figure("2025-01"), figure("2025-01", HOME)) == ("nobody_due", "12 of 24", "6 of 12")
     beyond = survey(answers(*TWELVE, on="2024-12-10"), answers(*TWELVE, on="2025-01-08", service=OTHER))
-    found = figures(beyond, "2025-01-31", "wellbeing_agree")
-    assert (found("2024-12"), found("2025-01"), found("2025-01", HOME)) == ("6 of 12", "6 of 12", "nobody_due")
+    figure = figures(beyond, "2025-01-31", "wellbeing_agree")
+    assert (figure("2024-12"), figure("2025-01"), figure("2025-01", HOME)) == ("6 of 12", "6 of 12", "nobody_due")
 
 
 def test_a_wave_speaks_for_six_months_and_every_month_repeats_it():
-    found = figures(survey(answers(*TWELVE, on="2025-01-31")), "2025-08-31", "wellbeing_agree")
+    figure = figures(survey(answers(*TWELVE, on="2025-01-31")), "2025-08-31", "wellbeing_agree")
     months = [f"2025-{month:02}" for month in range(1, 9)]
-    assert [found(month) for month in months] == ["6 of 12"] * 7 + ["nobody_due"]
+    assert [figure(month) for month in months] == ["6 of 12"] * 7 + ["nobody_due"]
 
 
 def test_a_wave_dated_in_the_middle_of_a_month_is_past_at_the_end_of_the_sixth_month_after():
-    found = figures(survey(answers(*TWELVE, on="2025-01-20")), "2025-07-31", "wellbeing_agree")
-    assert (found("2025-06"), found("2025-07")) == ("6 of 12", "nobody_due")
+    figure = figures(survey(answers(*TWELVE, on="2025-01-20")), "2025-07-31", "wellbeing_agree")
+    assert (figure("2025-06"), figure("2025-07")) == ("6 of 12", "nobody_due")
 
 
 def test_the_overall_counts_the_statements_that_ten_people_answered_in_the_organisation():
     rows = survey(answers(*TWELVE), answers(5, 5, 5, 1, 1, 1, 1, 1, 1, statement="Few were asked"))
-    found = figures(rows, "2025-01-31", "wellbeing_agree")
-    assert (found("2025-01"), found.parts("2025-01")) == (
+    figure = figures(rows, "2025-01-31", "wellbeing_agree")
+    assert (figure("2025-01"), figure.parts("2025-01")) == (
         "6 of 12",
         {"Few were asked": "suppressed", "I am well": "6 of 12"},
     )
@@ -60,36 +60,36 @@ def test_the_overall_counts_the_statements_that_ten_people_answered_in_the_organ
 
 def test_each_statement_is_a_part_and_the_overall_is_over_all_answers():
     rows = survey(answers(*TWELVE), answers(*[5] * 11, 1, statement="I am heard"))
-    found = figures(rows, "2025-01-31", "wellbeing_agree")
-    assert found.parts("2025-01") == {"I am heard": "11 of 12", "I am well": "6 of 12"}
-    assert found("2025-01") == "17 of 24"
+    figure = figures(rows, "2025-01-31", "wellbeing_agree")
+    assert figure.parts("2025-01") == {"I am heard": "11 of 12", "I am well": "6 of 12"}
+    assert figure("2025-01") == "17 of 24"
 
 
 def test_answers_of_a_unit_that_no_staff_row_names_are_still_its_answers():
-    found = figures(survey(answers(*TWELVE, service="Garden")), "2025-01-31", "wellbeing_agree")
-    assert (found("2025-01", "Garden"), found("2025-01", "Garden/Garden")) == ("6 of 12", "6 of 12")
+    figure = figures(survey(answers(*TWELVE, service="Garden")), "2025-01-31", "wellbeing_agree")
+    assert (figure("2025-01", "Garden"), figure("2025-01", "Garden/Garden")) == ("6 of 12", "6 of 12")
 
 
 def test_the_response_rate_is_of_the_people_in_post_on_the_day_the_wave_is_dated():
     staff = [post("Left", "2020-01-01", "2025-01-19"), post("Leaving", "2020-01-01", "2025-01-20")]
-    found = figures(survey(answers(*TWELVE), staff=staff), "2025-02-28", "wellbeing_response_rate", "wellbeing_agree")
-    assert (found("2025-01"), found("2025-02")) == ("12 of 21", "12 of 21")
+    figure = figures(survey(answers(*TWELVE), staff=staff), "2025-02-28", "wellbeing_response_rate", "wellbeing_agree")
+    assert (figure("2025-01"), figure("2025-02")) == ("12 of 21", "12 of 21")
 
 
 def test_the_response_rate_is_hidden_where_the_overall_is_and_where_nobody_answered():
     staff = posts(12, "2020-01-01", service=OTHER) + posts(12, "2020-01-01", service="Garden")
     rows = survey(answers(*TWELVE), answers(*[5] * 12, service=OTHER), answers(*TWELVE[::-1]), staff=staff)
     rows["survey"] += answers(*[1] * 12, service="Third")
-    found = figures(rows, "2025-01-31", "wellbeing_response_rate", "wellbeing_agree")
+    figure = figures(rows, "2025-01-31", "wellbeing_response_rate", "wellbeing_agree")
     # All of Elm House agreed, so neither is shown there; nobody of Garden answered.
-    assert (found("2025-01", OTHER, "wellbeing_agree"), found("2025-01", OTHER)) == ("suppressed", "suppressed")
-    assert (found("2025-01", "Garden", "wellbeing_agree"), found("2025-01", "Garden")) == ("nobody_due", "suppressed")
+    assert (figure("2025-01", OTHER, "wellbeing_agree"), figure("2025-01", OTHER)) == ("suppressed", "suppressed")
+    assert (figure("2025-01", "Garden", "wellbeing_agree"), figure("2025-01", "Garden")) == ("nobody_due", "suppressed")
 
 
 def test_a_response_rate_may_be_a_hundred_percent_and_more():
     rows = {"staff": posts(11, "2020-01-01"), "survey": answers(*TWELVE)}
-    found = figures(rows, "2025-01-31", "wellbeing_response_rate", "wellbeing_agree")
-    assert found("2025-01") == "12 of 11"
+    figure = figures(rows, "2025-01-31", "wellbeing_response_rate", "wellbeing_agree")
+    assert figure("2025-01") == "12 of 11"
 
 
 def hse(respondents=10, left_out=(), **scores):
@@ -106,12 +106,12 @@ def hse(respondents=10, left_out=(), **scores):
 def test_an_hse_scale_is_the_mean_over_people_of_the_mean_of_their_items_reversed_items_turned_round():
     rows = {"staff": posts(20, "2020-01-01"), "survey": hse(demands=2, control=2, relationships=4, role=5)}
     rows["survey"][0]["score"] = 3
-    found = figures(rows, "2025-01-31", "hse")
-    values = {scale: found.cell("2025-01", metric=f"hse:{scale}")["value"] for scale in SCALES}
+    figure = figures(rows, "2025-01-31", "hse")
+    values = {scale: figure.cell("2025-01", metric=f"hse:{scale}")["value"] for scale in SCALES}
     # One of ten people said 3 to the first of eight items of demands: 4 less an eighth, in one of ten.
     assert values["demands"] == pytest.approx(4 - 1 / 80)
     assert (values["control"], values["relationships"], values["change"]) == (2, 2, 3)
-    assert found("2025-01", "", "hse:role") == "suppressed"  # everybody said 5
+    assert figure("2025-01", "", "hse:role") == "suppressed"  # everybody said 5
     assert REVERSED == ("demands", "relationships")
 
 
@@ -136,8 +136,8 @@ def test_long_leave_counts_the_people_in_post_who_are_away_for_28_days_or_more()
             away("Left", "2025-01-01"),
         ],
     }
-    found = figures(rows, "2025-03-31", "long_leave")
-    assert [found("2025-03", unit) for unit in ("", HOME, f"{HOME}/{HOME}")] == ["1"] * 3
+    figure = figures(rows, "2025-03-31", "long_leave")
+    assert [figure("2025-03", unit) for unit in ("", HOME, f"{HOME}/{HOME}")] == ["1"] * 3
 
 
 def test_sickness_is_the_hours_lost_of_absences_begun_in_the_quarter_over_contracted_hours():
@@ -152,20 +152,20 @@ def test_sickness_is_the_hours_lost_of_absences_begun_in_the_quarter_over_contra
         "absence": [row(staff_id=who, start_date=day, hours_lost=hours) for who, day, hours in absences]
         + [row(staff_id="nobody", start_date="2024-01-01")],
     }
-    found = figures(rows, "2025-03-31", "sickness_rate")
+    figure = figures(rows, "2025-03-31", "sickness_rate")
     # 11.5 full-time posts of 37.5 hours a week over 90 days.
     hours = 11.5 * 37.5 * 90 / 7
-    cell = found.cell("2025-03")
+    cell = figure.cell("2025-03")
     assert (cell["numerator"], cell["denominator"]) == (75, pytest.approx(hours))
     assert cell["uncounted"] == 1
-    assert not found.has("2025-02") and not found.has("2025-03", f"{HOME}/{HOME}")
+    assert not figure.has("2025-02") and not figure.has("2025-03", f"{HOME}/{HOME}")
 
 
 def test_hours_are_of_each_post_on_its_own_days_without_the_gap_between():
     staff = [*posts(10, "2020-01-01"), post("A", "2020-01-01", "2025-03-20"), post("A", "2025-03-25")]
     absence = [row(staff_id="A", start_date=day, hours_lost=7.5) for day in ("2025-03-22", "2024-01-01")]
-    found = figures({"staff": staff, "absence": absence}, "2025-03-31", "sickness_rate")
-    cell = found.cell("2025-03")
+    figure = figures({"staff": staff, "absence": absence}, "2025-03-31", "sickness_rate")
+    cell = figure.cell("2025-03")
     assert (cell["numerator"], cell["denominator"]) == (7.5, pytest.approx((10 * 90 + 79 + 7) * 37.5 / 7))
 
 
@@ -176,6 +176,6 @@ def test_agency_share_is_of_the_hours_whose_kind_is_known():
         "agency": [row(service=HOME, date="2025-01-01", hours=hours, kind=kind) for kind, hours in shifts]
         + [row(service=HOME, date="2024-12-31", hours=8.0, kind="agency")],
     }
-    found = figures(rows, "2025-03-31", "agency_share")
-    assert (found("2025-03"), found("2025-03", HOME)) == ("10 of 40", "10 of 40")
-    assert not found.has("2025-03", f"{HOME}/{HOME}")
+    figure = figures(rows, "2025-03-31", "agency_share")
+    assert (figure("2025-03"), figure("2025-03", HOME)) == ("10 of 40", "10 of 40")
+    assert not figure.has("2025-03", f"{HOME}/{HOME}")

@@ -13,15 +13,17 @@ def level_3(status="none", **changes):
     return row(qualification="level_3", status=status, **changes)
 
 
-def told(people):
+def levels(people):
     """held, overdue, at risk of each person, alone in a service of their name: name -> (start, qualification rows)."""
     rows = {
         "staff": [post(name, start, service=name) for name, (start, _) in people.items()],
-        "qualification": [cells | {"staff_id": name} for name, (_, found) in people.items() for cells in found]
+        "qualification": [
+            cells | {"staff_id": name} for name, (_, qualifications) in people.items() for cells in qualifications
+        ]
         + [level_3() | {"staff_id": "nobody"}],
     }
-    found = figures(rows, AS_OF, *LEVEL_3)
-    return {name: " ".join(found("2025-03", name, metric)[0] for metric in LEVEL_3) for name in people}
+    figure = figures(rows, AS_OF, *LEVEL_3)
+    return {name: " ".join(figure("2025-03", name, metric)[0] for metric in LEVEL_3) for name in people}
 
 
 def test_a_level_3_is_held_or_equivalent_and_no_row_is_not_held():
@@ -35,7 +37,7 @@ def test_a_level_3_is_held_or_equivalent_and_no_row_is_not_held():
         "no row": (old, []),
     }
     expected = dict.fromkeys(people, "0 1 0") | {"held": "1 0 0", "equivalent": "1 0 0"}
-    assert told(people) == expected
+    assert levels(people) == expected
 
 
 def test_the_two_years_run_from_the_first_care_role_in_any_home_else_from_the_start_of_the_spell():
@@ -50,7 +52,7 @@ def test_the_two_years_run_from_the_first_care_role_in_any_home_else_from_the_st
         "not recorded, old": (old, [level_3()]),
         "not recorded, new": (new, [level_3()]),
     }
-    assert told(people) == {
+    assert levels(people) == {
         "first role long ago": "0 1 0",
         "two years today": "0 0 1",
         "named in another row": "0 1 0",
@@ -67,7 +69,7 @@ def test_a_deferral_counts_where_it_is_later_and_is_of_the_level_3_alone():
         "earlier": ("2024-01-01", [level_3(deferred_until="2025-01-01")]),
         "of another": (old, [level_3(), row(qualification="level_5", status="none", deferred_until="2026-01-01")]),
     }
-    assert told(people) == {"deferred": "0 0 1", "past": "0 1 0", "earlier": "0 0 0", "of another": "0 1 0"}
+    assert levels(people) == {"deferred": "0 0 1", "past": "0 1 0", "earlier": "0 0 0", "of another": "0 1 0"}
 
 
 def test_at_risk_is_not_enrolled_with_a_date_from_today_to_six_months_on():
@@ -77,7 +79,7 @@ def test_at_risk_is_not_enrolled_with_a_date_from_today_to_six_months_on():
         "enrolled": ("2023-09-30", [level_3("enrolled")]),
         "yesterday": ("2023-03-30", [level_3()]),
     }
-    assert told(people) == {"six months": "0 0 1", "a day more": "0 0 0", "enrolled": "0 0 0", "yesterday": "0 1 0"}
+    assert levels(people) == {"six months": "0 0 1", "a day more": "0 0 0", "enrolled": "0 0 0", "yesterday": "0 1 0"}
 
 
 def test_only_care_roles_of_counted_posts_need_a_level_3_and_who_has_no_row_is_said():
@@ -91,9 +93,9 @@ def test_only_care_roles_of_counted_posts_need_a_level_3_and_who_has_no_row_is_s
         ],
         "qualification": [level_3() | {"staff_id": "A"}],
     }
-    found = figures(rows, AS_OF, *LEVEL_3)
-    assert (found("2025-03"), found.cell("2025-03")["uncounted"]) == ("0 of 2", 1)
-    assert found("2025-02") == "not_supplied"
+    figure = figures(rows, AS_OF, *LEVEL_3)
+    assert (figure("2025-03"), figure.cell("2025-03")["uncounted"]) == ("0 of 2", 1)
+    assert figure("2025-02") == "not_supplied"
 
 
 @pytest.fixture(scope="module")
@@ -165,11 +167,11 @@ def test_vacancies_are_of_each_service_and_teams_latest_date_over_themselves_and
             vacant(HOME, "2025-04-01", 9.0),
         ],
     }
-    found = figures(rows, AS_OF, "vacancy_rate")
-    assert (found("2025-03"), found("2025-03", HOME)) == ("1.75 of 3.25", "1.75 of 3.25")
-    assert (found("2025-01"), found("2025-02")) == ("4 of 5.5", "5 of 6.5")
-    assert found("2025-03", "Not in the export") == "nobody_due"
-    assert not found.has("2025-03", f"{HOME}/Nights")
+    figure = figures(rows, AS_OF, "vacancy_rate")
+    assert (figure("2025-03"), figure("2025-03", HOME)) == ("1.75 of 3.25", "1.75 of 3.25")
+    assert (figure("2025-01"), figure("2025-02")) == ("4 of 5.5", "5 of 6.5")
+    assert figure("2025-03", "Not in the export") == "nobody_due"
+    assert not figure.has("2025-03", f"{HOME}/Nights")
 
 
 def test_the_vacancy_rate_that_the_department_for_education_publishes_comes_out():
