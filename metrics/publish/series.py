@@ -10,12 +10,15 @@ import pyarrow as pa
 from metrics import METRICS, number
 from metrics.count import periods
 from metrics.count.cells import OK, Cells
+from metrics.metric import Metric
 from metrics.publish import values
 
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 
-SINGLE_MONTHS = [metric for metric in METRICS.values() if metric.series in ("month", "leavers") and metric.window > 1]
-AS_PUBLISHED = {metric.name for metric in METRICS.values() if metric.series and metric not in SINGLE_MONTHS}
+
+def is_by_single_months(metric: Metric) -> bool:
+    """Whether a metric is published over a longer window than the single months that are charted."""
+    return metric.series in ("month", "leavers") and metric.window > 1
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ def single_months(con: duckdb.DuckDBPyConnection, months: list[dict]) -> list[tu
     complete = periods.single_months([month for month in months if month["is_complete"]])
     single = {
         number(metric.name): replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
-        for metric in SINGLE_MONTHS
+        for metric in METRICS.values()
+        if is_by_single_months(metric)
     }
     cells = values.prepare(con, single, complete).values()
     return [(one, _apart(con, one) if one.metric.series == "leavers" else Points.of(one)) for one in cells]
@@ -69,7 +73,9 @@ def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> di
     over a longer window is charted by single months.
     """
     found = {own.number: made.onto(own, cells[own.number]) for own, made in single}
-    published = {number: one for number, one in cells.items() if one.metric.name in AS_PUBLISHED}
+    published = {
+        number: one for number, one in cells.items() if one.metric.series and not is_by_single_months(one.metric)
+    }
     return found | {number: Points.of(one) for number, one in published.items()}
 
 
