@@ -120,8 +120,8 @@ def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:
         read = _readings(text)
         readings = {format: read[format] for format in formats if format in read}
         if len(set(readings.values())) > 1:
-            told = " or ".join(f"{day.isoformat()} ({format})" for format, day in readings.items())
-            decision.unreadable[text] = f"can be {told}"
+            readings_in_words = " or ".join(f"{day.isoformat()} ({format})" for format, day in readings.items())
+            decision.unreadable[text] = f"can be {readings_in_words}"
         elif readings:
             decision.dates[text] = next(iter(readings.values()))
         else:
@@ -135,14 +135,14 @@ def _by_votes(texts: Sequence[str]) -> Decision:
         for format, day in _readings(text).items():
             read[format][text] = day
     readable = {text for days in read.values() for text in days}
-    whole = [format for format, days in read.items() if days and len(days) == len(readable)]
+    complete = [format for format, days in read.items() if days and len(days) == len(readable)]
     unreadable = {text: "is no date" for text in texts if text not in readable}
     if not readable:
         return Decision(unreadable=unreadable)
-    if not whole:
+    if not complete:
         return Decision(unreadable=unreadable, mixed=_families(read))
-    first = whole[0]
-    for other in whole[1:]:
+    first = complete[0]
+    for other in complete[1:]:
         if differ := [text for text in sorted(readable) if read[first][text] != read[other][text]]:
             examples = [Ambiguity(t, (first, other), (read[first][t], read[other][t])) for t in differ[:2]]
             return Decision(unreadable=unreadable, ambiguous=examples)

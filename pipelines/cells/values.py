@@ -49,13 +49,13 @@ def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None)
     `value_map` is the mapping's, from the words of the source to ours, in any case; "" means blank. Dates are read by
     the column, in `dates`.
     """
-    said = mapped(text, value_map or {})
-    if is_blank(said, column.kind, column.codes):
+    meant = mapped(text, value_map or {})
+    if is_blank(meant, column.kind, column.codes):
         return None, None
     try:
-        return _value(said.strip(), column), None
+        return _value(meant.strip(), column), None
     except Unreadable as reason:
-        return None, f"{said!r} {reason}"
+        return None, f"{meant!r} {reason}"
 
 
 def _value(text: str, column: Column) -> Value:
@@ -63,7 +63,7 @@ def _value(text: str, column: Column) -> Value:
         case "number":
             return _number(text, column)
         case "whole":
-            return _whole(text, column)
+            return _whole_number(text, column)
         case "yes_no":
             return _yes_no(text)
         case "code":
@@ -90,7 +90,7 @@ def _number(text: str, column: Column) -> float:
     return _in_range(float(text.replace(",", "")), column)
 
 
-def _whole(text: str, column: Column) -> int:
+def _whole_number(text: str, column: Column) -> int:
     number = _number(text, column)
     if not number.is_integer() or abs(number) > LARGEST:
         raise Unreadable("is not a whole number")
@@ -127,7 +127,7 @@ def _valid_months(text: str, column: Column) -> str:
     if _folded(text) == "once":
         return "once"
     try:
-        months = _whole(text, column)
+        months = _whole_number(text, column)
     except Unreadable:
         months = 0
     if not 0 < months <= LONGEST_VALIDITY:

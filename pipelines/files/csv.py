@@ -19,30 +19,30 @@ NAMED = 5  # lines named in a note
 def read(path: Path, known: Known, fast: bool = True) -> Sheet:
     """The sheet of a text file; Refused if it holds nothing, or its encoding cannot be told, or it is cut off."""
     how = dialect(path, known)
-    head, found = _headings(path, how, known)
-    heading_rows = [record.cells for record in head[found.first : found.last + 1]]
+    head, headings = _headings(path, how, known)
+    heading_rows = [record.cells for record in head[headings.first : headings.last + 1]]
     width = max(map(len, heading_rows))
     body = _Body(path, how, width)
-    skip = head[found.last].last_line
+    skip = head[headings.last].last_line
     table = csv_fast.rows(path, how, skip, width) if fast else None
     if table is None:
         table = body.careful(skip)
     table, aside = not_data.tidy(table, heading_rows)
-    headings = [*found.texts, *[""] * (width - len(found.texts))]
+    texts = [*headings.texts, *[""] * (width - len(headings.texts))]
     return Sheet(
         file=path.name,
         name="",
         hidden=False,
-        heading_line=head[found.last].line,
-        headings=headings,
+        heading_line=head[headings.last].line,
+        headings=texts,
         rows=table,
         set_aside=aside,
         rejected=body.rejected,
         notes=[
-            *_notes_on_headings(head, found),
+            *_notes_on_headings(head, headings),
             *_notes_on_dialect(path, how),
             *body.notes(),
-            *nameless(table, headings),
+            *nameless(table, texts),
         ],
     )
 
@@ -74,8 +74,8 @@ class _Body:
         """Every row below the first `skip` lines that has no more cells than there are headings."""
         with _opened(self.path, self.how) as file:
             lines = Lines(file)
-            whole = (r for r in self._sound(csv_careful.records(lines, self.how), skip))
-            chunks = [_table(self.width, []), *(_table(self.width, chunk) for chunk in _chunks(whole))]
+            sound = (r for r in self._sound(csv_careful.records(lines, self.how), skip))
+            chunks = [_table(self.width, []), *(_table(self.width, chunk) for chunk in _chunks(sound))]
         self.nuls = lines.nuls
         self._refuse_if_cut_off()
         return pa.concat_tables(chunks)
@@ -116,12 +116,14 @@ class _Body:
 
     def notes(self) -> list[str]:
         """What was mended or is unusual, in sentences."""
-        said = []
+        sentences = []
         if self.short:
-            said.append(f"{_count(self.short)} fewer cells than headings; the cells missing at the end count as blank.")
+            sentences.append(
+                f"{_count(self.short)} fewer cells than headings; the cells missing at the end count as blank."
+            )
         if self.nuls:
-            said.append(f"NUL characters, which mean nothing, left out: {self.nuls}.")
-        return said
+            sentences.append(f"NUL characters, which mean nothing, left out: {self.nuls}.")
+        return sentences
 
 
 def _count(lines: list[int]) -> str:
@@ -147,26 +149,26 @@ def _shown(cell: str) -> str:
     return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _notes_on_headings(head: list[Record], found: Headings) -> list[str]:
-    first, last = head[found.first].line, head[found.last].line
-    if found.first != found.last:
+def _notes_on_headings(head: list[Record], headings: Headings) -> list[str]:
+    first, last = head[headings.first].line, head[headings.last].line
+    if headings.first != headings.last:
         return [f"The headings were found over two rows, on lines {first} and {last}."]
     return [f"The headings were found on line {first}."] if first > 1 else []
 
 
 def _notes_on_dialect(path: Path, how: Dialect) -> list[str]:
-    said = []
+    sentences = []
     if how.encoding == "cp1252":
-        said.append(f"Read as Windows-1252, because it is not UTF-8{_example(path)}.")
+        sentences.append(f"Read as Windows-1252, because it is not UTF-8{_example(path)}.")
     elif how.encoding.startswith("utf-16"):
-        said.append("Read as UTF-16.")
+        sentences.append("Read as UTF-16.")
     elif how.errors != "strict":
-        said.append("Most letters are UTF-8 and some are not: the rows with those are rejected.")
+        sentences.append("Most letters are UTF-8 and some are not: the rows with those are rejected.")
     if how.delimiter != ",":
-        said.append(f"The cells are separated by {DELIMITERS.get(how.delimiter, repr(how.delimiter))}.")
+        sentences.append(f"The cells are separated by {DELIMITERS.get(how.delimiter, repr(how.delimiter))}.")
     if how.quote != '"':
-        said.append("The cells are wrapped in apostrophes.")
-    return said
+        sentences.append("The cells are wrapped in apostrophes.")
+    return sentences
 
 
 def _example(path: Path) -> str:

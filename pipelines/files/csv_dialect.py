@@ -30,31 +30,31 @@ class Dialect:
 
 def dialect(path: Path, known: Known) -> Dialect:
     """How the file is written; Refused if its encoding cannot be told."""
-    found = _encoding(path)
-    sample = _sample(path, found)
+    how = _encoding(path)
+    sample = _sample(path, how)
     if match := SEP_LINE.match(sample):
         rest = sample[match.end() :]
-        return replace(found, delimiter=match.group(1), quote=_quote(rest, match.group(1)), sep_line=True)
+        return replace(how, delimiter=match.group(1), quote=_quote(rest, match.group(1)), sep_line=True)
     delimiter = _delimiter(sample, known)
-    return replace(found, delimiter=delimiter, quote=_quote(sample, delimiter))
+    return replace(how, delimiter=delimiter, quote=_quote(sample, delimiter))
 
 
 def records(sample: str, delimiter: str, quote: str = '"') -> list[list[str]]:
     """The first records of a piece of text, the last of which may be cut off."""
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter, quotechar=quote, skipinitialspace=True)
-    found = []
+    first = []
     try:
         for record in reader:
-            found.append(record)
-            if len(found) >= heading_row.LOOK_AT:
+            first.append(record)
+            if len(first) >= heading_row.LOOK_AT:
                 break
     except csv.Error:
         pass  # a runaway quotation mark: what was read before it has to do
-    return found
+    return first
 
 
-def _sample(path: Path, found: Dialect) -> str:
-    with path.open(encoding=found.encoding, errors="replace", newline="") as file:
+def _sample(path: Path, how: Dialect) -> str:
+    with path.open(encoding=how.encoding, errors="replace", newline="") as file:
         return file.read(SAMPLE).replace("\0", "")
 
 
@@ -137,8 +137,8 @@ def _fit(rows: list[list[str]], known: Known) -> tuple[int, int, int]:
     """How well a delimiter fits: headings known in one row, then rows of the commonest width, then that width."""
     headings = max((sum(bool(cell) and known(heading_row.folded(cell)) for cell in row) for row in rows), default=0)
     widths = Counter(len(row) for row in rows if len(row) > 1)
-    width, alike = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    return (headings, alike, width)
+    width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    return (headings, times, width)
 
 
 def _quote(sample: str, delimiter: str) -> str:

@@ -59,9 +59,9 @@ def _zip_kind(path: Path) -> Literal["workbook"]:
 
 
 def _refuse_what_is_no_text(path: Path, start: bytes) -> None:
-    found = next((words for mark, words in NOT_TABLES if start.startswith(mark)), None) or _markup(start)
-    if found:
-        raise Refused(f"{path.name} is {found}, not a table: {EXPORT_AGAIN}.")
+    kind_of_file = next((words for mark, words in NOT_TABLES if start.startswith(mark)), None) or _markup(start)
+    if kind_of_file:
+        raise Refused(f"{path.name} is {kind_of_file}, not a table: {EXPORT_AGAIN}.")
     if _binary(start):
         raise Refused(f"{path.name} is not text and not a workbook that can be read: {EXPORT_AGAIN}.")
 

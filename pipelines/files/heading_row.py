@@ -35,7 +35,7 @@ def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[
     uppers = rows if spread is None else [[folded(cell) for cell in row] for row in spread[:LOOK_AT]]
     single = [Headings(at, at, row) for at, row in enumerate(rows) if any(row)]
     pairs = [Headings(at, at + 1, _joined(uppers[at], rows[at + 1], known)) for at in _pairs(rows)]
-    best = max(single + pairs, key=lambda found: _count(found.texts, known))  # the first of equals: a single row
+    best = max(single + pairs, key=lambda headings: _count(headings.texts, known))  # the first of equals: a single row
     if _count(best.texts, known):
         return best
     return next((row for row in single if _looks_like_headings(row.texts, rows)), single[0])

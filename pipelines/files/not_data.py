@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial, reduce
+from typing import TypeAlias
 
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute as pc  # its functions are made at run time, which pyright does not see
 
 WHITE_SPACE = (
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -14,7 +15,7 @@ WHITE_SPACE = (
 BLANK, TOTAL, AGAIN = "blank row", "row of totals", "the headings again"
 TOTALS = re.compile(r"((grand|overall|sub)[ -]?)?totals?( (rows|records|staff|hours|count))?\s*[:=]?\s*[\d.,]*", re.I)
 
-Mask = pa.Array | pa.ChunkedArray
+Mask: TypeAlias = pa.Array | pa.ChunkedArray
 
 
 def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Table, list[tuple[int, str]]]:
@@ -33,16 +34,16 @@ def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Tab
 
 
 def _trimmed(column: pa.ChunkedArray) -> pa.DictionaryArray:
-    coded = (column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)).combine_chunks()
-    trimmed = pc.utf8_trim(coded.dictionary, characters=WHITE_SPACE)
-    trimmed = pc.dictionary_encode(pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed))
+    coded = (column if pa.types.is_dictionary(column.type) else pc.dictionary_encode(column)).combine_chunks()  # pyright: ignore[reportAttributeAccessIssue]
+    trimmed = pc.utf8_trim(coded.dictionary, characters=WHITE_SPACE)  # pyright: ignore[reportAttributeAccessIssue]
+    trimmed = pc.dictionary_encode(pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed))  # pyright: ignore[reportAttributeAccessIssue]
     return pa.DictionaryArray.from_arrays(trimmed.indices.take(coded.indices), trimmed.dictionary)
 
 
 def _blank(table: pa.Table) -> Mask | None:
     """Where every cell is blank; None where none can be, because a column is filled in every row."""
     columns = table.columns[:-1]
-    return _all_of(map(pc.is_null, columns)) if all(column.null_count for column in columns) else None
+    return _all_of(map(pc.is_null, columns)) if all(column.null_count for column in columns) else None  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _equal(table: pa.Table, row: Sequence[str]) -> Mask | None:
@@ -57,20 +58,20 @@ def _equal(table: pa.Table, row: Sequence[str]) -> Mask | None:
 
 def _cell_equals(column: pa.ChunkedArray, text: str) -> Mask | None:
     if not text:
-        return pc.is_null(column) if column.null_count else None
+        return pc.is_null(column) if column.null_count else None  # pyright: ignore[reportAttributeAccessIssue]
     coded = column.combine_chunks()
     place = pc.index(coded.dictionary, text).as_py()
-    return None if place < 0 else pc.fill_null(pc.equal(coded.indices, place), False)
+    return None if place < 0 else pc.fill_null(pc.equal(coded.indices, place), False)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _all_of(masks: Iterable[Mask]) -> Mask:
-    return reduce(pc.and_, masks)
+    return reduce(pc.and_, masks)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _without(table: pa.Table, mask: Mask | None) -> tuple[pa.Table, list[int]]:
-    if mask is None or not pc.any(mask).as_py():
+    if mask is None or not pc.any(mask).as_py():  # pyright: ignore[reportAttributeAccessIssue]
         return table, []
-    return table.filter(pc.invert(mask)), table["line"].filter(mask).to_pylist()
+    return table.filter(pc.invert(mask)), table["line"].filter(mask).to_pylist()  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _without_totals(table: pa.Table) -> tuple[pa.Table, list[int]]:

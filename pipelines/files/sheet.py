@@ -1,6 +1,6 @@
 """A sheet of text: what every kind of file is turned into before anything is made of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -36,7 +36,7 @@ class Sheet:
         return self.rows.num_rows + len(self.set_aside) + len(self.rejected)
 
 
-def text_table(columns: list[list[str | None]], lines: list[int]) -> pa.Table:
+def text_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) -> pa.Table:
     """The columns and their line numbers as an Arrow table in the shape `Sheet.rows` has."""
     arrays = [pa.array(column, pa.string()) for column in columns]
     return pa.table([*arrays, pa.array(lines, pa.int64())], names=[*map(str, range(len(columns))), "line"])

@@ -105,5 +105,5 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _attribute(tag: bytes, name: str) -> str:
-    found = re.search(rf'\b{name}="([^"]*)"', tag.decode("utf-8", "replace"))
-    return html.unescape(found.group(1)) if found else ""
+    match = re.search(rf'\b{name}="([^"]*)"', tag.decode("utf-8", "replace"))
+    return html.unescape(match.group(1)) if match else ""

@@ -94,11 +94,11 @@ def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> She
     lines = [line for line, _ in grid.head]
     plain = [[text(cell) for cell in cells] for _, cells in grid.head]
     spread = [_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)]
-    found = heading_row.find(plain, known, spread)
-    table, typed = _table(grid, lines[found.last])
-    table, aside = not_data.tidy(table, plain[found.first : found.last + 1])
-    sheet = Sheet(file, name, hidden, lines[found.last], found.texts, table, aside, typed_dates=typed)
-    sheet.notes += [*_notes_on_headings(found, lines), *nameless(table, found.texts)]
+    headings = heading_row.find(plain, known, spread)
+    table, typed = _table(grid, lines[headings.last])
+    table, aside = not_data.tidy(table, plain[headings.first : headings.last + 1])
+    sheet = Sheet(file, name, hidden, lines[headings.last], headings.texts, table, aside, typed_dates=typed)
+    sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, headings.texts)]
     sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
     return sheet
 
@@ -124,10 +124,10 @@ def _table(grid: _Grid, heading_line: int) -> tuple[pa.Table, set[int]]:
     return pa.concat_tables(chunks), typed
 
 
-def _notes_on_headings(found: Headings, lines: Sequence[int]) -> list[str]:
-    if found.first != found.last:
-        return [f"The headings were found over two rows, {lines[found.first]} and {lines[found.last]}."]
-    return [f"The headings were found on row {lines[found.last]}."] if lines[found.last] > 1 else []
+def _notes_on_headings(headings: Headings, lines: Sequence[int]) -> list[str]:
+    if headings.first != headings.last:
+        return [f"The headings were found over two rows, {lines[headings.first]} and {lines[headings.last]}."]
+    return [f"The headings were found on row {lines[headings.last]}."] if lines[headings.last] > 1 else []
 
 
 def _notes_on_merged_rows(grid: _Grid, heading_line: int) -> list[str]:

@@ -10,7 +10,7 @@ from pipelines.exports.contract import Column
 HOURS = Column(name="hours", kind="number", low=0, high=168)
 SCORE = Column(name="score", kind="whole", low=1, high=5)
 DAYS = Column(name="grace_days", kind="whole")
-ASKED = Column(name="needs_asked", kind="yes_no")
+NEEDS_ASKED = Column(name="needs_asked", kind="yes_no")
 TYPE = Column(name="type", kind="code", codes=("one_to_one", "return_to_work", "group"))
 STATUS = Column(name="status", kind="code", codes=("held", "none"))
 MONTHS = Column(name="valid_months", kind="text")
@@ -19,14 +19,14 @@ NAME = Column(name="team", kind="text")
 
 
 def value(text, column, words=None):
-    found, reason = values.parse(text, column, words)
+    parsed, reason = values.parse(text, column, words)
     assert reason is None
-    return found
+    return parsed
 
 
 def reason(text, column, words=None):
-    found, why = values.parse(text, column, words)
-    assert found is None
+    parsed, why = values.parse(text, column, words)
+    assert parsed is None
     return why
 
 
@@ -67,9 +67,9 @@ def test_a_whole_number_may_end_in_nought_after_the_point_but_in_nothing_else():
 
 
 def test_yes_and_no_are_read_in_every_usual_writing():
-    assert [value(text, ASKED) for text in ("yes", "Y", "TRUE", " 1 ")] == [True] * 4
-    assert [value(text, ASKED) for text in ("no", "N", "False", "0")] == [False] * 4
-    assert reason("maybe", ASKED) == "'maybe' is neither yes nor no"
+    assert [value(text, NEEDS_ASKED) for text in ("yes", "Y", "TRUE", " 1 ")] == [True] * 4
+    assert [value(text, NEEDS_ASKED) for text in ("no", "N", "False", "0")] == [False] * 4
+    assert reason("maybe", NEEDS_ASKED) == "'maybe' is neither yes nor no"
 
 
 def test_a_code_is_read_in_any_case_with_spaces_or_hyphens_for_underscores():
@@ -84,7 +84,7 @@ def test_a_value_map_comes_before_the_codes_and_is_not_particular_about_case():
     words = {"1:1": "one_to_one", "Group": "return_to_work"}
     assert value("1:1", TYPE, words) == "one_to_one"
     assert value(" GROUP ", TYPE, words) == "return_to_work"
-    assert value("Yes please", ASKED, {"yes please": "yes"}) is True
+    assert value("Yes please", NEEDS_ASKED, {"yes please": "yes"}) is True
 
 
 def test_a_value_map_can_make_a_word_blank_and_a_blank_word_mean_something():
@@ -99,7 +99,7 @@ def test_a_validity_is_a_whole_number_of_months_or_once():
 
 
 @pytest.mark.parametrize("text", ["", "  ", "NA", "n/a", "#N/A", "NaN", "null"])
-@pytest.mark.parametrize("column", [HOURS, SCORE, ASKED, TYPE, MONTHS, STAFF_ID, NAME])
+@pytest.mark.parametrize("column", [HOURS, SCORE, NEEDS_ASKED, TYPE, MONTHS, STAFF_ID, NAME])
 def test_what_a_program_writes_for_nothing_is_blank_in_every_column(text, column):
     assert value(text, column) is None
 

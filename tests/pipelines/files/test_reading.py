@@ -48,10 +48,10 @@ def read(folder: Path, name: str, content: bytes) -> list[Sheet]:
 def test_what_is_no_table_is_refused_in_one_sentence_that_says_what_to_do(tmp_path, name, content, words):
     with pytest.raises(Refused) as refused:
         read(tmp_path, name, content)
-    said = str(refused.value)
-    assert said.startswith(name) and words in said
-    assert "export" in said or "save" in said
-    assert said.count(". ") == 0 and said.endswith(".")
+    refusal = str(refused.value)
+    assert refusal.startswith(name) and words in refusal
+    assert "export" in refusal or "save" in refusal
+    assert refusal.count(". ") == 0 and refusal.endswith(".")
 
 
 def test_a_zip_archive_and_a_word_document_are_told_from_a_workbook(tmp_path):
@@ -175,9 +175,9 @@ def test_every_torture_file_is_read_or_refused_in_words(name):
 @pytest.mark.parametrize("path", sorted(TORTURE.glob("spectrum/expected/*.json")), ids=lambda path: path.stem)
 def test_the_files_of_the_csv_spectrum_are_read_cell_by_cell_as_it_says(path):
     (sheet,) = read_.read(TORTURE / "spectrum" / f"{path.stem}.csv", lambda heading: False)
-    found = [dict(zip(sheet.headings, list(row.values())[:-1], strict=True)) for row in sheet.rows.to_pylist()]
+    rows = [dict(zip(sheet.headings, list(row.values())[:-1], strict=True)) for row in sheet.rows.to_pylist()]
     expected = json.loads(path.read_text(encoding="utf-8"))
-    assert found == [{key: value.strip() or None for key, value in row.items()} for row in expected]
+    assert rows == [{key: value.strip() or None for key, value in row.items()} for row in expected]
 
 
 @needs_reference
