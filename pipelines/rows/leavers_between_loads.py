@@ -47,7 +47,8 @@ select before.* from previous.raw.left_between as before semi join gone using (s
 def lists_only_current_staff(con: duckdb.DuckDBPyConnection, last_seen: date) -> bool:
     """Whether the staff export names nobody who had left a month or more before the load before this one."""
     sql = "select count(*) from raw.staff where end_date < $1::date - 31"
-    return con.execute(sql, [last_seen]).fetchone()[0] == 0
+    ((leavers,),) = con.execute(sql, [last_seen]).fetchall()
+    return leavers == 0
 
 
 def gone(con: duckdb.DuckDBPyConnection, last_seen: date) -> list[str]:
