@@ -47,8 +47,8 @@ class Metric:
     """A number that is true at every level it is published for, and everything that is said about it.
 
     The value is the sum of `numerator` over the sum of `denominator` of the rows where `counted` holds (times 100 for a
-    percent); a count or an amount is the sum of `numerator` alone; a median takes the middle of `numerator`. This is
-    the metric's only home: nothing else knows it by its name.
+    percent); a count or an amount is the sum of `numerator` alone; a median takes the middle of `numerator`. What the
+    engine and the pages must know of a metric stands here, so that a new one is a definition and nothing else.
     """
 
     # What it is, and where it is found.
@@ -88,6 +88,7 @@ class Metric:
     wave: Literal["", "pulse", "hse"] = ""  # the survey instrument whose waves it speaks by
     settles_after: str = ""  # the policy's key (in facts.about) of the days after which a month no longer changes
     needs_leavers: Literal["", "window", "month", "unit"] = ""
+    known_rows: str = ""  # of a period that begins before leavers are known, the rows that are known all the same
     whole_window: bool = False  # a window that begins before coverage is not enough history
     protected: bool = False  # is there a smallest group?
     group: str = "person"  # who the smallest group counts

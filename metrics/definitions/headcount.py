@@ -25,7 +25,14 @@ TEAM_CONTINUITY = Metric(
 
 
 def _moves(
-    *, name: str, title: str, meaning: str, question: str, met: str, needs_leavers: Literal["window", "month"]
+    *,
+    name: str,
+    title: str,
+    meaning: str,
+    question: str,
+    met: str,
+    needs_leavers: Literal["window", "month"],
+    known_rows: str = "",
 ) -> Metric:
     """People who joined or left in the month."""
     return Metric(
@@ -46,6 +53,7 @@ def _moves(
         reason="case when is_leaver then 'left on ' || strftime(to_on, '%-d %B %Y') "
         "else 'started on ' || strftime(from_on, '%-d %B %Y') end",
         needs_leavers=needs_leavers,
+        known_rows=known_rows,
         series="month",
         family="amounts",
     )
@@ -66,6 +74,8 @@ STARTERS = _moves(
     question="Who joined?",
     met="is_starter",
     needs_leavers="month",
+    # Of those who had started before, the ones who had left are missing.
+    known_rows="from_on >= (select from_on from facts.coverage where export = 'leavers')",
 )
 HEADCOUNT = Metric(
     name="headcount",

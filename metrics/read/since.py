@@ -15,9 +15,6 @@ from metrics.publish import values
 from metrics.read import named, store
 from metrics.read.tables import as_listed
 
-# Leavers are known from a day on, so starters are counted from there too: those who had left are missing.
-KNOWN = "from_on >= (select from_on from facts.coverage where export = 'leavers')"
-
 
 def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
     """Values of every metric over the days from `start` to `as_of`, columns as `values`, month = the last day.
@@ -70,7 +67,7 @@ def _freed(metric: Metric) -> Metric:
     """The metric as a free period counts it: published once, and where history begins later counted from there."""
     if metric.needs_leavers != "month":
         return replace(metric, published=metric.published if metric.published == "as_of" else "month")
-    known = f"({metric.counted}) and {KNOWN}" if metric.window else metric.counted
+    known = f"({metric.counted}) and {metric.known_rows}" if metric.known_rows else metric.counted
     return replace(metric, published="month", needs_leavers="", counted=known)
 
 
@@ -83,7 +80,7 @@ def _published(publication: Path, scope: Scope, start: date, end: date, waves: l
     def is_inside(metric: str, month: date) -> bool:
         how = METRICS[metric].published
         if how == "wave":
-            return ("hse" if metric == "hse" else "pulse", month) in told
+            return (METRICS[metric].wave, month) in told
         return start <= periods.window_start(month, 12 if how == "year" else 3) and month <= end
 
     inside = [

@@ -66,7 +66,7 @@ def run(data, capsys):
 
 
 def test_it_is_counted_and_charted(data):
-    (row,) = store.rows(store.current(data), PRIVATE, metric=NAME, level="service", month=AS_OF)
+    (row,) = store.rows(store.current(data), PRIVATE, metric=NAME, level="service", month=f"{AS_OF}")
     assert (row["numerator"], row["denominator"]) == (3, 9)
     assert (row["series_numerator"], row["series_denominator"]) == (1, 3)
 
