@@ -9,6 +9,7 @@ from pipelines import policy
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import SQL_TYPE
 from pipelines.facts import build
+from pipelines.rows.tables import RAW
 from records.policy import Policy
 
 DEFAULTS = {
@@ -28,7 +29,7 @@ def database(
     """An in-memory people database with raw rows as loaded (blank team = the service) and the facts made of them."""
     con = duckdb.connect()
     con.execute("create schema raw")
-    con.execute("create table raw.export (export varchar, supplied boolean, covers_from date, covers_to date)")
+    con.execute(f"create table raw.export ({RAW['export']})")
     for name in EXPORTS:
         _table(con, name, rows.get(name, []))
     exports = [

@@ -12,23 +12,10 @@ import duckdb
 
 from metrics.publish import publish
 from pipelines import policy
+from pipelines.rows.tables import RAW
 from records.as_json import to_plain
 from records.policy import Policy
 from tests.given import database
-
-NOTHING_LOADED = {
-    "file": "export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer, "
-    "rows_read bigint, rows_loaded bigint, rows_rejected bigint, rows_set_aside bigint, cells_blanked bigint, "
-    "mapping varchar, dropped_columns varchar[], notes varchar[]",
-    "rejected": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, "
-    "value varchar, reason varchar, cells varchar",
-    "blanked": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, "
-    "value varchar, reason varchar",
-    "set_aside": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar",
-    "conflict": "kind varchar, export varchar, source_file varchar, source_line bigint, staff_id varchar, "
-    "sentence varchar",
-}
-
 
 KEPT = Path("nowhere")  # where publications are kept for tests that give the same rows: tests/conftest.py says
 
@@ -77,8 +64,8 @@ def _publish(
     folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: Policy
 ) -> None:
     con = database.database(rows, as_of, rules, covers_to=covers_to)
-    for table, columns in NOTHING_LOADED.items():
-        con.execute(f"create table raw.{table} ({columns})")
+    for table in RAW.keys() - {"export"}:
+        con.execute(f"create table raw.{table} ({RAW[table]})")
     for table, loaded in loads.items():
         for row in loaded:
             con.execute(

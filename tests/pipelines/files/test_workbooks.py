@@ -181,23 +181,22 @@ def test_a_workbook_that_says_it_is_smaller_than_it_is_is_refused(tmp_path):
         read(path)
 
 
-def test_a_stray_cell_in_the_farthest_corner_is_refused_rather_than_filling_the_memory(tmp_path):
-    path = tmp_path / "staff.xlsx"
+def with_a_stray_cell(path, at: str, value: str):
+    """A workbook of headings and one more cell."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, HEADINGS)
-        sheet.write("XFD1048576", "x")
+        sheet.write(at, value)
+    return path
+
+
+def test_a_stray_cell_in_the_farthest_corner_is_refused_rather_than_filling_the_memory(tmp_path):
     with pytest.raises(Refused, match="so far from the others"):
-        read(path)
+        read(with_a_stray_cell(tmp_path / "staff.xlsx", "XFD1048576", "x"))
 
 
 def test_a_stray_cell_at_the_bottom_of_a_narrow_sheet_is_read(tmp_path):
-    path = tmp_path / "staff.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEADINGS)
-        sheet.write("A200000", "7")
-    (sheet,) = read(path)
+    (sheet,) = read(with_a_stray_cell(tmp_path / "staff.xlsx", "A200000", "7"))
     assert rows(sheet) == [(200_000, "7", None, None)]
     assert len(sheet.set_aside) == 199_998
 

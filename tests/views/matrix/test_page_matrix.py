@@ -14,12 +14,6 @@ TODAY = date(2026, 4, 2)
 HARD = "\u00a0"
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
-
-
 def two_people():
     """Ade holds both courses; Sam's fire safety ran out on 9 March 2026 and first aid is only asked of team leaders."""
     return {

@@ -14,12 +14,6 @@ from views.words import meaning, missing_exports
 STAFF = {"staff": [{"staff_id": "1", "start_date": date(2024, 1, 1)}]}
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
-
-
 def test_every_measure_is_listed_with_its_question_and_formula(data):
     publication(data, STAFF, date(2026, 3, 31))
     table = opened("measures").dataframe[0].value

@@ -3,8 +3,6 @@
 import json
 from datetime import date, timedelta
 
-import pytest
-
 from access import Scope
 from tests.given.page import app, opened, text
 from tests.given.policies import with_targets
@@ -14,12 +12,6 @@ from views.parts import frame
 AS_OF = date(2026, 3, 31)
 RECENT, LONG_AGO = date(2026, 3, 15), date(2026, 1, 10)
 POLICY = with_targets(supervision_in_date=95.0)
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
 
 
 def staff(number, service):

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pandas as pd
-import pytest
 
 from access import Scope
 from tests.given.page import opened, text
@@ -11,12 +10,6 @@ from tests.given.publication import publication
 from views.parts import retention, retention_chart
 
 AS_OF = date(2026, 3, 31)
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
 
 
 def curve(*rows):

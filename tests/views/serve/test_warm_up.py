@@ -26,12 +26,6 @@ WORKED_OUT = {
 }
 
 
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
-
-
 def home(*supervised):
     staff = [{"staff_id": f"{n}", "service": "Elm House", "start_date": date(2023, 1, 1)} for n in range(9)]
     return {"staff": staff, "supervision": [{"staff_id": n, "date": date(2026, 3, 15)} for n in supervised]}

@@ -3,18 +3,10 @@
 import json
 from datetime import date, timedelta
 
-import pytest
-
 from tests.given.page import opened, text
 from tests.given.publication import publication
 
 AS_OF = date(2026, 3, 31)
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
 
 
 def staff(number, **changes):

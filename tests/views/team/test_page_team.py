@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from access import Scope
 from tests.given.page import buttons, opened, text
 from tests.given.publication import publication
@@ -11,12 +9,6 @@ from tests.given.publication import publication
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
 LONG_AGO = date(2024, 1, 1)
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch):
-    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
-    return tmp_path
 
 
 def staff(number, **changes):
