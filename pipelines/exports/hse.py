@@ -18,20 +18,20 @@ SCALES: dict[str, tuple[int, ...]] = {
 REVERSED = ("demands", "relationships")
 
 ITEMS = range(1, 36)
-SAID = "(hse[ _-]*q?|q)[ _-]*0*([1-9]|[12][0-9]|3[0-5])"
+ITEM_HEADING = "(hse[ _-]*q?|q)[ _-]*0*([1-9]|[12][0-9]|3[0-5])"
 
 # The item a statement is ("Q7", "HSE 7", "hse_q07" are 7); null for a statement of any other survey.
 ITEM = (
-    f"case when regexp_full_match(lower(statement), '{SAID}') "
+    f"case when regexp_full_match(lower(statement), '{ITEM_HEADING}') "
     "then cast(regexp_extract(statement, '([1-9][0-9]?)$', 1) as integer) end"
 )
 
 
 def places(headings: list[str]) -> list[int]:
     """The positions of the 35 items among the headings of a wide file; empty unless each stands there once."""
-    found = [(at, re.fullmatch(SAID, heading.lower())) for at, heading in enumerate(headings)]
-    items = [int(match[2]) for _, match in found if match]
-    return [at for at, match in found if match] if sorted(items) == list(ITEMS) else []
+    matches = [(at, re.fullmatch(ITEM_HEADING, heading.lower())) for at, heading in enumerate(headings)]
+    items = [int(match[2]) for _, match in matches if match]
+    return [at for at, match in matches if match] if sorted(items) == list(ITEMS) else []
 
 
 def rows() -> list[list]:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from pipelines import toml_lines
+from pipelines.cells.dates import FORMATS
 from pipelines.exports.all import EXPORTS
 from pipelines.toml_lines import Refused
 
@@ -53,7 +54,7 @@ def _wrong_block(path: tuple, block: dict):
     if not block.keys() & {"pattern", "headings"} and block.keys() - {"export", "values"}:
         yield path, 'this block says of no file: write pattern = "Staff*.csv", or headings = ["…"] that tell the file'
     for key in ("pattern", "sheet", "headings"):
-        if key in block and not _is_text_or_texts(block[key]):
+        if key in block and _texts(block[key]) is None:
             yield (*path, key), f"{key} must be text in quotes, or a list of it"
     if "covers_from" in block and not _is_day(block["covers_from"]):
         yield (*path, "covers_from"), "covers_from must be a date without quotes, as in covers_from = 2024-04-01"
@@ -90,8 +91,12 @@ def _wrong_filters(path: tuple, filters: object):
             yield (*path, number), 'only_where has column = "a heading of the file" and in = ["words that count"]'
 
 
-def _is_text_or_texts(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value))
+def _texts(value: object) -> list[str] | None:
+    """The texts of a key that takes one text or a list of them; None where it holds anything else."""
+    if isinstance(value, str):
+        return [value]
+    texts = [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+    return texts if isinstance(value, list) and len(texts) == len(value) else None
 
 
 def _is_day(value: object) -> bool:
@@ -103,11 +108,10 @@ def _wrong_heading(value: object) -> str | None:
 
 
 def _wrong_format(value: object) -> str | None:
-    if not _is_text_or_texts(value):
+    names = _texts(value)
+    if names is None:
         return 'must be a date format in quotes, as in "dd/mm/yyyy", or a list of them'
-    from pipelines.cells.dates import FORMATS
-
-    unknown = [name for name in ([value] if isinstance(value, str) else value) if name not in FORMATS]
+    unknown = [name for name in names if name not in FORMATS]
     return f"has the format {unknown[0]!r}. Known formats: {', '.join(FORMATS)}" if unknown else None
 
 

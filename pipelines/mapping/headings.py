@@ -100,7 +100,7 @@ def nearest(export: Export, column: str, headings: Iterable[str]) -> str | None:
     wanted = [normalised(word) for word in wanted if len(normalised(word)) > 3]
     best, best_score = None, NEARLY
     for heading in headings:
-        found = process.extractOne(normalised(heading), wanted, scorer=fuzz.ratio, score_cutoff=best_score)
-        if found:
-            best, best_score = heading, found[1]
+        match = process.extractOne(normalised(heading), wanted, scorer=fuzz.ratio, score_cutoff=best_score)
+        if match:
+            best, best_score = heading, match[1]
     return best

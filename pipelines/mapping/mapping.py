@@ -88,37 +88,38 @@ def parse(text: str, name: str) -> Mapping:
 
 def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str]) -> list[FileRule]:
     """The blocks that speak of a sheet, one an export: of several of one export the first."""
-    found: dict[str, FileRule] = {}
+    by_export: dict[str, FileRule] = {}
     for mapping in mappings:
         for rule in mapping.rules:
             if rule.holds(file, sheet, headings):
-                found.setdefault(rule.export, rule)
-    return [with_words(mappings, rule) for rule in found.values()]
+                by_export.setdefault(rule.export, rule)
+    return [with_words(mappings, rule) for rule in by_export.values()]
 
 
 def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
     """The block with the words that hold for every file of its export; its own and earlier words come first."""
     values = {column: dict(words) for column, words in rule.values.items()}
-    for general in (one for mapping in mappings for one in mapping.rules if one.is_words and one.export == rule.export):
+    of_export = [other for mapping in mappings for other in mapping.rules if other.export == rule.export]
+    for general in (other for other in of_export if other.is_words):
         for column, words in general.values.items():
             values[column] = {**words, **values.get(column, {})}
     return replace(rule, values=values)
 
 
-def names_are_kept(mappings: list[Mapping], asked: str | None) -> bool:
-    """Whether people's names are loaded: `--names`, else names.toml, else any mapping that says so."""
-    if asked:
-        return asked == "keep"
-    said = {mapping.name: mapping.keep_names for mapping in mappings if mapping.keep_names is not None}
-    return said.get(NAMES_FILE, any(said.values()))
+def names_are_kept(mappings: list[Mapping], option: str | None) -> bool:
+    """Whether people's names are loaded: `option` (--names), else names.toml, else any mapping that says so."""
+    if option:
+        return option == "keep"
+    by_mapping = {mapping.name: mapping.keep_names for mapping in mappings if mapping.keep_names is not None}
+    return by_mapping.get(NAMES_FILE, any(by_mapping.values()))
 
 
-def write_names(data_folder: Path, asked: str) -> Path:
+def write_names(data_folder: Path, option: str) -> Path:
     """Write `--names keep|drop` down, so that the next load does the same; returns the file."""
     path = Path(data_folder) / "mappings" / NAMES_FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
-        f"# Whether people's names are loaded; written by --names.\nkeep_names = {str(asked == 'keep').lower()}\n",
+        f"# Whether people's names are loaded; written by --names.\nkeep_names = {str(option == 'keep').lower()}\n",
         "utf-8",
     )
     return path

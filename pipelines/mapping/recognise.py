@@ -47,11 +47,15 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
         return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not _is_aside(sheet) or rule.sheets]
     if _is_aside(sheet):
         return []
-    complete = [replace(one, rule=with_words(mappings, one.rule)) for one in _every(sheet) if is_complete(one)]
+    complete = [
+        replace(candidate, rule=with_words(mappings, candidate.rule))
+        for candidate in _every(sheet)
+        if is_complete(candidate)
+    ]
     named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
     if not named:
-        complete = [one for one in complete if len(one.matched.positions) >= ENOUGH]
-    best = _most([one for one in complete if not named or one.export.name in named])
+        complete = [candidate for candidate in complete if len(candidate.matched.positions) >= ENOUGH]
+    best = _most([candidate for candidate in complete if not named or candidate.export.name in named])
     return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
 
 
@@ -62,18 +66,18 @@ def _is_aside(sheet: Sheet) -> bool:
 def nearest(sheet: Sheet) -> Recognised:
     """The export the sheet comes nearest to: of those its names name, else of all, the one with most headings."""
     named = named_by(sheet.name) or named_by(sheet.file)
-    among = [one for one in _every(sheet) if not named or one.export.name in named]
-    return max(among, key=lambda one: len(one.matched.positions))
+    among = [candidate for candidate in _every(sheet) if not named or candidate.export.name in named]
+    return max(among, key=lambda candidate: len(candidate.matched.positions))
 
 
-def is_complete(one: Recognised) -> bool:
+def is_complete(candidate: Recognised) -> bool:
     """Whether every column a row cannot do without has its heading or constant."""
-    return not headings.missing(one.export, one.matched, one.rule.constants)
+    return not headings.missing(candidate.export, candidate.matched, candidate.rule.constants)
 
 
 def could_be(sheet: Sheet) -> list[str]:
     """The exports whose columns the sheet has alike, where more than one fits."""
-    return sorted(_names(_most([one for one in _every(sheet) if is_complete(one)])))
+    return sorted(_names(_most([candidate for candidate in _every(sheet) if is_complete(candidate)])))
 
 
 def named_by(name: str) -> set[str]:
@@ -96,10 +100,10 @@ def _as(sheet: Sheet, export: Export, rule: FileRule) -> Recognised:
     return Recognised(sheet, export, rule, headings.match(export, sheet.headings, chosen))
 
 
-def _names(found: list[Recognised]) -> set[str]:
-    return {one.export.name for one in found}
+def _names(candidates: list[Recognised]) -> set[str]:
+    return {candidate.export.name for candidate in candidates}
 
 
-def _most(found: list[Recognised]) -> list[Recognised]:
-    most = max((len(one.matched.positions) for one in found), default=0)
-    return [one for one in found if len(one.matched.positions) == most]
+def _most(candidates: list[Recognised]) -> list[Recognised]:
+    most = max((len(candidate.matched.positions) for candidate in candidates), default=0)
+    return [candidate for candidate in candidates if len(candidate.matched.positions) == most]

@@ -10,7 +10,7 @@ from pipelines.exports import hse
 class Form:
     """How a wide file of one export is told and read: what its headings and its cells are, and which headings."""
 
-    said: str  # the column that a heading fills
+    heading: str  # the column that a heading fills
     cell: str  # the column that the cell under it fills
     places: Callable[[list[str]], list[int]]  # the positions of those headings; empty where the file is not wide
 
@@ -20,23 +20,24 @@ FORMS = {"survey": Form("statement", "score", hse.places)}
 
 def form(export: str, headings: list[str], positions: dict[str, int]) -> Form | None:
     """The wide form of a sheet; None where each of its rows is one answer, as a mapping or its headings say."""
-    one = FORMS.get(export)
-    alike = one is not None and positions.get(one.said) == positions.get(one.cell)
-    return one if alike and one.places(headings) else None
+    wide = FORMS.get(export)
+    if wide is None or positions.get(wide.heading) != positions.get(wide.cell):
+        return None
+    return wide if wide.places(headings) else None
 
 
 def place(export: str, headings: list[str], positions: dict[str, int], free: set[str]) -> list[int]:
     """Fill the two columns of a wide form, both from its first heading; returns the places it takes, if it is wide."""
-    one = FORMS.get(export)
-    if one is None or not {one.said, one.cell} <= free:
+    wide = FORMS.get(export)
+    if wide is None or not {wide.heading, wide.cell} <= free:
         return []
-    places = one.places(headings)
+    places = wide.places(headings)
     if places:
-        positions |= {one.said: places[0], one.cell: places[0]}
+        positions |= {wide.heading: places[0], wide.cell: places[0]}
     return places
 
 
-def layout(one: Form, headings: list[str], positions: dict[str, int]) -> dict[str, int]:
+def layout(wide: Form, headings: list[str], positions: dict[str, int]) -> dict[str, int]:
     """The file's own columns that are loaded: those of ours by our names, the statements by their headings."""
-    own = {name: at for name, at in positions.items() if name not in (one.said, one.cell)}
-    return own | {headings[at]: at for at in one.places(headings)}
+    own = {name: at for name, at in positions.items() if name not in (wide.heading, wide.cell)}
+    return own | {headings[at]: at for at in wide.places(headings)}

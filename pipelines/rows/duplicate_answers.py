@@ -121,5 +121,5 @@ def _texts_sql(*left_out: str) -> str:
 
 def _wide_texts_sql() -> str:
     form = wide_forms.FORMS["survey"]
-    own = f"to_json({{{_texts_sql(form.said, form.cell)}}})"
-    return wide.CELLS.format(own=own, said=form.said, cell=f"cast({form.cell} as varchar)")
+    own = f"to_json({{{_texts_sql(form.heading, form.cell)}}})"
+    return wide.CELLS.format(own=own, heading=form.heading, cell=f"cast({form.cell} as varchar)")

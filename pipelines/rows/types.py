@@ -237,7 +237,7 @@ def _note_blanked(con, sheet: StoredSheet, cells: list[Answered], parts: dict) -
     for cell in cells:
         many = _is_one_of_many(sheet, cell)
         if cell.has_unreadable and (many or not cell.column.required) and not cell.column.blank_means:
-            column = f"source.{sheet.form.said}" if many else f"'{cell.column.name}'"
+            column = f"source.{sheet.form.heading}" if many else f"'{cell.column.name}'"
             rows = _rows_sql(sheet, cells, cell.why_sql, parts["any_problem"])
             sql = BLANKED.format(column=column, text=cell.text_sql, why=cell.why_sql, rows=rows, **parts)
             con.execute(sql, sheet.place)

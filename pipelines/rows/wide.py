@@ -17,7 +17,7 @@ order by line
 
 STORE = """
 insert into source.{export} ({names}, source_file, source_sheet, source_line)
-select {own} answer.said, answer.cell, $file, $sheet, line
+select {own} answer.heading, answer.cell, $file, $sheet, line
 from (select *, unnest([{answers}]) as answer from ({counted}))
 where answer.cell is not null
 """
@@ -29,20 +29,20 @@ select * from counted where line not in (
 
 # A row's own cells once, and its answers by their headings, as they stand in the file.
 CELLS = """
-json_merge_patch(any_value({own}), json_group_object({said}, {cell}))
+json_merge_patch(any_value({own}), json_group_object({heading}, {cell}))
 """
 
 REJECTED = """
 insert into raw.rejected
-with found as (
-    select {place}, list_filter([{problems}], lambda one: one is not null) as problems, {own} as own,
-        source.{said} as said, source.{cell} as cell
+with faulty as (
+    select {place}, list_filter([{problems}], lambda problem: problem is not null) as problems, {own} as own,
+        source.{heading} as heading, source.{cell} as cell
     {rows} and ({any_problem})
 )
 select $export, source_file, source_sheet, source_line, any_value(problems[1].column_name),
-    any_value(problems[1].value), any_value(list_aggregate(list_transform(problems, lambda one: one.reason),
+    any_value(problems[1].value), any_value(list_aggregate(list_transform(problems, lambda problem: problem.reason),
     'string_agg', '; ')), {cells}
-from found
+from faulty
 group by source_file, source_sheet, source_line
 order by source_line
 """
@@ -62,33 +62,33 @@ order by source.source_line
 
 def store(con: duckdb.DuckDBPyConnection, stored) -> None:
     """Put the answers of the view `counted` into source.<export>, and rows that answer nothing into raw.set_aside."""
-    one, places = stored.form, stored.form.places(stored.headings)
-    own = {name: at for name, at in stored.positions.items() if name not in (one.said, one.cell)}
+    form, places = stored.form, stored.form.places(stored.headings)
+    own = {name: at for name, at in stored.positions.items() if name not in (form.heading, form.cell)}
     cells = ", ".join(f'"{at}"' for at in places)
     con.execute(UNANSWERED.format(counted=COUNTED, cells=cells, count=len(places)), stored.place)
-    answers = ", ".join(f"{{'said': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
+    answers = ", ".join(f"{{'heading': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
     parts = {
         "export": stored.export,
-        "names": ", ".join([*own, one.said, one.cell]),
+        "names": ", ".join([*own, form.heading, form.cell]),
         "own": "".join(f'"{at}", ' for at in own.values()),
     }
     con.execute(STORE.format(answers=answers, counted=COUNTED, **parts), stored.place)
     first, last = stored.headings[places[0]], stored.headings[places[-1]]
     stored.notes.append(
-        f"{len(places)} headings, {first} to {last}, were read as {one.said}, their cells as {one.cell}"
+        f"{len(places)} headings, {first} to {last}, were read as {form.heading}, their cells as {form.cell}"
     )
 
 
 def reject(con: duckdb.DuckDBPyConnection, sheet, own: str, problems: str, parts: dict) -> None:
     """Put each row that has a problem into raw.rejected once; `own` is SQL of its own cells as JSON."""
-    one = sheet.form
-    cells = CELLS.format(own="own", said="said", cell="cell")
-    rejected = REJECTED.format(own=own, problems=problems, said=one.said, cell=one.cell, cells=cells, **parts)
+    form = sheet.form
+    cells = CELLS.format(own="own", heading="heading", cell="cell")
+    rejected = REJECTED.format(own=own, problems=problems, heading=form.heading, cell=form.cell, cells=cells, **parts)
     con.execute(rejected, sheet.place)
 
 
 def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet, own: str, parts: dict) -> None:
     """Put each row of which no answer could be read into raw.rejected."""
-    one = sheet.form
-    cells = CELLS.format(own=own, said=f"source.{one.said}", cell=f"source.{one.cell}")
-    con.execute(UNREADABLE.format(cell=one.cell, cells=cells, **parts), sheet.place)
+    form = sheet.form
+    cells = CELLS.format(own=own, heading=f"source.{form.heading}", cell=f"source.{form.cell}")
+    con.execute(UNREADABLE.format(cell=form.cell, cells=cells, **parts), sheet.place)

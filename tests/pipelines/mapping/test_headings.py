@@ -38,10 +38,10 @@ def test_two_synonyms_of_a_needed_column_are_a_question_with_the_line_that_answe
 def test_a_missing_column_is_asked_for_with_the_nearest_heading_and_a_constant(tmp_path):
     with pytest.raises(Refused) as refusal:
         load(folder(tmp_path, staff=STAFF.replace("contract", "contrakt typ") + ANN))
-    said = str(refusal.value)
-    assert "no heading for contract" in said
-    assert 'contract = "contrakt typ"   # is it this one?' in said
-    assert '[file.constants]\n    contract = "permanent"' in said
+    question = str(refusal.value)
+    assert "no heading for contract" in question
+    assert 'contract = "contrakt typ"   # is it this one?' in question
+    assert '[file.constants]\n    contract = "permanent"' in question
 
 
 def test_a_heading_that_nearly_is_an_optional_column_is_asked_about_and_left_out(tmp_path):

@@ -80,7 +80,7 @@ def test_the_date_format_of_a_column_is_the_mappings(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "words"),
     [
         ("name = 1\n", 1, "not a key of a mapping"),
         ('keep_names = "yes"\n', 1, "true or false"),
@@ -96,20 +96,20 @@ def test_the_date_format_of_a_column_is_the_mappings(tmp_path):
         (FILE + FILE + '[file.values]\nrole = "x"\n', 8, "table of the file's words"),
     ],
 )
-def test_an_unknown_key_or_wrong_type_is_refused_with_its_line(text, line, said):
+def test_an_unknown_key_or_wrong_type_is_refused_with_its_line(text, line, words):
     with pytest.raises(Refused) as refusal:
         mapping.parse(text, "own.toml")
     assert str(refusal.value).startswith(f"own.toml, line {line}: ")
-    assert said in str(refusal.value)
+    assert words in str(refusal.value)
 
 
 def test_names_are_kept_only_where_somebody_says_so(tmp_path):
     assert not mapping.names_are_kept([], None)
     assert mapping.names_are_kept([], "keep")
-    said = mapping.parse("keep_names = true\n", "own.toml")
-    assert mapping.names_are_kept([said], None)
+    own = mapping.parse("keep_names = true\n", "own.toml")
+    assert mapping.names_are_kept([own], None)
     mapping.write_names(tmp_path, "drop")
-    assert not mapping.names_are_kept([said, *mapping.read_all(tmp_path)], None)
+    assert not mapping.names_are_kept([own, *mapping.read_all(tmp_path)], None)
 
 
 def test_a_name_that_is_not_kept_is_stored_nowhere(tmp_path):

@@ -66,4 +66,4 @@ def test_a_worker_file_without_any_start_date_is_refused(tmp_path):
 
 def test_every_shipped_mapping_can_be_read():
     assert sorted(path.name for path in mapping.SHIPPED.glob("*.toml")) == ["asc-wds.toml", "generic.toml"]
-    assert all(one.rules for one in mapping.read_all(mapping.SHIPPED / "nowhere"))
+    assert all(shipped.rules for shipped in mapping.read_all(mapping.SHIPPED / "nowhere"))
