@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from metrics.count import stretches
 from metrics.count.cells import Axes, Cells, numbered_sql
+from metrics.count.passes import Counting, passes, with_overalls
 from metrics.count.sums import median_sql, sum_columns, sums_of
 from metrics.metric import Fact, Metric
 
@@ -25,10 +26,10 @@ def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
         coverage=dict(con.execute(COVERAGE).fetchall()),
         placement=_columns(con, "select placement as key, unit as value from facts.placement"),
     )
-    passes = _passes(list(_with_overalls(cells)))
-    connections = [beside(con) for _ in passes]
+    in_passes = passes(list(with_overalls(cells)))
+    connections = [beside(con) for _ in in_passes]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(_count_pass, connections, passes, repeat(shared)):
+        for _ in pool.map(_count_pass, connections, in_passes, repeat(shared)):
             pass  # what went wrong in any of them is raised here
 
 
@@ -45,52 +46,12 @@ class Shared:
     read: stretches.Read = field(default_factory=stretches.Read)
 
 
-@dataclass(frozen=True)
-class Counting:
-    """A metric as it is counted, and the cells that its sums go into: by part, or all of them into the overall."""
-
-    metric: Metric
-    cells: Cells
-
-    @property
-    def rows(self) -> tuple[Fact, int]:
-        """The fact and the months of the window: the rows it counts."""
-        return self.metric.fact, self.metric.window or 1
-
-
 def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """A connection of its own to the same database, for another thread; it has temp tables of its own."""
     ((database,),) = con.execute("select current_database()").fetchall()
     cursor = con.cursor()
     cursor.execute(f'use "{database}"')
     return cursor
-
-
-def _with_overalls(cells: Iterable[Cells]) -> Iterable[Counting]:
-    """The metrics, and beside each with parts the same over all its parts."""
-    for metric_cells in cells:
-        metric = metric_cells.metric
-        yield Counting(metric, metric_cells)
-        if metric.part and metric.overall:
-            yield Counting(metric.over_all_parts(), metric_cells)
-
-
-def _passes(countings: list[Counting]) -> list[list[Counting]]:
-    """What is counted in one pass: the same rows by the same parts.
-
-    Sums without parts are taken along with those of the same rows by part. A smallest group counts each person once,
-    which parts cannot add up to, so what is protected and has no parts has a pass without any.
-    """
-    first_part: dict[tuple, str] = {}
-    for counting in countings:
-        if counting.metric.part and not counting.metric.protected:
-            first_part.setdefault(counting.rows, counting.metric.part)
-    passes: dict[tuple, list[Counting]] = {}
-    for counting in countings:
-        metric = counting.metric
-        part = metric.part or ("" if metric.protected else first_part.get(counting.rows, ""))
-        passes.setdefault((counting.rows, part), []).append(counting)
-    return list(passes.values())
 
 
 def _count_pass(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
