@@ -8,6 +8,7 @@ import pandas as pd
 
 from metrics.metric import Metric
 from metrics.statistics import Rules, verdicts
+from metrics.statistics.last_point import LastCauses, LastPoints, directions
 from records.policy import Policy, Signals
 
 
@@ -21,21 +22,40 @@ FEWEST = 12  # points; fewer are too early to say
 
 def last_verdicts(metric: Metric, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     """The verdicts that are shown of series x months, under the number of their row: `judged`, where there are points
-    enough and one in the last settled month. The one answer for what is published and for an earlier month asked for.
+    enough and a point in the last settled month. One answer for what is published and for another target.
     """
     return last_verdicts_of([metric], np.zeros(len(matrix), dtype=int), matrix, policy)
 
 
 def last_verdicts_of(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
-    """The same of rows of several metrics at once; `of` says of which each row is."""
-    if metrics[0].series == BETWEEN:  # the last leaver may be long ago, and the months since are no gap
-        found = judged(metrics[0], matrix, policy)
-        return found[found["points"] >= FEWEST]
-    found = _judged(_Kinds.of(metrics, of, [charted_target(metric, policy) for metric in metrics]), matrix, policy)
-    last = found["last"].fillna(-1).to_numpy(int)
-    settled = np.full(len(metrics), -1)
+    """The same of rows of several metrics, all charted the same way, at once; `of` says of which metric each row is."""
+    known = ~np.isnan(matrix)
+    is_ready = known.sum(axis=1) >= FEWEST
+    if metrics[0].series != BETWEEN:  # the last leaver may be long ago, and the months since are no gap
+        is_ready &= _is_settled(of, known)
+    rows = np.flatnonzero(is_ready)
+    return _judged(metrics, of[rows], matrix[rows], policy).set_axis(rows)
+
+
+def _is_settled(of: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """Which rows have a point in the last month in which any row of their metric has."""
+    last = np.where(known, np.arange(known.shape[1]), -1).max(axis=1, initial=-1)
+    settled = np.full(of.max(initial=-1) + 1, -1)
     np.maximum.at(settled, of, last)
-    return found[(found["points"] >= FEWEST).to_numpy(bool) & (last == settled[of])]
+    return last == settled[of]
+
+
+def verdicts_by_month(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
+    """`last_verdicts_of` the columns up to each month in turn, of the rows with a point in it: with `row` and `month`,
+    the column.
+    """
+    verdicts = [last_verdicts_of(metrics, of[:0], matrix[:0], policy).assign(row=0, month=0)]
+    for month in range(FEWEST - 1, matrix.shape[1]):
+        rows = np.flatnonzero(~np.isnan(matrix[:, month]))
+        if rows.size:
+            last = last_verdicts_of(metrics, of[rows], matrix[rows, : month + 1], policy)
+            verdicts.append(last.assign(row=rows[last.index], month=month))
+    return pd.concat(verdicts, ignore_index=True)
 
 
 BETWEEN = "between"  # the series of days between leavers
@@ -47,7 +67,6 @@ def as_days_between(metric: Metric) -> Metric:
 
 
 FAR = 3  # standard deviations
-SAID = ["variation", "rule", "since"]
 
 
 def judged(metric: Metric, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
@@ -56,18 +75,26 @@ def judged(metric: Metric, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     Where chance alone makes runs (`runs_by_chance`) two of them are left: a trend, and a point outside the limits and
     far from those before.
     """
-    if metric.series == BETWEEN:
-        return _judged_apart(metric, matrix, rules_of(policy.signals))
-    return _judged(
-        _Kinds.of([metric], np.zeros(len(matrix), dtype=int), [charted_target(metric, policy)]), matrix, policy
-    )
+    return _judged([metric], np.zeros(len(matrix), dtype=int), matrix, policy)
+
+
+def _judged(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
+    """The same of rows of several metrics."""
+    rules = rules_of(policy.signals)
+    if metrics[0].series == BETWEEN:
+        return _judged_between(metrics[0], matrix, rules)
+    kinds = _Kinds.of(metrics, of, [charted_target(metric, policy) for metric in metrics])
+    points = LastPoints.of(matrix, screen_outliers=rules.screen_outliers)
+    by_two = _runs_by_chance(kinds, matrix)
+    causes = _by_two_rules(points, rules, by_two).where(by_two, points.causes(rules, ~by_two))
+    return _assured(points.table(causes, kinds.better, kinds.target), kinds, matrix)
 
 
 @dataclass(frozen=True)
 class _Kinds:
     """What judging asks of the metric of each row."""
 
-    better: np.ndarray
+    better: np.ndarray  # 1 higher, -1 lower, 0 neither
     target: np.ndarray  # NaN where there is none
     carries_over: np.ndarray
     end: np.ndarray  # what all of a share comes to; NaN of what is no share
@@ -76,36 +103,20 @@ class _Kinds:
     def of(cls, metrics: list[Metric], of: np.ndarray, targets: list[float | None]) -> "_Kinds":
         ends = [metric.scale if metric.kind == "share" else np.nan for metric in metrics]
         return cls(
-            better=np.array([metric.better for metric in metrics])[of],
+            better=directions([metric.better for metric in metrics], len(metrics))[of],
             target=np.array([np.nan if target is None else target for target in targets], dtype=float)[of],
-            carries_over=np.array([carries_over(metric) for metric in metrics])[of],
+            carries_over=np.array([carries_over(metric) for metric in metrics], dtype=bool)[of],
             end=np.array(ends, dtype=float)[of],
         )
 
 
-def _judged(kinds: _Kinds, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
-    rules = rules_of(policy.signals)
-    two = _runs_by_chance(kinds, matrix)
-    # Assurance is the same by any rules, so where all rows are judged by two the others need not be asked.
-    found = verdicts(matrix, better=kinds.better, target=kinds.target, rules=rules) if not two.all() else None
-    if two.any():
-        by_two = _by_two_rules(kinds.better[two], kinds.target[two], matrix[two], rules)
-        found = by_two if found is None else found
-        found.loc[two, SAID] = by_two[SAID].to_numpy(object)
-    return _assured(found, kinds, matrix)
-
-
-def _by_two_rules(better: np.ndarray, target: np.ndarray, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
-    found, trend = (
-        verdicts(matrix, better=better, target=target, rules=replace(rules, signals=(rule,)))
-        for rule in ("outside", "trend")
-    )
-    found, trend = (one.astype(dict.fromkeys(SAID, object)) for one in (found, trend))
-    silent = found["rule"].notna() & ~(_is_far(matrix) & ("outside" in rules.signals))
-    found.loc[silent, SAID] = ["common_cause", None, pd.NA]
-    moving = found["rule"].isna() & trend["rule"].notna() & ("trend" in rules.signals)
-    found.loc[moving, SAID] = trend.loc[moving, SAID]
-    return found
+def _by_two_rules(points: LastPoints, rules: Rules, rows: np.ndarray) -> LastCauses:
+    """Of the rows: a point outside the limits and far from those before, else a trend; both if the rules have them."""
+    outside, trend = (points.causes(replace(rules, signals=(rule,)), rows) for rule in ("outside", "trend"))
+    is_far = (outside.cause > 0) & ("outside" in rules.signals)
+    is_far[is_far] = _is_far(points.matrix[is_far])
+    is_trend = (trend.cause > 0) & ("trend" in rules.signals)
+    return outside.where(is_far, trend.where(is_trend, LastCauses.none(len(rows))))
 
 
 def charted_target(metric: Metric, policy: Policy) -> float | None:
@@ -114,31 +125,35 @@ def charted_target(metric: Metric, policy: Policy) -> float | None:
     return None if metric.series in ("leavers", BETWEEN) else metric.target_in(policy).value
 
 
-def _assured(found: pd.DataFrame, kinds: _Kinds, matrix: np.ndarray) -> pd.DataFrame:
+def _assured(verdict: pd.DataFrame, kinds: _Kinds, matrix: np.ndarray) -> pd.DataFrame:
     """The verdicts with "passes" or "fails" only where each of the last points says so as well, else "hit_or_miss".
 
     Limits alone promise too much: they are narrow where chance carries over, and a figure may have come to its target
     since then. docs/decisions/0018-assurance-that-holds.md measures it.
     """
-    known_last = np.take_along_axis(matrix, np.argsort(~np.isnan(matrix), axis=1, kind="stable"), axis=1)[:, -FEWEST:]
-    gap = (known_last - kinds.target[:, np.newaxis]) * np.where(kinds.better == "higher", 1, -1)[:, np.newaxis]
-    holds = {"passes": (gap >= 0).all(axis=1), "fails": (gap < 0).all(axis=1)}
-    for word, always in holds.items():
-        found.loc[found["assurance"].eq(word).to_numpy(bool) & ~always, "assurance"] = "hit_or_miss"
-    return found
+    promised = np.flatnonzero(verdict["assurance"].isin(["passes", "fails"]).to_numpy(bool))
+    of_these = matrix[promised]
+    order = np.argsort(~np.isnan(of_these), axis=1, kind="stable")
+    known_last = np.take_along_axis(of_these, order, axis=1)[:, -FEWEST:]
+    gap = (known_last - kinds.target[promised, np.newaxis]) * np.where(kinds.better > 0, 1, -1)[promised, np.newaxis]
+    always = np.where(
+        verdict["assurance"].to_numpy()[promised] == "passes", (gap >= 0).all(axis=1), (gap < 0).all(axis=1)
+    )
+    verdict.loc[promised[~always], "assurance"] = "hit_or_miss"
+    return verdict
 
 
 POWER = 1 / 3.6  # days between events that chance alone spaces are skewed; so raised they are nearly even (Nelson 1994)
 
 
-def _judged_apart(metric: Metric, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
+def _judged_between(metric: Metric, matrix: np.ndarray, rules: Rules) -> pd.DataFrame:
     """As `judged`, of days between leavers: each is a fresh draw, and months without a leaver are no gaps."""
     order = np.argsort(np.isnan(matrix), axis=1, kind="stable")
-    found = verdicts(np.take_along_axis(matrix, order, axis=1) ** POWER, better=metric.better, rules=rules)
+    verdict = verdicts(np.take_along_axis(matrix, order, axis=1) ** POWER, better=metric.better, rules=rules)
     for column in ("since", "last"):
-        known = found[column].notna().to_numpy(bool)
-        found.loc[known, column] = order[np.flatnonzero(known), found.loc[known, column].astype(int)]
-    return found
+        known = verdict[column].notna().to_numpy(bool)
+        verdict.loc[known, column] = order[np.flatnonzero(known), verdict.loc[known, column].astype(int)]
+    return verdict
 
 
 def carries_over(metric: Metric) -> bool:
@@ -167,7 +182,7 @@ def _runs_by_chance(kinds: _Kinds, matrix: np.ndarray) -> np.ndarray:
 def _is_far(matrix: np.ndarray) -> np.ndarray:
     """Whether the last point of each row lies further than `FAR` from the mean of the points before it."""
     known = ~np.isnan(matrix)
-    rows, last = np.arange(len(matrix)), np.where(known, np.arange(matrix.shape[1]), 0).max(axis=1)
+    rows, last = np.arange(len(matrix)), np.where(known, np.arange(matrix.shape[1]), 0).max(axis=1, initial=0)
     known[rows, last] = False
     before = np.ma.masked_array(matrix, ~known)
     away = np.abs(matrix[rows, last] - before.mean(axis=1).filled(np.nan))

@@ -23,7 +23,7 @@ COLUMNS = pa.schema(
     | {"state": WORD, "formula": WORD, "uncounted": pa.int32()}
     | dict.fromkeys(("series_numerator", "series_denominator"), pa.float64())
     | dict.fromkeys(("variation", "assurance", "rule"), WORD)
-    | {"since": pa.date32(), "trial": pa.bool_(), "position": pa.int64()}
+    | {"since": pa.date32(), "trial": pa.bool_(), "charted_as": WORD, "position": pa.int64()}
 )
 
 
@@ -77,13 +77,13 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: i
     hiding.hide(con, cells, smallest)
 
 
-def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: dict) -> None:
+def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: verdicts.Verdicts) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
     with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
         before = None
         for number, one in cells.items():  # one is written while the next is laid out
             columns = values.columns(one)
-            columns |= series.columns(one, points.get(number)) | verdicts.columns(one, found.get(number))
+            columns |= series.columns(one, points.get(number)) | verdicts.columns(one, found)
             if before:
                 before.result()
             before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))

@@ -15,10 +15,22 @@ FILTERS = ("metric", "part", "level", "service", "team", "month")
 COLUMNS = (
     *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
     *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
-    "position",
+    *("charted_as", "position"),
 )
 KEPT_ORDER = ("level", "service", "team", "position", "part", "month")  # rows of a unit together
-WORDS = ("metric", "part", "level", "service", "team", "state", "formula", "variation", "assurance", "rule")
+WORDS = (
+    "metric",
+    "part",
+    "level",
+    "service",
+    "team",
+    "state",
+    "formula",
+    "variation",
+    "assurance",
+    "rule",
+    "charted_as",
+)
 MOST_KEPT = 2  # publications kept in memory: the current one and the one before
 
 _kept: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()

@@ -12,6 +12,7 @@ WIDTH = 2.66  # three standard deviations, from the mean moving range of two poi
 NEAR = 2 / 3
 SCREEN = 3.267  # a moving range this many times the mean of them is itself an outlier
 FEWEST_TO_FIX = 12
+LOOKS_BACK = 3  # points that two of three asks for
 DIGITS = 9  # behind the point: sums of fractions differ beyond them when nothing has changed, and that is no step
 CAUSES = ("outside", "trend", "two_of_three", "shift")  # the first that applies names the point
 
@@ -53,20 +54,29 @@ def judge(values: np.ndarray, groups: np.ndarray, fix_after: int | None, rules: 
     """Every point of every series against its group's limits; `groups` counts the rebases so far."""
     values = np.round(values, DIGITS)
     mean, half = limits(values, groups, fix_after, rules.screen_outliers)
+    return against(values, mean, half, groups, rules)
+
+
+def against(values: np.ndarray, mean: np.ndarray, half: np.ndarray, groups: np.ndarray, rules: Rules) -> Judged:
+    """Points, rounded to DIGITS, against limits that stand: a mean and a half-width for each point or for each row.
+
+    What a point is hangs on the points beside it alone, as many as the longest rule asks for.
+    """
     away = values - mean
     relative = np.nan_to_num(np.sign(away)).astype(np.int8)
     outside = (values > mean + half) | (values < mean - half)
     close = ~outside & ((values > mean + NEAR * half) | (values < mean - NEAR * half))
     steps = steps_between(values, groups)
     stepping = in_run(steps, rules.trend - 1, groups[:, 1:])
-    found = {
+    causes = {
         "outside": outside,
         "trend": _pad(stepping, before=True) | _pad(stepping, before=False),
         "two_of_three": two_of_three(close, relative, groups),
         "shift": in_run(relative, rules.shift, groups),
     }
     raised = [name for name in CAUSES if name in rules.signals]
-    cause = np.select([found[name] for name in raised], [CAUSES.index(name) + 1 for name in raised], 0).astype(np.int8)
+    numbers = [CAUSES.index(name) + 1 for name in raised]
+    cause = np.select([causes[name] for name in raised], numbers, 0).astype(np.int8)
     side = np.where(cause == CAUSES.index("trend") + 1, _heading(steps, stepping), relative)
     return Judged(mean, half, outside, close, relative, cause, np.where(cause > 0, side, 0).astype(np.int8))
 
@@ -74,19 +84,23 @@ def judge(values: np.ndarray, groups: np.ndarray, fix_after: int | None, rules: 
 def limits(values: np.ndarray, groups: np.ndarray, fix_after: int | None, screen_outliers: bool):
     """The mean, and the half-width of the limits, at every point; of each group's first `fix_after` points if given."""
     mean, half = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
-    ranges = np.abs(np.diff(values, axis=1))
     for group in np.unique(groups):
         inside = groups == group
-        counted = inside & ~np.isnan(values)
-        if fix_after is not None:
-            counted &= np.cumsum(counted, axis=1) <= fix_after
-        pairs = counted[:, 1:] & counted[:, :-1]
-        typical = _mean(ranges, pairs)
-        if screen_outliers:
-            typical = _mean(ranges, pairs & (ranges < SCREEN * typical))
-        np.copyto(mean, _mean(values, counted), where=inside)
-        np.copyto(half, WIDTH * typical, where=inside)
+        of_group = limits_of(values, inside & ~np.isnan(values), fix_after, screen_outliers)
+        for array, limit in zip((mean, half), of_group, strict=True):
+            np.copyto(array, limit, where=inside)
     return mean, half
+
+
+def limits_of(values: np.ndarray, counted: np.ndarray, fix_after: int | None, screen_outliers: bool):
+    """The mean, and the half-width of the limits, of the counted points of each row, in one column each."""
+    if fix_after is not None:
+        counted = counted & (np.cumsum(counted, axis=1) <= fix_after)
+    ranges, pairs = np.abs(np.diff(values, axis=1)), counted[:, 1:] & counted[:, :-1]
+    typical = _mean(ranges, pairs)
+    if screen_outliers:
+        typical = _mean(ranges, pairs & (ranges < SCREEN * typical))
+    return _mean(values, counted), WIDTH * typical
 
 
 def _mean(values: np.ndarray, counted: np.ndarray) -> np.ndarray:
@@ -114,26 +128,34 @@ def two_of_three(close: np.ndarray, relative: np.ndarray, groups: np.ndarray) ->
     """The close points of any three in a row on one side of the mean of which two or more are close."""
     if close.shape[1] < 3:
         return np.zeros(close.shape, dtype=bool)
-    found = (_sums(close, 3) >= 2) & (np.abs(_sums(relative, 3)) == 3)
-    return close & _members(found, 3, groups)
+    windows = (_sums(close, 3) >= 2) & (np.abs(_sums(relative, 3)) == 3)
+    return close & _members(windows, 3, groups)
 
 
 def _sums(signs: np.ndarray, length: int) -> np.ndarray:
-    return np.lib.stride_tricks.sliding_window_view(signs, length, axis=1).sum(axis=2, dtype=np.int16)
-
-
-def _members(found: np.ndarray, length: int, groups: np.ndarray) -> np.ndarray:
-    """Every place in a window that was found, unless a rebase parts the window."""
-    width = found.shape[1]
-    found = found & (groups[:, :width] == groups[:, length - 1 :])
-    members = np.zeros((found.shape[0], width + length - 1), dtype=bool)
+    """The sum of every `length` signs in a row, by the first of them."""
+    width = signs.shape[1] - length + 1
+    sums = np.zeros((signs.shape[0], width), dtype=np.int16)
     for offset in range(length):
-        members[:, offset : offset + width] |= found
+        np.add(sums, signs[:, offset : offset + width], out=sums, casting="unsafe")
+    return sums
+
+
+def _members(windows: np.ndarray, length: int, groups: np.ndarray) -> np.ndarray:
+    """Every place in one of the windows, given by where they begin, unless a rebase parts the window."""
+    width = windows.shape[1]
+    windows = windows & (groups[:, :width] == groups[:, length - 1 :])
+    members = np.zeros((windows.shape[0], width + length - 1), dtype=bool)
+    for offset in range(length):
+        members[:, offset : offset + width] |= windows
     return members
 
 
 def _pad(steps: np.ndarray, before: bool) -> np.ndarray:
-    return np.pad(steps, ((0, 0), (1, 0) if before else (0, 1)))
+    """One step more for each row, of nought: a step belongs to the points on either side of it."""
+    padded = np.zeros((steps.shape[0], steps.shape[1] + 1), dtype=steps.dtype)
+    padded[:, 1 if before else 0 :][:, : steps.shape[1]] = steps
+    return padded
 
 
 def _heading(steps: np.ndarray, stepping: np.ndarray) -> np.ndarray:

@@ -196,7 +196,8 @@ def _divided(keys: list[Key], matrix: np.ndarray, over: np.ndarray) -> np.ndarra
 
 
 def _published(found: pd.DataFrame) -> dict[Key, Verdict]:
-    rows = found.loc[found["variation"].notna(), [*UNIT, *SAID]]
+    latest = found.drop_duplicates(list(UNIT), keep="last")
+    rows = latest.loc[latest["variation"].notna(), [*UNIT, *SAID]]
     rows = rows.astype(object).where(rows.notna(), None)
     return {
         tuple(row[:3]): Verdict(*row[3:6], row[6] and row[6].date(), row[7]) for row in rows.itertuples(index=False)

@@ -80,9 +80,9 @@ def judgement(metric: Metric, history: pd.DataFrame, month: date, policy: Policy
     """variation, assurance, rule, since and trial at a month: published, else worked out; {} where too early."""
     if not is_charted(metric, history):
         return {}
-    published = history[history["variation"].notna()]
-    if len(published) and published.index[-1] <= pd.Timestamp(month):
-        return published.iloc[-1].to_dict()
+    published = history[history.index <= pd.Timestamp(month)].tail(1)
+    if published["variation"].notna().any():
+        return published.iloc[0].to_dict()
     charted = charted_as(metric, history)
     points = series(charted, history)
     points = points[points.index <= pd.Timestamp(month)]
