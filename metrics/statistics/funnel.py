@@ -11,11 +11,14 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from metrics.statistics.distributions import Binomial, Poisson
+
 Family = Literal["binomial", "poisson"]
 TAILS = {"lower_95": 0.025, "upper_95": 0.975, "lower_998": 0.001, "upper_998": 0.999}
 FEWEST_PEOPLE = 5  # a smaller unit is drawn and not placed
 FEWEST_UNITS = 10  # below these over-dispersion cannot be told from chance
 WINSORISED = 0.1
+DISTRIBUTIONS = {"binomial": Binomial, "poisson": Poisson}
 
 
 def funnel(
@@ -47,10 +50,12 @@ def funnel(
     return frame
 
 
-def funnel_limits(denominator: pd.Series, target: float, *, family: Family = "binomial", phi: float = 1.0):
+def funnel_limits(
+    denominator: pd.Series, target: float, *, family: Family = "binomial", phi: float = 1.0
+) -> pd.DataFrame:
     """The four limits at each denominator (NaN at 0): the exact distribution's quantiles at z times the root of phi."""
     n = denominator.where(denominator > 0).astype(float)
-    counts, most = _distribution(n, target, family), n.to_numpy()
+    counts, most = DISTRIBUTIONS[family](n.to_numpy(), target), n.to_numpy()
     if family == "poisson":
         most = _never_reached(most * target, phi)
     limits = {name: _interpolated(counts, _beyond(name, phi), most, _is_upper(name)) / n for name in TAILS}
@@ -65,12 +70,6 @@ def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, fam
         return 1.0
     z = ((value - target) / np.sqrt(spread / denominator.where(seen)))[seen]
     return float((z.clip(*z.quantile([WINSORISED, 1 - WINSORISED])) ** 2).mean())
-
-
-def _distribution(n: pd.Series, target: float, family: Family):
-    from scipy.stats import binom, poisson  # slow to import, and few pages draw a funnel
-
-    return binom(n.to_numpy(), target) if family == "binomial" else poisson(n.to_numpy() * target)
 
 
 def _beyond(limit: str, phi: float) -> float:
@@ -88,7 +87,7 @@ def _never_reached(expected: np.ndarray, phi: float) -> np.ndarray:
     return np.ceil(expected + z * np.sqrt(expected) + z**2)
 
 
-def _interpolated(counts, beyond: float, most: np.ndarray, upper: bool) -> np.ndarray:
+def _interpolated(counts: Binomial | Poisson, beyond: float, most: np.ndarray, upper: bool) -> np.ndarray:
     """The count, between whole counts, with that share of the distribution beyond it; 0 at the least, `most` at most.
 
     r is the first count whose cumulative probability P(r) passes p, and the limit lies (P(r) - p) / (P(r) - P(r - 1))
@@ -106,8 +105,8 @@ def _first(passed: Callable, most: np.ndarray) -> np.ndarray:
     low, high = np.zeros_like(most), most
     while (low < high).any():
         middle = np.floor((low + high) / 2)
-        found = passed(middle)
-        low, high = np.where(found, low, middle + 1), np.where(found, middle, high)
+        has_passed = passed(middle)
+        low, high = np.where(has_passed, low, middle + 1), np.where(has_passed, middle, high)
     return high
 
 
@@ -117,8 +116,8 @@ def _place(numerator: pd.Series, denominator: pd.Series, middle: float, family: 
     The upper line passes just under the last count that is still likely: 8 of 8 where nine in ten is usual is above
     it, and happens four times in ten.
     """
-    counts = _distribution(denominator, middle, family)
-    rarer = np.minimum(counts.cdf(numerator), counts.sf(np.ceil(numerator) - 1))
+    counts = DISTRIBUTIONS[family](denominator.to_numpy(), middle)
+    rarer = np.minimum(counts.cdf(numerator.to_numpy()), counts.sf(np.ceil(numerator.to_numpy()) - 1))
     far, some = (rarer <= _beyond(limit, phi) for limit in ("lower_998", "lower_95"))
     small = ~(denominator >= FEWEST_PEOPLE).to_numpy()
     return np.select([small, far, some], ["too_small", "outside_998", "outside_95"], "within").astype(object)
