@@ -1,6 +1,7 @@
 """The retention curve of a publication: how long people stay, by organisation and service, on the day of as_of."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -8,9 +9,8 @@ import numpy as np
 import pyarrow as pa
 
 from metrics.statistics.retention_curve import steps
-from records import sql
 
-CUTS = (91, 182, 365, 730)  # 3, 6, 12 and 24 months, in days
+CUTS = {3: 91, 6: 182, 12: 365, 24: 730}  # days of so many months: published wherever enough are at risk by then
 FEWEST_AT_RISK = {"organisation": 5, "service": 10}  # nothing is drawn where fewer are at risk
 
 # Days of service on which each spell was first and last seen. A service's curve is of the organisation spells of the
@@ -44,25 +44,35 @@ COLUMNS = ("level", "service", "day", "survival", "low", "high", "at_risk", "lea
 def write(con: duckdb.DuckDBPyConnection, as_of: date, file: Path) -> None:
     """Write the curves: level, service, day, survival, low, high, at_risk, leavers; none where too few are at risk."""
     spells = con.execute(SPELLS, {"as_of": as_of}).fetchnumpy()
-    pairs = zip(spells["level"], spells["service"], strict=True)
-    unit = np.array([f"{level}\n{service}" for level, service in pairs])
-    curves = [_curve(spells, unit == name, *name.split("\n")) for name in np.unique(unit)]
+    curves = [_curve(spells, slice(*ends)) for ends in pairwise(_begins(spells["level"], spells["service"]))]
     con.register("curve", pa.concat_tables([_table([], [], {}), *curves]))
-    con.execute(f"copy (select * from curve order by level, service, day) to {sql.text(file)}")
+    con.execute(
+        f"copy (select * from curve order by level, service, day) to '{str(file).replace(chr(39), chr(39) * 2)}'"
+    )
     con.unregister("curve")
 
 
-def _curve(spells: dict[str, np.ndarray], here: np.ndarray, level: str, service: str) -> pa.Table:
-    entry, stay, left = (np.ma.getdata(spells[name])[here] for name in ("entry", "stay", "has_left"))
-    found = steps(entry, stay, left, extra=CUTS)
-    enough = found["at_risk"] >= FEWEST_AT_RISK[level]
+def _begins(level: np.ndarray, service: np.ndarray) -> np.ndarray:
+    """Where each unit's rows begin, and where the last one's end: rows of a unit are together."""
+    if not len(level):
+        return np.zeros(1, dtype=int)
+    changes = (level[1:] != level[:-1]) | (service[1:] != service[:-1])
+    return np.concatenate([[0], np.flatnonzero(changes) + 1, [len(level)]])
+
+
+def _curve(spells: dict[str, np.ndarray], rows: slice) -> pa.Table:
+    """The curve of one unit's rows."""
+    level, service = spells["level"][rows.start], spells["service"][rows.start]
+    entry, stay, left = (np.ma.getdata(spells[name])[rows] for name in ("entry", "stay", "has_left"))
+    curve = steps(entry, stay, left, extra=tuple(CUTS.values()))
+    enough = curve["at_risk"] >= FEWEST_AT_RISK[level]
     many = int(enough.sum())
-    return _table([level] * many, [service] * many, {name: cells[enough] for name, cells in found.items()})
+    return _table([level] * many, [service] * many, {name: cells[enough] for name, cells in curve.items()})
 
 
-def _table(level: list[str], service: list[str], found: dict[str, np.ndarray]) -> pa.Table:
+def _table(level: list[str], service: list[str], curve: dict[str, np.ndarray]) -> pa.Table:
     kinds = {"day": pa.int64(), "at_risk": pa.int64(), "leavers": pa.int64()}
     columns = {"level": pa.array(level, pa.string()), "service": pa.array(service, pa.string())}
     for name in COLUMNS[2:]:
-        columns[name] = pa.array(found.get(name, []), kinds.get(name, pa.float64()))
+        columns[name] = pa.array(curve.get(name, []), kinds.get(name, pa.float64()))
     return pa.table(columns)

@@ -8,13 +8,14 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
+from metrics.publish.retention import CUTS as DAYS
 from views.parts import charts, retention_chart
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, numbers
 from views.words.escape import escape
 
-CUTS = {"3 months": 91, "6 months": 182, "12 months": 365, "24 months": 730}  # in days
+CUTS = {f"{months} months": days for months, days in DAYS.items()}
 FORMULA = "Kaplan-Meier, by length of time in the organisation"
 TOO_FEW = "too few people to say"
 HOW_TO_READ = (

@@ -3,11 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.publish.retention import CUTS
 from views.parts.charts import BLUE
 
 BAND = "rgba(59, 134, 209, 0.18)"
 SHOWN = 760  # days: two years and a little
-FIRST_TOLD = 91  # days: published wherever enough people were at risk by then
+FIRST_TOLD = min(CUTS.values())  # days: published wherever enough people were at risk by then
 CLOSE = 1e-9
 
 

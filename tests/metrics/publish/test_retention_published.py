@@ -32,3 +32,27 @@ def test_somebody_who_came_on_the_day_leavers_are_known_is_at_risk_at_once(tmp_p
     left_at_once = post("Z", "2025-02-01", "2025-02-01")
 
     assert at_risk(tmp_path, left_at_once, *[post(f"{n}", "2025-01-01") for n in range(6)])[0] == 7
+
+
+def test_each_service_has_the_curve_of_its_own_people_beside_that_of_all(tmp_path):
+    posts = [
+        post(f"{home} {n}", "2025-01-01", "2025-02-01" if n < 1 else None, service=home)
+        for home in ("Oak House", "Elm House")
+        for n in range(12)
+    ]
+    con = database.database({"staff": posts}, D(AS_OF), covers_from=KNOWN)
+    retention.write(con, D(AS_OF), tmp_path / "retention.parquet")
+    curves = duckdb.execute(
+        f"select level, service, day, at_risk, leavers from '{tmp_path / 'retention.parquet'}' where leavers > 0"
+    )
+    assert curves.fetchall() == [
+        ("organisation", "", 31, 24, 2),
+        ("service", "Elm House", 31, 12, 1),
+        ("service", "Oak House", 31, 12, 1),
+    ]
+
+
+def test_a_provider_whose_leavers_are_not_known_has_no_curve(tmp_path):
+    con = database.database({"staff": []}, D(AS_OF))
+    retention.write(con, D(AS_OF), tmp_path / "retention.parquet")
+    assert duckdb.execute(f"select count(*) from '{tmp_path / 'retention.parquet'}'").fetchall() == [(0,)]
