@@ -4,6 +4,7 @@ from datetime import date
 from itertools import chain
 
 import duckdb
+import pyarrow as pa
 
 from pipelines import policy
 from pipelines.exports.all import EXPORTS
@@ -44,13 +45,15 @@ def _table(con: duckdb.DuckDBPyConnection, export: str, rows: list[dict]) -> Non
     columns = {column.name: SQL_TYPE[column.kind] for column in EXPORTS[export].columns}
     columns |= {"source_file": "varchar", "source_sheet": "varchar", "source_line": "bigint"}
     con.execute(f"create table raw.{export} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
-    for line, row in enumerate(rows, start=2):
-        full = DEFAULTS.get(export, {}) | row
-        full = {"source_file": f"{export}.csv", "source_sheet": "", "source_line": line} | full
-        if "team" in columns:
-            full["team"] = full.get("team") or full.get("service")
-        names = [name for name in columns if name in full]
-        con.execute(
-            f"insert into raw.{export} ({', '.join(names)}) values ({', '.join('?' * len(names))})",
-            [full[name] for name in names],
-        )
+    if rows:
+        loaded = [_loaded(export, row, line) for line, row in enumerate(rows, start=2)]
+        con.register("loaded", pa.table({name: [row.get(name) for row in loaded] for name in columns}))
+        con.execute(f"insert into raw.{export} from loaded")
+        con.unregister("loaded")
+
+
+def _loaded(export: str, row: dict, line: int) -> dict:
+    """The row as a load leaves it: where it stood, and a team wherever there is a service."""
+    place = {"source_file": f"{export}.csv", "source_sheet": "", "source_line": line}
+    full = DEFAULTS.get(export, {}) | place | row
+    return full | {"team": full.get("team") or full.get("service")}
