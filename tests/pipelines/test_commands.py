@@ -1,5 +1,6 @@
 """The commands as a person runs them: exit status, plain words, progress, and what a kill leaves."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,11 +117,22 @@ def test_rollback_and_history(tmp_path, capsys):
     assert "2024-03-31" in earlier and earlier.startswith("*")
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A data folder into which one person was loaded."""
+    place = tmp_path_factory.mktemp("loaded")
+    assert pipelines.main(["load", str(folder(place / "in", staff=STAFF + ANN)), "--data", str(place / "data")]) == 0
+    return place / "data"
+
+
+@pytest.fixture
+def data(tmp_path, loaded):
+    """The same, for one test to load more into."""
+    return Path(shutil.copytree(loaded, tmp_path / "data"))
+
+
 @pytest.mark.parametrize("stage", ["reading staff.csv", "reading cells", "placing people", "counting"])
-def test_killing_a_load_leaves_the_last_good_publication(tmp_path, stage):
-    data = tmp_path / "data"
-    first = folder(tmp_path / "1", staff=STAFF + ANN)
-    assert run("load", str(first), "--data", str(data)).returncode == 0
+def test_killing_a_load_leaves_the_last_good_publication(tmp_path, data, stage):
     good = publication.current(data)
     second = folder(tmp_path / "2", staff=STAFF + ANN + "2,Oak,Cook,permanent,2024-02-01,\n")
     arguments = command("load", str(second), "--data", str(data))
@@ -131,16 +143,14 @@ def test_killing_a_load_leaves_the_last_good_publication(tmp_path, stage):
                 break
     assert loading.returncode == -9
     assert publication.current(data) == good
-    assert [one["id"] for one in publication.history(data)] == [good]
+    assert [kept["id"] for kept in publication.history(data)] == [good]
     with duckdb.connect(str(publication.folder(data, good) / "people.duckdb"), read_only=True) as con:
         assert con.execute("select count(*) from raw.staff").fetchall() == [(1,)]
     assert pipelines.main(["load", str(second), "--data", str(data)]) == 0
     assert len(list((data / "publications").iterdir())) == 2
 
 
-def test_a_reader_of_the_old_publication_carries_on(tmp_path):
-    data = tmp_path / "data"
-    pipelines.main(["load", str(folder(tmp_path / "1", staff=STAFF + ANN)), "--data", str(data)])
+def test_a_reader_of_the_old_publication_carries_on(tmp_path, data):
     old = publication.folder(data, publication.current(data)) / "people.duckdb"
     with duckdb.connect(str(old), read_only=True) as reader:
         second = folder(tmp_path / "2", staff=STAFF + ANN + "2,Oak,Cook,permanent,2024-02-01,\n")

@@ -42,14 +42,15 @@ def given_answers(place, *respondents, rules=RULES, headings=ITEMS):
     return load(folder(place, staff=STAFF + ANN, hse=answers(*respondents, headings=headings)), rules)[0]
 
 
-def scores(con, respondent: str) -> dict[str, float]:
+def scores(con) -> dict[str, dict[str, float]]:
+    """The scale scores of each respondent."""
     build.build(con, policy.text(""), date(2024, 3, 31))
-    found = rows(
-        con,
-        "select scale, score from facts.hse_score join facts.respondent using (respondent) "
-        f"where response_id = '{respondent}'",
-    )
-    return dict(found)
+    by_respondent: dict[str, dict[str, float]] = {}
+    for respondent, scale, score in rows(
+        con, "select response_id, scale, score from facts.hse_score join facts.respondent using (respondent)"
+    ):
+        by_respondent.setdefault(respondent, {})[scale] = score
+    return by_respondent
 
 
 def test_each_answer_is_a_row_with_the_heading_as_its_statement_and_the_line_of_its_row(tmp_path):
@@ -145,7 +146,7 @@ def test_a_file_that_lacks_one_of_the_statements_is_not_wide(tmp_path):
 @pytest.mark.parametrize("spelling", ["q{}", "Q{:02}", "HSE {}", "hse_q{}"])
 def test_the_statements_are_known_by_everyday_spellings_of_their_numbers(tmp_path, spelling):
     con = given_answers(tmp_path, {"Q7": 5}, headings=[spelling.format(item) for item in hse.ITEMS])
-    assert scores(con, "r1")["peer_support"] == 3.5
+    assert scores(con)["r1"]["peer_support"] == 3.5
 
 
 def test_a_date_and_a_service_in_the_file_need_no_mapping(tmp_path):
@@ -165,7 +166,8 @@ def test_a_survey_that_says_who_answered_is_refused_in_the_wide_form_too(tmp_pat
 
 def test_scores_of_demands_and_relationships_are_turned_round(tmp_path):
     con = given_answers(tmp_path, {"all": 1}, {"all": 5}, {"Q3": 5, "Q26": 1, "Q28": 1, "Q32": 4})
-    assert scores(con, "r1") == {
+    by_respondent = scores(con)
+    assert by_respondent["r1"] == {
         "demands": 5,
         "relationships": 5,
         "control": 1,
@@ -174,15 +176,16 @@ def test_scores_of_demands_and_relationships_are_turned_round(tmp_path):
         "role": 1,
         "change": 1,
     }
-    assert scores(con, "r2") == {scale: 6 - score for scale, score in scores(con, "r1").items()}
-    assert scores(con, "r3")["demands"] == (1 + 7 * 3) / 8
-    assert scores(con, "r3")["change"] == 2
+    assert by_respondent["r2"] == {scale: 6 - score for scale, score in by_respondent["r1"].items()}
+    assert by_respondent["r3"]["demands"] == (1 + 7 * 3) / 8
+    assert by_respondent["r3"]["change"] == 2
 
 
 def test_one_blank_in_a_scale_leaves_the_mean_of_the_others_and_two_leave_none(tmp_path):
     con = given_answers(tmp_path, {"Q26": "", "Q28": 1, "Q32": 2, "Q7": "", "Q24": ""})
-    assert scores(con, "r1")["change"] == 1.5
-    assert "peer_support" not in scores(con, "r1")
+    of_scales = scores(con)["r1"]
+    assert of_scales["change"] == 1.5
+    assert "peer_support" not in of_scales
 
 
 def test_rejected_rows_come_back_in_the_wide_layout_and_load_again_once_mended(tmp_path):
@@ -234,13 +237,14 @@ def test_scale_scores_of_each_respondent_are_those_of_the_reference(tmp_path):
     assert len(expected) == 12
     names = {scale.replace("_", " ").replace("managers ", "manager's "): scale for scale in hse.SCALES}
     names["managers' support"] = "managers_support"
+    by_respondent = scores(con)
     for row in expected:
-        found = scores(con, row["respondent"])
+        of_scales = by_respondent[row["respondent"]]
         assert rows(con, f"select distinct team from raw.survey where response_id = '{row['respondent']}'") == [
             (row["team"],)
         ]
         for heading in row.keys() - {"respondent", "team"}:
-            assert found[names[heading.lower()]] == pytest.approx(float(row[heading]), abs=5e-5), (row, heading)
+            assert of_scales[names[heading.lower()]] == pytest.approx(float(row[heading]), abs=5e-5), (row, heading)
 
 
 def test_the_items_and_reversals_are_those_of_the_reference():
