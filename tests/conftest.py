@@ -12,6 +12,19 @@ from tests.given import publication
 settings.register_profile("hearth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hearth")
 
+LONGEST = "tests/views/test_browser.py"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where processes test side by side, files keep their order; by default those of the fewest tests come last."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no process waits for it at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def kept_publications(tmp_path_factory) -> Path:
