@@ -11,10 +11,11 @@ LONGEST_LINE = 73  # octets, before a line must be folded (75 with its end)
 def entries(rows: pd.DataFrame, today: date, made_at: datetime) -> str:
     """The rows of metrics.due that have a day, as the text of an .ics file: what is overdue stands on today."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hearth//What falls due//EN", "CALSCALE:GREGORIAN"]
-    for row in rows.itertuples():
-        on = row.booked_on if row.state == "booked" else row.due_on
-        if not pd.isna(on):
-            lines += _entry(row, max(pd.Timestamp(on).date(), today), made_at)
+    booked = rows["state"] == "booked"
+    days = pd.to_datetime(rows["due_on"].mask(booked, rows["booked_on"]))
+    for row, day in zip(rows.itertuples(), days.dt.date, strict=True):
+        if not pd.isna(day):
+            lines += _entry(row, max(day, today), made_at)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 

@@ -82,14 +82,14 @@ def _due(request: FileRequest) -> Due:
     due = people.due(request.viewer, request.service, request.team)
     if not request.state:
         return due
-    return replace(due, rows=due.rows[due.rows["state"] == request.state])
+    return replace(due, rows=due.rows.loc[due.rows["state"] == request.state])
 
 
 def _matrix(request: FileRequest) -> File:
     matrix = people.matrix(request.viewer, request.service, request.team)
     if matrix.not_known:
         raise LookupError(matrix.not_known)
-    rows = matrix.rows[matrix.rows["state"] == request.state] if request.state else matrix.rows
+    rows = matrix.rows.loc[matrix.rows["state"] == request.state] if request.state else matrix.rows
     sheets = {"Matrix": tables.matrix(rows), "Rows": tables.matrix_rows(rows)}
     content = workbook.workbook(f"Training matrix: {request.unit}", f"As of {dates.day(matrix.as_of)}.", sheets)
     return File(content, XLSX, f"Matrix {request.unit}.xlsx")

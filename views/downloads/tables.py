@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+OWED_BY = {"organisation": "the organisation", "person": "the person"}
 STATE_WORDS = {"overdue": "overdue", "due": "due", "booked": "booked", "check": "to check"}
 
 
@@ -17,9 +18,9 @@ def due(rows: pd.DataFrame) -> pd.DataFrame:
             "Due on": pd.to_datetime(rows["due_on"]),
             "Counts until": pd.to_datetime(rows["good_to_on"]),
             "Booked for": pd.to_datetime(rows["booked_on"]),
-            "State": rows["state"].map(STATE_WORDS),
+            "State": [STATE_WORDS[state] for state in rows["state"]],
             "Next step": rows["next_step"],
-            "Whose turn": rows["owed_by"].map({"organisation": "the organisation", "person": "the person"}),
+            "Whose turn": [OWED_BY[owed_by] for owed_by in rows["owed_by"]],
             "Line manager": rows["manager"],
             "From file": rows["source_file"],
             "Line": rows["source_line"],
@@ -32,7 +33,7 @@ def matrix(rows: pd.DataFrame) -> pd.DataFrame:
     """People by required courses, each cell the state in words with its date."""
     in_words = rows.assign(cell=[cell(row) for row in rows.itertuples()])
     keys = ["staff_id", "name", "role"]
-    known = in_words[keys].drop_duplicates("staff_id").set_index("staff_id")
+    known = in_words.loc[:, keys].drop_duplicates("staff_id").set_index("staff_id")
     wide = in_words.pivot(index="staff_id", columns="course", values="cell").reindex(known.index).fillna("not required")
     wide.insert(0, "Role", known["role"])
     wide.insert(0, "Name", known["name"])
@@ -89,7 +90,7 @@ def behind(rows: pd.DataFrame) -> pd.DataFrame:
 
 def without_names(table: pd.DataFrame) -> pd.DataFrame:
     """The table without its column of names where no name is kept."""
-    return table.drop(columns="Name") if table["Name"].isna().all() else table
+    return table.drop(columns="Name") if bool(table["Name"].isna().all()) else table
 
 
 def _day(when) -> str:

@@ -29,10 +29,10 @@ def sheet(rows: pd.DataFrame, unit: str, as_of: date, today: date) -> str:
     """The rows of metrics.due of this week (Monday to Sunday) as a page to print; overdue and unclear ones lead."""
     monday = today - timedelta(days=today.weekday())
     on = pd.to_datetime(rows["booked_on"].where(rows["state"] == "booked", rows["due_on"]))
-    late = rows[rows["state"].isin(["overdue", "check"]) | (on < pd.Timestamp(monday))]
+    late = rows.loc[rows["state"].isin(["overdue", "check"]) | (on < pd.Timestamp(monday))]
     parts = [_part("First, what is overdue or not yet told", late)] if len(late) else []
     for day in (monday + timedelta(days=number) for number in range(7)):
-        due = rows[(on == pd.Timestamp(day)) & ~rows.index.isin(late.index)]
+        due = rows.loc[(on == pd.Timestamp(day)) & ~rows.index.isin(late.index)]
         if len(due) or day.weekday() < 5:
             parts.append(_part(f"{day:%A} {dates.day(day)}", due))
     title = f"{unit}: week of {dates.day(monday)}"

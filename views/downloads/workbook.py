@@ -38,9 +38,10 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: 
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
     }
     for column, heading in enumerate(frame.columns):
-        values = frame[heading]
+        values = frame.loc[:, heading]
         is_day = pd.api.types.is_datetime64_any_dtype(values)
-        for row, value in enumerate(values, start=HEAD + 1):
+        known = values.astype(object).where(values.notna(), None)
+        for row, value in enumerate(known, start=HEAD + 1):
             _cell(sheet, row, column, value, formats["day" if is_day else "text"])
         sheet.set_column(column, column, 20 if is_day else _width(heading, values))
     _table(sheet, frame)
@@ -52,7 +53,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: 
 
 
 def _cell(sheet, row: int, column: int, value: object, cell_format) -> None:
-    if value is None or pd.isna(value):
+    if value is None:
         return
     if isinstance(value, datetime):
         sheet.write_datetime(row, column, value, cell_format)

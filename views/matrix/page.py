@@ -17,9 +17,9 @@ def page(viewer: Viewer) -> None:
     """Draw the page; nothing before the first load, and no more than a sentence where no service may be seen."""
     if viewer.publication is None:
         return
-    with filters.bar():
-        service = filters.pick_service(viewer)
-        team = filters.pick_team(viewer, service)
+    bar = filters.bar()
+    service = bar.service(viewer)
+    team = bar.team(viewer, service)
     if not service:
         st.info("There is no service to show.", icon=":material/grid_on:")
         return

@@ -20,9 +20,8 @@ NOT_REQUIRED = {"text": "–", "quiet": True, "title": "The role does not requir
 
 def sentence(rows: pd.DataFrame) -> str:
     """How many people, how many courses to arrange, and for how many people."""
-    active = rows[~rows["is_on_leave"]]
-    needed = active[active["state"].isin(NEEDS_ACTION)]
-    people = rows["staff_id"].nunique()
+    needed = rows.loc[~rows["is_on_leave"] & rows["state"].isin(NEEDS_ACTION)]
+    people = rows.loc[:, "staff_id"].nunique()
     if needed.empty:
         return f"Every required course of {_count(people, 'person', 'people')} is in date."
     return (
@@ -37,18 +36,19 @@ def pick_state(rows: pd.DataFrame) -> str:
     offered = ["", *(state for state in WORDS if state in counts)]
     if st.session_state.get("matrix_state") not in offered:
         st.session_state["matrix_state"] = ""
-    return st.pills(
+    chosen = st.pills(
         "Show",
         offered,
         format_func=lambda state: f"{WORDS[state].capitalize()} ({counts[state]})" if state else f"All ({len(rows)})",
         key="matrix_state",
         required=True,
     )
+    return chosen or ""
 
 
 def draw(rows: pd.DataFrame, state: str) -> None:
     """The table; with a state chosen only the people and courses that have it."""
-    chosen = rows[rows["state"] == state] if state else rows
+    chosen = rows.loc[rows["state"] == state] if state else rows
     table = grid.table(*matrix(chosen), name="People by required courses, each cell the state in words")
     grid.draw(table, key="matrix")
     if not state:
@@ -58,14 +58,15 @@ def draw(rows: pd.DataFrame, state: str) -> None:
 def matrix(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
     """The headings and the lines of the table: a line a person, in the order of the rows, a column a course."""
     courses = sorted(rows["course"].unique(), key=str.casefold)
-    cells = {(row.staff_id, row.course): cell(row) for row in rows.itertuples()}
-    people = rows[["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
+    keys = rows[["staff_id", "course"]].itertuples(index=False, name=None)
+    cells = dict(zip(keys, map(cell, rows.itertuples()), strict=True))
+    people = rows.loc[:, ["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
     lines = [
         {
-            "heading": grid.heading(f"{person.who}, on long leave" if person.is_on_leave else person.who),
-            "cells": [cells.get((person.staff_id, course), NOT_REQUIRED) for course in courses],
+            "heading": grid.heading(f"{who}, on long leave" if is_on_leave else who),
+            "cells": [cells.get((staff_id, course), NOT_REQUIRED) for course in courses],
         }
-        for person in people.itertuples()
+        for staff_id, who, is_on_leave in people.itertuples(index=False, name=None)
     ]
     return [grid.heading("Person"), *(grid.heading(course) for course in courses)], lines
 

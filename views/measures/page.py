@@ -16,8 +16,7 @@ def page(viewer: Viewer) -> None:
     policy = viewer.publication.policy if viewer.publication else shipped_policy.completed({})
     st.title("Measures")
     st.markdown("What every number means, how it is worked out, and where its target comes from.")
-    with filters.bar():
-        metric = filters.pick_metric(list(METRICS.values()))
+    metric = filters.bar().metric(list(METRICS.values()))
     with st.container(border=True):
         st.subheader(metric.title)
         st.markdown(meaning.in_full(metric, policy))

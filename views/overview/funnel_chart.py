@@ -17,8 +17,9 @@ DASHES = {"lower_95": "dash", "upper_95": "dash", "lower_998": "dot", "upper_998
 
 def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> go.Figure:
     """The lines and the services, each named; `rows` has denominator and words (the value in words)."""
-    traces = [*_lines(metric, rows["denominator"], by_service), _points(metric, rows, by_service)]
-    return go.Figure(data=traces, layout=_layout(metric, rows["denominator"]))
+    sizes = rows.loc[:, "denominator"]
+    traces = [*_lines(metric, sizes, by_service), _points(metric, rows, by_service)]
+    return go.Figure(data=traces, layout=_layout(metric, sizes))
 
 
 def _lines(metric: Metric, sizes: pd.Series, by_service: pd.DataFrame) -> list[dict]:
@@ -43,7 +44,7 @@ def _lines(metric: Metric, sizes: pd.Series, by_service: pd.DataFrame) -> list[d
 
 def _points(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> dict:
     where = places(metric, by_service)
-    names = label_places(metric, rows["denominator"], metric.scale * by_service["value"], where)
+    names = label_places(metric, rows.loc[:, "denominator"], metric.scale * by_service.loc[:, "value"], where)
     listed = zip(rows.index, rows["words"], where, strict=True)
     return {
         "type": "scatter",

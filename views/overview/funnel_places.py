@@ -42,7 +42,7 @@ def has_funnel(metric: Metric, services: int) -> bool:
 def placed(metric: Metric, rows: pd.DataFrame) -> pd.DataFrame:
     """The funnel of rows (numerator, denominator) by service: value, limits, place, as `metrics.statistics.funnel`."""
     adjust = None if metric.family == "rows" else False
-    return funnel(rows["numerator"], rows["denominator"], family=family(metric), adjust=adjust)
+    return funnel(rows.loc[:, "numerator"], rows.loc[:, "denominator"], family=family(metric), adjust=adjust)
 
 
 def family(metric: Metric) -> Literal["poisson", "binomial"]:
@@ -54,7 +54,7 @@ def family(metric: Metric) -> Literal["poisson", "binomial"]:
 def places(metric: Metric, by_service: pd.DataFrame) -> list[Place]:
     """The place of each service of a funnel (`placed`), in the order of the rows."""
     middle = by_service.attrs["target"]
-    return [_place(metric, row, middle) for row in by_service[["value", "place"]].to_dict("records")]
+    return [_place(metric, row, middle) for row in by_service.loc[:, ["value", "place"]].to_dict("records")]
 
 
 def cells(metric: Metric, by_service: pd.DataFrame) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from metrics.metric import Metric
 from records.policy import Policy
-from views.parts.signals import Moved
+from views.parts.panel import Moved
 from views.parts.unit_status import UnitStatus
 from views.words import basis, dates, directions, figures, numbers
 
@@ -102,7 +102,7 @@ def _by_signal(status: UnitStatus) -> Highlight | None:
 
 def _since(status: UnitStatus) -> str:
     """Since when and by how much, in what the signal was raised on: the single months, and not the window."""
-    if not numbers.known(status.since):
+    if status.since is None:
         return ""
     since, moved = dates.month(status.since), status.moved
     if moved is None:

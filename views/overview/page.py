@@ -15,8 +15,10 @@ def page(viewer: Viewer) -> None:
     if viewer.publication is None:
         return
     st.title("Overview")
-    with filters.bar():
-        month = filters.pick_month(viewer)
+    month = filters.bar().month(viewer)
+    if month is None:
+        st.info("There is no figure to show.", icon=":material/lock:")
+        return
     as_of = viewer.publication.as_of
     st.markdown(summary.sentence(viewer, month))
     st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
@@ -34,6 +36,5 @@ def _services(viewer: Viewer, month: date) -> None:
     metrics = services_grid.pick_measures(viewer)
     services_grid.draw(viewer, metrics, month)
     st.subheader("One measure, every service")
-    with filters.bar():
-        metric = filters.pick_metric(comparison.offered(viewer))
+    metric = filters.bar().metric(comparison.offered(viewer))
     comparison.draw(viewer, metric, month)

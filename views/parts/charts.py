@@ -36,7 +36,7 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
 
     `rows` is indexed by the units' names, with value, numerator, denominator and words (the value in words).
     """
-    rows = rows[::-1]  # Plotly draws from the bottom
+    rows = rows.iloc[::-1]  # Plotly draws from the bottom
     low, high = _possible(metric)
     layout = _layout(metric, height=90 + ROW * len(rows))
     names = rows.index.tolist()
@@ -89,7 +89,7 @@ def _marks(points: pd.Series, control: ControlChart) -> list[dict]:
     """One trace a kind of month out of the ordinary, each with its own shape and colour."""
     traces = []
     for kind, (colour, symbol) in MARKS.items():
-        marked = points[(control.points["point_type"] == kind).to_numpy()]
+        marked = points.loc[(control.points["point_type"] == kind).to_numpy()]
         if len(marked):
             marker = {"size": 10, "color": colour, "symbol": symbol}
             traces.append(
@@ -110,7 +110,7 @@ def _level(months: pd.Index, at: float, dash: str) -> dict:
     return {"type": "scatter", "x": months[[0, -1]], "y": [at, at], "mode": "lines", "line": line, "hoverinfo": "skip"}
 
 
-def _named_line(at: pd.Timestamp, height: float, name: str) -> dict:
+def _named_line(at: object, height: float, name: str) -> dict:
     place = {"xanchor": "left", "xshift": 4} if name == "average" else {"xanchor": "left", "yshift": 9}
     return {"x": at, "y": height, "text": name, "showarrow": False, "font": {"size": 11}} | place
 

@@ -11,25 +11,21 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, FEWEST, charted_target
+from metrics.publish.judge import charted_target, control_chart
 from metrics.statistics import ControlChart
-from views.parts import charts, dots, how_judged, parts_table, rows_panel, verdicts
+from views.parts import charts, dots, over_time, parts_table, rows_panel
+from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, directions, figures, meaning, numbers
-from views.words.escape import escape
+from views.words import basis, dates, directions, figures, meaning
 from views.words.missing_exports import supplied_first
 
 
 @dataclass(frozen=True)
-class Told:
+class Detail:
     """One measure of one unit up to a month: its figures, the verdict on them, and what is drawn."""
 
-    history: pd.DataFrame
-    row: dict | None  # the month's own; None where the measure is not published for it
-    judged_as: Mapping
-    charted: Metric  # as what it is charted
-    points: pd.Series  # up to the month
+    history: History
     control: ControlChart | None  # None where there are too few points for a chart
     figure: go.Figure | None
     table: pd.DataFrame
@@ -45,64 +41,56 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     if not metric.overall:
         parts_table.draw(viewer, metric, service, month, team)
         return
-    told = of_unit(viewer, metric.name, service, team, month)
-    row = told.row
+    detail = of_unit(viewer, metric.name, service, team, month)
+    row = detail.history.row
     if row is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
-        _latest(viewer, metric, told.history, month, told.judged_as)
+        _latest(viewer, detail.history)
     else:
-        _figure(viewer, metric, told.history, row, month, told.judged_as)
+        _figure(viewer, detail.history, row)
     if row is None or row["state"] != "not_supplied":
-        _over_time(viewer, metric, told, month, team or service)
+        over_time.draw(viewer, detail.history, detail.control, detail.figure, team or service)
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
         with st.popover("Every month as a table", icon=":material/table:"):
-            st.dataframe(told.table, hide_index=True, alt=f"{metric.title}, every published month")
+            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, every published month")
     if row is not None:
         rows_panel.toggle(viewer, metric, row, month, service, team)
 
 
 @functools.lru_cache(maxsize=128)
-def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> Told:
+def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> Detail:
     """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
-    metric, now, policy = METRICS[name], pd.Timestamp(month), viewer.published.policy
-    history = values.history(viewer, metric, service, team)
-    judged_as = verdicts.judgement(metric, history, month, policy)
-    charted = verdicts.charted_as(metric, history)
-    points = verdicts.series(charted, history)[:now] if metric.series else pd.Series(dtype=float)
-    has_chart = bool(metric.series) and verdicts.has_chart(points)
-    control = verdicts.control_chart(charted, points, policy, judged_as) if has_chart else None
-    return Told(
-        history=history,
-        row=history.loc[now].to_dict() if now in history.index else None,
-        judged_as=judged_as,
-        charted=charted,
-        points=points,
-        control=control,
-        figure=charts.over_time(charted, points, control, charted_target(charted, policy)) if has_chart else None,
-        table=_table(viewer, metric, history),
-    )
+    metric, policy = METRICS[name], viewer.published.policy
+    history = History(metric, values.month_by_month(viewer, metric, service, team), month)
+    table = _table(viewer, history)
+    if not history.has_chart:
+        return Detail(history, control=None, figure=None, table=table)
+    charted, points = history.charted, history.points
+    control = control_chart(charted, points, policy, history.verdict)
+    figure = charts.over_time(charted, points, control, charted_target(charted, policy))
+    return Detail(history, control, figure, table)
 
 
-def _latest(viewer: Viewer, metric: Metric, history: pd.DataFrame, month: date, judged_as: Mapping) -> None:
+def _latest(viewer: Viewer, history: History) -> None:
     """The figure of the latest quarter, year or wave before the month, since a signal of it is still shown."""
-    before = history[history.index <= pd.Timestamp(month)]
-    if len(before):
-        st.markdown(f"The latest, of {dates.month(before.index[-1])}:")
-        _figure(viewer, metric, history, before.iloc[-1].to_dict(), before.index[-1].date(), judged_as)
+    if history.latest is not None:
+        st.markdown(f"The latest, of {dates.month(history.latest['month'])}:")
+        _figure(viewer, History(history.metric, history.rows, history.latest["month"]), history.latest)
 
 
-def _figure(viewer: Viewer, metric: Metric, history: pd.DataFrame, row: dict, month: date, judged_as: Mapping) -> None:
-    said = verdicts.direction(metric, history, judged_as)
-    words = " · ".join(one.markdown for one in (said, directions.assurance(judged_as)) if one.word)
+def _figure(viewer: Viewer, history: History, row: dict) -> None:
+    metric, verdict = history.metric, history.verdict
+    words = " · ".join(word.markdown for word in (history.direction, directions.assurance(verdict)) if word.word)
     parts = (f"**{metric.title}: {figures.full(viewer, metric, row)}**", _dots(metric, row), words)
     st.markdown(" ".join(part for part in parts if part))
+    before = history.year_before
     notes = [
         figures.formula(metric),
         figures.so_far_note(row),
         basis.left_out(metric, row),
-        *_why(judged_as),
-        _a_year_ago(metric, history, month),
+        *_why(verdict),
+        f"A year before: {figures.figure(metric, before)}" if before else "",
         f"Target: {figures.target(metric, viewer.published.policy)}",
     ]
     st.caption(" · ".join(note for note in notes if note))
@@ -110,76 +98,24 @@ def _figure(viewer: Viewer, metric: Metric, history: pd.DataFrame, row: dict, mo
 
 def _dots(metric: Metric, row: Mapping) -> str:
     """A dot a person where a person is more than a few percentage points."""
-    few = metric.family == "people" and numbers.known(row["denominator"]) and row["denominator"] < basis.FEW
-    return dots.dots(row) if few and metric.unit == "percent" else ""
+    is_few = metric.family == "people" and row["denominator"] is not None and row["denominator"] < basis.FEW
+    return dots.dots(row) if is_few and metric.unit == "percent" else ""
 
 
-def _why(judged_as: Mapping) -> list[str]:
+def _why(verdict: Mapping) -> list[str]:
     """Which rule raised the signal and since when, and whether the target is met as things stand."""
-    rule, assurance = judged_as.get("rule"), judged_as.get("assurance")
-    since = f", since {dates.month(judged_as['since'])}" if numbers.known(judged_as.get("since")) else ""
-    trial = " (few points yet, so take it with care)" if judged_as.get("trial") is True else ""
+    rule, assurance, since = verdict.get("rule"), verdict.get("assurance"), verdict.get("since")
+    begun = f", since {dates.month(since)}" if since else ""
+    trial = " (few points yet, so take it with care)" if verdict.get("trial") else ""
     return [
-        f"Why: {directions.OF_RULE[rule]}{since}{trial}" if numbers.known(rule) else "",
-        f"It {directions.OF_ASSURANCE[assurance]}" if numbers.known(assurance) else "",
+        f"Why: {directions.OF_RULE[rule]}{begun}{trial}" if rule else "",
+        f"It {directions.OF_ASSURANCE[assurance]}" if assurance else "",
     ]
 
 
-def _a_year_ago(metric: Metric, history: pd.DataFrame, month: date) -> str:
-    before = verdicts.year_before(history, month)
-    return "" if before is None else f"A year before: {figures.figure(metric, before.to_dict())}"
-
-
-def _over_time(viewer: Viewer, metric: Metric, told: Told, month: date, where: str) -> None:
-    if not metric.series:
-        known = verdicts.year_before(told.history, month) is not None
-        beside = "beside the figure above" if known else "and there is no figure of a year before yet"
-        st.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
-        return
-    charted, points, control = told.charted, told.points, told.control
-    if control is None:
-        st.caption(_too_early(charted, points))
-        return
-    step = "quarter by quarter" if metric.published == "quarter" else "month by month"
-    said = f"{charted.title} of {escape(where) or 'all services'}, {step} to {dates.month(points.index[-1])}"
-    trial = f" {ON_TRIAL}" if control.trial else ""
-    st.markdown(f"{said}. {_how_to_read(charted, points)}{trial}")
-    st.plotly_chart(told.figure, config=charts.CONFIG, key="over_time", alt=f"{said}. The table says the same.")
-    how_judged.popover(charted, points, control, viewer.published.policy, told.judged_as)
-
-
-ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
-
-
-def _too_early(charted: Metric, points: pd.Series) -> str:
-    """How many points there are, and what they say without a chart."""
-    few = points.notna().sum()
-    if charted.series != BETWEEN:
-        return f"Too early to say: {few} months have a figure, and a chart needs {FEWEST}."
-    said = f"Most months nobody leaves, so the days between leavers are charted: {few} so far, of {FEWEST} needed"
-    listed = [f"{numbers.with_unit(charted, days)} to {dates.month(when)}" for when, days in points[-5:].items()]
-    return f"Too early to say. {said}." + (f" The latest: {', '.join(listed)}." if listed else "")
-
-
-def _how_to_read(metric: Metric, points: pd.Series) -> str:
-    if metric.series == BETWEEN:
-        return (
-            "Most months nobody leaves, so each point is a month in which somebody left, and its height is the days "
-            "since the leaver before: the higher, the longer people stayed. Between the dotted lines is chance."
-        )
-    single = "Each point is one month on its own. " if metric.window > 1 and metric.published == "month" else ""
-    if verdicts.is_by_two_rules(metric, points):
-        return (
-            f"{single}{how_judged.why_two_rules(metric)}, so only a long trend, or a last month far from all before "
-            "it, is a signal; it has a mark of its own."
-        )
-    one = "quarter" if metric.published == "quarter" else "month"
-    return f"{single}Between the dotted lines a {one} is within what chance alone would bring."
-
-
-def _table(viewer: Viewer, metric: Metric, history: pd.DataFrame) -> pd.DataFrame:
-    newest_first = history[::-1]
-    rows = newest_first.reset_index().to_dict("records")
+def _table(viewer: Viewer, history: History) -> pd.DataFrame:
+    """Every published month, the newest first."""
+    metric, rows = history.metric, [*history.rows.values()][::-1]
     return pd.DataFrame(
         {
             "Month": [dates.month(row["month"]) for row in rows],

@@ -1,7 +1,7 @@
 """Filters: they live in the address, survive a page change, and refuse in words what may not be seen."""
 
 from collections.abc import Callable, Sequence
-from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -12,61 +12,62 @@ from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import dates
 
-ALL_TEAMS = ""  # the whole service
-_refusals: ContextVar[DeltaGenerator | None] = ContextVar(
-    "refusals", default=None
-)  # where they stand: above the filters
+ALL_TEAMS = ""  # the service with all of them
 WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
 
 
-def bar() -> DeltaGenerator:
-    """The place for filters at the head of a page: side by side where they fit, else each below the other."""
-    _refusals.set(st.container())
-    return st.container(horizontal=True, vertical_alignment="bottom")
+@dataclass(frozen=True)
+class Bar:
+    """Filters at the head of a page or of a part of it, and above them the place where a choice is refused."""
+
+    refusals: DeltaGenerator
+    filters: DeltaGenerator
+
+    def service(self, viewer: Viewer) -> str:
+        """The service chosen; '' where the viewer may see none."""
+        before = st.session_state.get("chosen_service")
+        service = self._pick("service", "Service", values.services(viewer), words=str) or ""
+        if service != before and "team" not in st.query_params:
+            _forget("team")
+        return service
+
+    def team(self, viewer: Viewer, service: str, all_teams: str = "All teams") -> str:
+        """The team of the service that is chosen; '' is all of them, which `all_teams` '' leaves out of the choice."""
+        options = ([ALL_TEAMS] if all_teams else []) + values.teams(viewer, service)
+        return self._pick("team", "Team", options, words=lambda team: team or all_teams) or ""
+
+    def month(self, viewer: Viewer) -> date | None:
+        """The published month chosen: the latest unless another was asked for; None where the viewer may see none."""
+        by_text = {links.month_text(month): month for month in reversed(values.months(viewer))}
+        chosen = self._pick("month", "Month", list(by_text), words=lambda text: dates.month(by_text[text]))
+        return by_text[chosen] if chosen else None
+
+    def metric(self, metrics: Sequence[Metric]) -> Metric:
+        """The measure chosen."""
+        by_name = {metric.name: metric for metric in metrics}
+        chosen = self._pick("metric", "Measure", list(by_name), words=lambda name: by_name[name].title)
+        return by_name[chosen or metrics[0].name]
+
+    def _pick(self, name: str, label: str, options: list[str], words: Callable[[str], str]) -> str | None:
+        """A choice of `options`, the first unless the address or an earlier choice says otherwise."""
+        if not options:
+            return None
+        key = f"pick_{name}"
+        wanted, is_from_address = _wanted(name, key)
+        if wanted not in options:
+            if wanted is not None and is_from_address:
+                self.refusals.warning(_refused(label, wanted), icon=":material/search_off:")
+            wanted = options[0]
+        st.session_state[key] = wanted
+        chosen = self.filters.selectbox(label, options, format_func=words, key=key, width=WIDTH)
+        _remember(name, chosen)
+        return chosen
 
 
-def pick_service(viewer: Viewer) -> str:
-    """The service chosen; '' where the viewer may see none."""
-    before = st.session_state.get("chosen_service")
-    service = _pick("service", "Service", values.services(viewer), words=str) or ""
-    if service != before and "team" not in st.query_params:
-        _forget("team")
-    return service
-
-
-def pick_team(viewer: Viewer, service: str, all_teams: str = "All teams") -> str:
-    """The team of the service that is chosen; '' is all of them, which `all_teams` '' leaves out of the choice."""
-    teams = values.teams(viewer, service)
-    return _pick("team", "Team", ([ALL_TEAMS] if all_teams else []) + teams, words=lambda team: team or all_teams) or ""
-
-
-def pick_month(viewer: Viewer) -> date:
-    """The published month chosen: the latest unless another was asked for."""
-    months = list(reversed(values.months(viewer)))
-    by_text = {links.month_text(month): month for month in months}
-    return by_text[_pick("month", "Month", list(by_text), words=lambda text: dates.month(by_text[text]))]
-
-
-def pick_metric(metrics: Sequence[Metric], label: str = "Measure") -> Metric:
-    """The measure chosen."""
-    by_name = {metric.name: metric for metric in metrics}
-    return by_name[_pick("metric", label, list(by_name), words=lambda name: by_name[name].title)]
-
-
-def _pick(name: str, label: str, options: list[str], words: Callable[[str], str]) -> str | None:
-    """One choice of `options`, the first unless the address or an earlier choice says otherwise."""
-    if not options:
-        return None
-    key = f"pick_{name}"
-    wanted, is_from_address = _wanted(name, key)
-    if wanted not in options:
-        if is_from_address:
-            (_refusals.get() or st).warning(_refused(label, wanted), icon=":material/search_off:")
-        wanted = options[0]
-    st.session_state[key] = wanted
-    chosen = st.selectbox(label, options, format_func=words, key=key, width=WIDTH)
-    _remember(name, chosen)
-    return chosen
+def bar() -> Bar:
+    """A place for filters: side by side where they fit, else each below the other."""
+    refusals = st.container()
+    return Bar(refusals, st.container(horizontal=True, vertical_alignment="bottom"))
 
 
 def _wanted(name: str, key: str) -> tuple[str | None, bool]:

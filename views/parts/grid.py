@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
+from streamlit.components.v2 import component
 
 from metrics.metric import Metric
 from views.session import links
@@ -19,7 +19,7 @@ MARKS = (
 )
 FILES = Path(__file__).parent
 
-_grid = st.components.v2.component(
+_grid = component(
     "hearth_grid",
     html='<div class="grid"></div>',
     css=(FILES / "grid.css").read_text("utf-8"),

@@ -87,7 +87,7 @@ def _by_service(viewer: Viewer) -> pa.Table | None:
 
 def drawable(curve: pd.DataFrame) -> bool:
     """Whether the curve says anything at 3, 6, 12 or 24 months."""
-    return bool(curve["day"].isin(CUTS.values()).any())
+    return bool(curve["day"].isin([*CUTS.values()]).any())
 
 
 def sentences(curve: pd.DataFrame) -> list[str]:

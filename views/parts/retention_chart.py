@@ -14,7 +14,7 @@ CLOSE = 1e-9
 
 def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
     """The curve up to two years; the line breaks where leavers between two days are not published."""
-    drawn = steps(curve[curve["day"] <= SHOWN])
+    drawn = steps(curve.loc[curve["day"] <= SHOWN])
     texts = [f"{100 * share:.0f} of 100, {risk:.0f} at risk" for share, risk in zip(*_labelled(drawn), strict=True)]
     line = _trace(drawn, "survival", width=2) | {"text": texts, "hovertemplate": "day %{x}: %{text}<extra></extra>"}
     return go.Figure(data=[*_bands(drawn), line], layout=_layout(curve, cuts))
@@ -23,7 +23,7 @@ def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
 def steps(curve: pd.DataFrame) -> pd.DataFrame:
     """The curve from day 0, with a row of blanks before each day that does not follow from the day before it."""
     rows, before = [], {"day": 0, "survival": 1.0, "low": 1.0, "high": 1.0, "at_risk": float("nan"), "leavers": 0}
-    for row in curve[list(before)].to_dict("records"):
+    for row in curve.loc[:, list(before)].to_dict("records"):
         follows = before["survival"] * (1 - row["leavers"] / row["at_risk"])
         is_next = abs(follows - row["survival"]) < CLOSE
         if not rows and is_next and row["day"] <= FIRST_TOLD:
@@ -36,7 +36,7 @@ def steps(curve: pd.DataFrame) -> pd.DataFrame:
 
 
 def _labelled(drawn: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    return drawn["survival"].fillna(0), drawn["at_risk"].fillna(0)
+    return drawn.loc[:, "survival"].fillna(0), drawn.loc[:, "at_risk"].fillna(0)
 
 
 def _bands(drawn: pd.DataFrame) -> list[dict]:

@@ -44,7 +44,7 @@ def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) 
     """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
     if not basis.has_number(row):
         return f"{reasons.state(viewer, metric, row)}."
-    counted = int((behind["counted"] == "yes").sum())
+    counted = len(behind.loc[behind["counted"] == "yes"])
     sentences = [f"**{figures.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
     others = len(behind) - counted
     if others:
@@ -61,12 +61,12 @@ def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:
     rows_are = f"{numbers.count(counted)} {'row is' if counted == 1 else 'rows are'} counted"
     if metric.kind == "median":
         return f"{rows_are}; the number is the middle one."
-    top = numbers.amount(behind["numerator"].sum())
+    top = numbers.amount(behind.loc[:, "numerator"].sum())
     if not metric.has_denominator:
         return f"{rows_are}, which add up to {top}."
     if metric.met and metric.denominator == "1":
-        return f"{rows_are}, {numbers.count((behind['met'] == 'yes').sum())} of them met."
-    return f"{rows_are}: {top} over {numbers.amount(behind['denominator'].sum())}."
+        return f"{rows_are}, {numbers.count(len(behind.loc[behind['met'] == 'yes']))} of them met."
+    return f"{rows_are}: {top} over {numbers.amount(behind.loc[:, 'denominator'].sum())}."
 
 
 def _not_shown(metric: Metric, row: Mapping, behind: pd.DataFrame, counted: int) -> int:

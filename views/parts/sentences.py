@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import streamlit as st
+from streamlit.components.v2 import component
 
 from views.session import links
 
 FILES = Path(__file__).parent
 
-_sentences = st.components.v2.component(
+_sentences = component(
     "hearth_sentences",
     html='<div class="sentences"></div>',
     css=(FILES / "sentences.css").read_text("utf-8"),

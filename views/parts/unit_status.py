@@ -1,21 +1,20 @@
 """How units stand at a month: value, signal, small trend and the year before, for many units and metrics at once."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import signals
+from views.parts.panel import UNIT, Key, Moved, Panel, panel
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, numbers
 from views.words.directions import Direction
 
 TREND = 13  # months: a year, and the same month a year before
-
-Key = tuple[str, str, str]  # metric, service, team
+LEVELS = ("organisation", "service")
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class UnitStatus:
     since: date | None
     trend: tuple[float, ...]
     year_before: float | None
-    moved: signals.Moved | None = None  # how far, where there is a signal
+    moved: Moved | None = None  # how far, where there is a signal
 
     def note(self, month: date) -> str:
         """What is to be known of the figure beside it: "to September 2026", "81% a year before", "on trial"; or ''."""
@@ -52,60 +51,76 @@ def statuses(
     viewer: Viewer, metrics: Sequence[Metric], month: date, *levels: str, service: str = ""
 ) -> dict[Key, UnitStatus]:
     """The status of the metrics at the levels (in one service, if given), by (metric, service, team)."""
-    wanted = {metric.name for metric in metrics}
-    names = tuple(name for name in METRICS if name in wanted)  # one order, so that what was asked once is remembered
-    return _statuses(viewer, names, month, levels, service)
+    return _statuses(viewer, _names(metrics), month, levels, service)
 
 
 def signalled(viewer: Viewer, metrics: Sequence[Metric], month: date) -> list[UnitStatus]:
     """The statuses of the metrics in the organisation and its services that raise a signal."""
-    panel = signals.panel(viewer, (), signals.UNITS)
-    said = {one: verdict for one, verdict in signals.verdicts(viewer, (), signals.UNITS, month).items() if verdict.rule}
-    names = {metric.name for metric in metrics} & {one[0] for one in said}
-    services = sorted({one[1] for one in said if one[0] in names})
-    asked = {"metric": sorted(names), "level": signals.UNITS, "part": "", "service": services}
-    rows = {key(row): row for row in _rows(viewer, asked, month)} if names else {}
-    found = [_status(one, rows[one], panel, said[one], month) for one in rows if one in said]
-    return [status for status in found if status.direction in (directions.IMPROVING, directions.NEEDS_A_LOOK)]
+    names = _names([metric for metric in metrics if metric.series])
+    signals = _signals(viewer, names, month)
+    if not signals:
+        return []
+    services = sorted({service for _, service, _ in signals})
+    rows = _rows(viewer, _names([METRICS[name] for name, _, _ in signals]), month, LEVELS, services)
+    series = panel(viewer, names, LEVELS)
+    listed = [_status(row, series, month) for row in rows.values() if row["rule"]]
+    return [status for status in listed if status.direction in (directions.IMPROVING, directions.NEEDS_A_LOOK)]
 
 
 @functools.lru_cache(maxsize=64)
-def _statuses(viewer: Viewer, names: tuple, month: date, levels: tuple, service: str) -> dict[Key, UnitStatus]:
-    asked = {"metric": list(names), "level": levels, "part": ""} | ({"service": service} if service else {})
-    rows = {key(row): row for row in _rows(viewer, asked, month)}
-    panel = signals.panel(viewer, names, levels, service)
-    said = signals.verdicts(viewer, names, levels, month, service)
-    return {one: _status(one, row, panel, said.get(one, signals.Verdict()), month) for one, row in rows.items()}
+def _statuses(
+    viewer: Viewer, names: tuple[str, ...], month: date, levels: tuple[str, ...], service: str
+) -> dict[Key, UnitStatus]:
+    series = panel(viewer, names, levels, service)
+    rows = _rows(viewer, names, month, levels, [service] if service else None)
+    return {key: _status(row, series, month) for key, row in rows.items()}
 
 
-def _rows(viewer: Viewer, asked: dict, month: date) -> list[dict]:
+def _names(metrics: Iterable[Metric]) -> tuple[str, ...]:
+    """Their names in one order, so that the same question is known as the same."""
+    wanted = {metric.name for metric in metrics}
+    return tuple(name for name in METRICS if name in wanted)
+
+
+def _signals(viewer: Viewer, names: tuple[str, ...], month: date) -> set[Key]:
+    """Where a rule is broken at the month or, of what is published seldom, lately."""
+    keys: set[Key] = set()
+    for listed, months in _spoken(viewer, names, month):
+        rows = values.values(viewer, columns=(*UNIT, "rule"), metric=listed, level=list(LEVELS), part="", month=months)
+        keys |= set(rows.loc[rows["rule"].notna(), list(UNIT)].itertuples(index=False, name=None))
+    return keys
+
+
+def _rows(
+    viewer: Viewer, names: tuple[str, ...], month: date, levels: tuple[str, ...], services: list[str] | None
+) -> dict[Key, dict]:
     """The row of each unit at the month; of what is published by quarter or year, the latest by then."""
-    seldom = [name for name in asked["metric"] if METRICS[name].published in ("quarter", "year")]
-    now = values.rows(viewer, **asked, month=month)
-    if not seldom:
-        return now
+    rows = {}
+    for listed, months in _spoken(viewer, names, month):
+        for row in values.rows(viewer, metric=listed, level=list(levels), part="", service=services, month=months):
+            rows[row["metric"], row["service"], row["team"]] = row
+    return rows
+
+
+def _spoken(viewer: Viewer, names: tuple[str, ...], month: date) -> list[tuple[list[str], list[date]]]:
+    """Which months to look in for which metrics, the month itself last."""
+    seldom = [name for name in names if METRICS[name].published in ("quarter", "year")]
     recent = [earlier for earlier in values.months(viewer) if earlier < month][-TREND:]
-    return [*values.rows(viewer, **asked | {"metric": seldom}, month=recent), *now]
+    return [(seldom, recent), (list(names), [month])] if seldom else [(list(names), [month])]
 
 
-def key(row: dict) -> Key:
-    """What names a row among the rows of one level and month."""
-    return row["metric"], row["service"], row["team"]
-
-
-def _status(one: Key, row: dict, panel: signals.Panel, verdict: signals.Verdict, month: date) -> UnitStatus:
-    metric = METRICS[one[0]]
-    row = row | verdict._asdict()  # of the last settled month, which may lie before the figure's
+def _status(row: dict, series: Panel, month: date) -> UnitStatus:
+    metric, key, since = METRICS[row["metric"]], (row["metric"], row["service"], row["team"]), row["since"]
     return UnitStatus(
         metric=metric,
-        service=one[1],
-        team=one[2],
+        service=row["service"],
+        team=row["team"],
         row=row,
         direction=_direction(metric, row),
-        since=verdict.since,
-        trend=panel.trend(one, month, TREND),
-        year_before=panel.year_before(one, month),
-        moved=panel.moved(one, verdict, month) if verdict.since else None,
+        since=since,
+        trend=series.trend(key, month, TREND),
+        year_before=series.year_before(key, month),
+        moved=series.moved(key, row["rule"], since, month) if since else None,
     )
 
 

@@ -87,4 +87,4 @@ def _team(viewer: Viewer, service: str, team: str, month: date) -> None:
     values.by_metric(viewer, month, service, team)
     with suppress(named.NotForYou, LookupError):  # the page says why
         people.due(viewer, service, team)
-    one_measure.told(viewer, one_measure.offered(viewer)[0].name, service, team, month)
+    one_measure.of_team(viewer, one_measure.offered(viewer)[0].name, service, team, month)

@@ -47,8 +47,8 @@ def content(viewer: Viewer, names: tuple[str, ...], service: str, month: date) -
         status = own.get((metric.name, service, ""))
         if status is None or status.row["state"] == "not_supplied":
             continue
-        whole = of_all.get((metric.name, "", ""))
-        cells = [_cell(viewer, status, metric, month, "service"), _cell(viewer, whole, metric, month, "overview")]
+        overall = of_all.get((metric.name, "", ""))
+        cells = [_cell(viewer, status, metric, month, "service"), _cell(viewer, overall, metric, month, "overview")]
         cells += [_cell(viewer, own.get((metric.name, service, team)), metric, month, "team") for team in teams]
         to = ("service", links.params(service, month=month, metric=metric.name))
         rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
@@ -58,7 +58,7 @@ def content(viewer: Viewer, names: tuple[str, ...], service: str, month: date) -
 def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric, month: date, page: str) -> dict:
     if status is None:
         return grid.cell(viewer, metric, None)
-    whole = metric.name if page == "overview" else ""
-    to = (page, links.params(status.service, status.team, month, metric.name, whole))
+    all_services = metric.name if page == "overview" else ""
+    to = (page, links.params(status.service, status.team, month, metric.name, all_services))
     trend = status.trend if page == "service" else ()
     return grid.cell(viewer, metric, status.row, status.direction, trend, to, note=status.note(month))

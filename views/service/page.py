@@ -16,10 +16,9 @@ def page(viewer: Viewer) -> None:
     """Draw the page; nothing before the first load, and no more than a sentence where no service may be seen."""
     if viewer.publication is None:
         return
-    with filters.bar():
-        service = filters.pick_service(viewer)
-        month = filters.pick_month(viewer)
-    if not service:
+    bar = filters.bar()
+    service, month = bar.service(viewer), bar.month(viewer)
+    if not service or month is None:
         st.info("There is no service to show.", icon=":material/cottage:")
         return
     as_of = viewer.publication.as_of
@@ -39,6 +38,5 @@ def _measures(viewer: Viewer, service: str, month: date) -> None:
     st.subheader("Its measures and its teams")
     measures_grid.draw(viewer, service, month)
     st.subheader("One measure over time")
-    with filters.bar():
-        metric = filters.pick_metric(detail.offered(viewer))
+    metric = filters.bar().metric(detail.offered(viewer))
     detail.draw(viewer, metric, service, month)

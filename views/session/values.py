@@ -1,6 +1,7 @@
 """Published values for a viewer: the one way pages reach figures, kept by viewer and filters."""
 
 import functools
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,15 +11,16 @@ from metrics.metric import Metric
 from metrics.read import store
 from views.session.viewer import Viewer
 
+Filter = str | date | Sequence[str] | Sequence[date] | None
 KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 
-def values(viewer: Viewer, columns: tuple[str, ...] = (), **filters: str | date | list) -> pd.DataFrame:
-    """Published values the viewer may see, as `metrics.read.store.values` gives them."""
+def values(viewer: Viewer, columns: tuple[str, ...] = (), **filters: Filter) -> pd.DataFrame:
+    """Published values the viewer may see, as `metrics.read.store.values` gives them; a filter of None lets all by."""
     return _values(viewer, columns, _frozen(filters)).copy(deep=False)
 
 
-def rows(viewer: Viewer, **filters: str | date | list) -> list[dict]:
+def rows(viewer: Viewer, **filters: Filter) -> list[dict]:
     """A few published values the viewer may see, as `metrics.read.store.rows` gives them."""
     return [dict(row) for row in _rows(viewer, _frozen(filters))]
 
@@ -76,10 +78,12 @@ def of_services(viewer: Viewer) -> list[Metric]:
     return [metric for metric in metrics_published(viewer) if "service" in metric.levels and metric.overall]
 
 
-def _frozen(filters: dict) -> tuple:
+def _frozen(filters: dict[str, Filter]) -> tuple:
     """Filters as part of a key under which an answer is kept."""
     listed = {
-        name: tuple(wanted) if isinstance(wanted, list | tuple) else (wanted,) for name, wanted in filters.items()
+        name: (wanted,) if isinstance(wanted, str | date) else tuple(wanted)
+        for name, wanted in filters.items()
+        if wanted is not None
     }
     return tuple(sorted(listed.items()))
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -26,13 +27,14 @@ def pick_state(rows: pd.DataFrame) -> str:
     offered = [state for state in STATES if not state or state in counts]
     if st.session_state.get("due_state") not in offered:
         st.session_state["due_state"] = ""
-    return st.pills(
+    chosen = st.pills(
         "Show",
         offered,
         format_func=lambda state: f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})",
         key="due_state",
         required=True,
     )
+    return chosen or ""
 
 
 def sentence(due: Due, today: date) -> str:
@@ -47,7 +49,7 @@ def sentence(due: Due, today: date) -> str:
 def age(due: Due, today: date) -> str:
     """Data to 31 May, 20 days old; 3 of these dates have passed since."""
     data_to = f"Data to {dates.aged(due.as_of, today)}"
-    passed = int(due.rows["has_passed"].sum())
+    passed = np.count_nonzero(due.rows["has_passed"])
     if passed:
         data_to += f"; {passed} of these dates {'have' if passed != 1 else 'has'} passed since"
     return f"{data_to}."
@@ -57,7 +59,7 @@ def draw(due: Due, state: str) -> None:
     """The list in two parts, then who is on long leave and what is not known."""
     rows = due.rows[due.rows["state"] == state] if state else due.rows
     for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
-        part = rows[rows["owed_by"] == owed_by]
+        part = rows.loc[rows["owed_by"] == owed_by]
         if len(part):
             st.markdown(f"**{heading}** ({len(part)})")
             _steps(part, key=f"more_{owed_by}")
@@ -90,5 +92,5 @@ def _step(row) -> str:
 
 def _on_leave(people: pd.DataFrame) -> None:
     if len(people):
-        listed = [f"{escape(row.who)} (since {dates.day(row.leave_from)})" for row in people.itertuples()]
+        listed = [f"{escape(who)} (since {dates.day(day)})" for who, day in people[["who", "leave_from"]].to_numpy()]
         st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(listed)}]")

@@ -19,8 +19,8 @@ STRIP = 12  # months
 
 
 @dataclass(frozen=True)
-class Told:
-    """A measure of a team at a month: its row, said in a line, what stands beside it, and the months before."""
+class OneMeasure:
+    """A measure of a team at a month: its row, a line about it, what stands beside it, and the months before."""
 
     row: dict
     line: str
@@ -29,50 +29,52 @@ class Told:
 
 
 def offered(viewer: Viewer) -> list[Metric]:
-    """The measures that can be told of a team."""
+    """The measures that can be shown of a team."""
     return [metric for metric in values.metrics_published(viewer) if "team" in metric.levels and metric.overall]
 
 
 def draw(viewer: Viewer, metric: Metric, service: str, team: str, month: date) -> None:
     """The measure at a month, beside its service and a year before; the last twelve months; the rows behind it."""
-    said = told(viewer, metric.name, service, team, month)
-    if said is None:
+    measure = of_team(viewer, metric.name, service, team, month)
+    if measure is None:
         st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
         return
-    st.markdown(said.line)
-    st.caption(said.beside)
-    st.dataframe(said.strip, hide_index=True, alt=f"{metric.title} of {team}, the last {STRIP} months")
+    st.markdown(measure.line)
+    st.caption(measure.beside)
+    st.dataframe(measure.strip, hide_index=True, alt=f"{metric.title} of {team}, the last {STRIP} months")
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
-    rows_panel.toggle(viewer, metric, said.row, month, service, team)
+    rows_panel.toggle(viewer, metric, measure.row, month, service, team)
 
 
 @functools.lru_cache(maxsize=512)
-def told(viewer: Viewer, name: str, service: str, team: str, month: date) -> Told | None:
-    """What is told of a team's measure; None where it is not published for the month."""
+def of_team(viewer: Viewer, name: str, service: str, team: str, month: date) -> OneMeasure | None:
+    """What is shown of a team's measure; None where it is not published for the month."""
     metric = METRICS[name]
     history = values.month_by_month(viewer, metric, service, team)
     if month not in history:
         return None
     row = history[month]
-    said = f"**{metric.title}:** {figures.full(viewer, metric, row)}"
-    line = dots.line(viewer, metric, row) if metric.family == "people" else said
+    value = f"**{metric.title}:** {figures.full(viewer, metric, row)}"
+    line = dots.line(viewer, metric, row) if metric.family == "people" else value
     beside = " · ".join(_beside(viewer, metric, history, row, service, month))
-    return Told(row, line, beside, _strip(viewer, metric, [row for when, row in history.items() if when <= month]))
+    return OneMeasure(
+        row, line, beside, _strip(viewer, metric, [row for when, row in history.items() if when <= month])
+    )
 
 
 def _beside(
     viewer: Viewer, metric: Metric, history: dict[date, dict], row: dict, service: str, month: date
 ) -> list[str]:
-    said = [metric.meaning, figures.so_far_note(row)]
+    notes = [metric.meaning, figures.so_far_note(row)]
     of_service = values.by_metric(viewer, month, service).get(metric.name)
     if of_service is not None:
-        said.append(f"{service}: {figures.full(viewer, metric, of_service)}")
+        notes.append(f"{service}: {figures.full(viewer, metric, of_service)}")
     before = history.get(year_before(month))
     if before is not None and basis.has_number(before):
-        said.append(f"a year before: {figures.figure(metric, before)}")
-    said.append(f"target: {figures.target(metric, viewer.published.policy)}")
-    return [text for text in said if text]
+        notes.append(f"a year before: {figures.figure(metric, before)}")
+    notes.append(f"target: {figures.target(metric, viewer.published.policy)}")
+    return [text for text in notes if text]
 
 
 def _strip(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:

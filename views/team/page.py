@@ -16,9 +16,9 @@ def page(viewer: Viewer) -> None:
     """Draw the page; nothing before the first load, and no more than a sentence where no team may be seen."""
     if viewer.publication is None:
         return
-    with filters.bar():
-        service = filters.pick_service(viewer)
-        team = filters.pick_team(viewer, service, all_teams="")
+    bar = filters.bar()
+    service = bar.service(viewer)
+    team = bar.team(viewer, service, all_teams="")
     if not team:
         st.info("There is no team to show.", icon=":material/groups:")
         return
@@ -28,10 +28,10 @@ def page(viewer: Viewer) -> None:
     _by_person(viewer, service, team)
     _due(viewer, service, team)
     st.subheader("How the team stands")
-    with filters.bar():
-        metric = filters.pick_metric(one_measure.offered(viewer))
-        month = filters.pick_month(viewer)
-    one_measure.draw(viewer, metric, service, team, month)
+    bar = filters.bar()
+    metric, month = bar.metric(one_measure.offered(viewer)), bar.month(viewer)
+    if month is not None:
+        one_measure.draw(viewer, metric, service, team, month)
 
 
 def _by_person(viewer: Viewer, service: str, team: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from views.words import numbers
+from metrics.publish.judge import kind_of
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,10 @@ OF_RULE = {
 def of(row: Mapping) -> Direction:
     """The signal of a row of values; too early to say where no verdict could be given, nothing where none belongs."""
     variation = row.get("variation")
-    return OF_VARIATION[kind_of(variation)] if numbers.known(variation) else NO_SIGNAL
+    return OF_VARIATION[kind_of(variation)] if variation else NO_SIGNAL
 
 
 def assurance(row: Mapping) -> Direction:
     """Whether the target of a row of values can be counted on; nothing where there is none or it is too early."""
-    return ASSURANCES.get(row.get("assurance"), NO_SIGNAL)
-
-
-def kind_of(variation: str) -> str:
-    """A variation without its side: improvement_high is an improvement."""
-    return variation if variation in OF_VARIATION else variation.rsplit("_", 1)[0]
+    assured = row.get("assurance")
+    return ASSURANCES[assured] if assured else NO_SIGNAL

@@ -26,12 +26,12 @@ def popover(viewer: Viewer, metric: Metric) -> None:
 
 def in_full(metric: Metric, policy: Policy) -> str:
     """The definition as Markdown, a paragraph a point."""
-    return "\n\n".join(f"**{name}.** {said}" for name, said in definition(metric, policy).items())
+    return "\n\n".join(f"**{name}.** {text}" for name, text in definition(metric, policy).items())
 
 
 def definition(metric: Metric, policy: Policy) -> dict[str, str]:
     """Everything that is said about a metric, in the order it is read."""
-    said = {
+    points = {
         "Question": metric.question,
         "Meaning": metric.meaning,
         "Formula": metric.formula + (f" (called “{metric.shown_as}”)" if metric.shown_as else ""),
@@ -41,7 +41,7 @@ def definition(metric: Metric, policy: Policy) -> dict[str, str]:
         "Published": f"{PUBLISHED[metric.published]}, for {listed([LEVELS[level] for level in metric.levels])}",
         "Smallest group": _smallest(metric, policy),
     }
-    return {name: text for name, text in said.items() if text}
+    return {name: text for name, text in points.items() if text}
 
 
 def listed(words: list[str]) -> str:

@@ -1,13 +1,14 @@
 """Numbers as a manager writes them: counts, amounts with their unit, percents."""
 
-import pandas as pd
+import math
+from typing import TypeGuard
 
 from metrics.metric import Metric
 
 
-def known(value: object) -> bool:
-    """Whether there is a value at all (not None, NaN or NaT)."""
-    return value is not None and not pd.isna(value)
+def known(value: float | None) -> TypeGuard[float]:
+    """Whether there is a number at all (not None, not NaN)."""
+    return value is not None and not math.isnan(value)
 
 
 def count(number: float) -> str:

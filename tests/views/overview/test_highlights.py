@@ -7,7 +7,7 @@ from metrics import METRICS
 from metrics.publish.judge import as_days_between
 from tests.given.policies import with_targets
 from views.overview.highlights import MOST, Highlights, highlights
-from views.parts.signals import Moved
+from views.parts.panel import Moved
 from views.parts.unit_status import UnitStatus
 from views.words import directions
 

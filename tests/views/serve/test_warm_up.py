@@ -22,7 +22,7 @@ AS_OF = date(2026, 3, 31)
 WORKED_OUT = {
     "overview": (going_well.highlights_of, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
-    "team": (people.due, one_measure.told),
+    "team": (people.due, one_measure.of_team),
 }
 
 

@@ -14,17 +14,18 @@ import pytest
 import views
 from access import PRIVATE, Scope
 from metrics.read import named
+from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.data import load_report
 from views.overview import comparison, going_well, services_grid
-from views.parts import detail, retention, signals, unit_status
+from views.parts import detail, panel, retention, unit_status
 from views.service import measures_grid, survey_waves
 from views.session import links, people, values, viewer
 from views.session.viewer import Viewer, look
 from views.team import one_measure
 
 AS_OF = date(2026, 3, 31)
-MONTH, EARLIER = date(2026, 3, 31), date(2026, 1, 31)
+MONTH = date(2026, 3, 31)
 METRIC = "supervision_in_date"
 LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
@@ -36,12 +37,11 @@ QUESTIONS = {
     detail.of_unit: (METRIC, UNIT, "", MONTH),
     retention.stay: (UNIT,),
     retention._by_service: (),
-    signals._panel: ((METRIC,), LEVELS, ""),
-    signals._worked_out: ((METRIC,), LEVELS, "", EARLIER),
+    panel.panel: ((METRIC,), LEVELS),
     unit_status._statuses: ((METRIC,), MONTH, LEVELS, ""),
     measures_grid.content: ((METRIC,), UNIT, MONTH),
     survey_waves.so_far: (UNIT, MONTH),
-    one_measure.told: (METRIC, UNIT, UNIT, MONTH),
+    one_measure.of_team: (METRIC, UNIT, UNIT, MONTH),
     people.due: (UNIT, UNIT),
     people.matrix: (UNIT, UNIT),
     people.behind: (METRIC, "2026-03", UNIT, UNIT),
@@ -165,3 +165,11 @@ def test_a_viewer_is_nobody_by_default():
 def test_every_page_of_the_menu_is_a_function_of_a_viewer(page):
     function = import_module(f"views.{page.address}.page").page
     assert [parameter.annotation for parameter in inspect.signature(function).parameters.values()] == [Viewer]
+
+
+@pytest.mark.parametrize("page", links.PAGES, ids=lambda page: page.address)
+def test_a_page_shows_nobody_and_no_figure_to_who_may_see_nothing(data, page):
+    shown = opened(page.address, scope=Scope())
+    assert not shown.exception
+    assert "House" not in text(shown) and not shown.get("plotly_chart")
+    assert page.address == "measures" or not shown.dataframe

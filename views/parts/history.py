@@ -1,0 +1,93 @@
+"""One measure of one unit, month by month: its row and its verdict at a month, and what is charted up to it."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from metrics.count import periods
+from metrics.metric import Metric
+from metrics.publish.judge import BETWEEN, FEWEST, as_days_between
+from views.words import basis, directions
+from views.words.directions import Direction
+
+PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
+
+
+@dataclass(frozen=True)
+class History:
+    """Every published month of a metric in a unit, oldest first, as it reads at one month."""
+
+    metric: Metric
+    rows: Mapping[date, dict]
+    month: date
+
+    @property
+    def row(self) -> dict | None:
+        """The row of the month; None where the measure is not published for it."""
+        return self.rows.get(self.month)
+
+    @property
+    def latest(self) -> dict | None:
+        """The row of the month, or of the latest quarter, year or wave before it; None where there is none yet."""
+        return next((self.rows[when] for when in reversed([*self.rows]) if when <= self.month), None)
+
+    @property
+    def year_before(self) -> dict | None:
+        """The row of the same month a year earlier, where it has a number."""
+        row = self.rows.get(periods.year_before(self.month))
+        return row if row is not None and basis.has_number(row) else None
+
+    @property
+    def is_charted(self) -> bool:
+        """Whether there may be a signal at all: the metric has a series, and the unit is no team."""
+        return bool(self.metric.series) and self.latest is not None and self.latest["level"] != "team"
+
+    @property
+    def verdict(self) -> dict:
+        """variation, assurance, rule, since and trial as published for the month; {} where it is too early."""
+        row = self.latest
+        return row if self.is_charted and row is not None and row["variation"] else {}
+
+    @property
+    def direction(self) -> Direction:
+        """The signal in words; nothing for what is not charted or not shown."""
+        if not self.is_charted or (self.latest or {}).get("state") == "suppressed":
+            return directions.NO_SIGNAL
+        return directions.of(self.verdict) if self.verdict else directions.TOO_EARLY
+
+    @property
+    def charted(self) -> Metric:
+        """The metric as it is charted in this unit: turnover as days between leavers where most months have none."""
+        is_between = self.latest is not None and self.latest["charted_as"] == BETWEEN
+        return as_days_between(self.metric) if is_between else self.metric
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether there are points enough for limits."""
+        return len(self.points.dropna()) >= FEWEST
+
+    @functools.cached_property
+    def points(self) -> pd.Series:
+        """What is charted up to the month: every month (quarter) in its place, NaN where there is no point.
+
+        Of days between leavers the months with a leaver alone: those without are no gap.
+        """
+        up_to = [row for when, row in self.rows.items() if when <= self.month and self.metric.series]
+        points = pd.Series(
+            {pd.Timestamp(row["month"]): _point(self.charted, row) for row in up_to}, dtype=float
+        ).dropna()
+        if points.empty or self.charted.series == BETWEEN:
+            return points
+        places = pd.date_range(points.index.min(), points.index.max(), freq=PLACES.get(self.metric.published, "ME"))
+        return points.reindex(places)
+
+
+def _point(charted: Metric, row: Mapping) -> float | None:
+    """What is charted of a single month: the share or ratio; of counts, medians and days between, their numerator."""
+    numerator, over = row["series_numerator"], row["series_denominator"]
+    if charted.series == BETWEEN or not charted.has_denominator or charted.kind == "median":
+        return numerator
+    return charted.scale * numerator / over if numerator is not None and over else None
