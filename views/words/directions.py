@@ -55,10 +55,10 @@ OF_RULE = {
 def of(row: Mapping) -> Direction:
     """The signal of a row of values; too early to say where no verdict could be given, nothing where none belongs."""
     variation = row.get("variation")
-    return OF_VARIATION[kind_of(variation)] if variation else NO_SIGNAL
+    return OF_VARIATION[kind_of(variation)] if isinstance(variation, str) else NO_SIGNAL
 
 
 def assurance(row: Mapping) -> Direction:
     """Whether the target of a row of values can be counted on; nothing where there is none or it is too early."""
     assured = row.get("assurance")
-    return ASSURANCES[assured] if assured else NO_SIGNAL
+    return ASSURANCES[assured] if isinstance(assured, str) else NO_SIGNAL
