@@ -1,40 +1,16 @@
 """Loads that follow one another: replaced, carried over, held, mended, left between two exports."""
 
 import json
-from pathlib import Path
 
-import duckdb
 import pytest
 
 from pipelines import __main__ as pipelines
 from pipelines import publication
 from tests.given.folder import STAFF, folder
+from tests.given.loads import TRAINING, latest, load, people, rows
 
-TRAINING = "staff_id,course,completed_on\n"
-
-
-def people(*numbers: int, more: str = "") -> str:
-    rows = "".join(f"{number},Oak,Cook,permanent,2024-01-01,\n" for number in numbers)
-    return STAFF + rows + more
-
-
-def load(place: Path, data: Path, *more: str) -> int:
-    return pipelines.main(["load", str(place), "--data", str(data), *more])
-
-
-def rows(data: Path, sql: str) -> list[tuple]:
-    path = publication.folder(data, publication.current(data)) / "people.duckdb"
-    with duckdb.connect(str(path), read_only=True) as con:
-        return con.execute(sql).fetchall()
-
-
-def now(data: Path) -> dict:
-    return publication.facts_of(data, publication.current(data))
-
-
-@pytest.fixture
-def data(tmp_path):
-    return tmp_path / "data"
+# What is counted of a load is another subject, and costs as much as all else in a small one.
+pytestmark = pytest.mark.usefixtures("without_figures")
 
 
 def test_a_newer_export_replaces_the_older_one_whole_and_others_stay(tmp_path, data, capsys):
@@ -51,10 +27,10 @@ def test_a_newer_export_replaces_the_older_one_whole_and_others_stay(tmp_path, d
         ("staff", "2024-04-30"),
         ("training", "2024-03-31"),
     ]
-    said = capsys.readouterr().out
-    assert "staff, against the last load: 1 rows new, 1 changed, 0 gone" in said
-    assert "training was not in this load and stays; it speaks up to 2024-03-31" in said
-    assert now(data)["report"]["changed_rows"] == [{"export": "staff", "new": 1, "changed": 1, "gone": 0}]
+    report = capsys.readouterr().out
+    assert "staff, against the last load: 1 rows new, 1 changed, 0 gone" in report
+    assert "training was not in this load and stays; it speaks up to 2024-03-31" in report
+    assert latest(data)["report"]["changed_rows"] == [{"export": "staff", "new": 1, "changed": 1, "gone": 0}]
 
 
 def test_the_same_again_is_nothing_new(tmp_path, data, capsys):
@@ -74,18 +50,18 @@ def test_a_fall_by_more_than_a_fifth_and_five_people_holds_the_load(tmp_path, da
     load(folder(tmp_path / "1", staff=people(*range(before))), data, "--as-of", "2024-03-31")
     second = folder(tmp_path / "2", staff=people(*range(after)))
     assert load(second, data, "--as-of", "2024-04-30") == (1 if held else 0)
-    assert now(data)["as_of"] == ("2024-03-31" if held else "2024-04-30")
+    assert latest(data)["as_of"] == ("2024-03-31" if held else "2024-04-30")
 
 
 def test_a_held_load_says_why_and_accept_lets_it_through_and_is_recorded(tmp_path, data, capsys):
     load(folder(tmp_path / "1", staff=people(*range(12))), data, "--as-of", "2024-03-31")
     second = folder(tmp_path / "2", staff=people(*range(5)))
     assert load(second, data, "--as-of", "2024-04-30") == 1
-    said = capsys.readouterr().err
-    assert "People in post would fall from 12 to 5" in said and "--accept" in said
+    report = capsys.readouterr().err
+    assert "People in post would fall from 12 to 5" in report and "--accept" in report
     assert load(second, data, "--as-of", "2024-04-30", "--accept") == 0
-    assert now(data)["accepted"] is True
-    assert [one["accepted"] for one in publication.history(data)] == [True, False]
+    assert latest(data)["accepted"] is True
+    assert [kept["accepted"] for kept in publication.history(data)] == [True, False]
 
 
 def test_a_load_without_staff_is_held(tmp_path, data, capsys):
@@ -175,73 +151,21 @@ def test_rejects_of_a_file_that_is_no_longer_loaded_are_refused(tmp_path, data, 
 def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, data, capsys):
     made_up = folder(tmp_path / "made up", staff=people(*range(40)), training=TRAINING + "1,Fire,2024-03-31\n")
     (made_up / "SAMPLE.toml").write_text("")
-    assert load(made_up, data) == 0 and now(data)["sample"] is True
+    assert load(made_up, data) == 0 and latest(data)["sample"] is True
     own = folder(tmp_path / "own", staff=people(1))
     assert load(own, data) == 0
-    assert [one["sample"] for one in publication.history(data)] == [False]
+    assert [kept["sample"] for kept in publication.history(data)] == [False]
     assert rows(data, "select export from raw.export where supplied") == [("staff",)]
     assert load(made_up, data) == 1
     assert "made up" in capsys.readouterr().err
-
-
-def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path, data, capsys):
-    place = folder(tmp_path / "1", staff=STAFF + "1,Oak,Cook,odd,2024-01-01,\n2,Oak,Cook,bank,2024-01-01,\n")
-    place.joinpath("staff.csv").write_text(place.joinpath("staff.csv").read_text() + "3,Oak,Cook,bank,2024-02-01,\n")
-    assert load(place, data) == 0
-    assert pipelines.main(["republish", "--data", str(data)]) == 0
-    assert "nothing new" in capsys.readouterr().out
-    (data / "policy.toml").write_text('counted_contracts = ["permanent", "bank"]\n')
-    (data / "mappings").mkdir()
-    (data / "mappings" / "own.toml").write_text(
-        '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.values.contract]\nodd = "permanent"\n'
-    )
-    assert pipelines.main(["republish", "--data", str(data)]) == 0
-    assert rows(data, "select staff_id, contract from raw.staff order by all") == [
-        ("1", "permanent"),
-        ("2", "bank"),
-        ("3", "bank"),
-    ]
-    changed = {(one["metric"], one["level"]): (one["before"], one["after"]) for one in now(data)["changed_figures"]}
-    assert changed["headcount", "organisation"] == (0, 3)
-    assert "figures that were shown before have changed" in capsys.readouterr().out
-
-
-def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_path, data, capsys):
-    rules = tmp_path / "once.toml"
-    rules.write_text(
-        'keep_names = true\n[[file]]\npattern = "*.csv"\nexport = "staff"\n[file.constants]\nrole = "Cook"\n'
-    )
-    place = folder(tmp_path / "1", staff="staff_id,name,service,contract,start_date\n1,Ann,Oak,bank,2024-01-31\n")
-    assert load(place, data, "--mapping", str(rules)) == 0
-    first = publication.current(data)
-    assert pipelines.main(["republish", "--data", str(data)]) == 0
-    assert "nothing new" in capsys.readouterr().out and publication.current(data) == first
-
-
-def test_republish_follows_a_block_of_words(tmp_path, data):
-    load(folder(tmp_path / "1", staff=people(1, 2) + "3,Oak,Cook,odd,2024-01-01,\n"), data)
-    (data / "mappings").mkdir()
-    words = '[[file]]\nexport = "staff"\n[file.values.contract]\nodd = "bank"\n'
-    (data / "mappings" / "words.toml").write_text(words)
-    assert pipelines.main(["republish", "--data", str(data)]) == 0
-    assert rows(data, "select contract from raw.staff where staff_id = '3'") == [("bank",)]
-    assert now(data)["mapping"]["words.toml"] == words
-
-
-def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
-    from metrics import METRICS
-
-    load(folder(tmp_path / "1", staff=people(*range(12)), leave="staff_id,start_date\n1,2024-02-01\n"), data)
-    load(folder(tmp_path / "2", staff=people(*range(14))), data, "--as-of", "2024-04-30")
-    assert not {one["metric"] for one in now(data)["changed_figures"]} & {n for n, m in METRICS.items() if m.protected}
 
 
 def test_publication_json_says_nothing_about_a_person(tmp_path, data):
     text = STAFF + "secret-1,Oak,Cook,weird,2024-01-01,\nsecret-2,Oak,Cook,permanent,2024-01-01,\n"
     sessions = "staff_id,date,status\nsecret-9,2024-02-01,held\n"
     load(folder(tmp_path / "1", staff=text, supervision=sessions), data)
-    assert "secret" not in json.dumps(now(data))
-    assert now(data)["files"][0]["rows"] == 1
+    assert "secret" not in json.dumps(latest(data))
+    assert latest(data)["files"][0]["rows"] == 1
 
 
 def test_so_many_publications_are_kept_as_the_policy_says(tmp_path, data):
@@ -249,4 +173,4 @@ def test_so_many_publications_are_kept_as_the_policy_says(tmp_path, data):
     (data / "policy.toml").write_text("[keep]\npublications = 2\n")
     for month in ("03", "04", "05"):
         load(folder(tmp_path / month, staff=people(1)), data, "--as-of", f"2024-{month}-30")
-    assert [one["as_of"] for one in publication.history(data)] == ["2024-05-30", "2024-04-30"]
+    assert [kept["as_of"] for kept in publication.history(data)] == ["2024-05-30", "2024-04-30"]

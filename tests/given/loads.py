@@ -1,0 +1,33 @@
+"""Loads into a data folder, and what the latest of them left there."""
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines import __main__ as pipelines
+from pipelines import publication
+from tests.given.folder import STAFF
+
+TRAINING = "staff_id,course,completed_on\n"
+
+
+def people(*numbers: int, more: str = "") -> str:
+    """A staff export of people with these numbers, alike but for them."""
+    return STAFF + "".join(f"{number},Oak,Cook,permanent,2024-01-01,\n" for number in numbers) + more
+
+
+def load(place: Path, data: Path, *options: str) -> int:
+    """Load a folder into the data folder; returns the command's exit status."""
+    return pipelines.main(["load", str(place), "--data", str(data), *options])
+
+
+def rows(data: Path, sql: str) -> list[tuple]:
+    """The rows of a query on the current publication."""
+    people_file = publication.folder(data, publication.current(data)) / "people.duckdb"
+    with duckdb.connect(str(people_file), read_only=True) as con:
+        return con.execute(sql).fetchall()
+
+
+def latest(data: Path) -> dict:
+    """What publication.json says of the current publication."""
+    return publication.facts_of(data, publication.current(data))

@@ -1,0 +1,25 @@
+"""What tests of whole loads share."""
+
+from pathlib import Path
+
+import pytest
+from pyarrow import parquet
+
+from metrics.publish import publish
+from records.policy import Policy
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A data folder into which nothing was loaded."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def without_figures(monkeypatch):
+    """Loads publish a file of values that holds none."""
+
+    def publish_none(people: Path, folder: Path, policy: Policy) -> None:
+        parquet.write_table(publish.COLUMNS.empty_table(), folder / "values.parquet")
+
+    monkeypatch.setattr(publish, "publish", publish_none)

@@ -1,0 +1,63 @@
+"""Counting again what is stored: under another policy or mapping, and which figures that changes."""
+
+from pipelines import __main__ as pipelines
+from pipelines import publication
+from tests.given.folder import STAFF, folder
+from tests.given.loads import latest, load, people, rows
+
+
+def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path, data, capsys):
+    place = folder(tmp_path / "1", staff=STAFF + "1,Oak,Cook,odd,2024-01-01,\n2,Oak,Cook,bank,2024-01-01,\n")
+    place.joinpath("staff.csv").write_text(place.joinpath("staff.csv").read_text() + "3,Oak,Cook,bank,2024-02-01,\n")
+    assert load(place, data) == 0
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    (data / "policy.toml").write_text('counted_contracts = ["permanent", "bank"]\n')
+    (data / "mappings").mkdir()
+    (data / "mappings" / "own.toml").write_text(
+        '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.values.contract]\nodd = "permanent"\n'
+    )
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert rows(data, "select staff_id, contract from raw.staff order by all") == [
+        ("1", "permanent"),
+        ("2", "bank"),
+        ("3", "bank"),
+    ]
+    changed = {
+        (figure["metric"], figure["level"]): (figure["before"], figure["after"])
+        for figure in latest(data)["changed_figures"]
+    }
+    assert changed["headcount", "organisation"] == (0, 3)
+    assert "figures that were shown before have changed" in capsys.readouterr().out
+
+
+def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_path, data, capsys):
+    rules = tmp_path / "once.toml"
+    rules.write_text(
+        'keep_names = true\n[[file]]\npattern = "*.csv"\nexport = "staff"\n[file.constants]\nrole = "Cook"\n'
+    )
+    place = folder(tmp_path / "1", staff="staff_id,name,service,contract,start_date\n1,Ann,Oak,bank,2024-01-31\n")
+    assert load(place, data, "--mapping", str(rules)) == 0
+    first = publication.current(data)
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert "nothing new" in capsys.readouterr().out and publication.current(data) == first
+
+
+def test_republish_follows_a_block_of_words(tmp_path, data):
+    load(folder(tmp_path / "1", staff=people(1, 2) + "3,Oak,Cook,odd,2024-01-01,\n"), data)
+    (data / "mappings").mkdir()
+    words = '[[file]]\nexport = "staff"\n[file.values.contract]\nodd = "bank"\n'
+    (data / "mappings" / "words.toml").write_text(words)
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert rows(data, "select contract from raw.staff where staff_id = '3'") == [("bank",)]
+    assert latest(data)["mapping"]["words.toml"] == words
+
+
+def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
+    from metrics import METRICS
+
+    load(folder(tmp_path / "1", staff=people(*range(12)), leave="staff_id,start_date\n1,2024-02-01\n"), data)
+    load(folder(tmp_path / "2", staff=people(*range(14))), data, "--as-of", "2024-04-30")
+    assert not {figure["metric"] for figure in latest(data)["changed_figures"]} & {
+        n for n, m in METRICS.items() if m.protected
+    }
