@@ -1,13 +1,11 @@
 """Wellbeing: survey waves, answers and scores."""
 
-from datetime import date
-
 import duckdb
 
 from pipelines.exports import hse
+from pipelines.rows import survey_waves
 from records.policy import Policy
 
-WAVE_DAYS = 28
 # Numbers in place of texts, for what is counted by them.
 NUMBERED = """
 create or replace table facts.{name} as
@@ -75,9 +73,9 @@ from raw.survey order by instrument, date
 def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make facts.wave, facts.answer (of the organisation's own pulse) and facts.hse_score (of the HSE tool)."""
     con.execute("create or replace temp table wave_day (instrument varchar, wave integer, day date, dated_on date)")
-    found = con.execute(DAYS.format(item=hse.ITEM)).fetchall()
+    days = con.execute(DAYS.format(item=hse.ITEM)).fetchall()
     for instrument in ("pulse", "hse"):
-        for number, wave in enumerate(waves([day for kind, day in found if kind == instrument])):
+        for number, wave in enumerate(survey_waves.waves(day for kind, day in days if kind == instrument)):
             rows = [[instrument, number, day, wave[-1]] for day in wave]
             con.executemany("insert into wave_day values (?, ?, ?, ?)", rows)
     con.execute(
@@ -89,14 +87,3 @@ def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     con.execute(ANSWER.format(item=hse.ITEM), {"smallest": policy.hiding.smallest_group})
     con.execute(HSE_SCORE.format(item=hse.ITEM))
     con.execute(WAVE)
-
-
-def waves(days: list[date]) -> list[list[date]]:
-    """The days, in order, in rounds: a day not yet in one begins one, with all days up to 28 days after it."""
-    rounds: list[list[date]] = []
-    for day in days:
-        if rounds and (day - rounds[-1][0]).days <= WAVE_DAYS:
-            rounds[-1].append(day)
-        else:
-            rounds.append([day])
-    return rounds

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import duckdb
 
 from pipelines.exports.all import EXPORTS
+from pipelines.exports.contract import Export
+from records import sql
 
 MUCH_OLDER_DAYS = 62  # two months: an export whose latest event is older than the as-of date by more is named
 
@@ -21,26 +23,29 @@ class Latest:
 
 def latest(con: duckdb.DuckDBPyConnection, today: date, exports: set[str] | None = None) -> list[Latest]:
     """The latest event up to today of each export that has one (of `exports`, or of all), latest first."""
-    found = []
+    events = []
     for export in EXPORTS.values():
         columns = [column.name for column in export.columns if column.happened]
-        if not columns or (exports is not None and export.name not in exports):
-            continue
-        (days,) = con.execute(_latest_sql(export, columns), {"today": today}).fetchall()
-        happened = [Latest(export.name, c, day) for c, day in zip(columns, days, strict=True) if day is not None]
-        found += sorted(happened, key=lambda one: one.day, reverse=True)[:1]
-    return sorted(found, key=lambda one: one.day, reverse=True)
+        if columns and (exports is None or export.name in exports):
+            (days,) = con.execute(_latest_sql(export, columns), {"today": today}).fetchall()
+            happened = [Latest(export.name, c, day) for c, day in zip(columns, days, strict=True) if day is not None]
+            events += sorted(happened, key=_day, reverse=True)[:1]
+    return sorted(events, key=_day, reverse=True)
 
 
-def _latest_sql(export, columns: list[str]) -> str:
-    each = ", ".join(f'max("{column}") filter ("{column}" <= $today)' for column in columns)
+def _day(event: Latest) -> date:
+    return event.day
+
+
+def _latest_sql(export: Export, columns: list[str]) -> str:
+    each = ", ".join(f"max({sql.name(column)}) filter ({sql.name(column)} <= $today)" for column in columns)
     unless = "true"
     if export.happened_unless:
         column, code = export.happened_unless
-        unless = f"\"{column}\" is distinct from '{code}'"
+        unless = f"{sql.name(column)} is distinct from {sql.text(code)}"
     return f"select {each} from raw.{export.name} where {unless}"
 
 
-def much_older(found: list[Latest], as_of: date) -> list[Latest]:
+def much_older(events: list[Latest], as_of: date) -> list[Latest]:
     """The exports whose own latest event lies more than two months before the as-of date."""
-    return [one for one in found if one.day < as_of - timedelta(days=MUCH_OLDER_DAYS)]
+    return [event for event in events if event.day < as_of - timedelta(days=MUCH_OLDER_DAYS)]

@@ -26,7 +26,7 @@ JOIN = "left join of_{0} on of_{0}.text = stored.{0}"
 
 SET_ASIDE = "insert into raw.set_aside by name select * from previous.raw.set_aside where export = $1"
 
-HERE = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
+THESE_ROWS = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
 
 MENDED = f"""
 insert into raw.set_aside
@@ -36,7 +36,7 @@ from (
     union
     select source_file, source_sheet, source_line from source.unread where export = $export
 )
-where {HERE}
+where {THESE_ROWS}
 order by source_line
 """
 
@@ -53,8 +53,8 @@ def detach(con: duckdb.DuckDBPyConnection) -> None:
 
 def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
     """Each export the publication before has, and to when it speaks."""
-    found = con.execute("select export, covers_to from previous.raw.export where supplied").fetchall()
-    return dict(found)
+    pairs = con.execute("select export, covers_to from previous.raw.export where supplied").fetchall()
+    return dict(pairs)
 
 
 def carry(
@@ -107,7 +107,7 @@ def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: 
             place = {"file": original.source_file, "sheet": original.source_sheet, "lines": lines}
             reason = f"mended in {mended.source_file}"
             con.execute(MENDED.format(export=mended.export), {**place, "export": mended.export, "reason": reason})
-            con.execute(f"delete from source.{mended.export} where {HERE}", place)
+            con.execute(f"delete from source.{mended.export} where {THESE_ROWS}", place)
             con.execute(
-                f"delete from source.unread where export = $export and {HERE}", {**place, "export": mended.export}
+                f"delete from source.unread where export = $export and {THESE_ROWS}", {**place, "export": mended.export}
             )

@@ -9,8 +9,8 @@ from pipelines.cells import dates, values
 from pipelines.cells.spelling import folded
 from pipelines.exports.contract import SQL_TYPE, Column
 from pipelines.files.sheet import Refused
+from pipelines.rows import date_questions
 from pipelines.rows.tables import StoredSheet
-from pipelines.toml_lines import as_toml
 from records import sql
 
 ARROW_TYPE = {
@@ -30,8 +30,16 @@ order by text
 """
 
 
+ROWS = """
+from source.{export} as source {joins}
+where source.source_file = $file and source.source_sheet = $sheet
+"""
+
+Parsed = tuple[object, str | None]  # a value, and why there is none
+
+
 @dataclass(frozen=True, kw_only=True)
-class Answered:
+class ColumnReading:
     """How a query reads one column: the SQL of its value, and what can be wrong with its cells."""
 
     column: Column
@@ -43,9 +51,9 @@ class Answered:
     format: str = ""  # of a date column
 
     @property
-    def answer(self) -> str:
-        """The name under which its answers are registered, quoted."""
-        return f'"answer_{self.column.name}"'
+    def table(self) -> str:
+        """The name under which its values are registered."""
+        return f"values_of_{self.column.name}"
 
     @property
     def typed_sql(self) -> str:
@@ -60,43 +68,51 @@ class Answered:
     @property
     def why_sql(self) -> str:
         """Why the text could not be read; null where it could."""
-        return f"{self.answer}.why" if self.has_unreadable else "cast(null as varchar)"
+        return f"{self.table}.why" if self.has_unreadable else "cast(null as varchar)"
 
     @property
     def join_sql(self) -> str:
-        """The join that brings the answers."""
-        return f"left join {self.answer} on {self.answer}.text = {self.text_sql}" if self.joined else ""
+        """The join that brings its values."""
+        return f"left join {self.table} on {self.table}.text = {self.text_sql}" if self.joined else ""
 
     def forget(self, con: duckdb.DuckDBPyConnection) -> None:
-        """Let the registered answers go."""
+        """Let the registered values go."""
         if self.joined:
-            con.unregister(f"answer_{self.column.name}")
+            con.unregister(self.table)
 
 
-def answer(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -> Answered:
-    """How to read one column of a sheet; its answers are registered as answer_<column>.
+def reading(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -> ColumnReading:
+    """How to read one column of a sheet; what its texts mean is registered under `table`.
 
     Refused where the column's dates are ambiguous or mixed, or its constant cannot be read.
     """
     if column.name not in sheet.positions:
         return _constant(sheet, column)
     if _is_plain(sheet, column):
-        return Answered(column=column, value_sql=_unless_blank_sql(column), in_file=True)
-    rows = con.execute(
-        DIFFERENT.format(column=column.name, export=sheet.export),
-        {"file": sheet.source_file, "sheet": sheet.source_sheet},
-    ).fetchall()
+        return ColumnReading(column=column, value_sql=_unless_blank_sql(column), in_file=True)
+    rows = con.execute(DIFFERENT.format(column=column.name, export=sheet.export), sheet.file_and_sheet).fetchall()
     texts = [text for (text,) in rows]
-    found, date_format = _read(sheet, column, texts)
-    _register(con, column, texts, found)
-    return Answered(
+    parsed, date_format = _parsed(sheet, column, texts)
+    joined = ColumnReading(
         column=column,
-        value_sql=f'"answer_{column.name}".value',
+        value_sql=f"values_of_{column.name}.value",
         in_file=True,
         joined=True,
-        has_unreadable=any(why is not None for _, why in found),
+        has_unreadable=any(why is not None for _, why in parsed),
         format=date_format,
     )
+    _register(con, joined, texts, parsed)
+    return joined
+
+
+def rows_sql(sheet: StoredSheet, cells: list[ColumnReading], *parts: str) -> str:
+    """SQL of the sheet's rows, with the values that the parts of a query speak of: each costs a look at every row."""
+    return ROWS.format(export=sheet.export, joins=joins_sql(cells, *parts))
+
+
+def joins_sql(cells: list[ColumnReading], *parts: str) -> str:
+    """SQL of the joins that bring those values."""
+    return " ".join(cell.join_sql for cell in cells if any(f"{cell.table}." in part for part in parts))
 
 
 def _is_plain(sheet: StoredSheet, column: Column) -> bool:
@@ -112,77 +128,50 @@ def _unless_blank_sql(column: Column) -> str:
     return f"case when {is_blank} then null else {text} end"
 
 
-def _register(con, column: Column, texts: list[str], found: list[tuple]) -> None:
-    answers = pa.table(
+def _register(con: duckdb.DuckDBPyConnection, cell: ColumnReading, texts: list[str], parsed: list[Parsed]) -> None:
+    meanings = pa.table(
         {
             "text": pa.array(texts, pa.string()),
-            "value": pa.array([value for value, _ in found], ARROW_TYPE[column.kind]),
-            "why": pa.array([why for _, why in found], pa.string()),
+            "value": pa.array([value for value, _ in parsed], ARROW_TYPE[cell.column.kind]),
+            "why": pa.array([why for _, why in parsed], pa.string()),
         }
     )
-    con.register(f"answer_{column.name}", answers)
+    con.register(cell.table, meanings)
 
 
-def _read(sheet: StoredSheet, column: Column, texts: list[str]) -> tuple[list[tuple], str]:
+def _parsed(sheet: StoredSheet, column: Column, texts: list[str]) -> tuple[list[Parsed], str]:
     """(value, why not) of each text, and the format of a date column."""
     words = sheet.rule.values.get(column.name, {})
     if column.kind == "date":
-        return _read_dates(sheet, column, texts, words)
+        return _parsed_dates(sheet, column, texts, words)
     return [values.parse(text, column, words) for text in texts], ""
 
 
-def _read_dates(sheet: StoredSheet, column: Column, texts: list[str], words: dict[str, str]) -> tuple[list[tuple], str]:
-    meant = {folded(word): value for word, value in words.items()}
-    said = [meant.get(folded(text), text) for text in texts] if meant else texts
-    filled = [text for text in said if not values.is_blank(text, "date")]
+def _parsed_dates(
+    sheet: StoredSheet, column: Column, texts: list[str], words: dict[str, str]
+) -> tuple[list[Parsed], str]:
+    by_word = {folded(word): value for word, value in words.items()}
+    meant = [by_word.get(folded(text), text) for text in texts] if by_word else texts
+    filled = [text for text in meant if not values.is_blank(text, "date")]
     decision = dates.decide(filled, sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates)
     if decision.ambiguous or decision.mixed:
-        raise Refused(_unsettled(sheet, column, decision))
-    found = [(decision.dates.get(text), _why(text, decision.unreadable.get(text))) for text in said]
-    return found, ", ".join(decision.formats)
+        raise Refused(date_questions.question(sheet, column, decision))
+    parsed: list[Parsed] = [(decision.dates.get(text), _why(text, decision.unreadable.get(text))) for text in meant]
+    return parsed, ", ".join(decision.formats)
 
 
 def _why(text: str, reason: str | None) -> str | None:
     return None if reason is None else f"{text!r} {reason}"
 
 
-def _constant(sheet: StoredSheet, column: Column) -> Answered:
+def _constant(sheet: StoredSheet, column: Column) -> ColumnReading:
     text = sheet.rule.constants.get(column.name)
     if text is None:
-        return Answered(column=column, value_sql="null")
-    ((value, why),), _ = _read(sheet, column, [text])
+        return ColumnReading(column=column, value_sql="null")
+    ((value, why),), _ = _parsed(sheet, column, [text])
     if why is not None or value is None:
         raise Refused(
             f"{sheet.rule.mapping}: the constant {column.name} = {text!r} cannot be read: {why or 'it is blank'}. "
             f"Correct it under [file.constants]."
         )
-    return Answered(column=column, value_sql=sql.text(value), may_be_blank=False)
-
-
-def _unsettled(sheet: StoredSheet, column: Column, decision: dates.Decision) -> str:
-    """The question of a date column that two formats read differently, or that no one format reads."""
-    where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
-    said = f"{where} ({sheet.export}): the dates under {sheet.headings[sheet.positions[column.name]]!r}"
-    if decision.ambiguous:
-        told = "; ".join(_two_readings(one) for one in decision.ambiguous)
-        first = decision.ambiguous[0].formats[0]
-        return f"{said} can be read in two ways: {told}. A mapping settles it:\n{_lines(sheet, column, as_toml(first))}"
-    told = "; ".join(f"{example!r} is {name}" for name, example in decision.mixed.items())
-    listed = "[" + ", ".join(as_toml(name) for name in decision.mixed) + "]"
-    return (
-        f"{said} are written in more than one format: {told}. "
-        f"A mapping lists them in the order to try:\n{_lines(sheet, column, listed)}"
-    )
-
-
-def _two_readings(one: dates.Ambiguity) -> str:
-    each = zip(one.readings, one.formats, strict=True)
-    return f"{one.text!r} is " + " or ".join(f"{day.day} {day:%B %Y} as {name}" for day, name in each)
-
-
-def _lines(sheet: StoredSheet, column: Column, value: str) -> str:
-    named = f"\n    sheet = {as_toml(sheet.source_sheet)}" if sheet.source_sheet else ""
-    return (
-        f"    [[file]]\n    pattern = {as_toml(sheet.source_file)}{named}\n    export = {as_toml(sheet.export)}\n"
-        f"    [file.dates]\n    {column.name} = {value}"
-    )
+    return ColumnReading(column=column, value_sql=sql.text(value), may_be_blank=False)

@@ -64,7 +64,7 @@ where leaving_reason = 'other_role_here' and end_date <= $as_of and list_contain
 
 IN_FUTURE = """
 select 'held date in the future', '{export}', source_file, source_line, staff_id,
-    '{said} of ' || staff_id || ' is dated ' || {column} || ', after the day the exports speak for, ' || $as_of || '.'
+    '{event} of ' || staff_id || ' is dated ' || {column} || ', after the day the exports speak for, ' || $as_of || '.'
 from raw.{export}
 where {column} > $as_of and {held}
 """
@@ -84,8 +84,8 @@ def find(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     for sql in (AFTER_LAST_DAY, SELF, OVERLAPPING):
         _note(con, sql)
     _note(con, NOT_A_MOVE, as_of=as_of, counted=list(policy.counted_contracts), gap=policy.spell_gap_days)
-    for export, column, held, said in HELD:
-        _note(con, IN_FUTURE.format(export=export, column=column, held=held, said=said), as_of=as_of)
+    for export, column, held, event in HELD:
+        _note(con, IN_FUTURE.format(export=export, column=column, held=held, event=event), as_of=as_of)
 
 
 def _note(con: duckdb.DuckDBPyConnection, sql: str, **given) -> None:

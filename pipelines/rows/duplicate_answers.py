@@ -1,6 +1,6 @@
 """A second answer of one respondent to one statement in a wave of the survey is rejected."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import duckdb
 import pyarrow as pa
@@ -9,9 +9,7 @@ from pipelines.cells.spelling import folded_sql
 from pipelines.exports import hse
 from pipelines.exports.all import EXPORTS
 from pipelines.mapping import wide_forms
-from pipelines.rows import tables, wide
-
-WAVE_DAYS = 28  # a wave is its first date and all dates up to so many days after it
+from pipelines.rows import survey_waves, tables, wide
 
 # The HSE tool has waves of its own, apart from the organisation's own statements.
 STATEMENTS = f"""
@@ -31,8 +29,8 @@ join statement_of using (statement)
 join wave_of on wave_of.is_hse = statement_of.is_hse and wave_of.date = survey.date
 """
 
-# Answers alike have one hash, so few answers are worth a look.
-ALIKE = "create or replace temp table alike as select hash from answer group by hash having count(*) > 1"
+# The same answers have one hash, so few answers are worth a look.
+REPEATED = "create or replace temp table repeated as select hash from answer group by hash having count(*) > 1"
 
 SECOND = """
 create or replace temp table second_answer as
@@ -40,7 +38,7 @@ with placed as (
     select source_file, source_sheet, source_line, row_number() over (
         partition by response_id, number, is_hse, wave order by source_file, source_sheet, source_line
     ) as place
-    from answer where hash in (select hash from alike)
+    from answer where hash in (select hash from repeated)
 )
 select distinct source_file, source_sheet, source_line from placed where place > 1
 """
@@ -66,17 +64,6 @@ where raw.survey.source_file = second_answer.source_file
 """
 
 
-def waves(days: list[date]) -> dict[date, date]:
-    """The first day of the wave each day belongs to."""
-    found: dict[date, date] = {}
-    first = None
-    for day in sorted(days):
-        if first is None or day > first + timedelta(days=WAVE_DAYS):
-            first = day
-        found[day] = first
-    return found
-
-
 def reject(con: duckdb.DuckDBPyConnection) -> None:
     """Move second answers from raw.survey to raw.rejected, in the order of file and line."""
     con.execute(STATEMENTS)
@@ -92,17 +79,22 @@ def _find(con, days: list[tuple[bool, date]]) -> bool:
     """Make second_answer, the place of each; returns whether there is any."""
     _register_waves(con, days)
     con.execute(ANSWERS)
-    ((found,),) = con.execute(ALIKE).fetchall()
-    if found:
-        ((found,),) = con.execute(SECOND).fetchall()
+    ((count,),) = con.execute(REPEATED).fetchall()
+    if count:
+        ((count,),) = con.execute(SECOND).fetchall()
     con.execute("drop view answer")
     con.unregister("wave_of")
-    return found > 0
+    return count > 0
 
 
-def _register_waves(con, days: list[tuple[bool, date]]) -> None:
-    found = {kind: waves([day for is_hse, day in days if is_hse == kind]) for kind in (False, True)}
-    rows = [(kind, day, wave) for kind, of_kind in found.items() for day, wave in of_kind.items()]
+def _register_waves(con: duckdb.DuckDBPyConnection, days: list[tuple[bool, date]]) -> None:
+    """Make wave_of: of each day of the HSE tool and of other surveys the first day of its wave."""
+    rows = [
+        (kind, day, wave[0])
+        for kind in (False, True)
+        for wave in survey_waves.waves(day for is_hse, day in days if is_hse == kind)
+        for day in wave
+    ]
     columns = zip(*rows, strict=True)
     con.register("wave_of", pa.table(dict(zip(("is_hse", "date", "wave"), map(list, columns), strict=True))))
 

@@ -63,11 +63,11 @@ def _join_kind(con: duckdb.DuckDBPyConnection, kind: str, exports: list[Export])
         for export, column in places
     )
     con.execute(COUNTS.format(each=each, key=folded_sql("spelled")))
-    found = con.execute(OTHERS).fetchall()
-    if found:
+    joined = con.execute(OTHERS).fetchall()
+    if joined:
         for export, column in places:
             con.execute(RESPELL.format(export=export, column=column))
-    return [Joined(kind, shown, tuple(others)) for shown, others in found]
+    return [Joined(kind, shown, tuple(others)) for shown, others in joined]
 
 
 def _fill_blank_teams(con: duckdb.DuckDBPyConnection, exports: list[Export]) -> None:

@@ -57,7 +57,7 @@ class StaffNumbers:
         """
         if self.keep_names and not self._markers:
             return {}
-        unknown = texts.filter(pc.invert(pc.is_in(texts, self._known))).drop_null().to_pylist()
+        unknown = texts.filter(pc.invert(pc.is_in(texts, self._known))).drop_null().to_pylist()  # pyright: ignore[reportAttributeAccessIssue]
         if column == "staff_id":
             unknown = [text for text in unknown if not self._is_written_as_a_number(text)]
         stored = {text: self._stored(text, words or {}) for text in unknown}
@@ -80,15 +80,15 @@ class StaffNumbers:
         return self._by_column({name: _stored_texts(con, sheet, name) for name in columns}, sheet.rule)
 
     def _by_column(self, texts: Mapping[str, pa.Array], rule: FileRule) -> dict[str, Replacements]:
-        found = {name: self.replacements(column, name, rule.values.get(name)) for name, column in texts.items()}
-        return {name: replacements for name, replacements in found.items() if replacements}
+        every = {name: self.replacements(column, name, rule.values.get(name)) for name, column in texts.items()}
+        return {name: replacements for name, replacements in every.items() if replacements}
 
     def rule(self, rule: FileRule) -> FileRule:
         """The block with no name as the constant of a key column."""
         constants = dict(rule.constants)
         for name in constants.keys() & set(key_columns(rule.export)):
             replacements = self.replacements(pa.array([constants[name]]), name)
-            constants |= {name: replacements.get(constants[name], constants[name])}
+            constants[name] = replacements.get(constants[name]) or constants[name]
         return replace(rule, constants=constants)
 
     def replace_in(self, con: duckdb.DuckDBPyConnection, table: str, column: str) -> None:

@@ -25,8 +25,8 @@ from arriving where {before} and not {counts}
 """
 
 # Rows alike have one hash, so few rows are worth a look. Codes of texts tell them apart as the texts do, and sooner.
-ALIKE = """
-create or replace temp table alike as
+REPEATED = """
+create or replace temp table repeated as
 select hash({columns}) as hash from counted group by all having count(*) > 1
 """
 
@@ -34,10 +34,10 @@ REPEATS = """
 insert into raw.set_aside
 select $export, $file, $sheet, line, 'a repeat of row ' || first_line || ', alike in every column of the file'
 from (
-    select line, first_value(line) over alike as first_line, row_number() over alike as place
+    select line, first_value(line) over same_cells as first_line, row_number() over same_cells as place
     from counted
-    where {may_repeat} and hash({columns}) in (select hash from alike)
-    window alike as (partition by {columns} order by line)
+    where {may_repeat} and hash({columns}) in (select hash from repeated)
+    window same_cells as (partition by {columns} order by line)
 )
 where place > 1
 """
@@ -156,11 +156,11 @@ def _position(recognised: Recognised, heading: str) -> int:
 def _set_aside_repeats(con, recognised: Recognised, stored: StoredSheet) -> bool:
     """Set repeats aside; returns whether there can be any."""
     columns = ", ".join(f"code_{place}" for place in range(len(recognised.sheet.headings)))
-    ((any_alike,),) = con.execute(ALIKE.format(columns=columns)).fetchall()
-    if any_alike:
+    ((any_repeated,),) = con.execute(REPEATED.format(columns=columns)).fetchall()
+    if any_repeated:
         may_repeat = _may_repeat_sql(recognised.export, stored)
         con.execute(REPEATS.format(columns=columns, may_repeat=may_repeat), stored.place)
-    return any_alike > 0
+    return any_repeated > 0
 
 
 def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
@@ -172,7 +172,7 @@ def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
 
 def _store_rows(con, recognised: Recognised, stored: StoredSheet, repeats: bool) -> None:
     if stored.form:
-        wide.store(con, stored)
+        wide.store(con, stored, stored.form)
         return
     names = list(stored.positions)
     con.execute(

@@ -26,6 +26,8 @@ create table source.unread (
     export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar, cells varchar
 )"""
 
+UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
+
 RAW = {
     "export": "export varchar, supplied boolean, covers_from date, covers_to date",
     "file": "export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer, "
@@ -66,6 +68,11 @@ class StoredSheet:
         return {"export": self.export, "file": self.source_file, "sheet": self.source_sheet}
 
     @property
+    def file_and_sheet(self) -> dict[str, str]:
+        """The same, of a query about tables of this export alone."""
+        return {"file": self.source_file, "sheet": self.source_sheet}
+
+    @property
     def form(self) -> wide_forms.Form | None:
         """The wide form of the sheet; None where a row of the file is a row of the export."""
         return wide_forms.form(self.export, self.headings, self.positions)
@@ -74,9 +81,6 @@ class StoredSheet:
     def layout(self) -> dict[str, int]:
         """The file's own columns that are loaded, by name, and their positions."""
         return wide_forms.layout(self.form, self.headings, self.positions) if self.form else self.positions
-
-
-UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
 
 
 def without_names(sheet: StoredSheet) -> StoredSheet:
@@ -127,9 +131,9 @@ def remember(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> None:
 
 def sheets(con: duckdb.DuckDBPyConnection, catalogue: str = "") -> list[StoredSheet]:
     """Every sheet in source.sheet, in the order of export, file and sheet."""
-    found = con.execute(f"select * from {catalogue}source.sheet order by export, source_file, source_sheet")
-    names = [name for name, *_ in found.description]
-    return [_sheet(dict(zip(names, row, strict=True))) for row in found.fetchall()]
+    rows = con.execute(f"select * from {catalogue}source.sheet order by export, source_file, source_sheet")
+    names = [name for name, *_ in rows.description]
+    return [_sheet(dict(zip(names, row, strict=True))) for row in rows.fetchall()]
 
 
 def _sheet(row: dict) -> StoredSheet:

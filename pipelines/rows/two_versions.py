@@ -23,24 +23,24 @@ limit 1
 
 def refuse_two(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> None:
     """Refused where a row of one file or sheet is a version of a row of another of the same export."""
-    found = []
+    questions = []
     for export in EXPORTS.values():
         if sum(sheet.export == export.name for sheet in sheets) > 1 and (question := _question(con, export)):
-            found.append(question)
-    if found:
-        raise Refused("\n\n".join(found))
+            questions.append(question)
+    if questions:
+        raise Refused("\n\n".join(questions))
 
 
 def _question(con: duckdb.DuckDBPyConnection, export: Export) -> str | None:
     key = ", ".join(f'"{name}"' for name in export.version_key)
-    row = con.execute(SAME.format(export=export.name, key=key)).fetchone()
-    if row is None:
+    rows = con.execute(SAME.format(export=export.name, key=key)).fetchall()
+    if not rows:
         return None
-    times, files, *values = row
-    said = ", ".join(
+    ((times, files, *values),) = rows
+    first = ", ".join(
         f"{name} {value}" for name, value in zip(export.version_key, values, strict=True) if value is not None
     )
     return (
         f"{' and '.join(sorted(files))} look like two versions of one {export.name} export: "
-        f"{times} rows are in both, the first being {said}. Which one counts? Leave only that one in the folder."
+        f"{times} rows are in both, the first being {first}. Which one counts? Leave only that one in the folder."
     )

@@ -6,6 +6,8 @@ blanked, as one answer less; a row without a single answer is set aside, or reje
 
 import duckdb
 
+from pipelines.mapping.wide_forms import Form
+from pipelines.rows.tables import StoredSheet
 from records import sql
 
 UNANSWERED = """
@@ -35,9 +37,10 @@ json_merge_patch(any_value({own}), json_group_object({heading}, {cell}))
 REJECTED = """
 insert into raw.rejected
 with faulty as (
-    select {place}, list_filter([{problems}], lambda problem: problem is not null) as problems, {own} as own,
+    select source.source_file, source.source_sheet, source.source_line,
+        list_filter([{problems}], lambda problem: problem is not null) as problems, {own} as own,
         source.{heading} as heading, source.{cell} as cell
-    {rows} and ({any_problem})
+    {rows}
 )
 select $export, source_file, source_sheet, source_line, any_value(problems[1].column_name),
     any_value(problems[1].value), any_value(list_aggregate(list_transform(problems, lambda problem: problem.reason),
@@ -49,46 +52,49 @@ order by source_line
 
 UNREADABLE = """
 insert into raw.rejected
-select $export, {place}, '{cell}', any_value(source.{cell}), 'no answer of this row can be read', {cells}
+select $export, source.source_file, source.source_sheet, source.source_line, '{cell}', any_value(source.{cell}),
+    'no answer of this row can be read', {cells}
 {rows} and source.source_line not in (
     select source_line from raw.{export} where source_file = $file and source_sheet = $sheet
     union all
     select source_line from raw.rejected where export = $export and source_file = $file and source_sheet = $sheet
 )
-group by {place}
+group by source.source_file, source.source_sheet, source.source_line
 order by source.source_line
 """
 
 
-def store(con: duckdb.DuckDBPyConnection, stored) -> None:
+def store(con: duckdb.DuckDBPyConnection, stored: StoredSheet, form: Form) -> None:
     """Put the answers of the view `counted` into source.<export>, and rows that answer nothing into raw.set_aside."""
-    form, places = stored.form, stored.form.places(stored.headings)
+    places = form.places(stored.headings)
     own = {name: at for name, at in stored.positions.items() if name not in (form.heading, form.cell)}
     cells = ", ".join(f'"{at}"' for at in places)
     con.execute(UNANSWERED.format(counted=COUNTED, cells=cells, count=len(places)), stored.place)
-    answers = ", ".join(f"{{'heading': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places)
-    parts = {
-        "export": stored.export,
-        "names": ", ".join([*own, form.heading, form.cell]),
-        "own": "".join(f'"{at}", ' for at in own.values()),
-    }
-    con.execute(STORE.format(answers=answers, counted=COUNTED, **parts), stored.place)
+    answers = STORE.format(
+        export=stored.export,
+        names=", ".join([*own, form.heading, form.cell]),
+        own="".join(f'"{at}", ' for at in own.values()),
+        answers=", ".join(f"{{'heading': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places),
+        counted=COUNTED,
+    )
+    con.execute(answers, stored.place)
     first, last = stored.headings[places[0]], stored.headings[places[-1]]
     stored.notes.append(
         f"{len(places)} headings, {first} to {last}, were read as {form.heading}, their cells as {form.cell}"
     )
 
 
-def reject(con: duckdb.DuckDBPyConnection, sheet, own: str, problems: str, parts: dict) -> None:
-    """Put each row that has a problem into raw.rejected once; `own` is SQL of its own cells as JSON."""
-    form = sheet.form
+def reject(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, form: Form, own: str, problems: str, rows: str) -> None:
+    """Put each row that has a problem into raw.rejected once.
+
+    `own` is SQL of a row's own cells as JSON, `problems` of its problems as structs, `rows` of the answers with any.
+    """
     cells = CELLS.format(own="own", heading="heading", cell="cell")
-    rejected = REJECTED.format(own=own, problems=problems, heading=form.heading, cell=form.cell, cells=cells, **parts)
+    rejected = REJECTED.format(own=own, problems=problems, heading=form.heading, cell=form.cell, cells=cells, rows=rows)
     con.execute(rejected, sheet.place)
 
 
-def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet, own: str, parts: dict) -> None:
-    """Put each row of which no answer could be read into raw.rejected."""
-    form = sheet.form
+def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, form: Form, own: str, rows: str) -> None:
+    """Put each row of which no answer could be read into raw.rejected; `rows` is SQL of the sheet's answers."""
     cells = CELLS.format(own=own, heading=f"source.{form.heading}", cell=f"source.{form.cell}")
-    con.execute(UNREADABLE.format(cell=form.cell, cells=cells, **parts), sheet.place)
+    con.execute(UNREADABLE.format(export=sheet.export, cell=form.cell, cells=cells, rows=rows), sheet.place)

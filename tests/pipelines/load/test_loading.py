@@ -7,7 +7,7 @@ import pytest
 from pipelines import policy
 from pipelines.files.sheet import Refused
 from pipelines.rows import conflicts
-from pipelines.rows.duplicate_answers import waves
+from pipelines.rows.survey_waves import waves
 from tests.given.folder import STAFF, folder, load, rows
 
 ANN = "1,Oak,Cook,permanent,2024-01-01,\n"
@@ -20,7 +20,7 @@ def test_the_most_frequent_spelling_of_a_name_is_shown_everywhere(tmp_path):
     )
     assert rows(con, "select distinct service, team from raw.staff") == [("Oak House", "Oak House")]
     assert rows(con, "select distinct service from raw.feedback") == [("Oak House",)]
-    assert [(one.kind, one.shown, one.others) for one in loaded.joined] == [
+    assert [(name.kind, name.shown, name.others) for name in loaded.joined] == [
         ("service", "Oak House", ("OAK HOUSE", "oak  house"))
     ]
 
@@ -128,7 +128,7 @@ def test_the_day_given_is_the_day(tmp_path):
 
 def test_a_wave_is_its_first_day_and_the_28_days_after_it():
     days = [date(2024, 3, 1), date(2024, 3, 29), date(2024, 3, 30), date(2024, 4, 27)]
-    assert list(waves(days).values()) == [date(2024, 3, 1), date(2024, 3, 1), date(2024, 3, 30), date(2024, 3, 30)]
+    assert waves(days) == [[date(2024, 3, 1), date(2024, 3, 29)], [date(2024, 3, 30), date(2024, 4, 27)]]
 
 
 def test_every_export_has_its_table_even_where_it_was_not_supplied(tmp_path):

@@ -118,9 +118,9 @@ def test_a_required_column_mostly_unreadable_refuses_the_file(tmp_path):
 def test_an_ambiguous_date_column_is_refused_with_both_readings(tmp_path):
     with pytest.raises(Refused) as refusal:
         load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,03/04/2024,\n"))
-    said = str(refusal.value)
-    assert "3 April 2024 as dd/mm/yyyy" in said and "4 March 2024 as mm/dd/yyyy" in said
-    assert '[file.dates]\n    start_date = "dd/mm/yyyy"' in said
+    question = str(refusal.value)
+    assert "3 April 2024 as dd/mm/yyyy" in question and "4 March 2024 as mm/dd/yyyy" in question
+    assert '[file.dates]\n    start_date = "dd/mm/yyyy"' in question
 
 
 def test_ids_stay_letter_for_letter(tmp_path):

@@ -32,9 +32,9 @@ BALANCE = "select rows_read, rows_loaded, rows_rejected, rows_set_aside from raw
 def answers(*respondents: dict, headings=ITEMS) -> str:
     """A wide file: every statement answered with 3, but for what is said otherwise."""
     lines = [f"respondent,team,{','.join(headings)}"]
-    for number, said in enumerate(respondents, 1):
-        cells = [str(said.get(item, said.get("all", 3))) for item in ITEMS]
-        lines.append(",".join([said.get("id", f"r{number}"), said.get("team", "A"), *cells]))
+    for number, answers in enumerate(respondents, 1):
+        cells = [str(answers.get(item, answers.get("all", 3))) for item in ITEMS]
+        lines.append(",".join([answers.get("id", f"r{number}"), answers.get("team", "A"), *cells]))
     return "\n".join(lines) + "\n"
 
 
@@ -214,18 +214,18 @@ CELL = st.sampled_from(["1", "5", "", "9", "often", "n/a"])
 @settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(["r1", "r2", ""]), CELL, CELL), min_size=1, max_size=6))
 def test_conservation_holds_whatever_a_wide_row_says(tmp_path_factory, respondents):
-    said = [{"id": who, "all": most, "Q1": first} for who, most, first in respondents]
+    answers = [{"id": who, "all": most, "Q1": first} for who, most, first in respondents]
     try:
-        con = given_answers(tmp_path_factory.mktemp("in"), *said)
+        con = given_answers(tmp_path_factory.mktemp("in"), *answers)
     except Refused as refusal:
         assert "cells of the column" in str(refusal) or "is blank" in str(refusal) or "no rows" in str(refusal)
         return
     ((read, loaded, rejected, aside),) = rows(con, BALANCE)
-    assert read == len(said) == loaded + rejected + aside
+    assert read == len(answers) == loaded + rejected + aside
     places = "select source_line from raw.{} where source_file = 'hse.csv'"
     lines = [line for table in ("rejected", "set_aside") for (line,) in rows(con, places.format(table))]
     lines += [line for (line,) in rows(con, "select distinct source_line from raw.survey")]
-    assert sorted(lines) == list(range(2, len(said) + 2))
+    assert sorted(lines) == list(range(2, len(answers) + 2))
 
 
 def test_scale_scores_of_each_respondent_are_those_of_the_reference(tmp_path):

@@ -1,0 +1,36 @@
+"""The question of a date column that two formats read differently, or that no one format reads."""
+
+from pipelines.cells.dates import Ambiguity, Decision
+from pipelines.exports.contract import Column
+from pipelines.rows.tables import StoredSheet
+from pipelines.toml_lines import as_toml
+
+
+def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
+    """What cannot be decided about the column's dates, and the lines of a mapping that settle it."""
+    where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
+    heading = sheet.headings[sheet.positions[column.name]]
+    dates = f"{where} ({sheet.export}): the dates under {heading!r}"
+    if decision.ambiguous:
+        examples = "; ".join(map(_two_readings, decision.ambiguous))
+        lines = _lines(sheet, column, as_toml(decision.ambiguous[0].formats[0]))
+        return f"{dates} can be read in two ways: {examples}. A mapping settles it:\n{lines}"
+    examples = "; ".join(f"{example!r} is {name}" for name, example in decision.mixed.items())
+    formats = "[" + ", ".join(map(as_toml, decision.mixed)) + "]"
+    return (
+        f"{dates} are written in more than one format: {examples}. "
+        f"A mapping lists them in the order to try:\n{_lines(sheet, column, formats)}"
+    )
+
+
+def _two_readings(ambiguity: Ambiguity) -> str:
+    pairs = zip(ambiguity.readings, ambiguity.formats, strict=True)
+    return f"{ambiguity.text!r} is " + " or ".join(f"{day.day} {day:%B %Y} as {name}" for day, name in pairs)
+
+
+def _lines(sheet: StoredSheet, column: Column, value: str) -> str:
+    named = f"\n    sheet = {as_toml(sheet.source_sheet)}" if sheet.source_sheet else ""
+    return (
+        f"    [[file]]\n    pattern = {as_toml(sheet.source_file)}{named}\n    export = {as_toml(sheet.export)}\n"
+        f"    [file.dates]\n    {column.name} = {value}"
+    )

@@ -1,0 +1,59 @@
+"""Whether a sheet is the right file at all: no required column of it is blank throughout, or mostly unreadable."""
+
+import duckdb
+
+from pipelines.exports.contract import Column
+from pipelines.files.sheet import Refused
+from pipelines.rows.column_values import ColumnReading, rows_sql
+from pipelines.rows.tables import StoredSheet
+
+FILLED = """{{'filled': count({text}), 'unreadable': count({why}), 'example': min({text}) filter ({why} is not null),
+    'why': min_by({why}, {text}) filter ({why} is not null)}}"""
+
+
+def rows_of_the_right_file(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, cells: list[ColumnReading]) -> int:
+    """How many rows the sheet has; Refused where a required column says that it is the wrong file or column."""
+    required = [cell for cell in cells if cell.column.required and cell.in_file]
+    counts_sql = ", ".join(FILLED.format(text=cell.text_sql, why=cell.why_sql) for cell in required)
+    query = f"select count(*), [{counts_sql}] {rows_sql(sheet, required, counts_sql)}"
+    ((rows, counts),) = con.execute(query, sheet.file_and_sheet).fetchall()
+    for cell, count in zip(required, counts, strict=True):
+        if rows and not count["filled"]:
+            raise Refused(_blank(sheet, cell.column))
+    for cell, count in zip(required, counts, strict=True):
+        if count["unreadable"] * 2 > count["filled"]:
+            share = f"{count['unreadable']} of {count['filled']}"
+            raise Refused(_too_much_unreadable(sheet, cell.column, share, count["example"], count["why"]))
+    return rows
+
+
+def _blank(sheet: StoredSheet, column: Column) -> str:
+    return (
+        f"{_place(sheet)}: every cell under {_heading(sheet, column)!r} is blank, and no row counts without its "
+        f"{column.name}. Export it again with that column filled, or say in a mapping where it stands."
+    )
+
+
+def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
+    fault = f"{share} cells of the column {_heading(sheet, column)!r} cannot be read as {column.name}"
+    if column.codes:
+        words = ", ".join(column.codes)
+        return (
+            f"{_place(sheet)}: {fault}, for instance {example!r}. "
+            f"Say in a mapping which of {words} each word is, as in\n"
+            f'    [file.values.{column.name}]\n    "{example}" = "{column.codes[0]}"\n'
+            f'or, where every row is alike, [file.constants] {column.name} = "{column.codes[0]}"'
+        )
+    return (
+        f"{_place(sheet)}: {fault}, for instance {example!r}: {why}. Say in a mapping which column it is, as in\n"
+        f'    [file.columns]\n    {column.name} = "the right heading"'
+    )
+
+
+def _heading(sheet: StoredSheet, column: Column) -> str:
+    return sheet.headings[sheet.positions[column.name]]
+
+
+def _place(sheet: StoredSheet) -> str:
+    where = f"{sheet.source_file}, sheet {sheet.source_sheet}" if sheet.source_sheet else sheet.source_file
+    return f"{where} ({sheet.export})"
