@@ -32,6 +32,8 @@ if __name__ == "__main__":
     show()
 else:
     from views.downloads.routes import routes
-    from views.serve.server import GUARDS
+    from views.serve import private
 
-    app = st.App(__file__, routes=routes(lambda request: private_viewer()), middleware=GUARDS)
+    downloads = routes(lambda request: private_viewer())
+    app = st.App(__file__, routes=downloads, middleware=private.middleware(downloads))
+    private.check_start()

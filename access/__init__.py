@@ -1,4 +1,4 @@
-"""Who may see what."""
+"""Who may see what, on screen and on disk."""
 
 from access.scope import PRIVATE, Scope
 

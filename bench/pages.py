@@ -70,7 +70,7 @@ def measure(people: int) -> list[Rerun]:
 @contextmanager
 def _served(data: Path) -> Iterator[tuple[int, int]]:
     """(port, process id) of the app, warm, until the block ends."""
-    command = [sys.executable, "-m", "views", "serve", "--port", "0", "--data", str(data)]
+    command = [sys.executable, "-m", "views", "serve", "--no-token", "--port", "0", "--data", str(data)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         said = server.stdout.readline()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from access import PRIVATE
+from access import PRIVATE, private_folder
 from metrics import METRICS
 from metrics.count.periods import month_end
 from metrics.metric import LEVELS
@@ -23,13 +23,14 @@ def main(arguments: list[str] | None = None, prog: str = "python -m metrics") ->
     """Run a command; 0 done, 1 nothing to read or not to be shown, 2 wrong usage."""
     options = _parser(prog).parse_args(arguments)
     try:
-        status = options.run(options)
+        with private_folder.private(getattr(options, "data", None)):
+            status = options.run(options)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # whoever read along has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (LookupError, PermissionError, ValueError) as refusal:
+    except (LookupError, PermissionError, ValueError, private_folder.NotPrivate) as refusal:
         print(refusal.args[0] if refusal.args else refusal, file=sys.stderr)
         return 1
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from access import private_folder
 from pipelines import publication, toml_lines
 from pipelines.files.sheet import Refused
 from pipelines.load import load, rejects
@@ -19,8 +20,9 @@ def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
     asked = _parser(prog).parse_args(arguments)
     try:
-        return asked.do(asked, metrics)
-    except (Refused, toml_lines.Refused) as refusal:
+        with private_folder.private(getattr(asked, "data", None)):
+            return asked.do(asked, metrics)
+    except (Refused, toml_lines.Refused, private_folder.NotPrivate) as refusal:
         print(refusal, file=sys.stderr)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

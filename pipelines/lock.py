@@ -25,7 +25,7 @@ else:
 @contextlib.contextmanager
 def held(path: Path) -> Iterator[None]:
     """Hold the lock on a file, which is made where there is none; BlockingIOError where another process holds it."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(handle)
         yield

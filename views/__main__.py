@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m views") -> i
     """Run one command; returns its exit status."""
     options = _parser(prog).parse_args(arguments)
     try:
-        server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data)
+        server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data, options.token)
     except server.ServeError as error:
         print(error, file=sys.stderr)
         return 1
@@ -29,6 +29,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=server.PORT, help=f"default {server.PORT}")
     serve.add_argument("--address", default=server.ADDRESS, help="this computer's own address; others are refused")
     serve.add_argument("--data", type=Path, help="the data folder, where it is not `data`")
+    serve.add_argument(
+        "--token",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="ask each browser for a link that is printed at the start (default where several people log in here)",
+    )
     return parser
 
 

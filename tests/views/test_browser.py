@@ -50,7 +50,7 @@ def address(tmp_path_factory):
     """A few made-up people, served as `hearth serve` does; ends with the tests."""
     port, data = free_port(), tmp_path_factory.mktemp("data")
     publication(data, provider(), AS_OF, sample=True)
-    command = [sys.executable, "-m", "hearth", "serve", "--port", f"{port}", "--data", f"{data}"]
+    command = [sys.executable, "-m", "hearth", "serve", "--no-token", "--port", f"{port}", "--data", f"{data}"]
     with (
         open(data / "output.txt", "w") as output,
         subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output) as app,

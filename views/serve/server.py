@@ -7,81 +7,66 @@ import socket
 import sys
 from collections.abc import Callable
 from datetime import date
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
-from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
 from streamlit import config
 
 from access import PRIVATE
 from views.serve import warm_up
+from views.serve.private import ADDRESS, LINK, TOKEN, ServeError, check_address, wants_link
 from views.session.viewer import DATA, look
 
-ADDRESS = "127.0.0.1"
 PORT = 8501
-HOSTS = {"127.0.0.1", "localhost", "::1"}
-
-
-class ServeError(Exception):
-    """The app may not or cannot be served as asked."""
-
-
-class ThisComputerOnly:
-    """Middleware that answers only requests made to, and by pages of, this computer."""
-
-    def __init__(self, app) -> None:
-        self.app = app
-
-    async def __call__(self, scope, receive, send) -> None:
-        """Pass on what is addressed to this computer; refuse the rest, other sites' pages included."""
-        if scope["type"] == "lifespan" or _is_for_this_computer(dict(scope["headers"])):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            await PlainTextResponse(f"Open http://{ADDRESS} on this computer.", 403)(scope, receive, send)
-
-
-GUARDS = [Middleware(ThisComputerOnly)]
+# Who is at the other end is what the socket says, whatever a header says of a proxy.
+SETTINGS = {
+    "log_level": "warning",
+    "access_log": False,
+    "ws_per_message_deflate": False,
+    "proxy_headers": False,
+    "server_header": False,
+}
 
 
 def serve(
-    app: Path, today: Callable[[], date], port: int = PORT, address: str = ADDRESS, data: Path | None = None
+    app: Path,
+    today: Callable[[], date],
+    port: int = PORT,
+    address: str = ADDRESS,
+    data: Path | None = None,
+    token: bool | None = None,
 ) -> None:
     """Serve the app at that path until interrupted; `today` is the clock, for what falls due.
 
-    ServeError for an address other than this computer's own, or a port in use.
+    `token`: whether a browser must open a link first; None leaves it to how many people log in here. ServeError for an
+    address other than this computer's own, or a port in use.
     """
     check_address(address)
     if data is not None:
         os.environ[DATA] = str(Path(data).resolve())
+    if token is not None:
+        os.environ[TOKEN] = str(int(token))
     listening = _listen(address, port)
     loaded = _loaded(app)  # before any setting is read: Streamlit then finds those that lie beside the app
     # A full collection after every interaction costs more than the interaction; what is warm stays out of its way.
     config.set_option("runner.postScriptGC", False)
-    settings = uvicorn.Config(loaded, log_level="warning", access_log=False, ws_per_message_deflate=False)
+    settings = uvicorn.Config(loaded, **SETTINGS)
     _visit(app)
     gc.collect()
     gc.freeze()
     try:
         with warm_up.kept_ready(lambda: look(PRIVATE, today())):
-            print(f"Hearth is at http://{address}:{listening.getsockname()[1]}  (stop it with Ctrl+C)", flush=True)
+            _say_where(f"http://{address}:{listening.getsockname()[1]}")
             uvicorn.Server(settings).run(sockets=[listening])
     finally:
         gc.unfreeze()  # DuckDB calls what is still frozen at the end a leak
 
 
-def check_address(address: str) -> None:
-    """ServeError unless the address is this computer's own."""
-    if address != "localhost" and not _is_loopback(address):
-        raise ServeError(
-            f"The address {address} can be reached by other computers, and nobody has to sign in here. "
-            f"Leave --address out, so that Hearth is served on {ADDRESS} only."
-        )
+def _say_where(base: str) -> None:
+    print(f"Hearth is at {base}  (stop it with Ctrl+C)", flush=True)
+    if wants_link():
+        LINK.show(base)
 
 
 def _loaded(app: Path) -> st.App:
@@ -116,24 +101,3 @@ def _listen(address: str, port: int) -> socket.socket:
             f"hearth serve --port {port + 1}"
         ) from None
     return listening
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
-
-
-def _is_for_this_computer(headers: dict[bytes, bytes]) -> bool:
-    named = [f"//{headers.get(b'host', b'').decode('latin-1')}"]
-    if b"origin" in headers:
-        named.append(headers[b"origin"].decode("latin-1"))
-    return all(_host(url) in HOSTS for url in named)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
