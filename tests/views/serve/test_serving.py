@@ -3,23 +3,11 @@
 import socket
 
 import pytest
-from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
-from starlette.routing import Route
-from starlette.testclient import TestClient
 from streamlit import config
 
 from tests.given.page import ROOT
 from views.__main__ import main
-from views.serve import server
-
-HERE = "http://127.0.0.1:8501"
-
-
-@pytest.fixture
-def client():
-    app = Starlette(routes=[Route("/", lambda request: PlainTextResponse("here"))], middleware=server.GUARDS)
-    return TestClient(app, base_url=HERE)
+from views.serve import private
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::", "hearth.example.org"])
@@ -31,7 +19,7 @@ def test_an_address_that_others_can_reach_is_refused_with_the_reason(address, ca
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "127.0.0.2"])
 def test_this_computers_own_addresses_are_accepted(address):
-    server.check_address(address)
+    private.check_address(address)
 
 
 def test_a_port_in_use_is_said_with_another_to_take(capsys):
@@ -39,24 +27,6 @@ def test_a_port_in_use_is_said_with_another_to_take(capsys):
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 1
     assert f"Port {port} is in use" in capsys.readouterr().err
-
-
-def test_a_request_of_this_computer_is_answered(client):
-    assert client.get("/").text == "here"
-    assert client.get("/", headers={"origin": HERE}).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        pytest.param({"host": "hearth.example.org"}, id="under another name"),
-        pytest.param({"host": "127.0.0.1.example.org"}, id="under a name that begins alike"),
-        pytest.param({"origin": "https://example.org"}, id="from another site's page"),
-        pytest.param({"origin": "null"}, id="from a page without an origin"),
-    ],
-)
-def test_a_request_from_elsewhere_is_refused(client, headers):
-    assert client.get("/", headers=headers).status_code == 403
 
 
 def test_streamlit_run_finds_the_app_with_its_downloads():
