@@ -9,7 +9,9 @@ from pipelines import parallel
 from pipelines.facts import (
     coverage,
     goals,
+    long_leave,
     membership,
+    people_and_units,
     placements,
     practice,
     registered_manager,
@@ -27,16 +29,17 @@ def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     """Make every table of the schema facts from raw.*, the policy in force and the day the exports speak for."""
     con.execute("create schema if not exists facts")
     coverage.build(con, policy, as_of)
-    membership.number(con)
+    people_and_units.build(con)
     # Much of each fact is work for one processor alone, so two are made side by side.
     with parallel.sharing(con, 2), con.cursor() as other, ThreadPoolExecutor(1) as pool:
         beside = [pool.submit(wellbeing.build, other, policy)]
         membership.build(con, policy)
+        long_leave.build(con, policy)
         beside.append(pool.submit(training.build, other, policy))
         placements.build(con)
         starting.build(con)  # probation sets the interval of supervision
         supervision.build(con, policy)
-        for one in beside:
-            one.result()
+        for fact in beside:
+            fact.result()
     for module in (goals, workforce, support, practice, registered_manager):
         module.build(con)

@@ -1,21 +1,14 @@
 """Assignments -> spells: who was where, when.
 
-facts.person      one row per staff_id that any export about people names
-facts.unit        one row per organisation, service and team that has a place in the figures
-facts.within      each unit with itself and every unit it lies in
 facts.assignment  one row per staff row, with its fte and what it counts for
 facts.membership  one row per spell of a person in a unit: basis 'counted' or 'trained' (bank too)
 facts.post        one row per assignment in a spell, lasting over the gap days after it; levels as membership
-facts.long_leave  one row per long leave of a person
 """
 
 import duckdb
 
 from pipelines.cells.spelling import in_list_sql
-from pipelines.exports.all import EXPORTS
 from records.policy import Policy
-
-FOREVER = "date '9999-12-31'"
 
 ROLE_FLAGS = {
     "is_managing": "managing_roles",
@@ -23,26 +16,6 @@ ROLE_FLAGS = {
     "is_registered_manager": "registered_manager_roles",
     "is_unsupervised": "unsupervised_roles",
 }
-
-UNIT_SOURCES = {
-    "service": ("staff", "survey", "establishment", "agency", "learning", "feedback", "tools"),
-    "team": ("staff", "survey", "establishment"),
-}
-
-# Every unit with itself and the units it lies in, by number: joins on texts cost more and told DuckDB 2.0 less.
-WITHIN = """
-create or replace table facts.within as
-select unit, unit as above from facts.unit
-union all
-select part.unit, whole.unit
-from facts.unit as part
-join facts.unit as whole on whole.level = 'service' and whole.service = part.service
-where part.level = 'team'
-union all
-select part.unit, whole.unit
-from facts.unit as part join facts.unit as whole on whole.level = 'organisation'
-where part.level <> 'organisation'
-"""
 
 ASSIGNMENT = """
 create or replace table facts.assignment as
@@ -97,49 +70,49 @@ numbered as (
         over (partition by basis, unit, person order by place rows between unbounded preceding and current row) as spell
     from so_far
 ),
-ahead as (
+bounded as (
     select *,
         max(to_on) over (in_spell rows between unbounded preceding and current row) as end_so_far,
         min(from_on) over (in_spell rows between 1 following and unbounded following) as next_from,
-        min(from_on) over whole as spell_from,
-        max(to_on) over whole as spell_to
+        min(from_on) over of_spell as spell_from,
+        max(to_on) over of_spell as spell_to
     from numbered
     window
         in_spell as (partition by basis, unit, person, spell order by place),
-        whole as (partition by basis, unit, person, spell)
+        of_spell as (partition by basis, unit, person, spell)
 ),
 -- The days between an end and the next start belong to what ended last.
 gap as (
     select basis, unit, person, spell, end_so_far as ended_on, next_from - 1 as filled_to
-    from ahead
+    from bounded
     where end_so_far < date '9999-01-01' and next_from > end_so_far + 1
 )
 select
-    ahead.basis,
-    ahead.unit,
-    ahead.person,
-    ahead.spell_from,
-    ahead.spell_to,
+    bounded.basis,
+    bounded.unit,
+    bounded.person,
+    bounded.spell_from,
+    bounded.spell_to,
     post.service,
     post.team,
     post.role,
     post.fte,
     post.line_manager_id,
     post.leaving_reason,
-    ahead.from_on,
-    coalesce(gap.filled_to, ahead.to_on) as to_on,
-    ahead.to_on as ended_on,
+    bounded.from_on,
+    coalesce(gap.filled_to, bounded.to_on) as to_on,
+    bounded.to_on as ended_on,
     post.is_managing,
     post.is_care,
     post.is_registered_manager,
     post.is_unsupervised,
     post.source_file,
     post.source_line
-from ahead
+from bounded
 join in_order as post using (place)
 left join gap
-    on gap.basis = ahead.basis and gap.unit = ahead.unit and gap.person = ahead.person
-    and gap.spell = ahead.spell and gap.ended_on = ahead.to_on
+    on gap.basis = bounded.basis and gap.unit = bounded.unit and gap.person = bounded.person
+    and gap.spell = bounded.spell and gap.ended_on = bounded.to_on
 """
 
 # fte_at_end: of the assignments that end with the spell; of several to the same service, team and role the largest.
@@ -180,42 +153,9 @@ join ended on ended.basis = spell.basis and ended.unit = spell.unit and ended.pe
     and ended.spell_from = spell.from_on
 """
 
-LONG_LEAVE = f"""
-create or replace table facts.long_leave as
-with row_of as (
-    select person, start_date as from_on, coalesce(end_date, {FOREVER}) as to_on
-    from raw.leave join facts.person using (staff_id)
-),
-so_far as (
-    select *,
-        max(to_on) over (
-            partition by person order by from_on, to_on rows between unbounded preceding and 1 preceding
-        ) as latest_end
-    from row_of
-),
-numbered as (
-    select *,
-        sum(
-            case when latest_end is null or latest_end < date '9999-01-01' and from_on > latest_end + 1
-                then 1 else 0 end
-        )
-        over (partition by person order by from_on, to_on rows between unbounded preceding and current row) as leave
-    from so_far
-),
-whole as (select person, leave, min(from_on) as from_on, max(to_on) as to_on from numbered group by person, leave)
-select person, from_on, to_on from whole where to_on = {FOREVER} or to_on - from_on + 1 >= $long_leave
-"""
-
-
-def number(con: duckdb.DuckDBPyConnection) -> None:
-    """Make facts.person, unit and within from raw: the numbers under which everything else stands."""
-    con.execute(_person_sql())
-    con.execute(_unit_sql())
-    con.execute(WITHIN)
-
 
 def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
-    """Make facts.assignment, post, membership and long_leave from raw, the numbers and the policy."""
+    """Make facts.assignment, post and membership from raw, the numbers of people and units, and the policy."""
     flags = ",\n    ".join(
         f"{in_list_sql('role', getattr(policy.lists, roles))} as {flag}" for flag, roles in ROLE_FLAGS.items()
     )
@@ -229,29 +169,3 @@ def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     )
     con.execute(SPELLS, {"gap": policy.spell_gap_days})
     con.execute(MEMBERSHIP)
-    con.execute(LONG_LEAVE, {"long_leave": policy.supervision.long_leave_days})
-
-
-def _person_sql() -> str:
-    named = [name for name, export in EXPORTS.items() if any(column.name == "staff_id" for column in export.columns)]
-    every = " union ".join(f"select staff_id from raw.{name} where staff_id is not null" for name in named)
-    return (
-        "create or replace table facts.person as "
-        f"select cast(row_number() over (order by staff_id) as integer) as person, staff_id from ({every})"
-    )
-
-
-def _unit_sql() -> str:
-    services = " union ".join(
-        f"select service, '' as team from raw.{name} where service is not null" for name in UNIT_SOURCES["service"]
-    )
-    teams = " union ".join(
-        f"select service, team from raw.{name} where service is not null" for name in UNIT_SOURCES["team"]
-    )
-    return (
-        "create or replace table facts.unit as "
-        "select cast(row_number() over (order by rank, service, team) as integer) as unit, level, service, team from ("
-        "select 1 as rank, 'organisation' as level, '' as service, '' as team "
-        f"union all select 2, 'service', service, team from ({services}) "
-        f"union all select 3, 'team', service, team from ({teams}))"
-    )

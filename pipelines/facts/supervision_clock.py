@@ -111,7 +111,7 @@ def walk(clock: Clock, first_due: np.ndarray, counted_from: np.ndarray, last_day
     spell = np.arange(len(first_due))
     due, since = first_due.astype(np.int64), counted_from.astype(np.int64)
     consumed = np.full(len(first_due), -OFFSET + 1)
-    found: list[tuple[np.ndarray, ...]] = []
+    dues: list[tuple[np.ndarray, ...]] = []
     live = np.flatnonzero(due <= last_day)
     while len(live):
         s, d = spell[live], due[live]
@@ -122,7 +122,7 @@ def walk(clock: Clock, first_due: np.ndarray, counted_from: np.ndarray, last_day
         settled = live[~shifts]
         at = at[~shifts]
         met = at >= 0
-        found.append((settled, due[settled].copy(), met, at))
+        dues.append((settled, due[settled].copy(), met, at))
         held = clock.sessions.day[at[met]] if met.any() else np.empty(0, dtype=np.int64)
         consumed[settled[met]] = held
         start = due[settled].copy()
@@ -135,12 +135,12 @@ def walk(clock: Clock, first_due: np.ndarray, counted_from: np.ndarray, last_day
         due[np.setdiff1d(live[~shifts], settled, assume_unique=True)] = NEVER
         live = live[due[live] <= last_day[live]]
     return {
-        "spell": _joined(found, 0),
-        "due": _joined(found, 1),
-        "met": _joined(found, 2).astype(bool),
-        "session": _joined(found, 3),
+        "spell": _joined(dues, 0),
+        "due": _joined(dues, 1),
+        "met": _joined(dues, 2).astype(bool),
+        "session": _joined(dues, 3),
     }
 
 
-def _joined(found: list[tuple[np.ndarray, ...]], part: int) -> np.ndarray:
-    return np.concatenate([row[part] for row in found]) if found else np.empty(0, dtype=np.int64)
+def _joined(dues: list[tuple[np.ndarray, ...]], part: int) -> np.ndarray:
+    return np.concatenate([row[part] for row in dues]) if dues else np.empty(0, dtype=np.int64)

@@ -49,7 +49,7 @@ select *, cast(null as date) as rebooked_on from placed
 
 # A session that a manager cancelled is made good by the first that counts in the 14 days after.
 REBOOKED = """
-update facts.session set rebooked_on = found.rebooked_on
+update facts.session set rebooked_on = rebooking.rebooked_on
 from (
     select cancelled.person, cancelled.on_date, min(held.on_date) as rebooked_on
     from facts.session as cancelled
@@ -57,8 +57,9 @@ from (
         and held.on_date between cancelled.on_date and cancelled.on_date + 14
     where cancelled.status = 'cancelled_by_manager'
     group by cancelled.person, cancelled.on_date
-) as found
-where session.status = 'cancelled_by_manager' and session.person = found.person and session.on_date = found.on_date
+) as rebooking
+where session.status = 'cancelled_by_manager'
+    and session.person = rebooking.person and session.on_date = rebooking.on_date
 """
 
 # Who manages on which days: the line managers of somebody else in post. (Supervisors of the last months are found

@@ -64,6 +64,6 @@ def build(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(RECOGNITION)
     con.execute(latest_sql("facts.recognised", RECOGNISED))
     con.execute(ADJUSTMENT)
-    asked = "select person, asked_on as on_date, source_file, source_line from facts.adjustment"
-    con.execute(latest_sql("facts.adjustment_asked", asked))
+    conversations = "select person, asked_on as on_date, source_file, source_line from facts.adjustment"
+    con.execute(latest_sql("facts.adjustment_asked", conversations))
     con.execute(PLAN)

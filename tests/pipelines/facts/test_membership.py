@@ -15,24 +15,24 @@ def spells(people, unit="", basis="counted"):
     """
     service, _, team = unit.partition("/")
     staff = [cells | {"staff_id": name} for name, rows in people.items() for cells in rows]
-    found = database.database({"staff": staff}, D(AS_OF)).execute(
+    members = database.database({"staff": staff}, D(AS_OF)).execute(
         "select staff_id, member.from_on, member.to_on from facts.membership as member "
         "join facts.unit as unit on unit.unit = member.unit join facts.person as person using (person) "
         "where basis = ? and unit.service = ? and unit.team = ? order by member.from_on",
         [basis, service, team],
     )
-    told = {name: [] for name in people}
-    for name, start, end in found.fetchall():
-        told[name].append(f"{start} to {end}")
-    return told
+    by_person = {name: [] for name in people}
+    for name, start, end in members.fetchall():
+        by_person[name].append(f"{start} to {end}")
+    return by_person
 
 
 def test_a_return_up_to_seven_days_after_the_last_day_is_one_spell_and_on_the_eighth_another():
     back = ("2025-01-11", "2025-01-17", "2025-01-18")
     people = {day: [post("", "2024-01-01", "2025-01-10"), post("", day)] for day in back}
-    one = [f"2024-01-01 to {OPEN}"]
+    joined = [f"2024-01-01 to {OPEN}"]
     two = ["2024-01-01 to 2025-01-10", f"2025-01-18 to {OPEN}"]
-    assert spells(people) == {"2025-01-11": one, "2025-01-17": one, "2025-01-18": two}
+    assert spells(people) == {"2025-01-11": joined, "2025-01-17": joined, "2025-01-18": two}
 
 
 def test_spells_join_by_the_latest_end_so_far_and_open_and_future_posts_join_like_any_other():
@@ -76,45 +76,45 @@ def test_bank_staff_are_in_post_for_training_and_not_for_headcount():
 
 def test_somebody_who_moves_home_leaves_the_service_and_not_the_organisation():
     rows = {"staff": [post("A", "2024-01-01", "2025-01-10"), post("A", "2025-01-11", service="Elm House")]}
-    found = figures(rows, AS_OF, "leavers", "starters")
-    assert [found("2025-01", unit) for unit in ("", HOME, "Elm House")] == ["0", "1", "0"]
-    assert [found("2025-01", unit, "starters") for unit in ("", HOME, "Elm House")] == ["0", "0", "1"]
+    figure = figures(rows, AS_OF, "leavers", "starters")
+    assert [figure("2025-01", unit) for unit in ("", HOME, "Elm House")] == ["0", "1", "0"]
+    assert [figure("2025-01", unit, "starters") for unit in ("", HOME, "Elm House")] == ["0", "0", "1"]
 
 
 def test_two_posts_in_one_service_are_one_person_there_and_leaving_one_of_them_is_no_leaving():
     rows = [post("A", "2024-01-01", fte=0.5), post("A", "2024-01-01", "2025-01-10", fte=0.3, role="Cook")]
-    found = figures({"staff": rows}, AS_OF, "headcount", "fte", "leavers")
-    assert [found("2025-01", unit) for unit in ("", HOME, TEAM)] == ["1", "1", "1"]
-    assert found("2025-01", "", "leavers") == found("2025-01", TEAM, "leavers") == "0"
-    assert (found("2024-12", "", "fte"), found("2025-01", "", "fte")) == ("not_enough_history", "0.5")
+    figure = figures({"staff": rows}, AS_OF, "headcount", "fte", "leavers")
+    assert [figure("2025-01", unit) for unit in ("", HOME, TEAM)] == ["1", "1", "1"]
+    assert figure("2025-01", "", "leavers") == figure("2025-01", TEAM, "leavers") == "0"
+    assert (figure("2024-12", "", "fte"), figure("2025-01", "", "fte")) == ("not_enough_history", "0.5")
 
 
 def test_posts_in_two_homes_are_one_person_of_the_organisation_and_one_in_each():
     rows = [post("A", "2024-01-01", fte=0.5), post("A", "2024-01-01", fte=0.4, service="Elm House")]
-    found = figures({"staff": rows}, AS_OF, "headcount", "fte")
-    assert [found("2025-03", unit) for unit in ("", HOME, "Elm House")] == ["1", "1", "1"]
-    assert [found("2025-03", unit, "fte") for unit in ("", HOME, "Elm House")] == ["0.9", "0.5", "0.4"]
+    figure = figures({"staff": rows}, AS_OF, "headcount", "fte")
+    assert [figure("2025-03", unit) for unit in ("", HOME, "Elm House")] == ["1", "1", "1"]
+    assert [figure("2025-03", unit, "fte") for unit in ("", HOME, "Elm House")] == ["0.9", "0.5", "0.4"]
 
 
 def test_somebody_is_in_post_on_their_last_day_and_a_leaver_of_it():
     rows = {"staff": [post("A", "2024-01-01", "2025-01-31"), post("B", "2024-01-01", "2025-02-28"), post("C", AS_OF)]}
-    found = figures(rows, AS_OF, "headcount", "leavers", "starters")
-    assert [found(month) for month in ("2025-01", "2025-02", "2025-03")] == ["2", "1", "1"]
-    assert [found(month, "", "leavers") for month in ("2025-01", "2025-02", "2025-03")] == ["1", "1", "0"]
-    assert found("2025-03", "", "starters") == "1"
+    figure = figures(rows, AS_OF, "headcount", "leavers", "starters")
+    assert [figure(month) for month in ("2025-01", "2025-02", "2025-03")] == ["2", "1", "1"]
+    assert [figure(month, "", "leavers") for month in ("2025-01", "2025-02", "2025-03")] == ["1", "1", "0"]
+    assert figure("2025-03", "", "starters") == "1"
 
 
 def test_an_end_after_as_of_is_somebody_still_in_post_and_a_start_after_it_nobody_yet():
     rows = {"staff": [post("A", "2024-01-01", "2025-04-01"), post("B", "2025-04-01"), post("C", "2024-01-01")]}
-    found = figures(rows, AS_OF, "headcount", "leavers", "starters")
-    assert [found("2025-03", "", name) for name in ("headcount", "starters")] == ["2", "0"]
+    figure = figures(rows, AS_OF, "headcount", "leavers", "starters")
+    assert [figure("2025-03", "", name) for name in ("headcount", "starters")] == ["2", "0"]
 
 
 def test_somebody_who_leaves_twice_is_two_leavers_and_one_head():
     rows = [post("A", "2024-01-01", "2024-09-30"), post("A", "2025-01-06", "2025-03-07"), post("B", "2024-01-01")]
-    found = figures({"staff": rows}, AS_OF, "leavers", "headcount")
-    assert found.by_month(leave_out=("0", "not_enough_history")) == {"2024-09": "1", "2025-03": "1"}
-    assert found("2025-03", "", "headcount") == "1"
+    figure = figures({"staff": rows}, AS_OF, "leavers", "headcount")
+    assert figure.by_month(leave_out=("0", "not_enough_history")) == {"2024-09": "1", "2025-03": "1"}
+    assert figure("2025-03", "", "headcount") == "1"
 
 
 def test_on_a_gap_day_a_person_keeps_role_service_fte_and_manager_of_the_post_that_ended_last():
@@ -124,33 +124,33 @@ def test_on_a_gap_day_a_person_keeps_role_service_fte_and_manager_of_the_post_th
         post("A", "2025-02-03", fte=1.0, service="Elm House"),
     ]
     con = database.database({"staff": rows}, D(AS_OF))
-    found = con.execute(
+    posts = con.execute(
         "select post.service, role, fte, line_manager_id, from_on, to_on from facts.post as post "
         "join facts.unit as unit using (unit) where level = 'organisation' and basis = 'counted' "
         "and date '2025-01-31' between from_on and to_on"
     ).fetchall()
-    assert found == [("Oak House", "Team Leader", 0.6, "M", D("2024-01-01"), D("2025-02-02"))]
+    assert posts == [("Oak House", "Team Leader", 0.6, "M", D("2024-01-01"), D("2025-02-02"))]
 
 
 def test_a_gap_is_not_filled_in_the_service_that_was_left_for_another():
     rows = [post("A", "2024-01-01", "2025-01-28", fte=0.6), post("A", "2025-02-03", service="Elm House")]
-    found = figures({"staff": rows}, AS_OF, "headcount", "fte")
-    assert [found("2025-01", unit) for unit in ("", HOME, "Elm House")] == ["1", "0", "0"]
-    assert found("2025-01", "", "fte") == "0.6"
+    figure = figures({"staff": rows}, AS_OF, "headcount", "fte")
+    assert [figure("2025-01", unit) for unit in ("", HOME, "Elm House")] == ["1", "0", "0"]
+    assert figure("2025-01", "", "fte") == "0.6"
 
 
 def test_of_several_posts_of_one_service_team_and_role_the_largest_fte_counts_once():
     same = [post("A", "2024-01-01", fte=0.6), post("A", "2024-02-01", fte=0.8)]
     other = [post("B", "2024-01-01", fte=0.6), post("B", "2024-01-01", fte=0.2, role="Cook")]
-    found = figures({"staff": same + other}, AS_OF, "fte")
-    assert found("2025-03") == "1.6"
+    figure = figures({"staff": same + other}, AS_OF, "fte")
+    assert figure("2025-03") == "1.6"
 
 
 def test_blank_fte_is_the_hours_over_a_full_time_week_and_unknown_is_nothing_and_said():
     rows = [post("A", "2024-01-01", fte=None, hours=30.0), post("B", "2024-01-01", fte=None)]
-    found = figures({"staff": rows}, AS_OF, "fte", "headcount")
-    assert (found("2025-03"), found("2025-03", "", "headcount")) == ("0.8", "2")
-    assert found.cell("2025-03")["uncounted"] == 1
+    figure = figures({"staff": rows}, AS_OF, "fte", "headcount")
+    assert (figure("2025-03"), figure("2025-03", "", "headcount")) == ("0.8", "2")
+    assert figure.cell("2025-03")["uncounted"] == 1
     own = figures({"staff": rows}, AS_OF, "fte", rules="full_time_hours = 40")
     assert own("2025-03") == "0.75"
 
@@ -162,8 +162,8 @@ def test_the_fte_of_a_leaver_is_of_the_posts_that_end_with_the_spell():
         post("A", "2025-01-06", "2025-03-14", fte=0.2, role="Cook"),
         post("B", "2020-01-01", fte=1.0),
     ]
-    found = figures({"staff": rows}, AS_OF, "turnover_12m_dfe", covers_from={"staff": "2020-01-01"})
-    assert found("2025-03") == "0.7 of 1"
+    figure = figures({"staff": rows}, AS_OF, "turnover_12m_dfe", covers_from={"staff": "2020-01-01"})
+    assert figure("2025-03") == "0.7 of 1"
 
 
 def test_a_policy_may_count_another_contract_and_allow_another_gap():
@@ -190,8 +190,8 @@ def test_leaves_that_touch_are_one_and_long_when_open_or_of_28_days_both_ends_co
         "staff": [post("A", "2024-01-01")],
         "leave": [away(name, *days) for name, (leaves, _) in people.items() for days in leaves],
     }
-    found = database.database(rows, D(AS_OF)).execute(
+    figure = database.database(rows, D(AS_OF)).execute(
         "select staff_id, from_on, to_on from facts.long_leave join facts.person using (person)"
     )
-    told = {name: f"{start} to {end}" for name, start, end in found.fetchall()}
+    told = {name: f"{start} to {end}" for name, start, end in figure.fetchall()}
     assert told == {name: days for name, (_, days) in people.items() if days}

@@ -135,8 +135,8 @@ def walked():
     """The dues of every person above: rule -> [(day, judged on, met)]."""
     rows: dict[str, list[dict]] = {"supervision": [session("nobody", "2024-01-01")]}
     for rule, (exports, _, _) in RULES.items():
-        for export, found in exports.items():
-            rows.setdefault(export, []).extend(cells | {"staff_id": rule} for cells in found)
+        for export, cells_of_rows in exports.items():
+            rows.setdefault(export, []).extend(cells | {"staff_id": rule} for cells in cells_of_rows)
     con = database.database(rows, D(LAST_DAY), policy.text(POLICY))
     dues: dict[str, list] = {}
     for rule, *due in con.execute(
