@@ -17,6 +17,7 @@ from metrics.people import rows
 from metrics.read import since, store, tables
 from records import shipped_policy
 from records.policy import Policy
+from records.publication import read
 
 
 def main(arguments: list[str] | None = None, prog: str = "python -m metrics") -> int:
@@ -130,10 +131,9 @@ def _list(options: argparse.Namespace) -> int:
 def _policy(data: Path) -> Policy:
     """The policy that the current publication was made with; before the first one, the shipped one."""
     try:
-        about = json.loads((store.current(data) / "publication.json").read_text("utf-8"))
-    except (store.NothingPublished, FileNotFoundError):
+        return read(store.current(data)).policy
+    except store.NothingPublished:
         return shipped_policy.completed({})
-    return shipped_policy.completed(about["policy"])
 
 
 def _print(table: pd.DataFrame, form: str) -> None:

@@ -14,10 +14,10 @@ def main(arguments: list[str], prog: str = "python -m pipelines") -> int:
 def _metrics() -> Metrics:
     """The other half of the product, brought in only by the commands that count."""
     from metrics import METRICS
-    from metrics.publish.publish import publish, version
+    from metrics.publish.publish import preview, publish
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
-    return Metrics(publish=publish, names=frozenset(METRICS), protected=protected, version=version())
+    return Metrics(publish=publish, preview=preview, names=frozenset(METRICS), protected=protected)
 
 
 if __name__ == "__main__":

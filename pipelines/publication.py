@@ -1,7 +1,6 @@
 """Publications: built complete beside, renamed, and only then pointed to; history and rollback."""
 
 import contextlib
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,42 +9,19 @@ from pathlib import Path
 
 from pipelines import lock
 from pipelines.files.sheet import Refused
+from records import data_folder
+from records.publication import history
 
-BUILDING = ".building-"
-
-
-def folder(data: Path, name: str) -> Path:
-    """The folder of a publication."""
-    return Path(data) / "publications" / name
-
-
-def current(data: Path) -> str | None:
-    """The id that <data>/current names; None before the first publication, or where its folder is gone."""
-    pointer = Path(data) / "current"
-    name = pointer.read_text("utf-8").strip() if pointer.exists() else ""
-    return name if name and folder(data, name).is_dir() else None
-
-
-def facts_of(data: Path, name: str) -> dict:
-    """What publication.json says of a publication."""
-    return json.loads((folder(data, name) / "publication.json").read_text("utf-8"))
-
-
-def history(data: Path) -> list[dict]:
-    """publication.json of every publication kept, the latest made first."""
-    found = [
-        json.loads(path.read_text("utf-8")) for path in (Path(data) / "publications").glob("[!.]*/publication.json")
-    ]
-    return sorted(found, key=lambda one: (one["made_at"], one["id"]), reverse=True)
+BUILDING = f"{data_folder.HIDDEN}building-"
 
 
 @contextlib.contextmanager
 def alone(data: Path) -> Iterator[None]:
     """Hold the data folder for one load; Refused where another is under way. A killed holder lets go."""
-    Path(data).mkdir(parents=True, exist_ok=True)
+    data.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as until_the_end:
         try:
-            until_the_end.enter_context(lock.held(Path(data) / ".loading"))
+            until_the_end.enter_context(lock.held(data / ".loading"))
         except BlockingIOError:
             raise Refused(f"{data}: another load is under way. Wait until it has ended, then try again.") from None
         yield
@@ -53,7 +29,7 @@ def alone(data: Path) -> Iterator[None]:
 
 def begin(data: Path, made_at: datetime) -> Path:
     """An empty folder in which a publication is built; what a killed load left behind is cleared away."""
-    home = Path(data) / "publications"
+    home = data_folder.publications(data)
     home.mkdir(parents=True, exist_ok=True)
     for left_behind in home.glob(f"{BUILDING}*"):
         shutil.rmtree(left_behind)
@@ -73,25 +49,25 @@ def finish(data: Path, building: Path) -> str:
         _file_to_disk(path)
     _folder_to_disk(building)
     name = name_of(building)
-    building.rename(folder(data, name))
-    _folder_to_disk(folder(data, name).parent)
+    building.rename(data_folder.publication(data, name))
+    _folder_to_disk(data_folder.publications(data))
     point_to(data, name)
     return name
 
 
 def point_to(data: Path, name: str) -> None:
     """Make a publication the current one, in one step."""
-    waiting = Path(data) / ".current"
+    waiting = data / ".current"
     waiting.write_text(name + "\n", "utf-8")
     _file_to_disk(waiting)
-    os.replace(waiting, Path(data) / "current")
-    _folder_to_disk(Path(data))
+    os.replace(waiting, data_folder.pointer(data))
+    _folder_to_disk(data)
 
 
 def rollback(data: Path) -> str:
     """Point to the publication made before the current one; returns its id. Refused where there is none."""
-    names = [one["id"] for one in history(data)]
-    now = current(data)
+    names = [kept.id for kept in history(data)]
+    now = data_folder.current(data)
     earlier = names[names.index(now) + 1 :] if now in names else []
     if not earlier:
         raise Refused(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
@@ -101,8 +77,8 @@ def rollback(data: Path) -> str:
 
 def keep_last(data: Path, how_many: int) -> None:
     """Remove all but the last publications made; the current one always stays."""
-    names = [one["id"] for one in history(data)]
-    now = current(data)
+    names = [kept.id for kept in history(data)]
+    now = data_folder.current(data)
     kept = {now, *[name for name in names if name != now][: how_many - 1]}
     for name in names:
         if name not in kept:
@@ -113,8 +89,9 @@ def keep_last(data: Path, how_many: int) -> None:
 
 def remove(data: Path, name: str) -> None:
     """Remove one publication: out of sight first, so that nobody sees half of it."""
-    gone = folder(data, name).with_name(f"{BUILDING}removed-{name}")
-    folder(data, name).rename(gone)
+    removed = data_folder.publication(data, name)
+    gone = removed.with_name(f"{BUILDING}removed-{name}")
+    removed.rename(gone)
     shutil.rmtree(gone)
 
 

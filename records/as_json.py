@@ -1,10 +1,13 @@
 """A record as JSON has it and back: what a later version added gets its default, what it dropped is passed over."""
 
+import functools
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+hints_of = functools.cache(get_type_hints)
 
 
 def to_plain(value: Any) -> Any:
@@ -19,18 +22,24 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(kind: Any, plain: Any) -> Any:
-    """What `to_plain` wrote, as this kind of record or value; TypeError where what has no default is missing."""
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        given = {name: from_plain(hints[name], plain[name]) for name in hints if name in plain}
-        return kind(**given)  # pyright: ignore[reportCallIssue]: `kind` is a class here, never a record
+    """What `to_plain` wrote, as this kind of record or value; TypeError where what has no default is missing.
+
+    What is of that kind already stays as it is, so that rows of a database can be read as well.
+    """
+    if isinstance(kind, type):
+        return plain if isinstance(plain, kind) else _made(kind, plain)
     if get_origin(kind) in (types.UnionType, Union):
         (certain,) = (option for option in get_args(kind) if option is not types.NoneType)
         return None if plain is None else from_plain(certain, plain)
     if get_origin(kind) is tuple:
         return tuple(from_plain(get_args(kind)[0], item) for item in plain)
-    if get_origin(kind) is Mapping:
-        return {key: from_plain(get_args(kind)[1], item) for key, item in plain.items()}
-    if isinstance(kind, type) and issubclass(kind, date):
+    return {key: from_plain(get_args(kind)[1], item) for key, item in plain.items()}
+
+
+def _made(kind: type, plain: Any) -> Any:
+    if is_dataclass(kind):
+        hints = hints_of(kind)
+        return kind(**{name: from_plain(hints[name], plain[name]) for name in hints if name in plain})
+    if issubclass(kind, date):
         return kind.fromisoformat(plain)
     return float(plain) if kind is float else plain

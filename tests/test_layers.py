@@ -6,7 +6,8 @@ from graphlib import TopologicalSorter
 
 import pytest
 
-from tests.given.code import FOLDERS, ROOT, called, imported, modules, names, packages, texts, within
+from records import data_folder
+from tests.given.code import FOLDERS, ROOT, called, imported, modules, names, packages, taken, texts, within
 
 OURS = {*FOLDERS, "app"}
 SCREENS = {"streamlit", "plotly", "starlette", "uvicorn"}
@@ -46,7 +47,9 @@ def place(module: str, layer: str) -> int | None:
 
 
 def mentions(module: str, file: str) -> bool:
-    return any(file in text for text in texts(module))
+    """Whether a module names one of the files of a publication: by the name that records give it, or as a text."""
+    (name,) = [name for name, value in vars(data_folder).items() if value == file]
+    return name in taken(module, "records.data_folder") or any(file in text for text in texts(module))
 
 
 @pytest.mark.parametrize("layer", FORBIDDEN)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipelines import lock, publication
+from records import data_folder
+from tests.given import record
 
 ROOT = Path(__file__).parents[1]
 PRODUCT = ("pipelines", "metrics", "views", "access", "records", "hearth", "register", "inspection", "app.py")
@@ -36,12 +38,12 @@ def test_a_provider_is_made_up_loaded_listed_and_rolled_back(tmp_path):
     exports, data = str(tmp_path / "exports"), tmp_path / "data"
     run("sample", exports, "--people", "20", "--months", "24", "--as-of", "2026-10-31")
     run("load", exports, "--data", str(data))
-    first = publication.current(data)
+    first = data_folder.current(data)
     run("load", exports, "--data", str(data), "--as-of", "2026-11-15", "--accept")
-    assert publication.current(data) != first
+    assert data_folder.current(data) != first
     assert len(run("history", "--data", str(data)).splitlines()) == 2
     run("rollback", "--data", str(data))
-    assert publication.current(data) == first
+    assert data_folder.current(data) == first
 
 
 def test_a_lock_of_a_killed_process_is_free_again(tmp_path):
@@ -59,11 +61,9 @@ def test_a_lock_of_a_killed_process_is_free_again(tmp_path):
 
 def test_what_a_page_still_reads_stays_until_a_later_load(tmp_path, monkeypatch):
     for number in (1, 2):
-        home = publication.folder(tmp_path, f"2026-11-0{number}")
+        home = data_folder.publication(tmp_path, f"2026-11-0{number}")
         home.mkdir(parents=True)
-        (home / "publication.json").write_text(
-            f'{{"id": "2026-11-0{number}", "made_at": "2026-11-0{number}"}}', "utf-8"
-        )
+        record.written(home, made_at=f"2026-11-0{number}")
     publication.point_to(tmp_path, "2026-11-02")
 
     def refuse(*_):
@@ -72,9 +72,9 @@ def test_what_a_page_still_reads_stays_until_a_later_load(tmp_path, monkeypatch)
     with monkeypatch.context() as windows:
         windows.setattr(Path, "rename", refuse)
         publication.keep_last(tmp_path, 1)
-    assert publication.folder(tmp_path, "2026-11-01").is_dir()
+    assert data_folder.publication(tmp_path, "2026-11-01").is_dir()
     publication.keep_last(tmp_path, 1)
-    assert not publication.folder(tmp_path, "2026-11-01").exists()
+    assert not data_folder.publication(tmp_path, "2026-11-01").exists()
 
 
 def test_no_day_is_formatted_in_a_way_that_windows_does_not_know():

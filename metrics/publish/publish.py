@@ -1,6 +1,5 @@
 """Facts of a new publication -> values.parquet and retention.parquet."""
 
-import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +12,7 @@ from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.publish import hiding, retention, series, values, verdicts
+from records import data_folder
 from records.policy import Policy
 
 WORD = pa.dictionary(pa.int32(), pa.string())
@@ -33,13 +33,27 @@ SOUGHT = ["metric", "month"]
 
 def publish(people: Path, folder: Path, policy: Policy) -> None:
     """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
+    with _facts(people) as con:
+        write(con, folder, policy)
+
+
+def preview(people: Path, folder: Path, policy: Policy) -> None:
+    """Write the values that may be compared with those published before: of metrics without a smallest group, unjudged.
+
+    The folder is then no publication: there is no signal and no retention curve in it.
+    """
+    with _facts(people) as con:
+        compared = {number: metric for number, metric in enumerate(METRICS.values()) if not metric.protected}
+        _write(folder / data_folder.VALUES, values.prepare(con, compared, _months(con, policy)), {}, {})
+
+
+def _facts(people: Path) -> duckdb.DuckDBPyConnection:
     config = {
         "autoinstall_known_extensions": "false",
         "memory_limit": f"{_memory(people)}MB",
         "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
     }
-    with duckdb.connect(str(people), read_only=True, config=config) as con:
-        write(con, folder, policy)
+    return duckdb.connect(str(people), read_only=True, config=config)
 
 
 def _memory(people: Path) -> int:
@@ -55,18 +69,22 @@ def _memory(people: Path) -> int:
 
 def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
     """The same from an open connection."""
-    ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
-    months = periods.months(as_of, earliest or as_of, policy.keep.months)
+    months = _months(con, policy)
     cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
     # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
         single = pool.submit(series.single_months, other, months)
-        stay = pool.submit(retention.write, other, as_of, folder / "retention.parquet")
+        stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
         protect(con, cells, policy.hiding.smallest_group)
         points = series.points(cells, single.result())
         found = verdicts.judge(cells, points, months, policy)
-        _write(folder / "values.parquet", cells, points, found)
+        _write(folder / data_folder.VALUES, cells, points, found)
         stay.result()
+
+
+def _months(con: duckdb.DuckDBPyConnection, policy: Policy) -> list[dict]:
+    ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
+    return periods.months(as_of, earliest or as_of, policy.keep.months)
 
 
 def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: int) -> None:
@@ -89,9 +107,3 @@ def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points]
             before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))
         if before:
             before.result()
-
-
-def version() -> str:
-    """A short mark of how figures are defined: it changes when any definition does."""
-    text = "\n".join(repr(metric) for metric in METRICS.values())
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

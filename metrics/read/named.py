@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from access import Scope
-from records import sql
+from records import data_folder, sql
 
 MOST_OPEN = 4  # publications kept open: the current one, the one before and room for a pack made from an old one
 
@@ -75,13 +75,13 @@ def said(level: str, service: str = "", team: str = "") -> str:
 
 @contextmanager
 def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    cursor = _database(Path(publication) / "people.duckdb").cursor()
+    cursor = _database(publication / data_folder.PEOPLE).cursor()
     try:
         cursor.execute("use people")
         yield cursor
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise OutOfDate(
-            f"{Path(publication).name}: the rows of this publication were made by another version of Hearth. "
+            f"{publication.name}: the rows of this publication were made by another version of Hearth. "
             "Choose “Count again” on the Data page, or run `hearth republish`."
         ) from error
     finally:

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from access import Scope
-from records import sql
+from records import data_folder, sql
 
 FILTERS = ("metric", "part", "level", "service", "team", "month")
 COLUMNS = (
@@ -43,10 +43,10 @@ class NothingPublished(LookupError):
 
 def current(data: Path) -> Path:
     """The folder of the publication that `<data>/current` names; NothingPublished if there is none."""
-    pointer = Path(data) / "current"
-    if not pointer.exists():
+    name = data_folder.current(data)
+    if name is None:
         raise NothingPublished(f"Nothing has been loaded into {data} yet: run `hearth load FOLDER`.")
-    return Path(data) / "publications" / pointer.read_text("utf-8").strip()
+    return data_folder.publication(data, name)
 
 
 def keep(publication: Path) -> None:
@@ -102,7 +102,7 @@ def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
 def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     wheres, given = _wheres(scope, filters)
-    file = sql.text(publication / "retention.parquet")
+    file = sql.text(publication / data_folder.RETENTION)
     # Curves are of no team; a scope is said with one.
     curves = f"(select *, '' as team from read_parquet({file}))"
     query = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
@@ -136,14 +136,14 @@ def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
     """A cursor of its own for one question, and the table to ask: in memory where the publication is kept."""
     kept = _kept.get(publication)
     if kept is None:
-        return duckdb.connect(), f"read_parquet({sql.text(publication / 'values.parquet')})"
+        return duckdb.connect(), f"read_parquet({sql.text(publication / data_folder.VALUES)})"
     return kept.cursor(), "kept"
 
 
 def _in_memory(publication: Path) -> duckdb.DuckDBPyConnection:
     """A database of its own: words as numbers, rows of a unit together, one thread, since each question is small."""
     con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    file = f"read_parquet({sql.text(publication / 'values.parquet')})"
+    file = f"read_parquet({sql.text(publication / data_folder.VALUES)})"
     for word in WORDS:
         distinct = f"select distinct {word} from {file} where {word} is not null order by {word}"
         con.execute(f"create type {word}_word as enum ({distinct})")

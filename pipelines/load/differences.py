@@ -6,6 +6,10 @@ import duckdb
 
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
+from records import data_folder
+from records.as_json import from_plain
+from records.load_report import ChangedRows
+from records.publication import ChangedFigure
 
 ROWS = """
 with added as (select {columns} from raw.{export} except all select {columns} from previous.raw.{export}),
@@ -36,31 +40,34 @@ order by level != 'organisation', level != 'service', month desc, metric, part, 
 MOST = 5000  # figures listed in publication.json; more are counted
 
 
-def rows(con: duckdb.DuckDBPyConnection, brought: set[str], before: set[str]) -> list[dict]:
+def rows(con: duckdb.DuckDBPyConnection, brought: set[str], before: set[str]) -> tuple[ChangedRows, ...]:
     """New, changed and gone rows of each export that replaced an older one; those that changed nothing left out."""
-    found = []
-    for export in EXPORTS.values():
-        if export.name in brought and export.name in before:
-            new, changed, gone = con.execute(_rows_sql(export)).fetchone()
-            if new or changed or gone:
-                found.append({"export": export.name, "new": int(new), "changed": int(changed), "gone": int(gone)})
-    return found
+    replaced = [export for export in EXPORTS.values() if export.name in brought and export.name in before]
+    differences = [_rows_of(con, export) for export in replaced]
+    return tuple(rows for rows in differences if rows.new or rows.changed or rows.gone)
 
 
-def _rows_sql(export: Export) -> str:
-    return ROWS.format(
+def _rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> ChangedRows:
+    sql = ROWS.format(
         export=export.name,
         columns=", ".join(f'"{column.name}"' for column in export.columns if column.name != "name"),
         key=", ".join(f'"{name}"' for name in export.version_key),
     )
+    ((new, changed, gone),) = con.execute(sql).fetchall()
+    return ChangedRows(export=export.name, new=int(new), changed=int(changed), gone=int(gone))
 
 
-def figures(before: Path, after: Path, protected: frozenset[str]) -> list[dict]:
-    """Figures shown both before and after that differ; metrics with a smallest group are left out."""
-    if not before.exists() or not after.exists():
-        return []
+def figures(before: Path, after: Path, protected: frozenset[str]) -> tuple[ChangedFigure, ...]:
+    """Figures shown both before and after that differ; metrics with a smallest group are left out.
+
+    `before` and `after` are folders of publications; one that holds no values differs in nothing.
+    """
+    files = {"before": before / data_folder.VALUES, "after": after / data_folder.VALUES}
+    if not all(file.exists() for file in files.values()):
+        return ()
+    given = {name: str(file) for name, file in files.items()}
     with duckdb.connect() as con:
-        found = con.execute(FIGURES, {"before": str(before), "after": str(after), "hidden": sorted(protected)})
-        names = [name for name, *_ in found.description]
-        changed = [dict(zip(names, row, strict=True)) for row in found.fetchmany(MOST)]
-    return [{**one, "month": str(one["month"])} for one in changed]
+        changed = con.execute(FIGURES, {**given, "hidden": sorted(protected)})
+        names = [name for name, *_ in changed.description]
+        listed = [dict(zip(names, row, strict=True)) for row in changed.fetchmany(MOST)]
+    return tuple(from_plain(ChangedFigure, figure) for figure in listed)

@@ -1,8 +1,7 @@
 """A folder's exports, and what the publication before holds, -> source.* and raw.* of a new people.duckdb."""
 
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from datetime import date, datetime
 
 import duckdb
 
@@ -29,7 +28,9 @@ from pipelines.rows import (
 from pipelines.rows import store as store_
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
+from records import data_folder
 from records.policy import Policy
+from records.publication import Publication
 
 FILES = """
 insert into raw.file
@@ -76,16 +77,14 @@ class Settings:
     mappings: list[Mapping]
     keep_names: bool
     as_of: date | None
-    today: date
-    previous: Path | None = None  # people.duckdb of the publication before
-    previous_as_of: date | None = None
-    previous_mapping: dict[str, str] = field(default_factory=dict)
+    now: datetime
+    previous: Publication | None = None  # the publication that the load follows
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
     """Fill source.* and raw.*; Refused where the exports cannot be used as they are: the database is then of no use."""
     if settings.previous:
-        carry_over.attach(con, settings.previous)
+        carry_over.attach(con, settings.previous.folder / data_folder.PEOPLE)
     tables.create(con)
     numbers = _staff_numbers(con, arrived, settings)
     sheets, brought, carried = _stored(con, arrived, settings, numbers, say)
@@ -153,7 +152,7 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], numbers: Staff
 
 def _day(con, settings: Settings, carried: dict[str, date]):
     """The latest events, the as-of date, and the event it was read from."""
-    latest = as_of.latest(con, settings.today, {export.name for export in tables.supplied(con)})
+    latest = as_of.latest(con, settings.now.date(), {export.name for export in tables.supplied(con)})
     if settings.as_of:
         return latest, settings.as_of, None
     if not latest:
@@ -161,8 +160,8 @@ def _day(con, settings: Settings, carried: dict[str, date]):
             "No export holds a date of anything that has happened. Give the day they speak for: --as-of YYYY-MM-DD"
         )
     # An export that stayed has spoken to a later day already: a load never turns the clock back for it.
-    if carried and settings.previous_as_of and settings.previous_as_of > latest[0].day:
-        return latest, settings.previous_as_of, None
+    if carried and settings.previous and settings.previous.as_of > latest[0].day:
+        return latest, settings.previous.as_of, None
     return latest, latest[0].day, latest[0]
 
 
@@ -172,11 +171,10 @@ def _keep_who_left(con, settings: Settings, loaded: Loaded, numbers: StaffNumber
     if "staff" in loaded.carried:
         leavers_between_loads.keep_as_before(con, numbers)
         return
-    loaded.gone = leavers_between_loads.gone(con, settings.previous_as_of)
-    if settings.previous_as_of < loaded.as_of and leavers_between_loads.lists_only_current_staff(
-        con, settings.previous_as_of
-    ):
-        loaded.left = leavers_between_loads.keep_gone(con, settings.previous_as_of, loaded.as_of, numbers)
+    before = settings.previous.as_of
+    loaded.gone = leavers_between_loads.gone(con, before)
+    if before < loaded.as_of and leavers_between_loads.lists_only_current_staff(con, before):
+        loaded.left = leavers_between_loads.keep_gone(con, before, loaded.as_of, numbers)
 
 
 def _note_files(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,183 +1,161 @@
 """A load from beginning to end: read, check, hold or publish. Metrics are given as functions, never imported."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
-from pipelines import policy, publication
+from pipelines import publication
 from pipelines.facts import build
-from pipelines.files.sheet import Refused
-from pipelines.load import differences, fill, report, summary, tripwires
-from pipelines.load import folder as folder_
+from pipelines.load import differences, fill, report, requests, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
-from pipelines.load.folder import Arrived, Say
+from pipelines.load.folder import Say
+from pipelines.load.requests import Request
 from pipelines.mapping import mapping
-from pipelines.rows import carry_over, corrected_rejects, tables
+from pipelines.rows import carry_over
+from records import data_folder
 from records.policy import Policy
-from records.version import VERSION
+from records.publication import Publication, history, write
 
 DATABASE = {"autoinstall_known_extensions": "false"}
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
+
+Count = Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy): writes figures into the folder
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metrics:
     """What the other half of the product gives."""
 
-    publish: Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy)
+    publish: Count
+    preview: Count  # no more than the figures that a load compares with those shown before
     names: frozenset[str]  # of all metrics
     protected: frozenset[str]  # metrics with a smallest group
-    version: str  # changes when a definition does
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What the person asked for."""
-
-    data: Path
-    now: datetime  # when it was asked
-    folder: Path | None = None  # None: republish what is stored
-    as_of: date | None = None
-    mapping: Path | None = None
-    names: str | None = None
-    accept: bool = False
-
-
-@dataclass
 class Outcome:
     """What came of it."""
 
+    publication: Publication
     lines: list[str]  # the report, in words
-    described: dict | None = None  # publication.json; None where nothing is new
-    held: list[str] = field(default_factory=list)  # why the load was held
-    published: str | None = None  # the id of the publication
+    is_new: bool = True  # whether anything is to be published
+    held: tuple[str, ...] = ()  # why it is held
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing to count."""
+        return not self.is_new or bool(self.held)
 
 
-def load(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
+def load(request: Request, metrics: Metrics, say: Say) -> Outcome:
     """Load a folder (or republish) and publish; Refused where it may not be, held where it changes too much."""
-    with publication.alone(asked.data):
-        building = publication.begin(asked.data, asked.now)
+    with publication.alone(request.data):
+        building = publication.begin(request.data, request.now)
         try:
-            outcome = _build(asked, metrics, say, building)
-            if outcome.described and not outcome.held:
-                outcome.published = publication.finish(asked.data, building)
-                _tidy(asked, outcome.described)
-                say(f"published {outcome.published}")
-            return outcome
+            return _publish(request, metrics, building, say)
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
 
-def check(asked: Asked, metrics: Metrics, say: Say) -> Outcome:
-    """The same report, with nothing written to the data folder."""
+def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
+    """The same report, with nothing written to the data folder and nothing counted that the report does not say."""
+    settings = requests.settings(request, metrics.names)
     with tempfile.TemporaryDirectory(prefix="hearth-check-") as folder:
-        return _build(asked, metrics, say, Path(folder))
+        building = Path(folder)
+        with _people(building) as con:
+            outcome = _read(con, request, settings, building, say)
+            if outcome.is_over or settings.previous is None:
+                return outcome
+            _place(con, outcome.publication, say)
+        return _counted(outcome, settings.previous, metrics.preview, metrics.protected, say)
 
 
-def _build(asked: Asked, metrics: Metrics, say: Say, building: Path) -> Outcome:
-    in_force = policy.read(asked.data, metrics.names)
-    mappings = mapping.read_all(asked.data, asked.mapping)
-    before = _before(asked)
-    arrived = _arrived(asked, mappings, before, say)
-    settings = _settings(asked, in_force, mappings, before)
-    with duckdb.connect(str(building / "people.duckdb"), config=DATABASE) as con:
-        loaded = fill.load(con, arrived, settings, say)
-        described = summary.describe(con, publication.name_of(building), asked.now, arrived, loaded, settings)
-        described["versions"] = {"hearth": VERSION, "metrics": metrics.version}
-        if before and _is_nothing_new(described, before):
-            return Outcome(lines=[NOTHING_NEW])
-        outcome = Outcome(lines=[], described=described)
-        outcome.held = _changes(con, asked, settings, loaded, described) if before else []
-        outcome.lines = report.lines(con, described)
-        if outcome.held:
+def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Outcome:
+    settings = requests.settings(request, metrics.names)
+    with _people(building) as con:
+        outcome = _read(con, request, settings, building, say)
+        if outcome.is_over:
             return outcome
-        say("placing people")
-        build.build(con, in_force, loaded.as_of)
-    say("counting")
-    metrics.publish(building / "people.duckdb", building, in_force)
-    if before:
-        earlier = publication.folder(asked.data, before["id"]) / "values.parquet"
-        described["changed_figures"] = differences.figures(earlier, building / "values.parquet", metrics.protected)
-    outcome.lines += report.figures(described["changed_figures"])
-    summary.write(building / "publication.json", described)
+        _place(con, outcome.publication, say)
+    outcome = _counted(outcome, settings.previous, metrics.publish, metrics.protected, say)
+    write(outcome.publication)
+    name = publication.finish(request.data, building)
+    _tidy(request, outcome.publication)
+    say(f"published {name}")
     return outcome
 
 
-def _changes(con, asked: Asked, settings: Settings, loaded: Loaded, described: dict) -> list[str]:
-    """Note what the load changes; returns the tripwires that hold it, none where they were accepted."""
-    described["report"]["changed_rows"] = differences.rows(con, loaded.brought, set(carry_over.supplied(con)))
-    if asked.folder is None or not loaded.brought:  # a republication, or mended rejects alone: nothing is taken away
-        return []
-    sprung = tripwires.sprung(con, settings.policy, loaded.brought, settings.previous_as_of, loaded.as_of)
-    described["report"]["tripwires"] = sprung
-    described["accepted"] = bool(sprung) and asked.accept
-    return [] if asked.accept else sprung
+def _people(building: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(building / data_folder.PEOPLE), config=DATABASE)
 
 
-def _is_nothing_new(described: dict, before: dict) -> bool:
-    same = ("as_of", "files", "mapping", "policy", "versions", "names_kept", "sample")
-    now = json.loads(json.dumps(described, default=str))
-    return all(now[key] == before[key] for key in same)
+def _read(con: duckdb.DuckDBPyConnection, request: Request, settings: Settings, building: Path, say: Say) -> Outcome:
+    """Fill source.* and raw.*, and report on them; an outcome that is over where that is all there is to do."""
+    previous = settings.previous
+    arrived = requests.arrived(request, settings, say)
+    loaded = fill.load(con, arrived, settings, say)
+    described = summary.described(con, building, arrived, loaded, settings)
+    if previous is None:
+        return Outcome(publication=described, lines=report.lines(con, described))
+    if _is_nothing_new(described, previous):
+        return Outcome(publication=previous, lines=[NOTHING_NEW], is_new=False)
+    described = _with_changes(con, request, previous, loaded, described)
+    held = () if described.accepted else described.report.tripwires
+    return Outcome(publication=described, lines=report.lines(con, described), held=held)
 
 
-def _tidy(asked: Asked, described: dict) -> None:
-    """Let go of what is no longer kept; the sample leaves with the first load of one's own data."""
-    if not described["sample"]:
-        for one in publication.history(asked.data):
-            if one["sample"]:
-                publication.remove(asked.data, one["id"])
-    publication.keep_last(asked.data, described["policy"]["keep"]["publications"])
-    if asked.names:
-        mapping.write_names(asked.data, asked.names)
+def _is_nothing_new(described: Publication, previous: Publication) -> bool:
+    """Whether neither the files nor anything by which they are read and counted differ from those of before."""
+    return all(getattr(described, name) == getattr(previous, name) for name in DECIDING)
 
 
-def _before(asked: Asked) -> dict | None:
-    """publication.json of what this load follows: none after the sample, nor for the sample itself."""
-    name = publication.current(asked.data)
-    if name is None and asked.folder is None:
-        raise Refused(f"{asked.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
-    if name is None:
-        return None
-    before = publication.facts_of(asked.data, name)
-    if asked.folder is not None and before["sample"] != folder_.is_sample(asked.folder):
-        if not before["sample"] and not asked.accept:
-            raise Refused(
-                f"{asked.folder}: these exports are made up, and your own data is on screen. "
-                f"Load them into another data folder (--data FOLDER), or add --accept to replace your own."
-            )
-        return None
-    return before
+DECIDING = ("as_of", "files", "mapping", "policy", "versions", "names_kept", "sample")
 
 
-def _arrived(asked: Asked, mappings: list, before: dict | None, say: Say) -> Arrived:
-    if asked.folder is None:
-        return Arrived(is_sample=before["sample"])
-    return folder_.arrive(asked.folder, mappings, lambda: _files_of(asked.data, before), say)
-
-
-def _files_of(data: Path, before: dict | None) -> list[corrected_rejects.Source]:
-    """The files of the publication before, and how each was read."""
-    if before is None:
-        return []
-    with duckdb.connect(str(publication.folder(data, before["id"]) / "people.duckdb"), read_only=True) as con:
-        return [(sheet.sha256, sheet.rule) for sheet in tables.sheets(con)]
-
-
-def _settings(asked: Asked, in_force: Policy, mappings: list, before: dict | None) -> Settings:
-    again = before if asked.folder is None else None
-    return Settings(
-        policy=in_force,
-        mappings=mappings,
-        keep_names=again["names_kept"] if again else mapping.names_are_kept(mappings, asked.names),
-        as_of=asked.as_of or (date.fromisoformat(again["as_of"]) if again else None),
-        today=asked.now.date(),
-        previous=publication.folder(asked.data, before["id"]) / "people.duckdb" if before else None,
-        previous_as_of=date.fromisoformat(before["as_of"]) if before else None,
-        previous_mapping=before["mapping"] if before else {},
+def _with_changes(
+    con: duckdb.DuckDBPyConnection, request: Request, previous: Publication, loaded: Loaded, described: Publication
+) -> Publication:
+    """The publication with the rows that differ from those of before, the tripwires, and whether they were accepted."""
+    changed_rows = differences.rows(con, loaded.brought, set(carry_over.supplied(con)))
+    touched = ()
+    if request.folder is not None and loaded.brought:  # else nothing is taken away: counted again, or mended rows alone
+        touched = tripwires.sprung(con, described.policy, loaded.brought, previous.as_of, loaded.as_of)
+    return replace(
+        described,
+        accepted=bool(touched) and request.accept,
+        report=replace(described.report, changed_rows=changed_rows, tripwires=touched),
     )
+
+
+def _place(con: duckdb.DuckDBPyConnection, described: Publication, say: Say) -> None:
+    say("placing people")
+    build.build(con, described.policy, described.as_of)
+
+
+def _counted(
+    outcome: Outcome, previous: Publication | None, count: Count, protected: frozenset[str], say: Say
+) -> Outcome:
+    """The outcome after counting, with the figures that differ from those shown before."""
+    say("counting")
+    described = outcome.publication
+    count(described.folder / data_folder.PEOPLE, described.folder, described.policy)
+    if previous is None:
+        return outcome
+    changed = differences.figures(previous.folder, described.folder, protected)
+    described = replace(described, changed_figures=changed)
+    return replace(outcome, publication=described, lines=[*outcome.lines, *report.figures(changed)])
+
+
+def _tidy(request: Request, published: Publication) -> None:
+    """Let go of what is no longer kept; the sample leaves with the first load of one's own data."""
+    if not published.sample:
+        for earlier in history(request.data):
+            if earlier.sample:
+                publication.remove(request.data, earlier.id)
+    publication.keep_last(request.data, published.policy.keep.publications)
+    if request.names:
+        mapping.write_names(request.data, request.names)

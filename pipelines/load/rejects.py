@@ -6,12 +6,12 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines import publication
 from pipelines.files.sheet import Refused
 from pipelines.mapping.recognise import named_by
 from pipelines.rows import tables
 from pipelines.rows.corrected_rejects import MENDS, REASON
 from pipelines.rows.tables import StoredSheet
+from records import data_folder
 
 ROWS = """
 select source_line, reason, cells from raw.rejected
@@ -22,11 +22,11 @@ order by source_line
 
 def write(data: Path, out: Path) -> list[tuple[Path, int]]:
     """Write a CSV file for every file of the current publication with rejected rows; returns (path, rows) of each."""
-    name = publication.current(data)
+    name = data_folder.current(data)
     if name is None:
         raise Refused(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     written = []
-    with duckdb.connect(str(publication.folder(data, name) / "people.duckdb"), read_only=True) as con:
+    with duckdb.connect(str(data_folder.publication(data, name) / data_folder.PEOPLE), read_only=True) as con:
         for sheet in tables.sheets(con):
             if rows := con.execute(ROWS, sheet.place).fetchall():
                 out.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,20 @@
 """The load report in words: what was read, matched, left out, rejected, joined and changed."""
 
+from collections.abc import Iterable
+
 import duckdb
+
+from records.load_report import (
+    BlankedCells,
+    ChangedRows,
+    Conflicts,
+    LoadReport,
+    RejectedRows,
+    RowsSetAside,
+    SheetReport,
+    TurnoverFrom,
+)
+from records.publication import ChangedFigure, Publication
 
 EXAMPLES = 3
 
@@ -14,160 +28,163 @@ CONFLICTS = "select sentence from raw.conflict where kind = $kind and export = $
 LEFT = "select staff_id, last_seen from raw.left_between where gone_by = $gone_by order by all"
 
 
-def lines(con: duckdb.DuckDBPyConnection, described: dict) -> list[str]:
+def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]:
     """The report as lines of text; examples of cells are read from `con` and stand nowhere else."""
-    report = described["report"]
+    report = publication.report
     return [
-        *[line for one in report["files"] if not one["carried_over"] for line in _file(one)],
-        *report["others"],
-        *report["copies"],
+        *[line for sheet in report.files if not sheet.carried_over for line in _sheet(sheet)],
+        *report.others,
+        *report.copies,
         *_carried(report),
-        *_grouped(con, report["rejected"], "rows", "rejected", REJECTED),
-        *_grouped(con, report["blanked"], "cells", "set blank", BLANKED),
-        *_set_aside(report["set_aside"]),
-        *[
-            f"joined: {one['kind']} {one['shown']!r} is also spelled {_quoted(one['others'])}"
-            for one in report["joined"]
-        ],
-        *_conflicts(con, report["conflicts"]),
-        *_day(described),
-        *_people(con, described),
-        *_history(report["turnover_from"]),
+        *[line for rows in report.rejected for line in _rejected(con, rows)],
+        *[line for cells in report.blanked for line in _blanked(con, cells)],
+        *_set_aside(report.set_aside),
+        *[f"joined: {names.kind} {names.shown!r} is also spelled {_quoted(names.others)}" for names in report.joined],
+        *[line for conflicts in report.conflicts for line in _conflicts(con, conflicts)],
+        *_day(publication),
+        *_people(con, publication),
+        *_history(report.turnover_from),
         *_training(report),
-        *_names(described),
-        *report["doubts"],
-        *_changed_rows(report["changed_rows"]),
+        *_names(publication),
+        *report.doubts,
+        *_changed_rows(report.changed_rows),
     ]
 
 
-def figures(changed: list[dict]) -> list[str]:
-    """The figures that changed, the organisation's first."""
+def figures(changed: tuple[ChangedFigure, ...]) -> list[str]:
+    """The figures that changed, the organisation's first; nothing where none did."""
     if not changed:
         return []
-    said = [f"{len(changed)} figures that were shown before have changed, among them:"]
-    return said + [f"    {_figure(one)}" for one in changed[:10]]
+    first = f"{len(changed)} figures that were shown before have changed, among them:"
+    return [first, *(f"    {_figure(figure)}" for figure in changed[:10])]
 
 
-def _figure(one: dict) -> str:
-    formula = f" ({one['formula']})" if one["formula"] else ""
-    named = f"{one['metric']}{':' + one['part'] if one['part'] else ''}{formula}"
-    unit = " · ".join(name for name in (one["service"], one["team"]) if name) or "organisation"
-    return f"{named}, {unit}, {one['month']}: {_shown(one['before'])} → {_shown(one['after'])}"
+def _figure(figure: ChangedFigure) -> str:
+    formula = f" ({figure.formula})" if figure.formula else ""
+    named = f"{figure.metric}{':' + figure.part if figure.part else ''}{formula}"
+    unit = " · ".join(name for name in (figure.service, figure.team) if name) or "organisation"
+    return f"{named}, {unit}, {figure.month}: {_shown(figure.before)} → {_shown(figure.after)}"
 
 
 def _shown(value: float | None) -> str:
     return "none" if value is None else f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def _file(one: dict) -> list[str]:
-    sheet = f", sheet {one['source_sheet']}" if one["source_sheet"] else ""
-    by = f" by {one['mapping']}" if one["mapping"] else ""
+def _sheet(sheet: SheetReport) -> list[str]:
+    by = f" by {sheet.mapping}" if sheet.mapping else ""
     matched = ", ".join(
-        column if column == heading else f"{heading} → {column}" for column, heading in one["matched"].items()
+        column if column == heading else f"{heading} → {column}" for column, heading in sheet.matched.items()
     )
-    said = [
-        f"{one['source_file']}{sheet} is {one['export']}{by}; headings in row {one['heading_line']}",
-        f"    {one['rows_read']} rows read = {one['rows_loaded']} loaded + {one['rows_rejected']} rejected "
-        f"+ {one['rows_set_aside']} set aside",
+    constants = ", ".join(f"{column} = {value}" for column, value in sheet.constants.items())
+    dates = ", ".join(f"{column} {name}" for column, name in sheet.date_formats.items())
+    return [
+        f"{_place(sheet)} is {sheet.export}{by}; headings in row {sheet.heading_line}",
+        f"    {sheet.rows_read} rows read = {sheet.rows_loaded} loaded + {sheet.rows_rejected} rejected "
+        f"+ {sheet.rows_set_aside} set aside",
         f"    matched: {matched}",
+        *([f"    every row: {constants}"] if constants else []),
+        *([f"    dates: {dates}"] if dates else []),
+        *([f"    not loaded: {', '.join(sheet.dropped_columns)}"] if sheet.dropped_columns else []),
+        *[f"    {note}" for note in sheet.notes],
     ]
-    if one["constants"]:
-        said.append("    every row: " + ", ".join(f"{column} = {value}" for column, value in one["constants"].items()))
-    if one["date_formats"]:
-        said.append("    dates: " + ", ".join(f"{column} {name}" for column, name in one["date_formats"].items()))
-    if one["dropped_columns"]:
-        said.append(f"    not loaded: {', '.join(one['dropped_columns'])}")
-    return said + [f"    {note}" for note in one["notes"]]
 
 
-def _carried(report: dict) -> list[str]:
-    if all(one["carried_over"] for one in report["files"]):  # counted again, not loaded
+def _place(rows: SheetReport | RejectedRows | BlankedCells) -> str:
+    return rows.source_file + (f", sheet {rows.source_sheet}" if rows.source_sheet else "")
+
+
+def _carried(report: LoadReport) -> list[str]:
+    if all(sheet.carried_over for sheet in report.files):  # counted again, not loaded
         return []
+    return [f"{export} was not in this load and stays; it speaks up to {day}" for export, day in report.carried.items()]
+
+
+def _rejected(con: duckdb.DuckDBPyConnection, group: RejectedRows) -> list[str]:
+    return [f"rejected: {group.rows} rows of {_of(group)}", *_examples(con, group, REJECTED)]
+
+
+def _blanked(con: duckdb.DuckDBPyConnection, group: BlankedCells) -> list[str]:
+    return [f"set blank: {group.cells} cells of {_of(group)}", *_examples(con, group, BLANKED)]
+
+
+def _of(group: RejectedRows | BlankedCells) -> str:
+    column = f", {group.column_name}" if group.column_name else ""
+    return f"{_place(group)} ({group.export}{column})"
+
+
+def _examples(con: duckdb.DuckDBPyConnection, group: RejectedRows | BlankedCells, sql: str) -> list[str]:
+    given = {name: getattr(group, name) for name in ("export", "source_file", "source_sheet", "column_name")}
+    rows = con.execute(sql.format(examples=EXAMPLES), given).fetchall()
+    return [f"    row {line}: {reason}" for reason, line in rows]
+
+
+def _set_aside(groups: tuple[RowsSetAside, ...]) -> list[str]:
+    return [f"set aside: {group.rows} rows of {group.source_file} ({group.export}): {group.reason}" for group in groups]
+
+
+def _conflicts(con: duckdb.DuckDBPyConnection, group: Conflicts) -> list[str]:
+    given = {"kind": group.kind, "export": group.export}
+    sentences = con.execute(CONFLICTS.format(examples=EXAMPLES), given).fetchall()
+    first = f"conflict: {group.rows} rows of {group.export}: {group.kind}"
+    return [first, *(f"    {sentence}" for (sentence,) in sentences)]
+
+
+def _day(publication: Publication) -> list[str]:
+    latest = publication.report.as_of_from
+    why = f", the latest {latest.column} of the {latest.export} export" if latest else ""
     return [
-        f"{export} was not in this load and stays; it speaks up to {day}" for export, day in report["carried"].items()
+        f"as of {publication.as_of}{why}; --as-of YYYY-MM-DD says another day",
+        *(
+            f"the {old.export} export is much older than the others: its latest event is of {old.latest}"
+            for old in publication.report.much_older
+        ),
     ]
 
 
-def _grouped(con, groups: list[dict], unit: str, verb: str, sql: str) -> list[str]:
-    said = []
-    for group in groups:
-        sheet = f", sheet {group['source_sheet']}" if group["source_sheet"] else ""
-        column = f", {group['column_name']}" if group["column_name"] else ""
-        said.append(f"{verb}: {group[unit]} {unit} of {group['source_file']}{sheet} ({group['export']}{column})")
-        given = {name: group[name] for name in ("export", "source_file", "source_sheet", "column_name")}
-        examples = con.execute(sql.format(examples=EXAMPLES), given).fetchall()
-        said += [f"    row {line}: {reason}" for reason, line in examples]
-    return said
-
-
-def _set_aside(groups: list[dict]) -> list[str]:
-    return [
-        f"set aside: {one['rows']} rows of {one['source_file']} ({one['export']}): {one['reason']}" for one in groups
-    ]
-
-
-def _conflicts(con, groups: list[dict]) -> list[str]:
-    said = []
-    for group in groups:
-        said.append(f"conflict: {group['rows']} rows of {group['export']}: {group['kind']}")
-        given = {"kind": group["kind"], "export": group["export"]}
-        said += [f"    {text}" for (text,) in con.execute(CONFLICTS.format(examples=EXAMPLES), given).fetchall()]
-    return said
-
-
-def _day(described: dict) -> list[str]:
-    read_from = described["report"]["as_of_from"]
-    why = f", the latest {read_from['column']} of the {read_from['export']} export" if read_from else ""
-    said = [f"as of {described['as_of']}{why}; --as-of YYYY-MM-DD says another day"]
-    for one in described["report"]["much_older"]:
-        said.append(f"the {one['export']} export is much older than the others: its latest event is of {one['latest']}")
-    return said
-
-
-def _people(con, described: dict) -> list[str]:
-    report = described["report"]
-    said = []
-    if report["people_left_between"]:
-        found = con.execute(LEFT, {"gone_by": described["as_of"]}).fetchall()
-        said.append(
-            f"{len(found)} people of the last staff export are not in this one; until an end date is known they are "
+def _people(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]:
+    report = publication.report
+    if report.people_left_between:
+        left = con.execute(LEFT, {"gone_by": publication.as_of}).fetchall()
+        first = (
+            f"{len(left)} people of the last staff export are not in this one; until an end date is known they are "
             f"taken to have left between the two exports:"
         )
-        said += [f"    {staff_id}: left on …? (last seen in post {last_seen})" for staff_id, last_seen in found]
-    elif report["people_gone"]:
-        said.append(
-            f"{report['people_gone']} people of the last staff export are not in this one, which lists leavers: "
+        return [first, *(f"    {staff_id}: left on …? (last seen in post {last_seen})" for staff_id, last_seen in left)]
+    if report.people_gone:
+        return [
+            f"{report.people_gone} people of the last staff export are not in this one, which lists leavers: "
             f"they are no longer counted"
-        )
-    return said
+        ]
+    return []
 
 
-def _history(known: dict) -> list[str]:
+def _history(known: TurnoverFrom) -> list[str]:
     line = "covers_from = YYYY-MM-DD under [[file]] of the staff export's mapping"
-    if known["leavers_known_from"] is None:
+    if known.leavers_known_from is None:
         return [f"no leaver is recorded, so turnover is not shown; since when leavers are recorded is said by {line}"]
-    by = "as the mapping says" if known["from_mapping"] else f"the month of the earliest end date; {line} changes that"
-    return [f"leavers are known from {known['leavers_known_from']} ({by}): turnover starts with {known['first_month']}"]
+    by = "as the mapping says" if known.from_mapping else f"the month of the earliest end date; {line} changes that"
+    return [f"leavers are known from {known.leavers_known_from} ({by}): turnover starts with {known.first_month}"]
 
 
-def _training(report: dict) -> list[str]:
-    if not report["latest_completions_only"]:
+def _training(report: LoadReport) -> list[str]:
+    if not report.latest_completions_only:
         return []
     return ["the training export holds only the latest completion of each course, so past months of training read low"]
 
 
-def _names(described: dict) -> list[str]:
-    if described["names_kept"] or not any("names are not kept" in one["notes"] for one in described["report"]["files"]):
+def _names(publication: Publication) -> list[str]:
+    left_out = any("names are not kept" in sheet.notes for sheet in publication.report.files)
+    if publication.names_kept or not left_out:
         return []
     return ["people's names were left out; --names keep keeps them, for the people's own managers alone"]
 
 
-def _changed_rows(changed: list[dict]) -> list[str]:
+def _changed_rows(changed: tuple[ChangedRows, ...]) -> list[str]:
     return [
-        f"{one['export']}, against the last load: {one['new']} rows new, {one['changed']} changed, {one['gone']} gone"
-        for one in changed
+        f"{rows.export}, against the last load: {rows.new} rows new, {rows.changed} changed, {rows.gone} gone"
+        for rows in changed
     ]
 
 
-def _quoted(names: list[str]) -> str:
+def _quoted(names: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in names)

@@ -1,30 +1,54 @@
-"""publication.json: what was loaded and what came of it, in numbers and names of columns; nothing about a person."""
+"""What a load brought and left out, as the record of its publication: numbers and names of columns, nobody's data."""
 
-import json
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import duckdb
 
+from pipelines import publication
+from pipelines.load import rules
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Arrived
 from pipelines.rows import as_of
-from records.as_json import to_plain
+from pipelines.rows.tables import StoredSheet
+from records.as_json import from_plain
+from records.load_report import (
+    BlankedCells,
+    Conflicts,
+    JoinedSpellings,
+    LatestEvent,
+    LoadReport,
+    OldExport,
+    RejectedRows,
+    RowsSetAside,
+    SheetReport,
+    TurnoverFrom,
+)
+from records.publication import Coverage, LoadedFile, Publication, Versions
+from records.version import VERSION
 
-FILE = """
+SHEETS = """
 select export, source_file, source_sheet, sha256, heading_line, rows_read, rows_loaded, rows_rejected, rows_set_aside,
     cells_blanked, mapping, dropped_columns, notes
 from raw.file order by all
 """
 
-GROUPS = {
-    "rejected": "select export, source_file, source_sheet, column_name, count(*) as rows "
-    "from raw.rejected group by all",
-    "blanked": "select export, source_file, source_sheet, column_name, count(*) as cells from raw.blanked group by all",
-    "set_aside": "select export, source_file, source_sheet, regexp_replace(reason, '[0-9]+', '…') as reason, "
-    "count(*) as rows from raw.set_aside group by all",
-    "conflicts": "select kind, export, count(*) as rows from raw.conflict group by all",
-}
+REJECTED = """
+select export, source_file, source_sheet, column_name, count(*) as rows from raw.rejected group by all order by all
+"""
+
+BLANKED = """
+select export, source_file, source_sheet, column_name, count(*) as cells from raw.blanked group by all order by all
+"""
+
+SET_ASIDE = """
+select export, source_file, source_sheet, regexp_replace(reason, '[0-9]+', '…') as reason, count(*) as rows
+from raw.set_aside group by all order by all
+"""
+
+CONFLICTS = "select kind, export, count(*) as rows from raw.conflict group by all order by all"
 
 LEAVERS_FROM = """
 select covers_from, (select date_trunc('month', min(end_date))::date from raw.staff)
@@ -36,97 +60,117 @@ select count(*) > 0 and max(times) = 1
 from (select count(*) as times from raw.training where completed_on is not null group by staff_id, course)
 """
 
-
-def describe(
-    con: duckdb.DuckDBPyConnection, name: str, made_at: datetime, arrived: Arrived, loaded: Loaded, settings: Settings
-) -> dict:
-    """The content of publication.json, but for what is known only after publishing."""
-    files = _dicts(con, FILE)
-    exports = _dicts(con, "select export, covers_from, covers_to from raw.export where supplied order by all")
-    return {
-        "id": name,
-        "as_of": str(loaded.as_of),
-        "made_at": f"{made_at:%Y-%m-%dT%H:%M:%S.%f}",
-        "sample": arrived.is_sample,
-        "accepted": False,
-        "names_kept": settings.keep_names,
-        "files": [_file(one) for one in files],
-        "exports": {one["export"]: _export(con, one) for one in exports},
-        "mapping": _mappings(loaded, settings),
-        "policy": to_plain(settings.policy),
-        "report": _report(con, arrived, loaded, files, settings),
-        "changed_figures": [],
-    }
+Record = TypeVar("Record")
 
 
-def write(path: Path, described: dict) -> None:
-    """Write publication.json."""
-    path.write_text(json.dumps(described, indent=1, ensure_ascii=False, default=str) + "\n", "utf-8")
+def described(
+    con: duckdb.DuckDBPyConnection, building: Path, arrived: Arrived, loaded: Loaded, settings: Settings
+) -> Publication:
+    """The publication that is being built, but for what is known only by comparing it and after counting."""
+    sheets = _sheets(con, arrived, loaded)
+    return Publication(
+        folder=building,
+        id=publication.name_of(building),
+        as_of=loaded.as_of,
+        made_at=settings.now,
+        policy=settings.policy,
+        sample=arrived.is_sample,
+        names_kept=settings.keep_names,
+        files=tuple(_file(sheet) for sheet in sheets),
+        exports=_exports(con),
+        mapping=_mappings(loaded, settings),
+        versions=Versions(hearth=VERSION, rules=rules.mark()),
+        report=_report(con, arrived, loaded, sheets),
+    )
 
 
 def _mappings(loaded: Loaded, settings: Settings) -> dict[str, str]:
     """The text of each mapping that had a say, by name; of one no longer at hand, the text it had before."""
-    at_hand = {one.name: one for one in reversed(settings.mappings)}
-    texts = {**settings.previous_mapping, **{name: one.text for name, one in at_hand.items()}}
-    wordy = {name for name, one in at_hand.items() if any(rule.is_words for rule in one.rules)}
+    at_hand = {mapping.name: mapping for mapping in reversed(settings.mappings)}
+    before = settings.previous.mapping if settings.previous else {}
+    texts = {**before, **{name: mapping.text for name, mapping in at_hand.items()}}
+    wordy = {name for name, mapping in at_hand.items() if any(rule.is_words for rule in mapping.rules)}
     used = {sheet.rule.mapping for sheet in loaded.sheets} | wordy
     return {name: texts[name] for name in sorted(used) if name in texts}
 
 
-def _file(one: dict) -> dict:
+def _file(sheet: SheetReport) -> LoadedFile:
+    return LoadedFile(
+        file=sheet.source_file,
+        sheet=sheet.source_sheet,
+        sha256=sheet.sha256,
+        export=sheet.export,
+        rows=sheet.rows_loaded,
+    )
+
+
+def _exports(con: duckdb.DuckDBPyConnection) -> dict[str, Coverage]:
+    supplied = con.execute("select export, covers_from, covers_to from raw.export where supplied order by all")
     return {
-        "file": one["source_file"],
-        "sheet": one["source_sheet"],
-        "sha256": one["sha256"],
-        "export": one["export"],
-        "rows": one["rows_loaded"],
+        export: Coverage(rows=_count(con, export), covers_from=covers_from, covers_to=covers_to)
+        for export, covers_from, covers_to in supplied.fetchall()
     }
 
 
-def _export(con, one: dict) -> dict:
-    rows = con.execute(f"select count(*) from raw.{one['export']}").fetchone()[0]
-    return {"rows": rows, "covers_from": _text(one["covers_from"]), "covers_to": _text(one["covers_to"])}
+def _count(con: duckdb.DuckDBPyConnection, export: str) -> int:
+    ((rows,),) = con.execute(f"select count(*) from raw.{export}").fetchall()
+    return rows
 
 
-def _report(con, arrived: Arrived, loaded: Loaded, files: list[dict], settings: Settings) -> dict:
-    described = {tuple(sheet.place.values()): sheet for sheet in loaded.sheets}
-    for one in files:
-        place = (one["export"], one["source_file"], one["source_sheet"])
-        sheet = described[place]
-        one["matched"] = {column: sheet.headings[at] for column, at in sheet.positions.items()}
-        one["constants"] = sheet.rule.constants
-        one["date_formats"] = loaded.formats.get(place, {})
-        one["carried_over"] = one["sha256"] not in arrived.files.values()
+def _sheets(con: duckdb.DuckDBPyConnection, arrived: Arrived, loaded: Loaded) -> tuple[SheetReport, ...]:
+    stored = {tuple(sheet.place.values()): sheet for sheet in loaded.sheets}
+    counted = _dicts(con, SHEETS)
+    places = [(row["export"], row["source_file"], row["source_sheet"]) for row in counted]
+    return tuple(
+        from_plain(SheetReport, row | _read_as(stored[place], loaded.formats.get(place, {}), arrived))
+        for row, place in zip(counted, places, strict=True)
+    )
+
+
+def _read_as(sheet: StoredSheet, formats: Mapping[str, str], arrived: Arrived) -> dict[str, object]:
+    """By which headings, constants and dates a sheet was read, and whether it came with an earlier load."""
     return {
-        "files": files,
-        "others": arrived.others,
-        "copies": arrived.copies,
-        "carried": {export: str(day) for export, day in loaded.carried.items()},
-        "as_of_from": vars(loaded.as_of_from) | {"day": str(loaded.as_of_from.day)} if loaded.as_of_from else None,
-        "much_older": [
-            {"export": o.export, "latest": str(o.day)} for o in as_of.much_older(loaded.latest, loaded.as_of)
-        ],
-        "joined": [{"kind": one.kind, "shown": one.shown, "others": list(one.others)} for one in loaded.joined],
-        **{name: _dicts(con, f"{sql} order by all") for name, sql in GROUPS.items()},
-        "doubts": loaded.doubts,
-        "people_gone": len(loaded.gone),
-        "people_left_between": len(loaded.left),
-        "turnover_from": _turnover_from(con),
-        "latest_completions_only": con.execute(ONE_COMPLETION_EACH).fetchone()[0],
-        "changed_rows": [],
-        "tripwires": [],
+        "matched": {column: sheet.headings[position] for column, position in sheet.positions.items()},
+        "constants": sheet.rule.constants,
+        "date_formats": formats,
+        "carried_over": sheet.sha256 not in arrived.files.values(),
     }
 
 
-def _turnover_from(con) -> dict:
+def _report(
+    con: duckdb.DuckDBPyConnection, arrived: Arrived, loaded: Loaded, sheets: tuple[SheetReport, ...]
+) -> LoadReport:
+    older = as_of.much_older(loaded.latest, loaded.as_of)
+    ((one_completion_each,),) = con.execute(ONE_COMPLETION_EACH).fetchall()
+    return LoadReport(
+        files=sheets,
+        others=tuple(arrived.others),
+        copies=tuple(arrived.copies),
+        carried=loaded.carried,
+        as_of_from=from_plain(LatestEvent, vars(loaded.as_of_from)) if loaded.as_of_from else None,
+        much_older=tuple(OldExport(export=latest.export, latest=latest.day) for latest in older),
+        joined=tuple(from_plain(JoinedSpellings, vars(joined)) for joined in loaded.joined),
+        rejected=_records(con, REJECTED, RejectedRows),
+        blanked=_records(con, BLANKED, BlankedCells),
+        set_aside=_records(con, SET_ASIDE, RowsSetAside),
+        conflicts=_records(con, CONFLICTS, Conflicts),
+        doubts=tuple(loaded.doubts),
+        people_gone=len(loaded.gone),
+        people_left_between=len(loaded.left),
+        turnover_from=_turnover_from(con),
+        latest_completions_only=one_completion_each,
+    )
+
+
+def _turnover_from(con: duckdb.DuckDBPyConnection) -> TurnoverFrom:
     """From when leavers are known, whether the mapping said so, and the first month with twelve months of them."""
-    said, earliest = con.execute(LEAVERS_FROM).fetchone()
-    since = said or earliest
-    return {
-        "leavers_known_from": _text(since),
-        "from_mapping": said is not None,
-        "first_month": _twelve_months_on(since) if since else None,
-    }
+    ((of_mapping, earliest),) = con.execute(LEAVERS_FROM).fetchall()
+    since = of_mapping or earliest
+    return TurnoverFrom(
+        leavers_known_from=since,
+        from_mapping=of_mapping is not None,
+        first_month=_twelve_months_on(since) if since else None,
+    )
 
 
 def _twelve_months_on(since: date) -> str:
@@ -135,14 +179,11 @@ def _twelve_months_on(since: date) -> str:
     return f"{months // 12:04d}-{months % 12 + 1:02d}"
 
 
-def _dicts(con, sql: str) -> list[dict]:
-    found = con.execute(sql)
-    names = [name for name, *_ in found.description]
-    return [
-        {n: v if not hasattr(v, "isoformat") else str(v) for n, v in zip(names, row, strict=True)}
-        for row in found.fetchall()
-    ]
+def _records(con: duckdb.DuckDBPyConnection, sql: str, kind: type[Record]) -> tuple[Record, ...]:
+    return tuple(from_plain(kind, row) for row in _dicts(con, sql))
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _dicts(con: duckdb.DuckDBPyConnection, sql: str) -> list[dict]:
+    rows = con.execute(sql)
+    names = [name for name, *_ in rows.description]
+    return [dict(zip(names, row, strict=True)) for row in rows.fetchall()]

@@ -27,13 +27,15 @@ semi join (
 """
 
 
-def sprung(con: duckdb.DuckDBPyConnection, policy: Policy, brought: set[str], before: date, now: date) -> list[str]:
+def sprung(
+    con: duckdb.DuckDBPyConnection, policy: Policy, brought: set[str], before: date, now: date
+) -> tuple[str, ...]:
     """A sentence for each tripwire that a load over the publication before has touched; empty where none."""
-    return [
+    return (
         *_no_staff(brought),
         *_people_fall(con, policy, brought, before, now),
         *_training_gone(con, policy, brought, now),
-    ]
+    )
 
 
 def _no_staff(brought: set[str]) -> list[str]:
@@ -42,18 +44,20 @@ def _no_staff(brought: set[str]) -> list[str]:
     return ["The folder holds no staff export; the one of the last load would stay as it was."]
 
 
-def _people_fall(con, policy: Policy, brought: set[str], before: date, now: date) -> list[str]:
+def _people_fall(
+    con: duckdb.DuckDBPyConnection, policy: Policy, brought: set[str], before: date, now: date
+) -> list[str]:
     if "staff" not in brought:
         return []
     counted = list(policy.counted_contracts)
-    was = con.execute(IN_POST.format(catalogue="previous."), {"counted": counted, "day": before}).fetchone()[0]
-    are = con.execute(IN_POST.format(catalogue=""), {"counted": counted, "day": now}).fetchone()[0]
+    ((was,),) = con.execute(IN_POST.format(catalogue="previous."), {"counted": counted, "day": before}).fetchall()
+    ((are,),) = con.execute(IN_POST.format(catalogue=""), {"counted": counted, "day": now}).fetchall()
     if was - are >= FALL_PEOPLE and was - are > was * FALL_SHARE:
         return [f"People in post would fall from {was} to {are}. Is the staff export whole?"]
     return []
 
 
-def _training_gone(con, policy: Policy, brought: set[str], now: date) -> list[str]:
+def _training_gone(con: duckdb.DuckDBPyConnection, policy: Policy, brought: set[str], now: date) -> list[str]:
     if "training" not in brought:
         return []
     course = folded_sql("course")
@@ -61,7 +65,8 @@ def _training_gone(con, policy: Policy, brought: set[str], now: date) -> list[st
         before=COMPLETED.format(catalogue="previous.", course=course),
         after=COMPLETED.format(catalogue="", course=course),
     )
-    rows, people = con.execute(sql, {"trained": list(policy.trained_contracts), "day": now}).fetchone()
+    given = {"trained": list(policy.trained_contracts), "day": now}
+    ((rows, people),) = con.execute(sql, given).fetchall()
     if rows:
         return [f"{rows} completed courses of {people} people still in post are gone. Is the training export whole?"]
     return []

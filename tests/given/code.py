@@ -45,6 +45,15 @@ def _module_of(package: str, name: str) -> str:
     return package if package in modules() and full not in modules() else full
 
 
+def taken(module: str, other: str) -> set[str]:
+    """The names that the module uses of another, as `other.NAME` or by importing them."""
+    nodes = list(ast.walk(tree(module)))
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module == other]
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    by_module = {node.attr for node in attributes if node.value.id == other.rpartition(".")[2]}
+    return by_module | {alias.name for node in imports for alias in node.names}
+
+
 def packages(module: str) -> set[str]:
     """The first word of everything the module imports: `metrics`, `duckdb` …"""
     return {name.partition(".")[0] for name in imported(module)}

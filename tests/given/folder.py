@@ -1,6 +1,6 @@
 """A folder of exports written in a test, and what loading it gives."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -12,7 +12,7 @@ from pipelines.load.fill import Loaded, Settings
 from pipelines.mapping import mapping
 
 STAFF = "staff_id,service,role,contract,start_date,end_date\n"
-TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9)
 
 
 def folder(place: Path, **files: str) -> Path:
@@ -30,7 +30,7 @@ def load(
     mappings = [mapping.parse(rules, "own.toml"), *mapping.read_all(place / "nowhere")]
     arrived = folder_.arrive(place, mappings, list, print)
     con = duckdb.connect()
-    settings = Settings(policy=policy.text(""), mappings=mappings, keep_names=keep_names, as_of=as_of, today=TODAY)
+    settings = Settings(policy=policy.text(""), mappings=mappings, keep_names=keep_names, as_of=as_of, now=NOW)
     return con, fill.load(con, arrived, settings, print)
 
 

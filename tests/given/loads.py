@@ -5,7 +5,8 @@ from pathlib import Path
 import duckdb
 
 from pipelines import __main__ as pipelines
-from pipelines import publication
+from records import data_folder
+from records.publication import Publication, read
 from tests.given.folder import STAFF
 
 TRAINING = "staff_id,course,completed_on\n"
@@ -23,11 +24,11 @@ def load(place: Path, data: Path, *options: str) -> int:
 
 def rows(data: Path, sql: str) -> list[tuple]:
     """The rows of a query on the current publication."""
-    people_file = publication.folder(data, publication.current(data)) / "people.duckdb"
+    people_file = data_folder.publication(data, data_folder.current(data)) / data_folder.PEOPLE
     with duckdb.connect(str(people_file), read_only=True) as con:
         return con.execute(sql).fetchall()
 
 
-def latest(data: Path) -> dict:
-    """What publication.json says of the current publication."""
-    return publication.facts_of(data, publication.current(data))
+def latest(data: Path) -> Publication:
+    """The current publication."""
+    return read(data_folder.publication(data, data_folder.current(data)))

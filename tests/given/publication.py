@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import json
 import shutil
 import tempfile
 from datetime import date
@@ -13,9 +12,11 @@ import duckdb
 from metrics.publish import publish
 from pipelines import policy
 from pipelines.rows.tables import RAW
+from records import data_folder
 from records.as_json import to_plain
 from records.policy import Policy
-from tests.given import database
+from records.publication import Coverage
+from tests.given import database, record
 
 KEPT = Path("nowhere")  # where publications are kept for tests that give the same rows: tests/conftest.py says
 
@@ -35,17 +36,12 @@ def publication(
     `loads` are rows of what a load notes (rejected, set_aside …); `changes` are keys of publication.json.
     """
     rules = policy.text("")
-    folder = data / "publications" / name
+    folder = data_folder.publication(data, name)
     shutil.copytree(_kept(rows, as_of, covers_to or {}, loads or {}, rules), folder)
-    about = {"id": name, "as_of": f"{as_of}", "made_at": f"{as_of}T09:00:00", "sample": False, "accepted": False}
-    about |= {"files": [], "mapping": [], "versions": {}, "report": {}, "changed_figures": []}
-    about["policy"] = to_plain(rules)
-    about["exports"] = {
-        export: {"rows": len(given_rows), "covers_from": None, "covers_to": f"{as_of}"}
-        for export, given_rows in rows.items()
-    }
-    (folder / "publication.json").write_text(json.dumps(about | changes, default=str), "utf-8")
-    (data / "current").write_text(name + "\n", "utf-8")
+    exports = {export: Coverage(rows=len(given_rows), covers_to=as_of) for export, given_rows in rows.items()}
+    given = {"as_of": as_of, "made_at": f"{as_of}T09:00:00", "policy": to_plain(rules), "exports": exports}
+    record.written(folder, **given | changes)
+    data_folder.pointer(data).write_text(name + "\n", "utf-8")
     return folder
 
 
@@ -71,8 +67,8 @@ def _publish(
             con.execute(
                 f"insert into raw.{table} ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
             )
-    people_file(con, folder / "people.duckdb")
-    publish.publish(folder / "people.duckdb", folder, rules)
+    people_file(con, folder / data_folder.PEOPLE)
+    publish.publish(folder / data_folder.PEOPLE, folder, rules)
 
 
 def people_file(con: duckdb.DuckDBPyConnection, file: Path) -> Path:

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from pipelines import __main__ as pipelines
-from pipelines import publication
+from records import data_folder
+from records.publication import history
 from tests.given.folder import STAFF, folder
 
 HERE = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def test_a_load_tells_its_progress_line_by_line_and_ends_with_0(tmp_path):
     done = run("load", str(place), "--data", str(tmp_path / "data"))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    name = publication.current(tmp_path / "data")
+    name = data_folder.current(tmp_path / "data")
     for line in ("reading staff.csv", "placing people", "counting", f"published {name}"):
         assert line in lines
     assert lines.index("reading staff.csv") < lines.index("counting") < lines.index(f"published {name}")
@@ -41,7 +42,7 @@ def test_a_refusal_is_plain_words_on_standard_error_with_status_1(tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith("staff.csv (staff): no heading for role, contract, start_date.")
     assert "Traceback" not in done.stderr
-    assert publication.current(tmp_path / "data") is None
+    assert data_folder.current(tmp_path / "data") is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_names_keep_is_written_down_and_holds_for_the_next_load(tmp_path, capsys
     pipelines.main(["load", str(place), "--data", str(data), "--names", "keep"])
     assert "keep_names = true" in (data / "mappings" / "names.toml").read_text()
     pipelines.main(["load", str(place), "--data", str(data), "--as-of", "2024-05-31"])
-    people = publication.folder(data, publication.current(data)) / "people.duckdb"
+    people = data_folder.publication(data, data_folder.current(data)) / data_folder.PEOPLE
     with duckdb.connect(str(people), read_only=True) as con:
         assert con.execute("select name from raw.staff").fetchall() == [("Ann Example",)]
 
@@ -133,7 +134,7 @@ def data(tmp_path, loaded):
 
 @pytest.mark.parametrize("stage", ["reading staff.csv", "reading cells", "placing people", "counting"])
 def test_killing_a_load_leaves_the_last_good_publication(tmp_path, data, stage):
-    good = publication.current(data)
+    good = data_folder.current(data)
     second = folder(tmp_path / "2", staff=STAFF + ANN + "2,Oak,Cook,permanent,2024-02-01,\n")
     arguments = command("load", str(second), "--data", str(data))
     with subprocess.Popen(arguments, cwd=HERE, stdout=subprocess.PIPE, text=True) as loading:
@@ -142,16 +143,16 @@ def test_killing_a_load_leaves_the_last_good_publication(tmp_path, data, stage):
                 loading.kill()
                 break
     assert loading.returncode == -9
-    assert publication.current(data) == good
-    assert [kept["id"] for kept in publication.history(data)] == [good]
-    with duckdb.connect(str(publication.folder(data, good) / "people.duckdb"), read_only=True) as con:
+    assert data_folder.current(data) == good
+    assert [kept.id for kept in history(data)] == [good]
+    with duckdb.connect(str(data_folder.publication(data, good) / data_folder.PEOPLE), read_only=True) as con:
         assert con.execute("select count(*) from raw.staff").fetchall() == [(1,)]
     assert pipelines.main(["load", str(second), "--data", str(data)]) == 0
     assert len(list((data / "publications").iterdir())) == 2
 
 
 def test_a_reader_of_the_old_publication_carries_on(tmp_path, data):
-    old = publication.folder(data, publication.current(data)) / "people.duckdb"
+    old = data_folder.publication(data, data_folder.current(data)) / data_folder.PEOPLE
     with duckdb.connect(str(old), read_only=True) as reader:
         second = folder(tmp_path / "2", staff=STAFF + ANN + "2,Oak,Cook,permanent,2024-02-01,\n")
         assert run("load", str(second), "--data", str(data)).returncode == 0

@@ -1,39 +1,37 @@
 """How fresh each export is, and which exports are missing and what they would answer."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from metrics import METRICS
+from records.publication import Publication
 from views.words import dates, missing_exports
 
 OLD = 45  # days: a month's export is late by then
 
 
-def table(said: Mapping, today: date) -> pd.DataFrame:
+def table(publication: Publication, today: date) -> pd.DataFrame:
     """One row an export supplied: what it is, how many rows, from when to when it speaks, how old that is."""
-    carried = said.get("report", {}).get("carried", {})
-    rows = []
-    for name, export in sorted(said["exports"].items()):
-        to = date.fromisoformat(export["covers_to"] or said["as_of"])
-        rows.append(
-            {
-                "Export": missing_exports.named(name),
-                "Rows": export["rows"],
-                "Data to": dates.aged(to, today),
-                "Note": "stays from an earlier load" if name in carried else "",
-            }
-        )
+    carried = publication.report.carried
+    rows = [
+        {
+            "Export": missing_exports.named(name),
+            "Rows": export.rows,
+            "Data to": dates.aged(export.covers_to or publication.as_of, today),
+            "Note": "stays from an earlier load" if name in carried else "",
+        }
+        for name, export in sorted(publication.exports.items())
+    ]
     table = pd.DataFrame(rows)
     return table if carried else table.drop(columns="Note")
 
 
-def sentence(said: Mapping, today: date) -> str:
+def sentence(publication: Publication, today: date) -> str:
     """The age of the whole, and which exports lag behind."""
-    as_of = date.fromisoformat(said["as_of"])
-    ends = {name: date.fromisoformat(export["covers_to"] or said["as_of"]) for name, export in said["exports"].items()}
-    lagging = sorted(name for name, to in ends.items() if to < as_of)
+    as_of = publication.as_of
+    ends = {name: export.covers_to or as_of for name, export in publication.exports.items()}
+    lagging = sorted(name for name, end in ends.items() if end < as_of)
     words = f"**Data to {dates.aged(as_of, today)}.**"
     if (today - as_of).days > OLD:
         words += " A newer export would show what has been done since."
@@ -42,17 +40,14 @@ def sentence(said: Mapping, today: date) -> str:
     return words
 
 
-def not_supplied(said: Mapping) -> pd.DataFrame:
+def not_supplied(publication: Publication) -> pd.DataFrame:
     """One row an export that is missing: what it is and the questions it would answer."""
-    rows = []
-    for name, words in missing_exports.EXPORTS.items():
-        if name not in said["exports"]:
-            questions = [metric.question for metric in METRICS.values() if name in metric.exports]
-            rows.append(
-                {
-                    "Export": name,
-                    "What it is": words,
-                    "It would answer": " ".join(dict.fromkeys(questions)) or "It makes other figures more exact.",
-                }
-            )
-    return pd.DataFrame(rows)
+    missing = {name: words for name, words in missing_exports.EXPORTS.items() if name not in publication.exports}
+    return pd.DataFrame(
+        [{"Export": name, "What it is": words, "It would answer": _answers(name)} for name, words in missing.items()]
+    )
+
+
+def _answers(export: str) -> str:
+    questions = [metric.question for metric in METRICS.values() if export in metric.exports]
+    return " ".join(dict.fromkeys(questions)) or "It makes other figures more exact."

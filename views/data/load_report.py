@@ -1,13 +1,14 @@
 """What the last load brought, left out and changed, in tables of words."""
 
 import functools
-from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from metrics import METRICS
 from metrics.people import load_rows
+from records.load_report import LoadReport
+from records.publication import ChangedFigure, Publication
 from views.downloads import routes
 from views.session.viewer import Viewer
 from views.words import dates, numbers
@@ -54,7 +55,7 @@ def files(viewer: Viewer) -> None:
 
 def left_out(viewer: Viewer) -> None:
     """One kind at a time of what was not loaded as it stood, with the reason."""
-    joined = _joined(viewer.published.said)
+    joined = _joined(viewer.published.report)
     counts = _counts(viewer) | {"joined": len(joined)}
     offered = [kind for kind in KINDS if counts[kind]]
     if not offered:
@@ -77,63 +78,66 @@ def left_out(viewer: Viewer) -> None:
         st.link_button("Download rejected rows", routes.address("rejects.zip"), icon=":material/download:")
 
 
-def changed(said: Mapping) -> None:
+def changed(publication: Publication) -> None:
     """Rows and figures that changed since the load before."""
-    rows, figures = said.get("report", {}).get("changed_rows", []), said.get("changed_figures", [])
-    if not rows and not figures:
+    exports, figures = publication.report.changed_rows, publication.changed_figures
+    if not exports and not figures:
         st.markdown("Nothing that was shown before has changed, or this is the first load.")
-    for one in rows:
-        st.markdown(f"**{one['export']}**: {one['new']} rows new, {one['changed']} changed, {one['gone']} gone.")
+    for rows in exports:
+        st.markdown(f"**{rows.export}**: {rows.new} rows new, {rows.changed} changed, {rows.gone} gone.")
     if figures:
         st.markdown(f"**{len(figures)}** figures that were shown before have changed:")
         st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
 
 
-def changed_figures(figures: list[dict]) -> pd.DataFrame:
+def changed_figures(figures: tuple[ChangedFigure, ...]) -> pd.DataFrame:
     """One row a figure: measure, unit, month, before and after."""
     return pd.DataFrame(
         {
-            "Measure": [_title(one) for one in figures],
-            "Where": [" · ".join(n for n in (one["service"], one["team"]) if n) or "Organisation" for one in figures],
-            "Month": [dates.month(pd.Timestamp(one["month"])) for one in figures],
-            "Before": [_value(one, "before") for one in figures],
-            "After": [_value(one, "after") for one in figures],
+            "Measure": [_title(figure) for figure in figures],
+            "Where": [_unit(figure) for figure in figures],
+            "Month": [dates.month(figure.month) for figure in figures],
+            "Before": [_value(figure, figure.before) for figure in figures],
+            "After": [_value(figure, figure.after) for figure in figures],
         }
     )
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A table of the reader with everyday headings, without columns that say nothing."""
-    said = table.copy()
+    shown = table.copy()
     for name in ("dropped_columns", "notes"):
-        if name in said:
-            said[name] = ["; ".join(many) if many is not None else "" for many in said[name]]
-    if "value" in said:
-        said["value"] = said["value"].fillna("(blank)")
-    empty = [name for name in said if said[name].isna().all() or (said[name].astype(str) == "").all()]
-    return said.drop(columns=empty).rename(columns=HEADINGS)
+        if name in shown:
+            shown[name] = ["; ".join(texts) if texts is not None else "" for texts in shown[name]]
+    if "value" in shown:
+        shown["value"] = shown["value"].fillna("(blank)")
+    empty = [name for name in shown if shown[name].isna().all() or (shown[name].astype(str) == "").all()]
+    return shown.drop(columns=empty).rename(columns=HEADINGS)
 
 
-def _title(one: Mapping) -> str:
-    metric = METRICS.get(one["metric"])
-    part = f": {one['part']}" if one.get("part") else ""
-    return (metric.title if metric else one["metric"]) + part
+def _title(figure: ChangedFigure) -> str:
+    metric = METRICS.get(figure.metric)
+    part = f": {figure.part}" if figure.part else ""
+    return (metric.title if metric else figure.metric) + part
 
 
-def _value(one: Mapping, when: str) -> str:
-    metric = METRICS.get(one["metric"])
-    if one[when] is None:
+def _unit(figure: ChangedFigure) -> str:
+    return " · ".join(name for name in (figure.service, figure.team) if name) or "Organisation"
+
+
+def _value(figure: ChangedFigure, value: float | None) -> str:
+    metric = METRICS.get(figure.metric)
+    if value is None:
         return "no figure"
-    return numbers.with_unit(metric, one[when]) if metric else numbers.amount(one[when])
+    return numbers.with_unit(metric, value) if metric else numbers.amount(value)
 
 
-def _joined(said: Mapping) -> pd.DataFrame:
-    joined = said.get("report", {}).get("joined", [])
+def _joined(report: LoadReport) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Kind": [one["kind"] for one in joined],
-            "Shown as": [one["shown"] for one in joined],
-            "Also spelled": ["; ".join(f"“{other}”" for other in one["others"]) for one in joined],
+            "Kind": [names.kind for names in report.joined],
+            "Shown as": [names.shown for names in report.joined],
+            "Also spelled": ["; ".join(f"“{other}”" for other in names.others) for names in report.joined],
         }
     )
 

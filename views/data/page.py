@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from records.publication import Publication, history
 from views.data import freshness, load_report, loading_form, publications
-from views.session.viewer import Publication, Viewer, data_folder
+from views.session.viewer import Viewer, data_folder
 
 
 def page(viewer: Viewer) -> None:
@@ -28,10 +29,10 @@ def _first_load(data: Path) -> None:
 
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
-    st.markdown(freshness.sentence(publication.said, viewer.today))
+    st.markdown(freshness.sentence(publication, viewer.today))
     loading_form.follow(data)
     st.dataframe(
-        freshness.table(publication.said, viewer.today),
+        freshness.table(publication, viewer.today),
         hide_index=True,
         alt="Every export with the day it speaks up to",
     )
@@ -41,13 +42,13 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     load_report.files(viewer)
     load_report.left_out(viewer)
     st.subheader("What changed since the load before")
-    load_report.changed(publication.said)
+    load_report.changed(publication)
     _not_supplied(publication)
     _kept(publication, data)
 
 
 def _not_supplied(publication: Publication) -> None:
-    missing = freshness.not_supplied(publication.said)
+    missing = freshness.not_supplied(publication)
     if len(missing):
         st.subheader("Exports not supplied")
         st.dataframe(missing, hide_index=True, alt="Exports that are missing and the questions they would answer")
@@ -55,7 +56,7 @@ def _not_supplied(publication: Publication) -> None:
 
 def _kept(publication: Publication, data: Path) -> None:
     st.subheader("Publications kept")
-    kept = publications.kept(data)
+    kept = history(data)
     st.dataframe(publications.table(kept, publication.id), hide_index=True, alt="Publications kept, the latest first")
-    has_earlier = bool(kept) and kept[-1]["id"] != publication.id
+    has_earlier = bool(kept) and kept[-1].id != publication.id
     loading_form.maintenance(data, has_earlier)

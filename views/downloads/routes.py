@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -68,7 +67,7 @@ def _due_workbook(request: FileRequest) -> File:
 
 
 def _due_calendar(request: FileRequest) -> File:
-    made_at = datetime.fromisoformat(request.viewer.published.said["made_at"])
+    made_at = request.viewer.published.made_at
     text = calendar.entries(_due(request).rows, request.viewer.today, made_at)
     return File(text, "text/calendar; charset=utf-8", f"Due {request.unit}.ics")
 

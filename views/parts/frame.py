@@ -5,8 +5,9 @@ from importlib import import_module
 
 import streamlit as st
 
+from records.publication import Publication
 from views.session import links
-from views.session.viewer import Publication, Viewer
+from views.session.viewer import Viewer
 from views.words import dates
 
 PRIVATE = "Private: on this computer only"
@@ -30,7 +31,7 @@ def banner(publication: Publication | None) -> None:
     """What must be known before a figure is read: nothing loaded yet, or a made-up provider."""
     if publication is None:
         st.info(f"Nothing has been loaded yet. To begin, {HOW_TO_LOAD}.", icon=":material/upload_file:")
-    elif publication.is_sample:
+    elif publication.sample:
         st.info(
             f"**You are looking at a made-up provider.** Nobody here is real. To see your own, {HOW_TO_LOAD}.",
             icon=":material/science:",

@@ -1,52 +1,16 @@
 """Who is looking, at which publication, on which day: made once per interaction and handed to all that shows."""
 
 import functools
-import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from access import Scope
 from metrics.read import store
-from records import shipped_policy
-from records.policy import Policy
+from records.publication import Publication, read
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What one load published: its folder, and what publication.json says of it. The folder alone tells it apart."""
-
-    folder: Path
-    said: Mapping = field(compare=False)
-
-    @property
-    def id(self) -> str:
-        """The name of the publication."""
-        return self.folder.name
-
-    @property
-    def as_of(self) -> date:
-        """The day the exports speak for."""
-        return date.fromisoformat(self.said["as_of"])
-
-    @property
-    def is_sample(self) -> bool:
-        """Whether the provider is made up."""
-        return bool(self.said.get("sample"))
-
-    @functools.cached_property
-    def policy(self) -> Policy:
-        """The policy in force when the figures were made."""
-        return shipped_policy.completed(self.said.get("policy", {}))
-
-    @property
-    def supplied(self) -> Mapping:
-        """The exports that were supplied: name -> rows, covers_from, covers_to."""
-        return self.said.get("exports", {})
 
 
 @dataclass(frozen=True)
@@ -84,4 +48,4 @@ def data_folder() -> Path:
 @functools.lru_cache(maxsize=4)
 def _read(folder: Path) -> Publication:
     store.keep(folder)
-    return Publication(folder, json.loads((folder / "publication.json").read_text("utf-8")))
+    return read(folder)

@@ -37,14 +37,14 @@ LISTS = {"strengths": "the list strengths_courses in the policy"}
 
 def missing(viewer: Viewer, metric: Metric) -> str:
     """Which exports a metric still needs: "Not supplied: needs the supervision log (supervision)"."""
-    supplied = viewer.published.supplied
+    supplied = viewer.published.exports
     needed = [name for name in metric.exports if name not in supplied] or list(metric.exports)
     return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
 
 
 def supplied_first(viewer: Viewer, metrics: Iterable[Metric], level: str) -> list[Metric]:
     """The metrics of a level, those whose exports were supplied before the others."""
-    supplied = viewer.published.supplied
+    supplied = viewer.published.exports
     of_level = [metric for metric in metrics if level in metric.levels]
     return sorted(of_level, key=lambda metric: any(name in EXPORTS and name not in supplied for name in metric.exports))
 
@@ -58,17 +58,16 @@ def too_short(viewer: Viewer, metric: Metric) -> str:
     """Why there is no figure yet: from when the records speak."""
     publication = viewer.published
     if metric.exports == ("staff",):
-        since = publication.said.get("report", {}).get("turnover_from", {}).get("leavers_known_from")
-        if not since:
+        since = publication.report.turnover_from.leavers_known_from
+        if since is None:
             return (
                 "Not enough history: the exports name nobody who left, so it is not known since when leavers are kept"
             )
         return f"Not enough history: leavers are known from {_day(since)}"
-    starts = [publication.supplied.get(name, {}).get("covers_from") for name in metric.exports]
-    known = [start for start in starts if start]
+    supplied = [publication.exports[name] for name in metric.exports if name in publication.exports]
+    known = [export.covers_from for export in supplied if export.covers_from]
     return f"Not enough history: records begin on {_day(max(known))}" if known else "Not enough history"
 
 
-def _day(text: str) -> str:
-    day = date.fromisoformat(text[:10])
+def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

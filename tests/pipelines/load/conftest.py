@@ -6,6 +6,7 @@ import pytest
 from pyarrow import parquet
 
 from metrics.publish import publish
+from records import data_folder
 from records.policy import Policy
 
 
@@ -20,6 +21,6 @@ def without_figures(monkeypatch):
     """Loads publish a file of values that holds none."""
 
     def publish_none(people: Path, folder: Path, policy: Policy) -> None:
-        parquet.write_table(publish.COLUMNS.empty_table(), folder / "values.parquet")
+        parquet.write_table(publish.COLUMNS.empty_table(), folder / data_folder.VALUES)
 
     monkeypatch.setattr(publish, "publish", publish_none)

@@ -1,11 +1,13 @@
 """Loads that follow one another: replaced, carried over, held, mended, left between two exports."""
 
-import json
+from datetime import date
 
 import pytest
 
 from pipelines import __main__ as pipelines
-from pipelines import publication
+from records import data_folder
+from records.load_report import ChangedRows
+from records.publication import history
 from tests.given.folder import STAFF, folder
 from tests.given.loads import TRAINING, latest, load, people, rows
 
@@ -30,19 +32,19 @@ def test_a_newer_export_replaces_the_older_one_whole_and_others_stay(tmp_path, d
     report = capsys.readouterr().out
     assert "staff, against the last load: 1 rows new, 1 changed, 0 gone" in report
     assert "training was not in this load and stays; it speaks up to 2024-03-31" in report
-    assert latest(data)["report"]["changed_rows"] == [{"export": "staff", "new": 1, "changed": 1, "gone": 0}]
+    assert latest(data).report.changed_rows == (ChangedRows(export="staff", new=1, changed=1, gone=0),)
 
 
 def test_the_same_again_is_nothing_new(tmp_path, data, capsys):
     place = folder(tmp_path / "1", staff=people(1, 2))
     load(place, data)
-    first = publication.current(data)
+    first = data_folder.current(data)
     capsys.readouterr()
     assert load(place, data) == 0
     assert "nothing new" in capsys.readouterr().out
-    assert publication.current(data) == first and len(publication.history(data)) == 1
+    assert data_folder.current(data) == first and len(history(data)) == 1
     load(place, data, "--as-of", "2024-05-31")
-    assert publication.current(data) != first
+    assert data_folder.current(data) != first
 
 
 @pytest.mark.parametrize(("before", "after", "held"), [(24, 19, True), (25, 20, False), (10, 6, False)])
@@ -50,7 +52,7 @@ def test_a_fall_by_more_than_a_fifth_and_five_people_holds_the_load(tmp_path, da
     load(folder(tmp_path / "1", staff=people(*range(before))), data, "--as-of", "2024-03-31")
     second = folder(tmp_path / "2", staff=people(*range(after)))
     assert load(second, data, "--as-of", "2024-04-30") == (1 if held else 0)
-    assert latest(data)["as_of"] == ("2024-03-31" if held else "2024-04-30")
+    assert latest(data).as_of == (date(2024, 3, 31) if held else date(2024, 4, 30))
 
 
 def test_a_held_load_says_why_and_accept_lets_it_through_and_is_recorded(tmp_path, data, capsys):
@@ -60,8 +62,8 @@ def test_a_held_load_says_why_and_accept_lets_it_through_and_is_recorded(tmp_pat
     report = capsys.readouterr().err
     assert "People in post would fall from 12 to 5" in report and "--accept" in report
     assert load(second, data, "--as-of", "2024-04-30", "--accept") == 0
-    assert latest(data)["accepted"] is True
-    assert [kept["accepted"] for kept in publication.history(data)] == [True, False]
+    assert latest(data).accepted is True
+    assert [kept.accepted for kept in history(data)] == [True, False]
 
 
 def test_a_load_without_staff_is_held(tmp_path, data, capsys):
@@ -151,10 +153,10 @@ def test_rejects_of_a_file_that_is_no_longer_loaded_are_refused(tmp_path, data, 
 def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, data, capsys):
     made_up = folder(tmp_path / "made up", staff=people(*range(40)), training=TRAINING + "1,Fire,2024-03-31\n")
     (made_up / "SAMPLE.toml").write_text("")
-    assert load(made_up, data) == 0 and latest(data)["sample"] is True
+    assert load(made_up, data) == 0 and latest(data).sample is True
     own = folder(tmp_path / "own", staff=people(1))
     assert load(own, data) == 0
-    assert [kept["sample"] for kept in publication.history(data)] == [False]
+    assert [kept.sample for kept in history(data)] == [False]
     assert rows(data, "select export from raw.export where supplied") == [("staff",)]
     assert load(made_up, data) == 1
     assert "made up" in capsys.readouterr().err
@@ -164,8 +166,8 @@ def test_publication_json_says_nothing_about_a_person(tmp_path, data):
     text = STAFF + "secret-1,Oak,Cook,weird,2024-01-01,\nsecret-2,Oak,Cook,permanent,2024-01-01,\n"
     sessions = "staff_id,date,status\nsecret-9,2024-02-01,held\n"
     load(folder(tmp_path / "1", staff=text, supervision=sessions), data)
-    assert "secret" not in json.dumps(latest(data))
-    assert latest(data)["files"][0]["rows"] == 1
+    assert "secret" not in (latest(data).folder / data_folder.RECORD).read_text("utf-8")
+    assert latest(data).files[0].rows == 1
 
 
 def test_so_many_publications_are_kept_as_the_policy_says(tmp_path, data):
@@ -173,4 +175,4 @@ def test_so_many_publications_are_kept_as_the_policy_says(tmp_path, data):
     (data / "policy.toml").write_text("[keep]\npublications = 2\n")
     for month in ("03", "04", "05"):
         load(folder(tmp_path / month, staff=people(1)), data, "--as-of", f"2024-{month}-30")
-    assert [kept["as_of"] for kept in publication.history(data)] == ["2024-05-30", "2024-04-30"]
+    assert [kept.as_of for kept in history(data)] == [date(2024, 5, 30), date(2024, 4, 30)]

@@ -1,7 +1,7 @@
 """Counting again what is stored: under another policy or mapping, and which figures that changes."""
 
 from pipelines import __main__ as pipelines
-from pipelines import publication
+from records import data_folder
 from tests.given.folder import STAFF, folder
 from tests.given.loads import latest, load, people, rows
 
@@ -23,10 +23,7 @@ def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path
         ("2", "bank"),
         ("3", "bank"),
     ]
-    changed = {
-        (figure["metric"], figure["level"]): (figure["before"], figure["after"])
-        for figure in latest(data)["changed_figures"]
-    }
+    changed = {(figure.metric, figure.level): (figure.before, figure.after) for figure in latest(data).changed_figures}
     assert changed["headcount", "organisation"] == (0, 3)
     assert "figures that were shown before have changed" in capsys.readouterr().out
 
@@ -38,9 +35,9 @@ def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_p
     )
     place = folder(tmp_path / "1", staff="staff_id,name,service,contract,start_date\n1,Ann,Oak,bank,2024-01-31\n")
     assert load(place, data, "--mapping", str(rules)) == 0
-    first = publication.current(data)
+    first = data_folder.current(data)
     assert pipelines.main(["republish", "--data", str(data)]) == 0
-    assert "nothing new" in capsys.readouterr().out and publication.current(data) == first
+    assert "nothing new" in capsys.readouterr().out and data_folder.current(data) == first
 
 
 def test_republish_follows_a_block_of_words(tmp_path, data):
@@ -50,7 +47,7 @@ def test_republish_follows_a_block_of_words(tmp_path, data):
     (data / "mappings" / "words.toml").write_text(words)
     assert pipelines.main(["republish", "--data", str(data)]) == 0
     assert rows(data, "select contract from raw.staff where staff_id = '3'") == [("bank",)]
-    assert latest(data)["mapping"]["words.toml"] == words
+    assert latest(data).mapping["words.toml"] == words
 
 
 def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
@@ -58,6 +55,5 @@ def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
 
     load(folder(tmp_path / "1", staff=people(*range(12)), leave="staff_id,start_date\n1,2024-02-01\n"), data)
     load(folder(tmp_path / "2", staff=people(*range(14))), data, "--as-of", "2024-04-30")
-    assert not {figure["metric"] for figure in latest(data)["changed_figures"]} & {
-        n for n, m in METRICS.items() if m.protected
-    }
+    protected = {name for name, metric in METRICS.items() if metric.protected}
+    assert not {figure.metric for figure in latest(data).changed_figures} & protected

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from pipelines import __main__ as pipelines
-from pipelines import publication
+from records import data_folder
 from tests.given.folder import STAFF, folder, load, rows
 
 NAMES = ("Mary Poppins", "Poppins", "Bert Sweep")
@@ -20,7 +20,7 @@ SUPERVISORS = "select supervisor_id from raw.supervision order by source_line"
 
 
 def published(data: Path) -> Path:
-    return publication.folder(data, publication.current(data))
+    return data_folder.publication(data, data_folder.current(data))
 
 
 def of_publication(data: Path, sql: str) -> list[tuple]:

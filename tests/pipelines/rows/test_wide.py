@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines import __main__ as pipelines
-from pipelines import policy, publication
+from pipelines import policy
 from pipelines.exports import hse
 from pipelines.facts import build
 from pipelines.files.sheet import Refused
+from records import data_folder
 from tests.given.folder import STAFF, folder, load, rows
 from tests.given.reference import reference
 
@@ -199,7 +200,7 @@ def test_rejected_rows_come_back_in_the_wide_layout_and_load_again_once_mended(t
     assert next(csv.reader(text.splitlines())) == ["respondent", "team", *ITEMS, "hearth_reason", "hearth_source"]
     (out / "hse survey rejects.csv").write_text(text.replace("\n,A", "\nr9,A"))
     assert pipelines.main(["load", str(out), "--data", str(data)]) == 0
-    people = publication.folder(data, publication.current(data)) / "people.duckdb"
+    people = data_folder.publication(data, data_folder.current(data)) / data_folder.PEOPLE
     with duckdb.connect(str(people), read_only=True) as con:
         assert rows(con, "select response_id, count(*) from raw.survey group by all order by all") == [
             ("r2", 35),

@@ -1,0 +1,81 @@
+"""What a person asks of a load, the publication it follows, and by which settings it is read."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipelines import policy
+from pipelines.files.sheet import Refused
+from pipelines.load import folder as folder_
+from pipelines.load.fill import Settings
+from pipelines.load.folder import Arrived, Say
+from pipelines.mapping import mapping
+from pipelines.rows import corrected_rejects, tables
+from records import data_folder
+from records.publication import Publication, read
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What the person asked for."""
+
+    data: Path
+    now: datetime  # when it was asked
+    folder: Path | None = None  # None: republish what is stored
+    as_of: date | None = None
+    mapping: Path | None = None
+    names: str | None = None
+    accept: bool = False
+
+
+def followed(request: Request) -> Publication | None:
+    """The publication that a load follows: none after the sample, nor for the sample itself."""
+    name = data_folder.current(request.data)
+    if name is None and request.folder is None:
+        raise Refused(f"{request.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
+    if name is None:
+        return None
+    current = read(data_folder.publication(request.data, name))
+    if request.folder is not None and current.sample != folder_.is_sample(request.folder):
+        if not current.sample and not request.accept:
+            raise Refused(
+                f"{request.folder}: these exports are made up, and your own data is on screen. "
+                f"Load them into another data folder (--data FOLDER), or add --accept to replace your own."
+            )
+        return None
+    return current
+
+
+def settings(request: Request, metrics: Collection[str]) -> Settings:
+    """How the files are read; a republication keeps the day and whether names are kept. `metrics`: all names."""
+    in_force = policy.read(request.data, metrics)
+    mappings = mapping.read_all(request.data, request.mapping)
+    previous = followed(request)
+    again = previous if request.folder is None else None
+    return Settings(
+        policy=in_force,
+        mappings=mappings,
+        keep_names=again.names_kept if again else mapping.names_are_kept(mappings, request.names),
+        as_of=request.as_of or (again.as_of if again else None),
+        now=request.now,
+        previous=previous,
+    )
+
+
+def arrived(request: Request, settings: Settings, say: Say) -> Arrived:
+    """The files of the folder; of a republication, none."""
+    previous = settings.previous
+    if request.folder is None:
+        return Arrived(is_sample=previous is not None and previous.sample)
+    return folder_.arrive(request.folder, settings.mappings, lambda: _sheets_of(previous), say)
+
+
+def _sheets_of(previous: Publication | None) -> list[corrected_rejects.Source]:
+    """The files of the publication before, and how each was read."""
+    if previous is None:
+        return []
+    with duckdb.connect(str(previous.folder / data_folder.PEOPLE), read_only=True) as con:
+        return [(sheet.sha256, sheet.rule) for sheet in tables.sheets(con)]

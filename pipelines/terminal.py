@@ -1,0 +1,54 @@
+"""What commands print: plain lines into a pipe, a moving line and tables on a terminal."""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+from records.publication import Publication
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A function that says what is being done: one line each, or a moving line on a terminal."""
+    if not sys.stdout.isatty():
+        yield lambda text: print(text, flush=True)
+        return
+    from rich.console import Console
+
+    with Console().status("starting") as status:
+        yield status.update
+
+
+def show(lines: list[str]) -> None:
+    """Print the lines of a report."""
+    for line in lines:
+        print(line)
+
+
+def show_history(publications: list[Publication], current: str | None) -> None:
+    """Print the publications kept, the latest first, the current one marked."""
+    if not publications:
+        print("nothing has been published yet")
+    rows = [_row(publication, publication.id == current) for publication in publications]
+    if sys.stdout.isatty():
+        _show_table(("", "publication", "as of", "rows", ""), rows)
+        return
+    for row in rows:
+        print("\t".join(row))
+
+
+def _row(publication: Publication, is_current: bool) -> tuple[str, ...]:
+    rows = ", ".join(f"{name} {export.rows}" for name, export in publication.exports.items())
+    marks = (("made up", publication.sample), ("accepted", publication.accepted))
+    marked = ", ".join(word for word, applies in marks if applies)
+    return "*" if is_current else "", publication.id, str(publication.as_of), rows, marked
+
+
+def _show_table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*headings)
+    for row in rows:
+        table.add_row(*row)
+    Console().print(table)
