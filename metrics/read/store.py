@@ -11,7 +11,7 @@ import pandas as pd
 from access import Scope
 from records import data_folder, sql
 
-FILTERS = ("metric", "part", "level", "service", "team", "month")
+FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
 COLUMNS = (
     *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
     *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
@@ -63,7 +63,7 @@ def keep(publication: Path) -> None:
 def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filters: str | list[str]) -> pd.DataFrame:
     """Published values a scope may see, in display order: the columns named, else all that CONTRIBUTING.md lists.
 
-    Filters are metric, part, level, service, team and month, each a value or a list of values.
+    Filters are metric, part, level, service, team, month and rule, each a value or a list of values.
     """
     return _read(publication, *_question(scope, columns or COLUMNS, filters))
 

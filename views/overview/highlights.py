@@ -20,7 +20,7 @@ SIGNAL, PASSES, TARGET, LAST_YEAR, NEAREST = range(5)  # what is said first
 STRENGTH = ("outside", "shift", "trend", "two_of_three")  # rules, the strongest first
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself alone: comparing hundreds of rows costs
 class Highlight:
     """One sentence about one figure of one unit."""
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts.panel import UNIT, Key, Moved, Panel, panel
+from views.parts.panel import Key, Moved, Panel, panel
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, numbers
@@ -56,14 +56,11 @@ def statuses(
 
 def signalled(viewer: Viewer, metrics: Sequence[Metric], month: date) -> list[UnitStatus]:
     """The statuses of the metrics in the organisation and its services that raise a signal."""
-    names = _names([metric for metric in metrics if metric.series])
-    signals = _signals(viewer, names, month)
-    if not signals:
-        return []
-    services = sorted({service for _, service, _ in signals})
-    rows = _rows(viewer, _names([METRICS[name] for name, _, _ in signals]), month, LEVELS, services)
+    names = _names(metric for metric in metrics if metric.series)
+    monthly = [name for name in names if name not in _seldom(names)]
+    rows = _with_rule(viewer, monthly, [month]) + _lately(viewer, _seldom(names), month)
     series = panel(viewer, names, LEVELS)
-    listed = [_status(row, series, month) for row in rows.values() if row["rule"]]
+    listed = [_status(row, series, month) for row in rows]
     return [status for status in listed if status.direction in (directions.IMPROVING, directions.NEEDS_A_LOOK)]
 
 
@@ -82,31 +79,38 @@ def _names(metrics: Iterable[Metric]) -> tuple[str, ...]:
     return tuple(name for name in METRICS if name in wanted)
 
 
-def _signals(viewer: Viewer, names: tuple[str, ...], month: date) -> set[Key]:
-    """Where a rule is broken at the month or, of what is published seldom, lately."""
-    keys: set[Key] = set()
-    for listed, months in _spoken(viewer, names, month):
-        rows = values.values(viewer, columns=(*UNIT, "rule"), metric=listed, level=list(LEVELS), part="", month=months)
-        keys |= set(rows.loc[rows["rule"].notna(), list(UNIT)].itertuples(index=False, name=None))
-    return keys
+def _with_rule(viewer: Viewer, names: Sequence[str], months: list[date]) -> list[dict]:
+    """The rows of the organisation and its services in which a rule is broken."""
+    rules = list(directions.OF_RULE)
+    return values.rows(viewer, metric=names, level=list(LEVELS), part="", month=months, rule=rules)
+
+
+def _lately(viewer: Viewer, names: Sequence[str], month: date) -> list[dict]:
+    """The same of what is published seldom: the latest rows by the month, where they are such rows."""
+    rows = _with_rule(viewer, names, [*_recent(viewer, month), month])
+    services = sorted({row["service"] for row in rows})
+    latest = _rows(viewer, tuple({row["metric"]: True for row in rows}), month, LEVELS, services)
+    return [row for row in latest.values() if row["rule"]]
 
 
 def _rows(
     viewer: Viewer, names: tuple[str, ...], month: date, levels: tuple[str, ...], services: list[str] | None
 ) -> dict[Key, dict]:
     """The row of each unit at the month; of what is published by quarter or year, the latest by then."""
-    rows = {}
-    for listed, months in _spoken(viewer, names, month):
-        for row in values.rows(viewer, metric=listed, level=list(levels), part="", service=services, month=months):
-            rows[row["metric"], row["service"], row["team"]] = row
+    rows, seldom = {}, _seldom(names)
+    for listed, months in ((seldom, _recent(viewer, month)), (names, [month])):
+        if listed:
+            of_months = values.rows(viewer, metric=listed, level=list(levels), part="", service=services, month=months)
+            rows |= {(row["metric"], row["service"], row["team"]): row for row in of_months}
     return rows
 
 
-def _spoken(viewer: Viewer, names: tuple[str, ...], month: date) -> list[tuple[list[str], list[date]]]:
-    """Which months to look in for which metrics, the month itself last."""
-    seldom = [name for name in names if METRICS[name].published in ("quarter", "year")]
-    recent = [earlier for earlier in values.months(viewer) if earlier < month][-TREND:]
-    return [(seldom, recent), (list(names), [month])] if seldom else [(list(names), [month])]
+def _seldom(names: Sequence[str]) -> list[str]:
+    return [name for name in names if METRICS[name].published in ("quarter", "year")]
+
+
+def _recent(viewer: Viewer, month: date) -> list[date]:
+    return [earlier for earlier in values.months(viewer) if earlier < month][-TREND:]
 
 
 def _status(row: dict, series: Panel, month: date) -> UnitStatus:

@@ -19,6 +19,7 @@ from tests.given.publication import publication
 from views.data import load_report
 from views.overview import comparison, going_well, services_grid
 from views.parts import detail, panel, retention, unit_status
+from views.serve import headers, paths
 from views.service import measures_grid, survey_waves
 from views.session import links, people, values, viewer
 from views.session.viewer import Viewer, look
@@ -55,8 +56,8 @@ QUESTIONS = {
     load_report._counts: (),
     load_report._listed: ("rejected",),
 }
-# What is the same whoever looks: a publication itself, by its folder.
-OF_NOBODY = {viewer._read}
+# What is the same whoever looks: a publication itself, by its folder, and what every answer of the server carries.
+OF_NOBODY = {viewer._read, paths._files_of_the_client, headers.all_headers}
 
 
 @pytest.fixture(scope="module")
