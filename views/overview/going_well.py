@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from views.overview.highlights import Highlight, Highlights, highlights
+from views.overview.highlight import Highlight
+from views.overview.highlights import Highlights, highlights
 from views.parts import unit_status
 from views.parts.sentences import sentence, sentences
 from views.session import links, values
