@@ -18,9 +18,9 @@ from pipelines.rows import (
     conflicts,
     corrected_rejects,
     duplicate_answers,
+    key_columns,
     leavers_between_loads,
     names,
-    staff_numbers,
     tables,
     two_versions,
     types,
@@ -109,7 +109,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
 
 def _staff_numbers(con, arrived: Arrived, settings: Settings) -> StaffNumbers:
     recognised = [sheet for sheet, _ in [*arrived.sheets, *arrived.mended]]
-    return staff_numbers.read(con, recognised, settings.keep_names, settings.previous is not None)
+    return key_columns.staff_numbers(con, recognised, settings.keep_names, settings.previous is not None)
 
 
 def _stored(con, arrived: Arrived, settings: Settings, numbers: StaffNumbers, say: Say):
@@ -129,7 +129,7 @@ def _stored(con, arrived: Arrived, settings: Settings, numbers: StaffNumbers, sa
         return store_.store(cursor, recognised, sha256, recognised.sheet.file, settings.keep_names)
 
     # Markers are given out one file after the other, so that their numbers do not depend on which is stored first.
-    arriving = [(numbers.applied_to(recognised), sha256) for recognised, sha256 in arrived.sheets]
+    arriving = [(key_columns.applied(numbers, recognised), sha256) for recognised, sha256 in arrived.sheets]
     sheets += parallel.each(con, store, arriving)
     for one, sha256 in arrived.mended:
         sheets = _add_mended(con, one, sha256, sheets, numbers)
@@ -145,7 +145,7 @@ def _add_mended(con, one, sha256: str, sheets: list[StoredSheet], numbers: Staff
     while name in taken:
         number += 1
         name = f"{one.sheet.file} ({number})"
-    sheet = store_.store(con, numbers.applied_to(one), sha256, name, numbers.keep_names)
+    sheet = store_.store(con, key_columns.applied(numbers, one), sha256, name, numbers.keep_names)
     carry_over.take_out_mended(con, sheet, corrected_rejects.lines_of(one.sheet))
     return [*sheets, sheet]
 

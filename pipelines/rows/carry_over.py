@@ -10,7 +10,7 @@ import duckdb
 from pipelines.mapping import mapping
 from pipelines.mapping.mapping import FileRule, rules_for, with_words
 from pipelines.mapping.recognise import Replacements
-from pipelines.rows import staff_numbers, tables, unread
+from pipelines.rows import key_columns, tables, unread
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
 from records import sql
@@ -68,8 +68,8 @@ def carry(
 
 
 def _carry_sheet(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: StaffNumbers) -> StoredSheet:
-    sheet = replace(stored, rule=numbers.rule(stored.rule))
-    replacements = numbers.of_stored(con, sheet)
+    sheet = replace(stored, rule=key_columns.rule(numbers, stored.rule))
+    replacements = key_columns.of_stored(numbers, con, sheet)
     if not numbers.keep_names:
         sheet = tables.without_names(sheet)
     _carry_rows(con, sheet, replacements)
@@ -81,7 +81,7 @@ def _carry_sheet(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: S
 def _carry_rows(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, replacements: Mapping[str, Replacements]) -> None:
     names = [column for column in sheet.positions if column not in replacements]
     for column, texts in replacements.items():
-        staff_numbers.register(con, f"of_{column}", texts)
+        key_columns.register(con, f"of_{column}", texts)
     carried = CARRIED.format(
         export=sheet.export,
         columns=", ".join([*names, *replacements]),

@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-from pipelines.rows import staff_numbers
+from pipelines.rows import key_columns
 from pipelines.rows.staff_numbers import StaffNumbers
 
 KEPT_BEFORE = """
@@ -87,7 +87,7 @@ def keep_gone(con: duckdb.DuckDBPyConnection, last_seen: date, gone_by: date, nu
 
 def _without_names(con: duckdb.DuckDBPyConnection, table: str, numbers: StaffNumbers) -> None:
     """Take out of rows that were stored before what is no longer kept."""
-    for column in staff_numbers.key_columns("staff"):
-        numbers.replace_in(con, table, column)
+    for column in key_columns.of_export("staff"):
+        key_columns.replace_in(numbers, con, table, column)
     if not numbers.keep_names:
         con.execute(f"update {table} set name = null")

@@ -8,7 +8,7 @@ from pipelines.exports.contract import Export
 from pipelines.files.sheet import Refused
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised, Replacements
-from pipelines.rows import corrected_rejects, staff_numbers, unread, wide
+from pipelines.rows import corrected_rejects, key_columns, unread, wide
 from pipelines.rows.tables import StoredSheet, insert, remember, without_names
 
 OWN_HEADINGS = (corrected_rejects.MENDS, corrected_rejects.REASON)
@@ -125,7 +125,7 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
             for name in recognised.matched.dropped
             if name not in (corrected_rejects.MENDS, corrected_rejects.REASON)
         ],
-        notes=[*recognised.sheet.notes, *staff_numbers.notes(recognised)],
+        notes=[*recognised.sheet.notes, *key_columns.notes(recognised)],
         mends=corrected_rejects.file_of(recognised.sheet),
     )
 

@@ -190,8 +190,8 @@ def test_leaves_that_touch_are_one_and_long_when_open_or_of_28_days_both_ends_co
         "staff": [post("A", "2024-01-01")],
         "leave": [away(name, *days) for name, (leaves, _) in people.items() for days in leaves],
     }
-    figure = database.database(rows, D(AS_OF)).execute(
+    leaves = database.database(rows, D(AS_OF)).execute(
         "select staff_id, from_on, to_on from facts.long_leave join facts.person using (person)"
     )
-    told = {name: f"{start} to {end}" for name, start, end in figure.fetchall()}
-    assert told == {name: days for name, (_, days) in people.items() if days}
+    by_person = {name: f"{start} to {end}" for name, start, end in leaves.fetchall()}
+    assert by_person == {name: days for name, (_, days) in people.items() if days}
