@@ -96,10 +96,12 @@ def test_after_a_load_the_pages_of_the_new_publication_are_worked_out_before_any
         assert not opened("overview").exception
 
 
-def test_a_publication_that_cannot_be_read_is_looked_at_again_until_it_can(data, monkeypatch):
+def test_after_a_publication_that_cannot_be_read_the_next_one_is_made_ready(data, monkeypatch):
     ready = until_ready(monkeypatch)
-    (data / "current").write_text("second\n", "utf-8")
+    (data / "publications" / "broken").mkdir(parents=True)
+    (data / "current").write_text("broken\n", "utf-8")
     with warm_up.kept_ready(lambda: look(PRIVATE, AS_OF), every=0.01):
         time.sleep(0.1)
+        assert ready == []
         publication(data, home("1"), AS_OF, name="second")
         wait_for(lambda: ready == ["second"])
