@@ -18,6 +18,7 @@ from views.session.viewer import data_folder
 
 ADDRESS = "127.0.0.1"
 TOKEN = "HEARTH_TOKEN"  # the environment variable that says whether a link is asked for: 1 or 0
+STREAMLIT_ADDRESS = "STREAMLIT_SERVER_ADDRESS"  # which `streamlit run` alone heeds: whoever sets it means it
 LINK = Link()
 
 
@@ -46,7 +47,8 @@ def check_start() -> None:
     """
     os.umask(private_folder.OWN_UMASK)
     try:
-        check_address(config.get_option("server.address"))
+        for address in (config.get_option("server.address"), os.environ.get(STREAMLIT_ADDRESS, ADDRESS)):
+            check_address(address)
         if sentence := private_folder.close_to_others(data_folder()):
             print(sentence, file=sys.stderr)
     except (ServeError, private_folder.NotPrivate) as refusal:
