@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from access import private_folder
-from pipelines import publication, terminal, toml_lines
-from pipelines.files.sheet import Refused
+from pipelines import publication, terminal
+from pipelines.errors import LoadError, SettingsError
 from pipelines.load import load, rejects
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
@@ -28,7 +28,7 @@ def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     try:
         with private_folder.private(getattr(options, "data", None)):
             return options.do(options, metrics)
-    except (Refused, toml_lines.Refused, private_folder.NotPrivate) as refusal:
+    except (LoadError, SettingsError, private_folder.NotPrivate) as refusal:
         print(refusal, file=sys.stderr)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

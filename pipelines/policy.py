@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from pipelines import toml_lines
+from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
-from pipelines.toml_lines import Refused
 from records import shipped_policy
 from records.policy import Policy
 from records.shipped_policy import SHIPPED
@@ -19,7 +19,7 @@ Check = Callable[[object], str | None]  # what is wrong with a value, in words; 
 
 
 def read(data_folder: Path, metrics: Collection[str]) -> Policy:
-    """The policy in force, whole; Refused, naming file and line, for a wrong key, type or range.
+    """The policy in force, whole; SettingsError, naming file and line, for a wrong key, type or range.
 
     `metrics`: the names of all there are, which targets and lists of measures may name.
     """
@@ -30,12 +30,12 @@ def read(data_folder: Path, metrics: Collection[str]) -> Policy:
 
 
 def text(own: str, name: str = "policy.toml", metrics: Collection[str] = ()) -> Policy:
-    """The policy that a text makes over the shipped one; Refused as by `read`."""
+    """The policy that a text makes over the shipped one; SettingsError as by `read`."""
     given = toml_lines.parse(own, name)
     places = toml_lines.lines(own)
     for path, wrong in _wrongs(given, metrics):
         dotted = ".".join(str(part) for part in path if isinstance(part, str))
-        raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {dotted} {wrong}")
+        raise SettingsError(f"{name}, line {toml_lines.line_of(places, path)}: {dotted} {wrong}")
     return shipped_policy.completed(given)
 
 

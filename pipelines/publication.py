@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines import lock
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from records import data_folder
 from records.publication import history
 
@@ -17,13 +17,13 @@ BUILDING = f"{data_folder.HIDDEN}building-"
 
 @contextlib.contextmanager
 def alone(data: Path) -> Iterator[None]:
-    """Hold the data folder for one load; Refused where another is under way. A killed holder lets go."""
+    """Hold the data folder for one load; LoadError where another is under way. A killed holder lets go."""
     data.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as until_the_end:
         try:
             until_the_end.enter_context(lock.held(data / ".loading"))
         except BlockingIOError:
-            raise Refused(f"{data}: another load is under way. Wait until it has ended, then try again.") from None
+            raise LoadError(f"{data}: another load is under way. Wait until it has ended, then try again.") from None
         yield
 
 
@@ -65,12 +65,12 @@ def point_to(data: Path, name: str) -> None:
 
 
 def rollback(data: Path) -> str:
-    """Point to the publication made before the current one; returns its id. Refused where there is none."""
+    """Point to the publication made before the current one; returns its id. LoadError where there is none."""
     names = [kept.id for kept in history(data)]
     now = data_folder.current(data)
     earlier = names[names.index(now) + 1 :] if now in names else []
     if not earlier:
-        raise Refused(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
+        raise LoadError(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
     point_to(data, earlier[0])
     return earlier[0]
 

@@ -3,6 +3,8 @@
 import re
 import tomllib
 
+from pipelines.errors import SettingsError
+
 HEADER = re.compile(r"^\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(#.*)?$")
 ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
@@ -10,16 +12,12 @@ PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 Path = tuple[str | int, ...]
 
 
-class Refused(ValueError):
-    """A settings file that cannot be used; the message is one sentence with its line."""
-
-
 def parse(text: str, name: str) -> dict:
-    """The parsed TOML; Refused, naming file and line, where it is not TOML."""
+    """The parsed TOML; SettingsError, naming file and line, where it is not TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{name}: this is not TOML: {error}. Mend that line.") from None
+        raise SettingsError(f"{name}: this is not TOML: {error}. Mend that line.") from None
 
 
 def lines(text: str) -> dict[Path, int]:

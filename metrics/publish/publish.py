@@ -1,6 +1,7 @@
 """Facts of a new publication -> values.parquet and retention.parquet."""
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,6 +28,8 @@ COLUMNS = pa.schema(
 )
 
 
+COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a load compares with the one before
+
 # What questions ask for first: least and greatest help a reader pass over a row group, and take time to find.
 SOUGHT = ["metric", "month"]
 
@@ -44,7 +47,10 @@ def preview(people: Path, folder: Path, policy: Policy) -> None:
     """
     with _facts(people) as con:
         compared = {number: metric for number, metric in enumerate(METRICS.values()) if not metric.protected}
-        _write(folder / data_folder.VALUES, values.prepare(con, compared, _months(con, policy)), {}, {})
+        cells = values.prepare(con, compared, _months(con, policy))
+        protect(con, cells, policy.hiding.smallest_group)
+        tables = (pa.table(values.columns(metric_cells), COMPARED) for metric_cells in cells.values())
+        _write(folder / data_folder.VALUES, COMPARED, tables)
 
 
 def _facts(people: Path) -> duckdb.DuckDBPyConnection:
@@ -78,7 +84,8 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
         protect(con, cells, policy.hiding.smallest_group)
         points = series.points(cells, single.result())
         found = verdicts.judge(cells, points, months, policy)
-        _write(folder / data_folder.VALUES, cells, points, found)
+        tables = (_table(metric_cells, points, found) for metric_cells in cells.values())
+        _write(folder / data_folder.VALUES, COLUMNS, tables)
         stay.result()
 
 
@@ -95,15 +102,18 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: i
     hiding.hide(con, cells, smallest)
 
 
-def _write(file: Path, cells: dict[int, Cells], points: dict[int, series.Points], found: verdicts.Verdicts) -> None:
+def _table(cells: Cells, points: dict[int, series.Points], found: verdicts.Verdicts) -> pa.Table:
+    columns = values.columns(cells) | series.columns(cells, points.get(cells.number)) | verdicts.columns(cells, found)
+    return pa.table(columns, COLUMNS)
+
+
+def _write(file: Path, columns: pa.Schema, tables: Iterable[pa.Table]) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
-    with parquet.ParquetWriter(file, COLUMNS, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
+    with parquet.ParquetWriter(file, columns, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
         before = None
-        for number, one in cells.items():  # one is written while the next is laid out
-            columns = values.columns(one)
-            columns |= series.columns(one, points.get(number)) | verdicts.columns(one, found)
+        for table in tables:  # one is written while the next is laid out
             if before:
                 before.result()
-            before = pool.submit(writer.write_table, pa.table(columns, COLUMNS))
+            before = pool.submit(writer.write_table, table)
         if before:
             before.result()

@@ -11,6 +11,11 @@ from metrics.count import counting, periods, states
 from metrics.count.cells import STATES, Axes, Cells, lay_out
 from metrics.metric import Metric
 
+COLUMNS = (
+    *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
+    *("uncounted", "position"),
+)
+
 
 def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: list[dict]) -> dict[int, Cells]:
     """Count the metrics, by number, over the periods and decide each cell's state; makes the temp table period."""

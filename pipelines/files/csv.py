@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from pipelines.errors import LoadError
 from pipelines.files import csv_careful, csv_fast, heading_row, not_data
 from pipelines.files.csv_careful import Lines, Record
 from pipelines.files.csv_dialect import DELIMITERS, Dialect, dialect
 from pipelines.files.heading_row import Headings
-from pipelines.files.sheet import Known, Refused, Sheet, nameless, text_table
+from pipelines.files.sheet import Known, Sheet, nameless, text_table
 
 CHUNK = 20_000  # rows held as Python text at a time
 NAMED = 5  # lines named in a note
 
 
 def read(path: Path, known: Known, fast: bool = True) -> Sheet:
-    """The sheet of a text file; Refused if it holds nothing, or its encoding cannot be told, or it is cut off."""
+    """The sheet of a text file; LoadError if it holds nothing, or its encoding cannot be told, or it is cut off."""
     how = dialect(path, known)
     head, headings = _headings(path, how, known)
     heading_rows = [record.cells for record in head[headings.first : headings.last + 1]]
@@ -52,7 +53,7 @@ def _headings(path: Path, how: Dialect, known: Known) -> tuple[list[Record], Hea
         lines = Lines(file, skip=how.sep_line)
         head = list(islice(csv_careful.records(lines, how), heading_row.LOOK_AT))
     if not any(heading_row.folded(cell) for record in head for cell in record.cells):
-        raise Refused(f"{path.name} is empty: export the table again and look at it before loading it.")
+        raise LoadError(f"{path.name} is empty: export the table again and look at it before loading it.")
     return head, heading_row.find([record.cells for record in head], known)
 
 
@@ -112,7 +113,7 @@ class _Body:
         last = self._last
         if last is None or not last.cut_off or not (last.fault or self.short == [last.line]):
             return
-        raise Refused(f"{self.path.name} is cut off: it ends in the middle of line {last.line}. Export it again.")
+        raise LoadError(f"{self.path.name} is cut off: it ends in the middle of line {last.line}. Export it again.")
 
     def notes(self) -> list[str]:
         """What was mended or is unusual, in sentences."""

@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipelines.errors import LoadError
 from pipelines.files import heading_row
-from pipelines.files.sheet import Known, Refused
+from pipelines.files.sheet import Known
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
 SAMPLE = 200_000  # characters
@@ -29,7 +30,7 @@ class Dialect:
 
 
 def dialect(path: Path, known: Known) -> Dialect:
-    """How the file is written; Refused if its encoding cannot be told."""
+    """How the file is written; LoadError if its encoding cannot be told."""
     how = _encoding(path)
     sample = _sample(path, how)
     if match := SEP_LINE.match(sample):
@@ -80,7 +81,7 @@ def _regular_nuls(start: bytes) -> bool:
 def _utf_16(path: Path, encoding: str) -> Dialect:
     if _decodes(path, encoding):
         return Dialect(encoding)
-    raise Refused(f"{path.name} is damaged or was cut off: export it again, as CSV UTF-8.")
+    raise LoadError(f"{path.name} is damaged or was cut off: export it again, as CSV UTF-8.")
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -107,7 +108,7 @@ def _utf_8_with_faults_or_windows(path: Path) -> Dialect:
         return Dialect("utf-8", "surrogateescape")
     if _decodes(path, "cp1252") and not _nonsense(path):
         return Dialect("cp1252")
-    raise Refused(f"{path.name} is in an encoding that cannot be told for certain: save it again as CSV UTF-8.")
+    raise LoadError(f"{path.name} is in an encoding that cannot be told for certain: save it again as CSV UTF-8.")
 
 
 def _is_utf_8(line: bytes) -> bool:

@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 from typing import Literal
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOT_TABLES = (
@@ -25,13 +25,15 @@ EXPORT_AGAIN = "export the table again as CSV or as an Excel workbook"
 
 
 def kind(path: Path) -> Literal["workbook", "text"]:
-    """Whether the file is a workbook or text; Refused if it is neither, empty, or cannot be opened."""
+    """Whether the file is a workbook or text; LoadError if it is neither, empty, or cannot be opened."""
     try:
         start = _start(path)
     except OSError as error:
-        raise Refused(f"{path.name} cannot be opened ({error.strerror}): close it elsewhere and try again.") from error
+        raise LoadError(
+            f"{path.name} cannot be opened ({error.strerror}): close it elsewhere and try again."
+        ) from error
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Refused(f"{path.name} is empty: {EXPORT_AGAIN} and look at it before loading it.")
+        raise LoadError(f"{path.name} is empty: {EXPORT_AGAIN} and look at it before loading it.")
     if start.startswith(b"PK\x03\x04"):
         return _zip_kind(path)
     if start.startswith(OLE):
@@ -50,20 +52,22 @@ def _zip_kind(path: Path) -> Literal["workbook"]:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
-        raise Refused(f"{path.name} is damaged or was cut off while it was copied: {EXPORT_AGAIN}.") from error
+        raise LoadError(f"{path.name} is damaged or was cut off while it was copied: {EXPORT_AGAIN}.") from error
     if any(name.lower().startswith("xl/") for name in names) or {"content.xml", "mimetype"} <= names:
         return "workbook"
     if any(name.startswith("word/") for name in names):
-        raise Refused(f"{path.name} is a Word document, not a table: {EXPORT_AGAIN}.")
-    raise Refused(f"{path.name} is a zip archive, not a table: unpack it and put the files inside it into the folder.")
+        raise LoadError(f"{path.name} is a Word document, not a table: {EXPORT_AGAIN}.")
+    raise LoadError(
+        f"{path.name} is a zip archive, not a table: unpack it and put the files inside it into the folder."
+    )
 
 
 def _refuse_what_is_no_text(path: Path, start: bytes) -> None:
     kind_of_file = next((words for mark, words in NOT_TABLES if start.startswith(mark)), None) or _markup(start)
     if kind_of_file:
-        raise Refused(f"{path.name} is {kind_of_file}, not a table: {EXPORT_AGAIN}.")
+        raise LoadError(f"{path.name} is {kind_of_file}, not a table: {EXPORT_AGAIN}.")
     if _binary(start):
-        raise Refused(f"{path.name} is not text and not a workbook that can be read: {EXPORT_AGAIN}.")
+        raise LoadError(f"{path.name} is not text and not a workbook that can be read: {EXPORT_AGAIN}.")
 
 
 def _markup(start: bytes) -> str | None:

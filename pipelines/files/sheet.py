@@ -11,10 +11,6 @@ pa.set_memory_pool(pa.system_memory_pool())
 Known = Callable[[str], bool]
 
 
-class Refused(Exception):
-    """The file cannot be read at all; the message is one plain sentence that says what to do."""
-
-
 @dataclass
 class Sheet:
     """One sheet of one file, as text with line numbers; every row under the headings is counted exactly once."""

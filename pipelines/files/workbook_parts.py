@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 
 MOST_CELLS = 40_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
 PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')  # as all the usual programs write it, and three times as quick to find
@@ -29,7 +29,7 @@ DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Ru
 def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
     """How many error cells of each kind each sheet of an XLSX or XLSM workbook holds; {} for the other kinds.
 
-    Refused if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason.
+    LoadError if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason.
     """
     if not zipfile.is_zipfile(path):
         _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
@@ -37,14 +37,14 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
     with _opened(path) as archive:
         _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
         if any(part.flag_bits & 1 for part in archive.infolist()):
-            raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.")
+            raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.")
         names = _sheet_names(archive)
         return {names.get(part, part): _look_over(path, xml) for part, xml in _worksheets(archive)}
 
 
 def _look_over(path: Path, xml: bytes) -> Counter[str]:
     if _cells(xml) > MOST_CELLS:
-        raise Refused(
+        raise LoadError(
             f"{path.name} has a cell so far from the others that its sheet is too large to read: "
             "delete the rows and columns beyond the table and save it again."
         )
@@ -53,7 +53,7 @@ def _look_over(path: Path, xml: bytes) -> Counter[str]:
 
 def _refuse_if_over(path: Path, size: int, most: int) -> None:
     if size > most:
-        raise Refused(
+        raise LoadError(
             f"{path.name} unpacks to {size / 2**20:,.0f} MB, more than the {most / 2**20:,.0f} MB allowed: "
             "export it as CSV, or in smaller parts."
         )
@@ -61,12 +61,12 @@ def _refuse_if_over(path: Path, size: int, most: int) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """The archive, whatever is found wrong with it as Refused. A part never grows beyond the size it declares."""
+    """The archive, whatever is found wrong with it as LoadError. A part never grows beyond the size it declares."""
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except DAMAGES as error:
-        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+        raise LoadError(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
 
 
 def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

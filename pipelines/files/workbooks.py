@@ -9,39 +9,40 @@ from pathlib import Path
 import pyarrow as pa
 import python_calamine as calamine
 
+from pipelines.errors import LoadError
 from pipelines.files import heading_row, not_data, workbook_parts
 from pipelines.files.heading_row import Headings
-from pipelines.files.sheet import Known, Refused, Sheet, nameless, text_table
+from pipelines.files.sheet import Known, Sheet, nameless, text_table
 from pipelines.files.workbook_cells import Value, is_date, text
 
 CHUNK = 20_000  # rows held as Python text at a time
 
 
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
-    """The sheets that hold cells, hidden ones marked; Refused if the file cannot be opened or holds no cell at all."""
+    """The sheets that hold cells, hidden ones marked; LoadError if it cannot be opened or holds no cell at all."""
     errors = workbook_parts.look_over(path, max_unpacked_bytes)
     with _in_plain_words(path):
         workbook = calamine.load_workbook(path)
     with workbook:
         sheets, left_out = _sheets(path, workbook, known, errors)
     if not sheets:
-        raise Refused(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
+        raise LoadError(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
     return _named(sheets, left_out)
 
 
 @contextmanager
 def _in_plain_words(path: Path) -> Iterator[None]:
-    """Whatever the reader finds wrong with the file, as Refused."""
+    """Whatever the reader finds wrong with the file, as LoadError."""
     try:
         yield
     except calamine.PasswordError as error:
-        raise Refused(f"{path.name} is protected by a password: save a copy without one and load that.") from error
+        raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.") from error
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused(f"{path.name} is damaged or cut off, or no workbook: save or export it again.") from error
+        raise LoadError(f"{path.name} is damaged or cut off, or no workbook: save or export it again.") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a fault in the Rust reader arrives as; it has no other base
             raise
-        raise Refused(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+        raise LoadError(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
 
 
 def _sheets(

@@ -6,8 +6,8 @@ from datetime import date, datetime
 import duckdb
 
 from pipelines import parallel
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Refused
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping import questions, wide_forms
 from pipelines.mapping.mapping import Mapping
@@ -82,7 +82,7 @@ class Settings:
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
-    """Fill source.* and raw.*; Refused where the exports cannot be used as they are: the database is then of no use."""
+    """Fill source.* and raw.*; LoadError where the exports cannot be used: the database is then of no use."""
     if settings.previous:
         carry_over.attach(con, settings.previous.folder / data_folder.PEOPLE)
     tables.create(con)
@@ -118,7 +118,7 @@ def _stored(con, arrived: Arrived, settings: Settings, numbers: StaffNumbers, sa
     before = carry_over.supplied(con) if settings.previous else {}
     carried = {name: day for name, day in before.items() if name not in brought}
     if "staff" not in brought | carried.keys():
-        raise Refused(
+        raise LoadError(
             "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
         )
     sheets = carry_over.carry(con, set(carried), settings.mappings, numbers) if carried else []
@@ -156,7 +156,7 @@ def _day(con, settings: Settings, carried: dict[str, date]):
     if settings.as_of:
         return latest, settings.as_of, None
     if not latest:
-        raise Refused(
+        raise LoadError(
             "No export holds a date of anything that has happened. Give the day they speak for: --as-of YYYY-MM-DD"
         )
     # An export that stayed has spoken to a later day already: a load never turns the clock back for it.

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipelines.errors import LoadError
 from pipelines.files import read as read_
-from pipelines.files.sheet import Known, Refused, Sheet
+from pipelines.files.sheet import Known, Sheet
 from pipelines.mapping import headings, questions, recognise
 from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.recognise import Recognised
@@ -39,7 +40,7 @@ class Arrived:
 
 
 def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) -> Arrived:
-    """Read every file of a folder; Refused, with one paragraph a file, where any of them cannot be used.
+    """Read every file of a folder; LoadError, with one paragraph a file, where any of them cannot be used.
 
     `earlier` gives the files of the publication before, which a mended rejects file may belong to.
     """
@@ -56,10 +57,10 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
             mends += [(sheet, sha256) for sheet in sheets.result() if corrected_rejects.file_of(sheet)]
             if others := [sheet for sheet in sheets.result() if not corrected_rejects.file_of(sheet)]:
                 _understand(others, path.name, sha256, mappings, arrived)
-        except Refused as refusal:
+        except LoadError as refusal:
             refusals.append(str(refusal))
     if refusals:
-        raise Refused("\n\n".join(refusals))
+        raise LoadError("\n\n".join(refusals))
     sources = [(sha256, one.rule) for one, sha256 in arrived.sheets] + (earlier() if mends else [])
     arrived.mended = [(corrected_rejects.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
@@ -94,13 +95,13 @@ def _hash(path: Path) -> str:
 
 
 def exports_in(folder: Path) -> list[Path]:
-    """The files of a folder that should be exports, by name; Refused where there are none."""
+    """The files of a folder that should be exports, by name; LoadError where there are none."""
     if not folder.is_dir():
-        raise Refused(f"{folder}: there is no such folder. Give the folder that holds the exports.")
+        raise LoadError(f"{folder}: there is no such folder. Give the folder that holds the exports.")
     found = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
     found = [path for path in found if path.suffix.lower() not in NOT_EXPORTS]
     if not found:
-        raise Refused(f"{folder}: the folder holds no file to load. Put the exports there, for instance staff.csv.")
+        raise LoadError(f"{folder}: the folder holds no file to load. Put the exports there, for instance staff.csv.")
     return found
 
 
@@ -111,13 +112,13 @@ def _mapped_headings(mappings: list[Mapping]) -> list[str]:
 
 
 def _understand(sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived) -> None:
-    """Add the sheets of one file that hold an export; Refused where none does, or one that should cannot be used."""
+    """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
     found = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
     loadable = [one for _, ones in found for one in ones]
     if not loadable:
-        raise Refused(questions.unrecognised([sheet for sheet, _ in found if not sheet.hidden] or sheets))
+        raise LoadError(questions.unrecognised([sheet for sheet, _ in found if not sheet.hidden] or sheets))
     if asked := [question for one in loadable for question in questions.unanswered(one)]:
-        raise Refused("\n\n".join(asked))
+        raise LoadError("\n\n".join(asked))
     arrived.sheets += [(one, sha256) for one in loadable]
     for sheet, ones in found:
         if not ones:

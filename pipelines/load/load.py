@@ -52,7 +52,7 @@ class Outcome:
 
 
 def load(request: Request, metrics: Metrics, say: Say) -> Outcome:
-    """Load a folder (or republish) and publish; Refused where it may not be, held where it changes too much."""
+    """Load a folder (or republish) and publish; LoadError where it may not be, held where it changes too much."""
     with publication.alone(request.data):
         building = publication.begin(request.data, request.now)
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from pipelines.mapping.recognise import named_by
 from pipelines.rows import tables
 from pipelines.rows.corrected_rejects import MENDS, REASON
@@ -24,7 +24,7 @@ def write(data: Path, out: Path) -> list[tuple[Path, int]]:
     """Write a CSV file for every file of the current publication with rejected rows; returns (path, rows) of each."""
     name = data_folder.current(data)
     if name is None:
-        raise Refused(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
+        raise LoadError(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     written = []
     with duckdb.connect(str(data_folder.publication(data, name) / data_folder.PEOPLE), read_only=True) as con:
         for sheet in tables.sheets(con):

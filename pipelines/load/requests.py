@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import policy
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say
@@ -35,13 +35,13 @@ def followed(request: Request) -> Publication | None:
     """The publication that a load follows: none after the sample, nor for the sample itself."""
     name = data_folder.current(request.data)
     if name is None and request.folder is None:
-        raise Refused(f"{request.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
+        raise LoadError(f"{request.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     if name is None:
         return None
     current = read(data_folder.publication(request.data, name))
     if request.folder is not None and current.sample != folder_.is_sample(request.folder):
         if not current.sample and not request.accept:
-            raise Refused(
+            raise LoadError(
                 f"{request.folder}: these exports are made up, and your own data is on screen. "
                 f"Load them into another data folder (--data FOLDER), or add --accept to replace your own."
             )

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from pipelines import toml_lines
 from pipelines.cells.dates import FORMATS
+from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
-from pipelines.toml_lines import Refused
 
 TOP_KEYS = ("keep_names", "file")
 FILE_KEYS = (
@@ -24,10 +24,10 @@ BY_COLUMN = ("columns", "dates", "values", "constants")
 
 
 def check(given: dict, text: str, name: str) -> None:
-    """Refused, naming file and line, at the first thing that is wrong."""
+    """SettingsError, naming file and line, at the first thing that is wrong."""
     places = toml_lines.lines(text)
     for path, wrong in _wrongs(given):
-        raise Refused(f"{name}, line {toml_lines.line_of(places, path)}: {wrong}")
+        raise SettingsError(f"{name}, line {toml_lines.line_of(places, path)}: {wrong}")
 
 
 def _wrongs(given: dict):

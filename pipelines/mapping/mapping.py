@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipelines import toml_lines
+from pipelines.errors import SettingsError
 from pipelines.mapping import checks
 from pipelines.mapping.headings import normalised
 
@@ -60,7 +61,7 @@ class Mapping:
 
 
 def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
-    """The mappings in force: `first`, the data folder's by name, then the shipped; Refused with file and line."""
+    """The mappings in force: `first`, the data folder's by name, then the shipped; SettingsError with its line."""
     paths = [first] if first else []
     for folder in (Path(data_folder) / "mappings", SHIPPED):
         paths += sorted(folder.glob("*.toml")) if folder.is_dir() else []
@@ -68,18 +69,18 @@ def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
 
 
 def read(path: Path) -> Mapping:
-    """The mapping in one file; Refused where it cannot be read, with its line."""
+    """The mapping in one file; SettingsError where it cannot be read, with its line."""
     try:
         text = Path(path).read_text("utf-8-sig")
     except OSError as error:
-        raise toml_lines.Refused(f"{path}: the mapping cannot be read ({error.strerror}). Check its name.") from None
+        raise SettingsError(f"{path}: the mapping cannot be read ({error.strerror}). Check its name.") from None
     except UnicodeDecodeError:
-        raise toml_lines.Refused(f"{path}: the mapping is not UTF-8 text. Save it as UTF-8.") from None
+        raise SettingsError(f"{path}: the mapping is not UTF-8 text. Save it as UTF-8.") from None
     return parse(text, Path(path).name)
 
 
 def parse(text: str, name: str) -> Mapping:
-    """The mapping a text says; Refused, naming the line, for a key, type or word that is not known."""
+    """The mapping a text says; SettingsError, naming the line, for a key, type or word that is not known."""
     given = toml_lines.parse(text, name)
     checks.check(given, text, name)
     rules = tuple(_rule(block, name) for block in given.get("file", []))

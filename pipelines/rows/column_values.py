@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from pipelines.cells import dates, values
 from pipelines.cells.spelling import folded
+from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
-from pipelines.files.sheet import Refused
 from pipelines.rows import date_questions
 from pipelines.rows.tables import StoredSheet
 from records import sql
@@ -84,7 +84,7 @@ class ColumnReading:
 def reading(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -> ColumnReading:
     """How to read one column of a sheet; what its texts mean is registered under `table`.
 
-    Refused where the column's dates are ambiguous or mixed, or its constant cannot be read.
+    LoadError where the column's dates are ambiguous or mixed, or its constant cannot be read.
     """
     if column.name not in sheet.positions:
         return _constant(sheet, column)
@@ -155,7 +155,7 @@ def _parsed_dates(
     filled = [text for text in meant if not values.is_blank(text, "date")]
     decision = dates.decide(filled, sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates)
     if decision.ambiguous or decision.mixed:
-        raise Refused(date_questions.question(sheet, column, decision))
+        raise LoadError(date_questions.question(sheet, column, decision))
     parsed: list[Parsed] = [(decision.dates.get(text), _why(text, decision.unreadable.get(text))) for text in meant]
     return parsed, ", ".join(decision.formats)
 
@@ -170,7 +170,7 @@ def _constant(sheet: StoredSheet, column: Column) -> ColumnReading:
         return ColumnReading(column=column, value_sql="null")
     ((value, why),), _ = _parsed(sheet, column, [text])
     if why is not None or value is None:
-        raise Refused(
+        raise LoadError(
             f"{sheet.rule.mapping}: the constant {column.name} = {text!r} cannot be read: {why or 'it is blank'}. "
             f"Correct it under [file.constants]."
         )

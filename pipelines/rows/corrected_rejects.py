@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Refused, Sheet
+from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
 from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.recognise import Recognised
@@ -28,11 +29,11 @@ def lines_of(sheet: Sheet) -> list[int]:
 
 
 def recognise(sheet: Sheet, sources: Iterable[Source]) -> Recognised:
-    """The sheet as rows of the export it was rejected from; Refused where that file is no longer loaded."""
+    """The sheet as rows of the export it was rejected from; LoadError where that file is no longer loaded."""
     sha256 = file_of(sheet)
     rule = next((rule for other, rule in sources if other == sha256), None)
     if rule is None:
-        raise Refused(
+        raise LoadError(
             f"{sheet.file}: its rows were rejected from a file that is no longer loaded. "
             f"Load that file again together with this one, or mend the rejects of the newer file."
         )

@@ -2,8 +2,8 @@
 
 import duckdb
 
+from pipelines.errors import LoadError
 from pipelines.exports.contract import Column
-from pipelines.files.sheet import Refused
 from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
 
@@ -12,18 +12,18 @@ FILLED = """{{'filled': count({text}), 'unreadable': count({why}), 'example': mi
 
 
 def rows_of_the_right_file(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, cells: list[ColumnReading]) -> int:
-    """How many rows the sheet has; Refused where a required column says that it is the wrong file or column."""
+    """How many rows the sheet has; LoadError where a required column says that it is the wrong file or column."""
     required = [cell for cell in cells if cell.column.required and cell.in_file]
     counts_sql = ", ".join(FILLED.format(text=cell.text_sql, why=cell.why_sql) for cell in required)
     query = f"select count(*), [{counts_sql}] {rows_sql(sheet, required, counts_sql)}"
     ((rows, counts),) = con.execute(query, sheet.file_and_sheet).fetchall()
     for cell, count in zip(required, counts, strict=True):
         if rows and not count["filled"]:
-            raise Refused(_blank(sheet, cell.column))
+            raise LoadError(_blank(sheet, cell.column))
     for cell, count in zip(required, counts, strict=True):
         if count["unreadable"] * 2 > count["filled"]:
             share = f"{count['unreadable']} of {count['filled']}"
-            raise Refused(_too_much_unreadable(sheet, cell.column, share, count["example"], count["why"]))
+            raise LoadError(_too_much_unreadable(sheet, cell.column, share, count["example"], count["why"]))
     return rows
 
 

@@ -4,8 +4,8 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.cells.spelling import in_list_sql
+from pipelines.errors import LoadError
 from pipelines.exports.contract import Export
-from pipelines.files.sheet import Refused
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised, Replacements
 from pipelines.rows import corrected_rejects, key_columns, unread, wide
@@ -146,7 +146,7 @@ def _set_aside_what_does_not_count(con, recognised: Recognised, stored: StoredSh
 def _position(recognised: Recognised, heading: str) -> int:
     names = [normalised(name) for name in recognised.sheet.headings]
     if normalised(heading) not in names:
-        raise Refused(
+        raise LoadError(
             f"{recognised.sheet.file}: {recognised.rule.mapping} counts only some rows by the heading {heading!r}, "
             f"which the file does not have. Correct column under [[file.only_where]]."
         )

@@ -2,9 +2,9 @@
 
 import duckdb
 
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
-from pipelines.files.sheet import Refused
 from pipelines.rows.tables import StoredSheet
 
 SAME = """
@@ -22,13 +22,13 @@ limit 1
 
 
 def refuse_two(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> None:
-    """Refused where a row of one file or sheet is a version of a row of another of the same export."""
+    """LoadError where a row of one file or sheet is a version of a row of another of the same export."""
     questions = []
     for export in EXPORTS.values():
         if sum(sheet.export == export.name for sheet in sheets) > 1 and (question := _question(con, export)):
             questions.append(question)
     if questions:
-        raise Refused("\n\n".join(questions))
+        raise LoadError("\n\n".join(questions))
 
 
 def _question(con: duckdb.DuckDBPyConnection, export: Export) -> str | None:

@@ -50,7 +50,7 @@ DateFormats = dict[str, str]  # date column -> the format it was read in
 def type_all(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> dict[tuple, DateFormats]:
     """Fill raw.<export>, raw.rejected and raw.blanked from source.*; returns each sheet's date formats by column.
 
-    Refused where a date column is ambiguous or mixed, or more than half of a required column cannot be read.
+    LoadError where a date column is ambiguous or mixed, or more than half of a required column cannot be read.
     """
     con.execute(UNREAD)
     originals = [sheet for sheet in sheets if not sheet.mends]

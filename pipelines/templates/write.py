@@ -6,9 +6,9 @@ from pathlib import Path
 
 import xlsxwriter
 
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column, Export
-from pipelines.files.sheet import Refused
 from pipelines.templates import checks, help
 
 MADE_ON = datetime(2026, 1, 1)  # fixed, so that the same version writes the same bytes
@@ -20,10 +20,10 @@ Row = Mapping[str, object]
 
 
 def write(folder: Path) -> list[Path]:
-    """Write a workbook for every export and return them; Refused where one is there already, perhaps filled in."""
+    """Write a workbook for every export and return them; LoadError where one is there already, perhaps filled in."""
     paths = {export: folder / f"{export}.xlsx" for export in EXPORTS}
     if there := [path.name for path in paths.values() if path.exists()]:
-        raise Refused(
+        raise LoadError(
             f"{folder} already holds {', '.join(there)}, which may have been filled in. "
             f"Nothing was written: give a folder that is new, or move those files away."
         )

@@ -26,7 +26,7 @@ def folder(place: Path, **files: str) -> Path:
 def load(
     place: Path, rules: str = "", as_of: date | None = None, keep_names: bool = False
 ) -> tuple[duckdb.DuckDBPyConnection, Loaded]:
-    """Load a folder into memory under one mapping; Refused where it may not be."""
+    """Load a folder into memory under one mapping; LoadError where it may not be."""
     mappings = [mapping.parse(rules, "own.toml"), *mapping.read_all(place / "nowhere")]
     arrived = folder_.arrive(place, mappings, list, print)
     con = duckdb.connect()

@@ -4,7 +4,7 @@ import pytest
 
 from metrics import METRICS
 from pipelines import policy
-from pipelines.toml_lines import Refused
+from pipelines.errors import SettingsError
 from records.policy import Interval, Target
 from records.shipped_policy import completed
 
@@ -71,14 +71,14 @@ def test_there_is_an_interval_for_each_rule_that_names_a_role():
     ],
 )
 def test_a_wrong_key_type_or_range_is_refused_with_its_line(text, line, said):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(SettingsError) as refusal:
         policy.text(text, "policy.toml", METRICS)
     assert str(refusal.value).startswith(f"policy.toml, line {line}: ")
     assert said in str(refusal.value)
 
 
 def test_broken_toml_is_refused_with_its_line():
-    with pytest.raises(Refused, match="line 2"):
+    with pytest.raises(SettingsError, match="line 2"):
         policy.text("full_time_hours = 37\n[supervision\n")
 
 

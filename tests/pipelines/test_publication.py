@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from pipelines import publication
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from records import data_folder
 from records.publication import history
 from tests.given import record
@@ -53,7 +53,7 @@ def test_rollback_goes_one_back_each_time_and_then_says_there_is_no_more(tmp_pat
     first, second, third = (publish(tmp_path, number) for number in (1, 2, 3))
     assert publication.rollback(tmp_path) == second
     assert publication.rollback(tmp_path) == first
-    with pytest.raises(Refused, match="no earlier publication"):
+    with pytest.raises(LoadError, match="no earlier publication"):
         publication.rollback(tmp_path)
     assert data_folder.current(tmp_path) == first
     assert data_folder.publication(tmp_path, third).is_dir()
@@ -62,7 +62,7 @@ def test_rollback_goes_one_back_each_time_and_then_says_there_is_no_more(tmp_pat
 def test_only_one_load_at_a_time(tmp_path):
     with (
         publication.alone(tmp_path),
-        pytest.raises(Refused, match="another load is under way"),
+        pytest.raises(LoadError, match="another load is under way"),
         publication.alone(tmp_path),
     ):
         pass

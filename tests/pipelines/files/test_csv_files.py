@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.errors import LoadError
 from pipelines.files import csv, csv_fast
 from pipelines.files.csv_dialect import Dialect
-from pipelines.files.sheet import Refused, Sheet
+from pipelines.files.sheet import Sheet
 
 KNOWN = {"employee id", "service", "start date", "role"}.__contains__
 
@@ -54,12 +55,12 @@ def test_letters_of_windows_1252_are_read_and_one_word_is_shown_to_be_looked_at(
 
 
 def test_an_encoding_that_makes_nonsense_is_asked_about(tmp_path):
-    with pytest.raises(Refused, match="save it again as CSV UTF-8"):
+    with pytest.raises(LoadError, match="save it again as CSV UTF-8"):
         read(tmp_path, "Employee ID,Service\n1,Σωτήρης\n2,Αλέξανδρος\n", encoding="iso-8859-7")
 
 
 def test_a_byte_that_no_western_encoding_has_is_asked_about(tmp_path):
-    with pytest.raises(Refused, match="save it again as CSV UTF-8"):
+    with pytest.raises(LoadError, match="save it again as CSV UTF-8"):
         read(tmp_path, b"Employee ID,Service\n1,Oak\x81\n")
 
 
@@ -180,13 +181,13 @@ def test_headings_without_rows_are_a_sheet_without_rows(tmp_path):
 
 
 def test_a_file_of_nothing_but_commas_is_refused_as_empty(tmp_path):
-    with pytest.raises(Refused, match="is empty"):
+    with pytest.raises(LoadError, match="is empty"):
         read(tmp_path, ",,,\n,,,\n")
 
 
 @pytest.mark.parametrize("end", ["2,E", '2,"Elm', "2"])
 def test_a_file_that_ends_in_the_middle_of_a_row_is_refused(tmp_path, end):
-    with pytest.raises(Refused, match="cut off: it ends in the middle of line 3"):
+    with pytest.raises(LoadError, match="cut off: it ends in the middle of line 3"):
         read(tmp_path, f"Employee ID,Service,Role\n1,Oak,x\n{end}")
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pipelines.errors import LoadError
 from pipelines.files import csv
-from pipelines.files.sheet import Refused, Sheet
+from pipelines.files.sheet import Sheet
 
 
 def known(heading: str) -> bool:
@@ -73,7 +74,7 @@ def _or_refusal(folder: str, text: str, fast: bool) -> Sheet | str:
     path.write_bytes(text.encode())
     try:
         return csv.read(path, known, fast)
-    except Refused as refused:
+    except LoadError as refused:
         return str(refused)
 
 
@@ -95,5 +96,5 @@ def test_no_bytes_whatever_end_in_anything_but_a_sheet_or_a_refusal(content):
         path.write_bytes(content)
         try:
             assert isinstance(csv.read(path, known), Sheet)
-        except Refused as refused:
+        except LoadError as refused:
             assert "staff.csv" in str(refused)

@@ -12,8 +12,9 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.errors import LoadError
 from pipelines.files import read as read_
-from pipelines.files.read import Refused, Sheet
+from pipelines.files.read import Sheet
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 LEGACY_WORKBOOK_CUT_OFF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -46,7 +47,7 @@ def read(folder: Path, name: str, content: bytes) -> list[Sheet]:
     ],
 )
 def test_what_is_no_table_is_refused_in_one_sentence_that_says_what_to_do(tmp_path, name, content, words):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(LoadError) as refused:
         read(tmp_path, name, content)
     refusal = str(refused.value)
     assert refusal.startswith(name) and words in refusal
@@ -55,9 +56,9 @@ def test_what_is_no_table_is_refused_in_one_sentence_that_says_what_to_do(tmp_pa
 
 
 def test_a_zip_archive_and_a_word_document_are_told_from_a_workbook(tmp_path):
-    with pytest.raises(Refused, match="is a zip archive, not a table: unpack it"):
+    with pytest.raises(LoadError, match="is a zip archive, not a table: unpack it"):
         read(tmp_path, "exports.zip", _zip(tmp_path, "staff.csv"))
-    with pytest.raises(Refused, match="is a Word document"):
+    with pytest.raises(LoadError, match="is a Word document"):
         read(tmp_path, "staff.xlsx", _zip(tmp_path, "word/document.xml"))
 
 
@@ -68,7 +69,7 @@ def _zip(folder: Path, member: str) -> bytes:
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
-    with pytest.raises(Refused, match="cannot be opened"):
+    with pytest.raises(LoadError, match="cannot be opened"):
         read_.read(tmp_path / "gone.csv", known)
 
 
@@ -98,7 +99,7 @@ def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(tmp_path_factory
         content[int(place * len(content))] ^= flip
     try:
         assert read(folder, "damaged.xlsx", bytes(content[: int(cut * len(content))] if cut > 0.5 else content))
-    except Refused as refused:
+    except LoadError as refused:
         assert str(refused).startswith("damaged.xlsx")
 
 
@@ -160,7 +161,7 @@ def torture_files() -> list[str]:
 def test_every_torture_file_is_read_or_refused_in_words(name):
     path = TORTURE / name
     if name in REFUSED:
-        with pytest.raises(Refused, match=REFUSED[name]):
+        with pytest.raises(LoadError, match=REFUSED[name]):
             read_.read(path, lambda heading: False)
         return
     first = read_.read(path, lambda heading: False)[0]

@@ -9,8 +9,9 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.errors import LoadError
 from pipelines.files import workbook_cells, workbook_parts, workbooks
-from pipelines.files.sheet import Refused, Sheet
+from pipelines.files.sheet import Sheet
 
 LIMIT = 512 * 2**20
 HEADINGS = ["Employee ID", "Service", "Start date"]
@@ -108,7 +109,7 @@ def test_hidden_sheets_are_marked_and_every_sheet_names_the_others(tmp_path):
 
 
 def test_a_workbook_without_any_value_is_refused_as_empty(tmp_path):
-    with pytest.raises(Refused, match="is empty"):
+    with pytest.raises(LoadError, match="is empty"):
         read(workbook(tmp_path / "staff.xlsx", [], [["", " "]]))
 
 
@@ -168,7 +169,7 @@ def test_headings_alone_are_a_sheet_without_rows(tmp_path):
 
 def test_a_workbook_larger_than_allowed_is_refused_before_it_is_unpacked(tmp_path):
     path = workbook(tmp_path / "staff.xlsx", [HEADINGS, ["1", "Oak", ""]])
-    with pytest.raises(Refused, match="MB allowed"):
+    with pytest.raises(LoadError, match="MB allowed"):
         workbooks.read(path, known, 100)
 
 
@@ -177,7 +178,7 @@ def test_a_workbook_that_says_it_is_smaller_than_it_is_is_refused(tmp_path):
     with zipfile.ZipFile(path) as archive:
         size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
     path.write_bytes(path.read_bytes().replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little")))
-    with pytest.raises(Refused, match="is damaged"):
+    with pytest.raises(LoadError, match="is damaged"):
         read(path)
 
 
@@ -191,7 +192,7 @@ def with_a_stray_cell(path, at: str, value: str):
 
 
 def test_a_stray_cell_in_the_farthest_corner_is_refused_rather_than_filling_the_memory(tmp_path):
-    with pytest.raises(Refused, match="so far from the others"):
+    with pytest.raises(LoadError, match="so far from the others"):
         read(with_a_stray_cell(tmp_path / "staff.xlsx", "XFD1048576", "x"))
 
 
@@ -214,7 +215,7 @@ def test_a_workbook_that_was_cut_off_is_refused(tmp_path, kept):
     path = workbook(tmp_path / "staff.xlsx", [HEADINGS, *[["1", "Oak", ""]] * 500])
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * kept)])
-    with pytest.raises(Refused, match="is damaged or cut off"):
+    with pytest.raises(LoadError, match="is damaged or cut off"):
         read(path)
 
 
@@ -225,5 +226,5 @@ def test_a_workbook_with_a_flipped_byte_in_a_sheet_is_refused(tmp_path):
         place = archive.getinfo("xl/worksheets/sheet1.xml").header_offset + 200
     content[place] ^= 0xFF
     path.write_bytes(content)
-    with pytest.raises(Refused, match="damaged"):
+    with pytest.raises(LoadError, match="damaged"):
         read(path)

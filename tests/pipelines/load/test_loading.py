@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipelines import policy
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from pipelines.rows import conflicts
 from pipelines.rows.survey_waves import waves
 from tests.given.folder import STAFF, folder, load, rows
@@ -107,7 +107,7 @@ def test_two_files_of_different_people_are_joined(tmp_path):
 
 def test_two_files_that_hold_versions_of_one_row_are_a_question(tmp_path):
     place = folder(tmp_path, staff=STAFF + ANN, staff__new=STAFF + ANN.replace("Cook", "Chef"))
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(place)
     assert "staff new.csv and staff.csv look like two versions of one staff export" in str(refusal.value)
     assert "staff_id 1, start_date 2024-01-01" in str(refusal.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from tests.given.folder import load, rows
 from tests.given.reference import reference
 
@@ -101,7 +101,7 @@ def test_people_marked_active_with_an_exit_date_are_leavers_and_the_status_is_na
 
 def test_a_file_with_a_leaver_flag_and_no_dates_is_refused_for_having_no_dates(tmp_path):
     with pytest.raises(
-        Refused, match="No column of this file holds dates, and without start_date nothing can be counted"
+        LoadError, match="No column of this file holds dates, and without start_date nothing can be counted"
     ):
         load(copied(tmp_path, "02_hr_ibm_attrition/emp_attrition.csv"))
 
@@ -111,9 +111,9 @@ def test_a_survey_of_whole_organisations_is_refused_with_what_a_survey_export_is
     name = f"data.NHS.2012_2019.{ending}"
     rules = f'[[file]]\npattern = "{name}"\nexport = "survey"\n'
     place = copied(tmp_path, f"02_survey_nhs_staff_ebmgt/{name}")
-    with pytest.raises(Refused, match="one row per answer to one statement by one respondent"):
+    with pytest.raises(LoadError, match="one row per answer to one statement by one respondent"):
         load(place, rules)
-    with pytest.raises(Refused, match="cannot tell which export this is"):
+    with pytest.raises(LoadError, match="cannot tell which export this is"):
         load(place)
 
 
@@ -132,5 +132,5 @@ start_date = ["d Month yyyy", "mm/dd/yyyy", "yyyy-mm-dd"]
 [file.constants]
 contract = "permanent"
 """
-    with pytest.raises(Refused, match="cells of the column 'Joining Date' cannot be read as start_date"):
+    with pytest.raises(LoadError, match="cells of the column 'Joining Date' cannot be read as start_date"):
         load(copied(tmp_path, "02_hr_messy_pair/messy_HR_data.csv"), rules)

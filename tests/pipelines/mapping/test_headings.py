@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Refused
 from pipelines.mapping import headings
 from tests.given.folder import STAFF, folder, load, rows
 
@@ -29,14 +29,14 @@ def test_the_name_itself_wins_over_a_synonym():
 
 def test_two_synonyms_of_a_needed_column_are_a_question_with_the_line_that_answers_it(tmp_path):
     text = "staff_id,service,role,contract,Hire date,Date joined\n1,Oak,Cook,permanent,2024-01-01,2024-01-02\n"
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(folder(tmp_path, staff=text))
     assert "start_date could be 'Hire date' or 'Date joined'" in str(refusal.value)
     assert 'start_date = "Hire date"' in str(refusal.value)
 
 
 def test_a_missing_column_is_asked_for_with_the_nearest_heading_and_a_constant(tmp_path):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(folder(tmp_path, staff=STAFF.replace("contract", "contrakt typ") + ANN))
     question = str(refusal.value)
     assert "no heading for contract" in question
@@ -67,5 +67,5 @@ TABLES = (
 
 def test_a_mapped_heading_that_the_file_lacks_is_refused(tmp_path):
     rules = '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.columns]\nend_date = "Left on"\n'
-    with pytest.raises(Refused, match=r"own\.toml says that end_date stands under 'Left on'"):
+    with pytest.raises(LoadError, match=r"own\.toml says that end_date stands under 'Left on'"):
         load(folder(tmp_path, staff=STAFF + ANN), rules)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from pipelines.errors import SettingsError
 from pipelines.mapping import mapping
-from pipelines.toml_lines import Refused
 from tests.given.folder import STAFF, folder, load, rows
 
 FILE = '[[file]]\npattern = "people*.csv"\nexport = "staff"\n'
@@ -97,7 +97,7 @@ def test_the_date_format_of_a_column_is_the_mappings(tmp_path):
     ],
 )
 def test_an_unknown_key_or_wrong_type_is_refused_with_its_line(text, line, words):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(SettingsError) as refusal:
         mapping.parse(text, "own.toml")
     assert str(refusal.value).startswith(f"own.toml, line {line}: ")
     assert words in str(refusal.value)

@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from pipelines.mapping.recognise import named_by
 from tests.given.folder import STAFF, folder, load, rows
 
@@ -45,25 +45,25 @@ def test_headings_alone_tell_an_export_that_no_other_is_like(tmp_path):
 
 def test_headings_that_fit_several_exports_are_a_question(tmp_path):
     place = folder(tmp_path, staff=STAFF + ANN, march="staff_id,start_date,end_date\n1,2024-01-01,\n")
-    with pytest.raises(Refused, match="its headings fit more than one export"):
+    with pytest.raises(LoadError, match="its headings fit more than one export"):
         load(place)
 
 
 def test_a_file_that_is_no_export_is_refused_and_what_tells_it_is_said(tmp_path):
     place = folder(tmp_path, staff=STAFF + ANN, menu="dish,price\nsoup,3\n")
-    with pytest.raises(Refused, match=r"menu\.csv: cannot tell which export this is"):
+    with pytest.raises(LoadError, match=r"menu\.csv: cannot tell which export this is"):
         load(place)
 
 
 def test_a_named_file_with_the_wrong_headings_says_what_is_missing(tmp_path):
     place = folder(tmp_path, staff=STAFF + ANN, training="staff_id,when\n1,2024-01-01\n")
-    with pytest.raises(Refused, match="no heading for course, completed_on or booked_for"):
+    with pytest.raises(LoadError, match="no heading for course, completed_on or booked_for"):
         load(place)
 
 
 def test_a_survey_that_says_who_answered_is_refused_with_the_reason(tmp_path):
     survey = "response_id,date,service,statement,score,Employee Number\nr1,2024-03-01,Oak,I am heard,4,1\n"
-    with pytest.raises(Refused, match="a survey must not say who answered"):
+    with pytest.raises(LoadError, match="a survey must not say who answered"):
         load(folder(tmp_path, staff=STAFF + ANN, survey=survey))
 
 
@@ -89,18 +89,18 @@ def test_a_copy_of_a_file_is_set_aside_and_named(tmp_path):
 
 
 def test_every_file_that_cannot_be_used_is_named_at_once(tmp_path):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(folder(tmp_path, staff="staff_id\n1\n", training="course\nFire\n"))
     assert "staff.csv (staff)" in str(refusal.value) and "training.csv (training)" in str(refusal.value)
 
 
 def test_an_empty_folder_and_one_without_staff_are_refused(tmp_path):
-    with pytest.raises(Refused, match="holds no file to load"):
+    with pytest.raises(LoadError, match="holds no file to load"):
         load(folder(tmp_path / "empty"))
-    with pytest.raises(Refused, match="holds no staff export"):
+    with pytest.raises(LoadError, match="holds no staff export"):
         load(folder(tmp_path / "other", training=TRAINING))
 
 
 def test_headings_without_rows_are_refused(tmp_path):
-    with pytest.raises(Refused, match=r"staff\.csv"):
+    with pytest.raises(LoadError, match=r"staff\.csv"):
         load(folder(tmp_path, staff=STAFF))

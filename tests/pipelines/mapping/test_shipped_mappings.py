@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from pipelines.mapping import mapping
 from tests.given.folder import folder, load, rows
 
@@ -60,7 +60,7 @@ def test_a_service_code_gets_its_name_from_a_block_of_words(tmp_path):
 
 def test_a_worker_file_without_any_start_date_is_refused(tmp_path):
     text = WORKER.format(more="") + "Oak,w1,UPDATE,Ann,,,1,4,37.5\n"
-    with pytest.raises(Refused, match="every cell under 'STARTDATE' is blank"):
+    with pytest.raises(LoadError, match="every cell under 'STARTDATE' is blank"):
         load(folder(tmp_path, upload=text))
 
 

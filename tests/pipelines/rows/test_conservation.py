@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.files.sheet import Refused
+from pipelines.errors import LoadError
 from tests.given.folder import STAFF, folder, load, rows
 
 ANN = "1,Oak,Cook,permanent,2024-01-01,\n"
@@ -109,14 +109,14 @@ def test_a_required_column_mostly_unreadable_refuses_the_file(tmp_path):
     text = (
         STAFF + "1,Oak,Cook,Full time,2024-01-01,\n2,Oak,Cook,Part time,2024-01-01,\n3,Oak,Cook,permanent,2024-01-01,\n"
     )
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(folder(tmp_path, staff=text))
     assert "2 of 3 cells of the column 'contract' cannot be read" in str(refusal.value)
     assert "[file.values.contract]" in str(refusal.value)
 
 
 def test_an_ambiguous_date_column_is_refused_with_both_readings(tmp_path):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,03/04/2024,\n"))
     question = str(refusal.value)
     assert "3 April 2024 as dd/mm/yyyy" in question and "4 March 2024 as mm/dd/yyyy" in question
@@ -159,7 +159,7 @@ def test_conservation_holds_whatever_the_cells_say(tmp_path_factory, cells):
     place = folder(tmp_path_factory.mktemp("any"), staff=written.getvalue())
     try:
         con, _ = load(place)
-    except Refused:
+    except LoadError:
         return
     ((_, read, loaded, rejected, aside),) = rows(con, BALANCE)
     assert read == loaded + rejected + aside == len(cells) + 1

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from pipelines import __main__ as pipelines
 from pipelines import policy
+from pipelines.errors import LoadError
 from pipelines.exports import hse
 from pipelines.facts import build
-from pipelines.files.sheet import Refused
 from records import data_folder
 from tests.given.folder import STAFF, folder, load, rows
 from tests.given.reference import reference
@@ -110,7 +110,7 @@ def test_a_row_without_a_respondent_is_rejected_once_with_its_cells(tmp_path):
 
 
 def test_answers_most_of_which_cannot_be_read_are_refused(tmp_path):
-    with pytest.raises(Refused, match="70 of 70 cells"):
+    with pytest.raises(LoadError, match="70 of 70 cells"):
         given_answers(tmp_path, {"all": "sometimes"}, {"all": "never"})
 
 
@@ -140,7 +140,7 @@ def test_the_tool_has_waves_of_its_own_beside_the_organisations_statements(tmp_p
 
 def test_a_file_that_lacks_one_of_the_statements_is_not_wide(tmp_path):
     text = "\n".join(line.rpartition(",")[0] for line in answers({}).splitlines())
-    with pytest.raises(Refused, match="no heading for statement, score"):
+    with pytest.raises(LoadError, match="no heading for statement, score"):
         load(folder(tmp_path, staff=STAFF + ANN, hse=text), RULES)
 
 
@@ -161,7 +161,7 @@ def test_a_date_and_a_service_in_the_file_need_no_mapping(tmp_path):
 
 def test_a_survey_that_says_who_answered_is_refused_in_the_wide_form_too(tmp_path):
     text = answers({}).replace("respondent,", "response_id,").replace("team,", "Employee ID,")
-    with pytest.raises(Refused, match="must not say who answered"):
+    with pytest.raises(LoadError, match="must not say who answered"):
         load(folder(tmp_path, staff=STAFF + ANN, hse=text), RULES)
 
 
@@ -218,7 +218,7 @@ def test_conservation_holds_whatever_a_wide_row_says(tmp_path_factory, responden
     answers = [{"id": who, "all": most, "Q1": first} for who, most, first in respondents]
     try:
         con = given_answers(tmp_path_factory.mktemp("in"), *answers)
-    except Refused as refusal:
+    except LoadError as refusal:
         assert "cells of the column" in str(refusal) or "is blank" in str(refusal) or "no rows" in str(refusal)
         return
     ((read, loaded, rejected, aside),) = rows(con, BALANCE)

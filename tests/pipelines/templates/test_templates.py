@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from python_calamine import load_workbook
 
+from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Refused
 from pipelines.mapping import headings
 from pipelines.templates import checks, help, write
 from tests.given.folder import load, rows
@@ -88,7 +88,7 @@ def test_the_sheet_of_help_is_not_read_by_a_mapping_that_names_only_the_file(tmp
 def test_a_template_without_rows_is_refused_and_the_words_say_to_take_it_out(tmp_path):
     staff(tmp_path)
     write.write_one(EXPORTS["leave"], tmp_path / "leave.xlsx")
-    with pytest.raises(Refused, match=r"leave\.xlsx, sheet leave .*no rows .*take the file out of the folder"):
+    with pytest.raises(LoadError, match=r"leave\.xlsx, sheet leave .*no rows .*take the file out of the folder"):
         load(tmp_path)
 
 
@@ -96,7 +96,7 @@ def test_of_templates_partly_filled_every_empty_one_is_named_at_once(tmp_path):
     write.write(tmp_path)
     (tmp_path / "staff.xlsx").unlink()
     staff(tmp_path)
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(LoadError) as refusal:
         load(tmp_path)
     paragraphs = str(refusal.value).split("\n\n")
     assert sorted(one.partition(".xlsx")[0] for one in paragraphs) == sorted(EXPORTS.keys() - {"staff"})
@@ -105,7 +105,7 @@ def test_of_templates_partly_filled_every_empty_one_is_named_at_once(tmp_path):
 def test_templates_are_never_written_over_files_that_are_there(tmp_path):
     staff(tmp_path)
     before = (tmp_path / "staff.xlsx").read_bytes()
-    with pytest.raises(Refused, match=r"already holds staff\.xlsx"):
+    with pytest.raises(LoadError, match=r"already holds staff\.xlsx"):
         write.write(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["staff.xlsx"]
     assert (tmp_path / "staff.xlsx").read_bytes() == before
