@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from records import data_folder
+
 OWN_UMASK = 0o077
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-# What Hearth makes or reads in a data folder. A folder with none of it that holds other things is somebody else's.
-CONTENTS = ("publications", "current", ".loading", "policy.toml", "mappings")
+BESIDE_PUBLICATIONS = (".loading", "policy.toml", "mappings")
 
 
 class NotPrivate(Exception):
@@ -66,14 +67,19 @@ def _is_open(path: Path) -> bool:
 def _is_ours(folder: Path) -> bool:
     if folder.stat().st_mode & stat.S_ISVTX:  # a place for everybody, such as /tmp
         return False
-    names = {path.name for path in folder.iterdir()}
-    return not names or bool(names & set(CONTENTS))
+    within = set(folder.iterdir())
+    return not within or bool(within & set(_places(folder)))
+
+
+def _places(folder: Path) -> list[Path]:
+    """What Hearth makes or reads in a data folder. One with none of it that holds other things is somebody else's."""
+    beside = [folder / name for name in BESIDE_PUBLICATIONS]
+    return [data_folder.publications(folder), data_folder.pointer(folder), *beside]
 
 
 def _contents(folder: Path) -> Iterator[Path]:
     """What Hearth keeps in the folder, links left alone: they may point anywhere."""
-    for name in CONTENTS:
-        path = folder / name
+    for path in _places(folder):
         if path.exists() and not path.is_symlink():
             yield path
             if path.is_dir():

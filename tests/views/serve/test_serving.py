@@ -39,3 +39,16 @@ def test_started_any_way_it_listens_on_this_computer_and_tells_nobody():
     settings = config.get_config_options(force_reparse=True)
     assert settings["server.address"].value == "127.0.0.1"
     assert settings["browser.gatherUsageStats"].value is False
+
+
+@pytest.mark.parametrize(
+    ("wish", "others", "wanted"), [("", True, True), ("", False, False), ("1", False, True), ("0", True, False)]
+)
+def test_a_link_is_asked_for_where_several_people_log_in_unless_somebody_says_otherwise(
+    wish, others, wanted, monkeypatch
+):
+    monkeypatch.setenv(private.TOKEN, wish)
+    monkeypatch.setattr(private.computer, "has_several_users", lambda: others)
+    assert private.wants_link() is wanted
+    names = [layer.cls.__name__ for layer in private.middleware([])]
+    assert names[:2] == ["SafeHeaders", "ThisComputerOnly"] and ("OpenedByLink" in names) is wanted
