@@ -13,7 +13,7 @@ from records import data_folder
 from records.publication import history
 from tests.given.folder import STAFF, folder
 
-HERE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 ANN = "1,Oak,Cook,permanent,2024-01-01,\n"
 
 
@@ -22,7 +22,7 @@ def command(*arguments: str) -> list[str]:
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(command(*arguments), cwd=HERE, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
 def test_a_load_tells_its_progress_line_by_line_and_ends_with_0(tmp_path):
@@ -63,19 +63,19 @@ def test_wrong_usage_ends_with_2(arguments):
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "said"),
+    ("file", "text", "words"),
     [
         ("policy.toml", "[hiding]\nsmallest_group = 5\n", "policy.toml, line 2: hiding.smallest_group"),
         ("mappings/own.toml", "colour = 3\n", "own.toml, line 1: colour"),
     ],
 )
-def test_a_wrong_setting_is_refused_with_its_line(tmp_path, capsys, file, text, said):
+def test_a_wrong_setting_is_refused_with_its_line(tmp_path, capsys, file, text, words):
     path = tmp_path / "data" / file
     path.parent.mkdir(parents=True)
     path.write_text(text)
     place = folder(tmp_path / "in", staff=STAFF + ANN)
     assert pipelines.main(["load", str(place), "--data", str(tmp_path / "data")]) == 1
-    assert said in capsys.readouterr().err
+    assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["rollback", "republish", "rejects"])
@@ -137,7 +137,7 @@ def test_killing_a_load_leaves_the_last_good_publication(tmp_path, data, stage):
     good = data_folder.current(data)
     second = folder(tmp_path / "2", staff=STAFF + ANN + "2,Oak,Cook,permanent,2024-02-01,\n")
     arguments = command("load", str(second), "--data", str(data))
-    with subprocess.Popen(arguments, cwd=HERE, stdout=subprocess.PIPE, text=True) as loading:
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as loading:
         for line in loading.stdout:
             if line.strip() == stage:
                 loading.kill()
@@ -161,5 +161,5 @@ def test_a_reader_of_the_old_publication_carries_on(tmp_path, data):
 
 def test_starting_a_command_imports_no_screen_and_no_pandas():
     code = "import sys, pipelines.__main__; print(*sorted({'streamlit', 'plotly', 'pandas'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == ""

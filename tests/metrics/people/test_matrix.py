@@ -58,14 +58,14 @@ def listed(tmp_path):
     ],
 )
 def test_each_state_of_a_required_course_has_its_words(listed, staff_row, requirement, training, words):
-    found = listed({"staff": [staff(**staff_row)], "requirements": [requirement], "training": training})
-    assert found.rows[["who", "course", "words"]].values.tolist() == [["Sam", "Fire safety", words]]
+    matrix = listed({"staff": [staff(**staff_row)], "requirements": [requirement], "training": training})
+    assert matrix.rows[["who", "course", "words"]].values.tolist() == [["Sam", "Fire safety", words]]
 
 
 def test_a_person_on_long_leave_is_listed_as_such(listed):
     leave = [{"staff_id": "1042", "start_date": date(2026, 1, 1)}]
-    found = listed({"staff": [staff()], "requirements": [FIRE], "training": [done(date(2024, 3, 1))], "leave": leave})
-    assert found.rows["words"].tolist() == ["run out, on long leave"]
+    matrix = listed({"staff": [staff()], "requirements": [FIRE], "training": [done(date(2024, 3, 1))], "leave": leave})
+    assert matrix.rows["words"].tolist() == ["run out, on long leave"]
 
 
 def test_a_booking_stands_beside_the_state(listed):
@@ -74,21 +74,21 @@ def test_a_booking_stands_beside_the_state(listed):
         done(None, booked_for=date(2026, 4, 2)),
         done(None, booked_for=date(2026, 3, 20)),
     ]
-    found = listed({"staff": [staff()], "requirements": [FIRE], "training": training})
-    assert found.rows["words"].tolist() == ["run out"]
-    assert found.rows["booked_on"].dt.date.tolist() == [date(2026, 3, 20)]
+    matrix = listed({"staff": [staff()], "requirements": [FIRE], "training": training})
+    assert matrix.rows["words"].tolist() == ["run out"]
+    assert matrix.rows["booked_on"].dt.date.tolist() == [date(2026, 3, 20)]
 
 
 def test_bank_staff_are_in_the_matrix_and_agency_staff_are_not(listed):
     people = [staff(staff_id="1", contract="bank"), staff(staff_id="2", contract="agency")]
-    found = listed({"staff": people, "requirements": [FIRE], "training": [done(date(2026, 3, 1), staff_id="1")]})
-    assert found.rows["staff_id"].tolist() == ["1"]
+    matrix = listed({"staff": people, "requirements": [FIRE], "training": [done(date(2026, 3, 1), staff_id="1")]})
+    assert matrix.rows["staff_id"].tolist() == ["1"]
 
 
 def test_without_training_records_nothing_is_called_not_yet_done(listed):
-    found = listed({"staff": [staff()], "requirements": [FIRE]})
-    assert found.rows.empty
-    assert found.not_known == "There is no training export yet."
+    matrix = listed({"staff": [staff()], "requirements": [FIRE]})
+    assert matrix.rows.empty
+    assert matrix.not_known == "There is no training export yet."
 
 
 def test_the_states_that_need_action_are_the_ones_the_published_number_does_not_count_as_met(listed, tmp_path):
@@ -98,11 +98,11 @@ def test_the_states_that_need_action_are_the_ones_the_published_number_does_not_
         done(date(2025, 4, 1), staff_id="1"),
         done(date(2024, 4, 1), staff_id="2"),
     ]
-    found = listed({"staff": people, "requirements": [FIRE], "training": training})
+    matrix = listed({"staff": people, "requirements": [FIRE], "training": training})
     behind = rows.rows(tmp_path, PRIVATE, "training_in_date", "2026-03", "organisation")
     met = set(behind.loc[behind["met"] == "yes", "staff_id"])
     in_date = {WORDS["in_date"], WORDS["due_soon"]}
-    assert set(found.rows.loc[found.rows["words"].isin(in_date), "staff_id"]) == met == {"0", "1"}
+    assert set(matrix.rows.loc[matrix.rows["words"].isin(in_date), "staff_id"]) == met == {"0", "1"}
 
 
 def test_who_may_not_see_the_people_of_a_service_is_told_so(listed):

@@ -42,10 +42,10 @@ def test_the_rows_behind_every_number_add_up_to_it(organisation):
     for metric in OPEN:
         some = [cell for cell in cells[metric] if cell["value"]] or cells[metric]
         for cell in random.sample(some, min(2, len(some))):
-            found = behind(folder, cell)
-            assert found["numerator"].sum() == pytest.approx(cell["numerator"]), cell
+            listing = behind(folder, cell)
+            assert listing["numerator"].sum() == pytest.approx(cell["numerator"]), cell
             if METRICS[metric].has_denominator:
-                assert found["denominator"].sum() == pytest.approx(cell["denominator"]), cell
+                assert listing["denominator"].sum() == pytest.approx(cell["denominator"]), cell
             looked_at += 1
     assert looked_at > 80
 
@@ -56,8 +56,8 @@ def test_of_a_share_the_rows_counted_are_its_denominator_and_those_met_its_numer
         if METRICS[metric].numerator or not cells[metric]:
             continue
         cell = random.choice(cells[metric])
-        found = behind(folder, cell)
-        assert ((found["counted"] == "yes").sum(), (found["met"] == "yes").sum()) == (
+        listing = behind(folder, cell)
+        assert ((listing["counted"] == "yes").sum(), (listing["met"] == "yes").sum()) == (
             cell["denominator"],
             cell["numerator"],
         )
@@ -66,8 +66,8 @@ def test_of_a_share_the_rows_counted_are_its_denominator_and_those_met_its_numer
 def test_the_rows_of_days_since_supervision_are_as_many_as_people_were_counted(organisation):
     folder, cells, random = organisation
     cell = random.choice(cells["supervision_gap_days"])
-    found = behind(folder, cell)
-    assert (found["counted"] == "yes").sum() == cell["denominator"]
+    listing = behind(folder, cell)
+    assert (listing["counted"] == "yes").sum() == cell["denominator"]
 
 
 def test_of_a_count_of_people_or_things_the_rows_met_are_its_number(organisation):
@@ -94,10 +94,10 @@ def home(tmp_path_factory):
 
 
 def test_rows_say_of_each_person_whether_they_count_whether_it_is_met_why_and_from_where(home):
-    found = rows.rows(home, PRIVATE, "supervision_in_date", "2025-03", "service", HOME)
-    assert list(found.columns) == list(rows.COLUMNS)
-    told = found[["staff_id", "counted", "met", "reason", "source_file", "source_line"]].to_numpy().tolist()
-    assert told == [
+    listing = rows.rows(home, PRIVATE, "supervision_in_date", "2025-03", "service", HOME)
+    assert list(listing.columns) == list(rows.COLUMNS)
+    shown = listing[["staff_id", "counted", "met", "reason", "source_file", "source_line"]].to_numpy().tolist()
+    assert shown == [
         ["B", "yes", "no", "needs a session", "supervision.csv", 3],
         ["A", "yes", "yes", "in date", "supervision.csv", 2],
         ["C", "no", "no", "on long leave", "supervision.csv", 4],
@@ -132,5 +132,5 @@ def test_the_leaver_of_a_team_that_was_left_for_another_is_named_there_and_not_i
     staff = [*posts(2, "2020-01-01"), post("M", "2020-01-01", "2025-03-09", team="Days")]
     folder = publication(tmp_path, {"staff": [*staff, post("M", "2025-03-10", team="Nights")]}, D("2025-03-31"))
     assert rows.rows(folder, PRIVATE, "leavers", "2025-03", "team", HOME, "Days")["staff_id"].tolist() == ["M"]
-    whole = rows.rows(folder, PRIVATE, "leavers", "2025-03", "organisation")
-    assert (whole["counted"] == "yes").sum() == 0
+    of_everybody = rows.rows(folder, PRIVATE, "leavers", "2025-03", "organisation")
+    assert (of_everybody["counted"] == "yes").sum() == 0

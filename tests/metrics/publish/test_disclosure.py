@@ -23,10 +23,10 @@ def answers(home, people, scores=MIXED, statement="I am well", team=None, first=
 def shown(*surveys, metric="wellbeing_agree", staff=()):
     """The units of a metric's overall whose number is shown, the organisation as 'all'."""
     rows = {"staff": [*posts(3, "2020-01-01"), *staff], "survey": [answer for some in surveys for answer in some]}
-    found = figures(rows, AS_OF, metric, *(["wellbeing_agree"] if metric != "wellbeing_agree" else []))
+    published = figures(rows, AS_OF, metric, *(["wellbeing_agree"] if metric != "wellbeing_agree" else []))
     return {
         (service or "all") + (f"/{team}" if team else "")
-        for (name, part, service, team, month), cell in found.cells.items()
+        for (name, part, service, team, month), cell in published.cells.items()
         if (name, part, month) == (metric, "", "2025-03") and cell["numerator"] is not None
     }
 
@@ -66,8 +66,8 @@ def test_hidden_homes_that_add_up_to_ten_people_hide_nobody_else():
 
 
 def test_hidden_homes_that_all_answered_alike_together_hide_one_more():
-    alike = [answers("B", 6, (5,)), answers("C", 6, (5,))]
-    assert without_teams(shown(answers("A", 30), answers("D", 20), *alike)) == {"all", "A"}
+    same_answers = [answers("B", 6, (5,)), answers("C", 6, (5,))]
+    assert without_teams(shown(answers("A", 30), answers("D", 20), *same_answers)) == {"all", "A"}
 
 
 def test_the_only_home_of_an_organisation_is_shown_with_it():
@@ -112,18 +112,18 @@ def test_people_in_two_hidden_homes_are_counted_once_each():
     ]
     absences.append(row(staff_id="nobody", start_date="2024-01-01"))
     rows = {"staff": staff, "absence": absences}
-    found = figures(rows, AS_OF, "return_talk_on_time", "sickness_rate")
+    published = figures(rows, AS_OF, "return_talk_on_time", "sickness_rate")
     for metric in ("return_talk_on_time", "sickness_rate"):
-        told = {home: found("2025-03", home, metric) for home in ("", "A", "B", "C", "D")}
-        assert [home for home, said in told.items() if said == "suppressed"] == ["A", "B", "C"]
+        by_place = {home: published("2025-03", home, metric) for home in ("", "A", "B", "C", "D")}
+        assert [home for home, word in by_place.items() if word == "suppressed"] == ["A", "B", "C"]
 
 
 def test_the_overall_is_hidden_where_a_statement_it_counts_is_so_that_it_gives_no_statement_back():
     rows = {"staff": posts(3, "2020-01-01")}
     rows["survey"] = [*answers(HOME, 12), *answers(HOME, 12, (5, 4), statement="I am heard")]
-    found = figures(rows, AS_OF, "wellbeing_agree")
-    assert (found("2025-03"), found("2025-03", HOME)) == ("suppressed", "suppressed")
-    assert found.parts("2025-03") == {"I am heard": "suppressed", "I am well": "5 of 12"}
+    published = figures(rows, AS_OF, "wellbeing_agree")
+    assert (published("2025-03"), published("2025-03", HOME)) == ("suppressed", "suppressed")
+    assert published.parts("2025-03") == {"I am heard": "suppressed", "I am well": "5 of 12"}
 
 
 def test_an_overall_hidden_for_a_statement_needs_no_other_hidden_beside_it():
@@ -137,8 +137,8 @@ def test_an_overall_hidden_for_a_statement_needs_no_other_hidden_beside_it():
 def test_a_statement_that_few_answered_in_the_organisation_is_hidden_and_not_in_the_overall():
     rows = {"staff": posts(3, "2020-01-01")}
     rows["survey"] = [*answers(HOME, 12), *answers(HOME, 9, statement="I am heard")]
-    found = figures(rows, AS_OF, "wellbeing_agree")
-    assert (found("2025-03"), found.parts("2025-03")["I am heard"]) == ("5 of 12", "suppressed")
+    published = figures(rows, AS_OF, "wellbeing_agree")
+    assert (published("2025-03"), published.parts("2025-03")["I am heard"]) == ("5 of 12", "suppressed")
 
 
 def test_a_response_rate_is_hidden_wherever_the_overall_is():
@@ -154,8 +154,8 @@ def test_a_response_rate_is_hidden_wherever_the_overall_is():
 
 def test_a_policy_may_ask_for_larger_groups():
     rows = {"staff": posts(3, "2020-01-01"), "survey": answers(HOME, 19)}
-    found = figures(rows, AS_OF, "wellbeing_agree", rules="[hiding]\nsmallest_group = 20")
-    assert found("2025-03") == "suppressed"
+    published = figures(rows, AS_OF, "wellbeing_agree", rules="[hiding]\nsmallest_group = 20")
+    assert published("2025-03") == "suppressed"
 
 
 @pytest.mark.parametrize("people", [9, 10])
@@ -171,9 +171,9 @@ def test_absence_recognition_and_plans_are_of_ten_people_or_nobodys_business(peo
         "plans": [row(plan_id=name, staff_id=name, opened_on="2025-02-03", stage="informal") for name in names],
     }
     metrics = ("return_talk_on_time", "recognition_share", "plans_complete")
-    found = figures(rows, AS_OF, *metrics)
-    told = [found("2025-03", "", metric) for metric in metrics]
-    assert told == (["suppressed"] * 3 if people == 9 else ["10 of 10", "0 of 10", "0 of 10"])
+    published = figures(rows, AS_OF, *metrics)
+    words = [published("2025-03", "", metric) for metric in metrics]
+    assert words == (["suppressed"] * 3 if people == 9 else ["10 of 10", "0 of 10", "0 of 10"])
 
 
 def test_metrics_with_a_smallest_group_are_published_by_whole_quarters_years_and_waves_alone():
@@ -189,8 +189,8 @@ def test_metrics_with_a_smallest_group_are_published_by_whole_quarters_years_and
 
 def test_a_quarter_that_has_not_ended_has_no_row():
     rows = {"staff": posts(30, "2020-01-01"), "absence": [row(staff_id=f"{HOME} 01", start_date="2025-01-02")]}
-    found = figures(rows, "2025-03-30", "sickness_rate")
-    assert {key[-1] for key in found.cells if D(f"{key[-1]}-01") >= D("2024-12-01")} == {"2024-12"}
+    published = figures(rows, "2025-03-30", "sickness_rate")
+    assert {key[-1] for key in published.cells if D(f"{key[-1]}-01") >= D("2024-12-01")} == {"2024-12"}
 
 
 @pytest.mark.parametrize("metric", [metric for metric in METRICS.values() if metric.protected], ids=lambda m: m.name)

@@ -14,10 +14,10 @@ def at_risk(tmp_path, *posts):
     """People at risk on each published day of the organisation's curve, in days since the start."""
     con = database.database({"staff": list(posts)}, D(AS_OF), covers_from=KNOWN)
     retention.write(con, D(AS_OF), tmp_path / "retention.parquet")
-    found = duckdb.execute(
+    curves = duckdb.execute(
         f"select day, at_risk from '{tmp_path / 'retention.parquet'}' where level = 'organisation' order by day"
     )
-    return dict(found.fetchall())
+    return dict(curves.fetchall())
 
 
 def test_somebody_who_came_the_day_before_leavers_are_known_is_at_risk_from_their_second_day(tmp_path):

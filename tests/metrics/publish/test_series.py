@@ -29,15 +29,15 @@ def home(*left: date):
 def charted(data, *left: date) -> pd.DataFrame:
     """The months of the service with a point: what is charted over what."""
     folder = publication(data, home(*left), AS_OF)
-    found = store.values(folder, PRIVATE, metric="turnover_12m", level="service").set_index("month")
-    return found.loc[found["series_numerator"].notna(), ["series_numerator", "series_denominator"]]
+    series = store.values(folder, PRIVATE, metric="turnover_12m", level="service").set_index("month")
+    return series.loc[series["series_numerator"].notna(), ["series_numerator", "series_denominator"]]
 
 
 def test_a_median_is_charted_as_its_value(tmp_path):
     held = [{"staff_id": "0", "date": date(2026, 3, 1)}]
     folder = publication(tmp_path, home() | {"supervision": held}, AS_OF)
-    found = store.rows(folder, PRIVATE, metric="supervision_gap_days", level="service", month=AS_OF)
-    assert (found[0]["series_numerator"], found[0]["value"]) == (30, 30)
+    series = store.rows(folder, PRIVATE, metric="supervision_gap_days", level="service", month=AS_OF)
+    assert (series[0]["series_numerator"], series[0]["value"]) == (30, 30)
 
 
 def test_where_most_months_have_nobody_who_leaves_the_days_between_leavers_are_charted(tmp_path):
@@ -62,23 +62,25 @@ def test_months_without_a_leaver_are_no_gap_between_days():
     spread = np.full((1, 40), GAP)
     spread[0, 1:37:3] = days
     together = judged(as_days_between(TURNOVER), np.array([days], dtype=float), policy.text("")).iloc[0]
-    apart = judged(as_days_between(TURNOVER), spread, policy.text("")).iloc[0]
-    assert (apart.variation, apart.points) == (together.variation, together.points) == ("common_cause", 12)
+    last_of_many = judged(as_days_between(TURNOVER), spread, policy.text("")).iloc[0]
+    assert (
+        (last_of_many.variation, last_of_many.points) == (together.variation, together.points) == ("common_cause", 12)
+    )
 
 
 def test_a_much_longer_time_without_leavers_is_an_improvement_since_the_month_that_ended_it():
     spread = np.full((1, 40), GAP)
     spread[0, 0:39:3] = [30, 40] * 6 + [600]
-    found = last_verdicts(as_days_between(TURNOVER), spread, policy.text("")).iloc[0]
-    assert (found.variation, found.rule, found.since) == ("improvement_high", "outside", 36)
+    series = last_verdicts(as_days_between(TURNOVER), spread, policy.text("")).iloc[0]
+    assert (series.variation, series.rule, series.since) == ("improvement_high", "outside", 36)
 
 
 @pytest.mark.parametrize("points", [[GAP, *[90] * 11], [*[90] * 13, GAP]])
 def test_too_few_points_or_none_in_the_last_month_have_no_verdict(points):
     beside = [88, 90] * 7
     matrix = np.array([beside[: len(points)], points], dtype=float)
-    found = last_verdicts(METRICS["supervision_in_date"], matrix, policy.text(""))
-    assert 1 not in found.index
+    series = last_verdicts(METRICS["supervision_in_date"], matrix, policy.text(""))
+    assert 1 not in series.index
 
 
 def assurance(metric, *months):
@@ -118,5 +120,5 @@ def test_of_many_events_a_month_a_run_on_one_side_is_a_signal():
 
 def test_of_few_events_a_month_far_from_all_before_it_is_still_a_signal():
     sudden = np.array([[0, 8, 0, 0, 9, 0, 10, 0, 0, 0, 0, 0, 60]], dtype=float)
-    found = judged(METRICS["supervision_cancelled_by_manager"], sudden, policy.text("")).iloc[0]
-    assert (found.variation, found.rule) == ("concern_high", "outside")
+    series = judged(METRICS["supervision_cancelled_by_manager"], sudden, policy.text("")).iloc[0]
+    assert (series.variation, series.rule) == ("concern_high", "outside")

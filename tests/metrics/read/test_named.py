@@ -34,7 +34,7 @@ def kept(tmp_path):
     return keep
 
 
-def here(folder, scope=PRIVATE, unit=OAK_DAY):
+def open_in(folder, scope=PRIVATE, unit=OAK_DAY):
     with named.connect(folder, scope, *unit) as con:
         as_of_state.place(con)
         return con.execute("select shown from here order by shown").fetchall()
@@ -51,27 +51,27 @@ def here(folder, scope=PRIVATE, unit=OAK_DAY):
 def test_a_scope_of_one_team_is_refused_the_people_of_every_other_unit_in_words(kept, unit):
     folder = kept({"staff": [staff(), staff("2", team="Night")]})
     scope = Scope(rows=frozenset({OAK_DAY}))
-    assert here(folder, scope) == [("1",)]
+    assert open_in(folder, scope) == [("1",)]
     with pytest.raises(named.NotForYou, match="are not shown to you"):
-        here(folder, scope, unit)
+        open_in(folder, scope, unit)
 
 
 def test_values_that_may_be_seen_do_not_open_the_rows_behind_them(kept):
     folder = kept({"staff": [staff()]})
     with pytest.raises(named.NotForYou):
-        here(folder, Scope(values=frozenset({OAK_DAY})))
+        open_in(folder, Scope(values=frozenset({OAK_DAY})))
 
 
 def test_a_refusal_comes_before_it_is_known_whether_the_unit_exists(kept):
     folder = kept({"staff": [staff()]})
     with pytest.raises(named.NotForYou):
-        here(folder, Scope(), ("team", "Oak House", "No such team"))
+        open_in(folder, Scope(), ("team", "Oak House", "No such team"))
 
 
 def test_a_unit_that_the_exports_do_not_name_is_said_to_be_unknown(kept):
     folder = kept({"staff": [staff()]})
     with pytest.raises(named.NoSuchUnit, match="Dusk, Oak House: these exports name no such team"):
-        here(folder, PRIVATE, ("team", "Oak House", "Dusk"))
+        open_in(folder, PRIVATE, ("team", "Oak House", "Dusk"))
 
 
 def test_what_was_loaded_is_refused_to_a_scope_of_one_team(kept):
@@ -102,13 +102,13 @@ def test_a_rebuilt_file_is_read_anew_even_while_the_old_one_is_being_read(kept):
     folder = kept({"staff": [staff("1"), staff("2")]})
     with named.connect(folder, PRIVATE) as before:
         kept({"staff": [staff("2")]})
-        assert here(folder) == [("2",)]
+        assert open_in(folder) == [("2",)]
         assert before.execute("select count(*) from raw.staff").fetchone() == (2,)
 
 
 def test_only_a_few_publications_stay_open_and_all_can_be_read(kept):
     folders = [kept({"staff": [staff(str(number))]}, folder=str(number)) for number in range(named.MOST_OPEN + 2)]
-    assert [here(folder) for folder in folders] == [[(str(number),)] for number in range(named.MOST_OPEN + 2)]
+    assert [open_in(folder) for folder in folders] == [[(str(number),)] for number in range(named.MOST_OPEN + 2)]
     assert len(named._open) <= named.MOST_OPEN
 
 
@@ -119,7 +119,7 @@ def test_a_publication_that_is_gone_is_said_to_be_gone(tmp_path):
 
 def test_someone_in_two_teams_is_one_person_in_the_service(kept):
     folder = kept({"staff": [staff(), staff(team="Night")]})
-    assert here(folder, PRIVATE, ("service", "Oak House", "")) == [("1",)]
+    assert open_in(folder, PRIVATE, ("service", "Oak House", "")) == [("1",)]
 
 
 def test_rows_made_by_another_version_are_said_to_need_counting_again(kept, tmp_path):
@@ -127,4 +127,4 @@ def test_rows_made_by_another_version_are_said_to_need_counting_again(kept, tmp_
     with duckdb.connect(str(folder / "people.duckdb")) as con:
         con.execute("alter table facts.membership rename column year_on to first_year_on")
     with pytest.raises(named.OutOfDate, match="Count again"):
-        here(folder)
+        open_in(folder)

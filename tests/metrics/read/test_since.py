@@ -53,50 +53,50 @@ def counted(home, start, as_of=None):
     return since(home, PRIVATE, D(start), D(as_of) if as_of else None)
 
 
-def told(home, start, metric, service="", as_of=None):
+def figure(home, start, metric, service="", as_of=None):
     """(numerator, denominator, state) of a metric over the days from start."""
-    found = counted(home, start, as_of)
-    cell = found[(found["metric"] == metric) & (found["service"] == service) & (found["team"] == "")]
+    cells = counted(home, start, as_of)
+    cell = cells[(cells["metric"] == metric) & (cells["service"] == service) & (cells["team"] == "")]
     ((numerator, denominator, state),) = cell[["numerator", "denominator", "state"]].astype(object).to_numpy().tolist()
     return (*(None if number != number else number for number in (numerator, denominator)), state)
 
 
 def test_events_are_counted_from_the_day_to_the_last_both_included(home):
-    assert told(home, "2025-02-20", "supervision_reflective") == (2, 2, "ok")
-    assert told(home, "2025-02-21", "supervision_reflective") == (1, 1, "ok")
-    assert told(home, "2024-10-01", "supervision_reflective") == (2, 3, "ok")
+    assert figure(home, "2025-02-20", "supervision_reflective") == (2, 2, "ok")
+    assert figure(home, "2025-02-21", "supervision_reflective") == (1, 1, "ok")
+    assert figure(home, "2024-10-01", "supervision_reflective") == (2, 3, "ok")
 
 
 def test_a_state_stands_as_it_is_on_the_last_day_however_long_the_period(home):
-    assert told(home, "2025-02-20", "headcount") == told(home, "2024-10-01", "headcount") == (11, None, "ok")
-    assert told(home, "2024-12-01", "headcount", as_of="2025-01-31") == (11, None, "ok")
+    assert figure(home, "2025-02-20", "headcount") == figure(home, "2024-10-01", "headcount") == (11, None, "ok")
+    assert figure(home, "2024-12-01", "headcount", as_of="2025-01-31") == (11, None, "ok")
 
 
 def test_leavers_are_of_the_period_and_turnover_is_never_annualised(home):
-    assert told(home, "2025-01-01", "leavers") == (1, None, "ok")
-    numerator, denominator, state = told(home, "2025-01-01", "turnover_12m")
+    assert figure(home, "2025-01-01", "leavers") == (1, None, "ok")
+    numerator, denominator, state = figure(home, "2025-01-01", "turnover_12m")
     assert (numerator, state) == (1, "ok")
     assert denominator == pytest.approx((10 * 90 + 41 + 59) / 90)  # days in post of the 90 days
 
 
 def test_leavers_of_a_period_from_before_they_are_known_are_not_enough_history(home):
-    assert told(home, "2024-11-01", "leavers")[2] == "ok"
-    assert told(home, "2024-10-31", "leavers")[2] == "not_enough_history"
-    assert told(home, "2024-10-31", "turnover_12m")[2] == "not_enough_history"
+    assert figure(home, "2024-11-01", "leavers")[2] == "ok"
+    assert figure(home, "2024-10-31", "leavers")[2] == "not_enough_history"
+    assert figure(home, "2024-10-31", "turnover_12m")[2] == "not_enough_history"
 
 
 def test_starters_of_such_a_period_are_counted_from_the_day_leavers_are_known(home):
-    assert told(home, "2024-11-01", "starters") == told(home, "2024-10-01", "starters") == (1, None, "ok")
+    assert figure(home, "2024-11-01", "starters") == figure(home, "2024-10-01", "starters") == (1, None, "ok")
 
 
 def test_other_events_of_a_period_from_before_their_export_are_counted_from_there(home):
-    assert told(home, "2023-01-01", "supervision_reflective") == (2, 3, "ok")
+    assert figure(home, "2023-01-01", "supervision_reflective") == (2, 3, "ok")
 
 
 def test_metrics_with_a_smallest_group_list_the_published_quarters_that_lie_inside(home):
     def quarters(start, as_of=None):
-        found = counted(home, start, as_of)
-        mine = found[(found["metric"] == "sickness_rate") & (found["level"] == "organisation")]
+        cells = counted(home, start, as_of)
+        mine = cells[(cells["metric"] == "sickness_rate") & (cells["level"] == "organisation")]
         return mine["month"].tolist()
 
     assert quarters("2024-10-01") == ["2024-12-31", "2025-03-31"]
@@ -106,8 +106,8 @@ def test_metrics_with_a_smallest_group_list_the_published_quarters_that_lie_insi
 
 def test_a_survey_is_listed_once_a_wave_dated_in_the_period(home):
     def waves(start):
-        found = counted(home, start)
-        mine = found[(found["metric"] == "wellbeing_agree") & (found["level"] == "organisation")]
+        cells = counted(home, start)
+        mine = cells[(cells["metric"] == "wellbeing_agree") & (cells["level"] == "organisation")]
         return mine[["month", "numerator", "denominator"]].to_numpy().tolist()
 
     assert waves("2024-12-10") == [["2024-12-31", 4, 10], ["2025-03-31", 4, 10]]
@@ -116,20 +116,20 @@ def test_a_survey_is_listed_once_a_wave_dated_in_the_period(home):
 
 
 def test_one_service_alone_has_its_own_rows(home):
-    found = since(home, PRIVATE, D("2025-01-01"), service=HOME)
-    assert set(found["service"]) == {HOME}
-    assert set(found["level"]) == {"service", "team"}
+    cells = since(home, PRIVATE, D("2025-01-01"), service=HOME)
+    assert set(cells["service"]) == {HOME}
+    assert set(cells["level"]) == {"service", "team"}
 
 
 def test_a_scope_sees_the_units_whose_values_it_may_see(home):
-    found = since(home, Scope(values=frozenset({("service", HOME, "")})), D("2025-01-01"))
-    assert set(zip(found["level"], found["service"], found["team"], strict=True)) == {("service", HOME, "")}
+    cells = since(home, Scope(values=frozenset({("service", HOME, "")})), D("2025-01-01"))
+    assert set(zip(cells["level"], cells["service"], cells["team"], strict=True)) == {("service", HOME, "")}
 
 
 def test_every_metric_without_a_smallest_group_is_told(home):
     open_to_all = {name for name, metric in METRICS.items() if not metric.protected}
-    found = counted(home, "2025-01-01")
-    assert open_to_all - {"training_course"} <= {name.partition(":")[0] for name in found["metric"]}
+    cells = counted(home, "2025-01-01")
+    assert open_to_all - {"training_course"} <= {name.partition(":")[0] for name in cells["metric"]}
 
 
 def test_a_period_beyond_what_the_exports_speak_for_or_that_ends_before_it_starts_is_refused(home):
@@ -143,12 +143,12 @@ def test_the_last_day_of_a_period_is_the_day_that_dues_are_judged_from(tmp_path)
     # Due 15 January and 12 February: on 18 February the second cannot be judged yet.
     exports = {"staff": [post("A", "2025-01-01")], "supervision": [session("B", "2025-01-01")]}
     folder = publication(tmp_path, exports, D(AS_OF))
-    assert told(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-18")[:2] == (0, 1)
-    assert told(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-19")[:2] == (0, 2)
+    assert figure(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-18")[:2] == (0, 1)
+    assert figure(folder, "2025-01-01", "supervision_on_time", as_of="2025-02-19")[:2] == (0, 2)
 
 
 def test_a_state_is_told_where_its_export_speaks_for_some_of_the_period(tmp_path):
     exports = {"staff": posts(3, "2024-01-01"), "supervision": [session(f"{HOME} 00", "2025-01-20")]}
     folder = publication(tmp_path, exports, D(AS_OF), covers_to={"supervision": D("2025-01-31")})
-    assert told(folder, "2025-01-15", "supervision_in_date") == (0, 3, "ok")
-    assert told(folder, "2025-02-01", "supervision_in_date") == (None, None, "not_supplied")
+    assert figure(folder, "2025-01-15", "supervision_in_date") == (0, 3, "ok")
+    assert figure(folder, "2025-02-01", "supervision_in_date") == (None, None, "not_supplied")

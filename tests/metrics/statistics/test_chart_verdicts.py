@@ -120,16 +120,16 @@ def test_a_series_of_gaps_has_no_verdict():
 
 def test_a_verdict_says_since_when_the_chart_has_said_the_same():
     shifted = [*CALM, 49.5, 50, 49, 50.5, 49, 49.5, 50]
-    found = verdicts(
+    judged = verdicts(
         [shifted, [*CALM, 51, 51, 51, 51, 51, 60, 61], [51, *CALM, *CALM[:6]], [*CALM, *[GAP] * 6, 60]],
         better=["higher", "lower", "higher", "either"],
         fix_after=12,
     )
 
-    assert found["rule"].tolist() == ["shift", "outside", None, "outside"]
-    assert found["since"].tolist() == [12, 17, pd.NA, 18]
-    assert found["variation"].tolist() == ["concern_low", "concern_high", "common_cause", "neutral_high"]
-    assert found["points"].tolist() == [19, 19, 19, 13]
+    assert judged["rule"].tolist() == ["shift", "outside", None, "outside"]
+    assert judged["since"].tolist() == [12, 17, pd.NA, 18]
+    assert judged["variation"].tolist() == ["concern_low", "concern_high", "common_cause", "neutral_high"]
+    assert judged["points"].tolist() == [19, 19, 19, 13]
 
 
 def test_no_series_have_no_verdicts():

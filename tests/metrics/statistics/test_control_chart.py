@@ -81,9 +81,9 @@ def test_a_trend_is_seven_points_each_above_or_each_below_the_last(values, expec
 )
 def test_a_shift_is_seven_points_on_one_side_of_the_mean(low, expected):
     high = [5 + 5 - value for value in low]  # a mirror image, so that the mean is 5 exactly
-    found = [place for place in flagged([*high, *low], "shift") if place >= len(high)]
+    after_rise = [place for place in flagged([*high, *low], "shift") if place >= len(high)]
 
-    assert found == list(expected)
+    assert after_rise == list(expected)
 
 
 def test_the_lengths_of_the_rules_can_be_chosen():
@@ -162,15 +162,15 @@ def test_fixed_limits_come_from_the_first_points_of_each_stretch_and_gaps_are_no
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "words"),
     [
         ({"better": "up"}, "'up' is no direction"),
         ({"better": "higher", "fix_after": 11}, "11 points are too few"),
         ({"better": "higher", "shift": 2}, "a run of 2 is no run"),
     ],
 )
-def test_what_cannot_be_charted_is_refused_in_words(options, said):
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_charted_is_refused_in_words(options, words):
+    with pytest.raises(ValueError, match=words):
         xmr(series(CALM), **options)
 
 

@@ -24,13 +24,13 @@ months = st.lists(st.one_of(st.integers(0, 9).map(float), st.just(GAP)), min_siz
 
 def runs(signs: list[int], length: int) -> set[int]:
     """The places in a run of `length` or more of one sign other than 0, by walking along."""
-    found, start = set(), 0
-    for here in range(1, len(signs) + 1):
-        if here == len(signs) or signs[here] != signs[start]:
-            if signs[start] and here - start >= length:
-                found.update(range(start, here))
-            start = here
-    return found
+    flagged, start = set(), 0
+    for end in range(1, len(signs) + 1):
+        if end == len(signs) or signs[end] != signs[start]:
+            if signs[start] and end - start >= length:
+                flagged.update(range(start, end))
+            start = end
+    return flagged
 
 
 @settings(max_examples=100)
@@ -106,12 +106,12 @@ def test_the_rules_answer_the_reference_vectors():
         arguments = [np.array([row], dtype=float) for row in vector["args"]]
         one_group = np.zeros(arguments[0].shape, dtype=int)
         if vector["fn"] == "ptd_seven_point_one_side_mean":
-            found = special_cause.in_run(arguments[0], 7, one_group)
-            assert found[0].tolist() == members(vector), vector
+            flagged = special_cause.in_run(arguments[0], 7, one_group)
+            assert flagged[0].tolist() == members(vector), vector
         if vector["fn"] == "ptd_two_in_three":
             close, relative = arguments[0].astype(bool), arguments[1]
-            found = special_cause.two_of_three(close, relative, one_group)
-            assert found[0].tolist() == [bool(c and e) for c, e in zip(close[0], vector["expected"], strict=True)]
+            flagged = special_cause.two_of_three(close, relative, one_group)
+            assert flagged[0].tolist() == [bool(c and e) for c, e in zip(close[0], vector["expected"], strict=True)]
         if vector["fn"] == "ptd_seven_point_trend":
             calm = chart(series(vector["args"][0]), better="higher", rules=Rules(signals=("trend",)))
             assert calm.points["special_cause"].notna().tolist() == members(vector), vector

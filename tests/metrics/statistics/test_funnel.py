@@ -146,10 +146,10 @@ def test_limits_are_widened_from_ten_units_or_as_asked(count, adjust, phi):
 
 
 def test_limits_are_never_narrowed():
-    alike = funnel(units(*[50] * 10), HUNDRED, adjust=True)
+    equal_units = funnel(units(*[50] * 10), HUNDRED, adjust=True)
 
-    assert alike.attrs["phi"] == 1
-    assert alike["lower_95"].tolist() == funnel(units(*[50] * 10), HUNDRED, adjust=False)["lower_95"].tolist()
+    assert equal_units.attrs["phi"] == 1
+    assert equal_units["lower_95"].tolist() == funnel(units(*[50] * 10), HUNDRED, adjust=False)["lower_95"].tolist()
 
 
 @pytest.mark.parametrize("family", ["binomial", "poisson"])
@@ -179,7 +179,7 @@ def test_events_may_outnumber_people_and_be_set_against_a_part_of_a_person():
 
 
 @pytest.mark.parametrize(
-    ("numerator", "denominator", "options", "said"),
+    ("numerator", "denominator", "options", "words"),
     [
         (units(9), units(8), {}, "larger than its denominator"),
         (units(-1), units(8), {}, "below 0"),
@@ -189,8 +189,8 @@ def test_events_may_outnumber_people_and_be_set_against_a_part_of_a_person():
         (units(7), pd.Series({"Oak": 8}), {}, "of different units"),
     ],
 )
-def test_counts_that_cannot_be_are_refused_in_words(numerator, denominator, options, said):
-    with pytest.raises(ValueError, match=said):
+def test_counts_that_cannot_be_are_refused_in_words(numerator, denominator, options, words):
+    with pytest.raises(ValueError, match=words):
         funnel(numerator, denominator, **options)
 
 

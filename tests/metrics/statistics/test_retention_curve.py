@@ -178,8 +178,8 @@ def test_late_arrivals_in_view_are_counted_as_by_walking_through_the_days(stays,
         survival *= 1 - sum(left and stay == day for _, stay, left in seen) / at_risk
         expected[day] = survival
 
-    found = curve(stays, entered_at=entered[: len(stays)]).table["survival"].to_dict()
-    assert found == pytest.approx(expected)
+    survival = curve(stays, entered_at=entered[: len(stays)]).table["survival"].to_dict()
+    assert survival == pytest.approx(expected)
 
 
 def reference_stays(case: str) -> pd.DataFrame:
@@ -236,8 +236,8 @@ def test_the_curve_of_a_textbook_is_reproduced_to_its_last_digit():
     censored = {28, 45, 161}
     left = np.array([week not in censored for week in weeks])
     left[2] = False  # one of the two of week 13 was last seen then
-    found = steps(np.full(len(weeks), -1), np.array(weeks), left)
-    survival = dict(zip(found["day"].tolist(), found["survival"].round(3).tolist(), strict=True))
+    stepped = steps(np.full(len(weeks), -1), np.array(weeks), left)
+    survival = dict(zip(stepped["day"].tolist(), stepped["survival"].round(3).tolist(), strict=True))
     assert survival == {
         9: 0.909, 13: 0.818, 18: 0.716, 23: 0.614, 28: 0.614, 31: 0.491, 34: 0.368, 45: 0.368, 48: 0.184, 161: 0.184
     }  # fmt: skip

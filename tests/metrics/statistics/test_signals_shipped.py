@@ -34,23 +34,23 @@ def test_a_fall_from_95_to_80_percent_is_mostly_noticed_within_six_months():
 
 
 def test_one_rule_set_for_all_measures_would_be_wrong_five_times_as_often(alarms):
-    alike = signals.Setting("alike", policy.text("").signals)
-    assert signals.false_alarms([alike], each=100).iloc[0]["all"] > 5 * alarms["all"]
+    in_every_way = signals.Setting("alike", policy.text("").signals)
+    assert signals.false_alarms([in_every_way], each=100).iloc[0]["all"] > 5 * alarms["all"]
 
 
-def said(metric, *latest):
+def variation_of(metric, *latest):
     return judged(METRICS[metric], np.array([[*MONTHS, *latest]], dtype=float), policy.text("")).iloc[0]
 
 
 def test_a_state_far_from_the_months_before_it_is_a_signal():
-    verdict = said("supervision_in_date", 60)
+    verdict = variation_of("supervision_in_date", 60)
     assert (verdict.variation, verdict.rule, verdict.since) == ("concern_low", "outside", 12)
 
 
 def test_a_run_below_the_mean_is_a_signal_of_events_and_not_of_a_state():
     run = [89, 88.9, 88.8, 89, 88.7, 88.9, 89]
-    assert said("supervision_on_time", *run).variation == "concern_low"
-    assert said("supervision_in_date", *run).variation == "common_cause"
+    assert variation_of("supervision_on_time", *run).variation == "concern_low"
+    assert variation_of("supervision_in_date", *run).variation == "common_cause"
 
 
 def test_a_state_outside_narrow_limits_is_no_signal_until_it_is_far_from_the_months_before():
@@ -64,14 +64,14 @@ def test_a_state_outside_narrow_limits_is_no_signal_until_it_is_far_from_the_mon
 
 
 def test_a_state_that_rises_seven_months_in_a_row_is_a_signal():
-    verdict = said("supervision_in_date", 89.1, 89.2, 89.3, 89.4, 89.5, 89.6)
+    verdict = variation_of("supervision_in_date", 89.1, 89.2, 89.3, 89.4, 89.5, 89.6)
     assert (verdict.variation, verdict.rule, verdict.since) == ("improvement_high", "trend", 11)
 
 
 def test_a_rule_that_the_policy_leaves_out_is_silent_for_a_state_as_well():
-    whole = policy.text('[signals]\nrules = ["shift"]')
+    rules = policy.text('[signals]\nrules = ["shift"]')
     fallen = np.array([[*MONTHS, 60.0]])
-    assert judged(METRICS["supervision_in_date"], fallen, whole).iloc[0].variation == "common_cause"
+    assert judged(METRICS["supervision_in_date"], fallen, rules).iloc[0].variation == "common_cause"
 
 
 def test_a_service_where_hardly_anybody_leaves_has_no_signal_for_a_month_without_leavers():

@@ -99,7 +99,7 @@ def test_of_templates_partly_filled_every_empty_one_is_named_at_once(tmp_path):
     with pytest.raises(LoadError) as refusal:
         load(tmp_path)
     paragraphs = str(refusal.value).split("\n\n")
-    assert sorted(one.partition(".xlsx")[0] for one in paragraphs) == sorted(EXPORTS.keys() - {"staff"})
+    assert sorted(paragraph.partition(".xlsx")[0] for paragraph in paragraphs) == sorted(EXPORTS.keys() - {"staff"})
 
 
 def test_templates_are_never_written_over_files_that_are_there(tmp_path):

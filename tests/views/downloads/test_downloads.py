@@ -66,7 +66,7 @@ ADDRESSES = [
 ]
 
 
-def asked(address, team):
+def address_of(address, team):
     return f"/downloads/{address}{'&' if '?' in address else '?'}service=Oak House&team={team}"
 
 
@@ -74,10 +74,10 @@ def asked(address, team):
 def test_a_sender_who_may_see_one_team_gets_that_team_and_is_refused_every_other_unit(client, address):
     publication(client.data, two_teams(), AS_OF)
     sender = client(Scope(rows=frozenset({OAK_DAY})))
-    own = sender.get(asked(address, "Day"))
+    own = sender.get(address_of(address, "Day"))
     assert own.status_code == 200
     assert b"Ade" not in own.content
-    for other in (asked(address, "Night"), asked(address, ""), asked(address, "Dusk")):
+    for other in (address_of(address, "Night"), address_of(address, ""), address_of(address, "Dusk")):
         refused = sender.get(other)
         assert refused.status_code == 403
         assert "are not shown to you" in refused.text
@@ -91,7 +91,7 @@ def test_rejected_rows_are_refused_to_a_sender_of_one_team(client):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_unit_that_is_not_there_is_said_to_be_unknown(client, address):
     publication(client.data, two_teams(), AS_OF)
-    answer = client().get(asked(address, "Dusk"))
+    answer = client().get(address_of(address, "Dusk"))
     assert (answer.status_code, "these exports name no such team" in answer.text) == (404, True)
 
 
@@ -103,33 +103,33 @@ def test_before_anything_is_loaded_a_download_says_so(client):
 
 def test_nothing_sent_is_kept_by_a_browser_or_read_as_something_else(client):
     publication(client.data, two_teams(), AS_OF)
-    for headers in (client().get(asked(param.values[0], "Day")).headers for param in ADDRESSES):
+    for headers in (client().get(address_of(param.values[0], "Day")).headers for param in ADDRESSES):
         assert headers["cache-control"] == "no-store"
         assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_the_workbook_of_what_is_due_has_true_dates_a_heading_row_and_harmless_names(client):
     publication(client.data, two_teams(), AS_OF)
-    rows = cells(client().get(asked("due.xlsx", "Day")).content)
+    rows = cells(client().get(address_of("due.xlsx", "Day")).content)
     headings, first = rows[3], rows[4]
-    found = dict(zip(headings, first, strict=True))
-    assert found["Staff number"] == "1"
-    assert found["Name"] == "'=Sam"
-    assert found["Due on"] == date(2026, 2, 7)
-    assert found["Next step"] == "Book =Sam’s supervision now: it was due 7 February"
+    row = dict(zip(headings, first, strict=True))
+    assert row["Staff number"] == "1"
+    assert row["Name"] == "'=Sam"
+    assert row["Due on"] == date(2026, 2, 7)
+    assert row["Next step"] == "Book =Sam’s supervision now: it was due 7 February"
 
 
 def test_a_workbook_follows_the_chosen_state(client):
     publication(client.data, two_teams(), AS_OF)
-    assert len(cells(client().get(asked("due.xlsx", "Day") + "&state=overdue").content)) == 5
-    assert len(cells(client().get(asked("due.xlsx", "Day") + "&state=booked").content)) == 4
+    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&state=overdue").content)) == 5
+    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&state=booked").content)) == 4
 
 
 def test_the_rows_behind_a_number_are_those_of_the_number_with_file_and_line(client):
     publication(client.data, two_teams(), AS_OF)
-    rows = cells(client().get(asked("rows.xlsx?metric=supervision_in_date&month=2026-03", "Day")).content)
-    found = dict(zip(rows[3], rows[4], strict=True))
-    assert (found["Met"], found["From file"], found["Line"]) == ("no", "supervision.csv", 2)
+    rows = cells(client().get(address_of("rows.xlsx?metric=supervision_in_date&month=2026-03", "Day")).content)
+    row = dict(zip(rows[3], rows[4], strict=True))
+    assert (row["Met"], row["From file"], row["Line"]) == ("no", "supervision.csv", 2)
 
 
 def test_the_rows_of_a_metric_that_protects_small_groups_are_given_to_nobody(client):
@@ -140,7 +140,7 @@ def test_the_rows_of_a_metric_that_protects_small_groups_are_given_to_nobody(cli
 
 def test_the_matrix_workbook_holds_people_by_courses_and_one_row_each_with_dates(client):
     publication(client.data, two_teams(), AS_OF)
-    content = client().get(asked("matrix.xlsx", "Day")).content
+    content = client().get(address_of("matrix.xlsx", "Day")).content
     assert cells(content)[4][-1] == "in date to 30 November 2026"
     assert date(2026, 11, 30) in cells(content, sheet=1)[4]
 

@@ -36,8 +36,8 @@ def two_people():
 
 def drawn(page):
     """What the table was given: its headings and its lines; None where there is no table."""
-    found = [element.proto for element in page.get("bidi_component") if "matrix" in element.proto.id]
-    return json.loads(found[0].bytes) if found else None
+    elements = [element.proto for element in page.get("bidi_component") if "matrix" in element.proto.id]
+    return json.loads(elements[0].bytes) if elements else None
 
 
 def cells(page):
@@ -97,18 +97,18 @@ def test_someone_on_long_leave_is_marked_and_not_coloured(data):
 
 
 @pytest.mark.parametrize(
-    ("left_out", "said"),
+    ("left_out", "words"),
     [
         pytest.param("training", "There is no training export yet.", id="no training"),
         pytest.param("requirements", "There is no requirements export yet.", id="no requirements"),
     ],
 )
-def test_a_missing_export_is_named_rather_than_calling_courses_not_yet_done(data, left_out, said):
+def test_a_missing_export_is_named_rather_than_calling_courses_not_yet_done(data, left_out, words):
     rows = two_people()
     del rows[left_out]
     publication(data, rows, AS_OF)
     page = opened("matrix", today=TODAY)
-    assert said in text(page)
+    assert words in text(page)
     assert drawn(page) is None
 
 

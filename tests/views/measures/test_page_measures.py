@@ -22,21 +22,21 @@ def test_every_measure_is_listed_with_its_question_and_formula(data):
 
 
 def test_definitions_can_be_read_before_anything_is_loaded(data):
-    said = text(opened("measures", metric="appraisal_in_date"))
-    assert "Has everyone had their yearly appraisal?" in said
+    words = text(opened("measures", metric="appraisal_in_date"))
+    assert "Has everyone had their yearly appraisal?" in words
 
 
 def test_a_target_is_shown_with_where_it_comes_from(data):
     publication(data, STAFF, date(2026, 3, 31))
-    said = text(opened("measures", metric="appraisal_in_date"))
-    assert "at least 100% (law: Children's Homes (England) Regulations 2015, regulation 33(4)(c))" in said
+    words = text(opened("measures", metric="appraisal_in_date"))
+    assert "at least 100% (law: Children's Homes (England) Regulations 2015, regulation 33(4)(c))" in words
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=list(METRICS))
 def test_a_definition_leaves_nothing_out(metric):
-    said = meaning.definition(metric, completed({}))
+    words = meaning.definition(metric, completed({}))
     expected = ["Question", "Meaning", "Formula", "Reading it", "Target", "Needs", "Published", "Smallest group"]
-    assert list(said) == expected
+    assert list(words) == expected
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=list(METRICS))

@@ -27,21 +27,21 @@ def test_rows_of_the_same_people_have_a_funnel_from_ten_services():
 
 def test_a_service_far_below_the_others_needs_a_look_and_says_so_in_words():
     rows = services((40, 40), (40, 40), (2, 20))
-    found = funnel_places.placed(PEOPLE, rows)
-    assert funnel_places.places(PEOPLE, found)[2] is funnel_places.LOOK
-    assert "needs a look (beyond the outer line)" in funnel_places.cells(PEOPLE, found)[2]
+    places = funnel_places.placed(PEOPLE, rows)
+    assert funnel_places.places(PEOPLE, places)[2] is funnel_places.LOOK
+    assert "needs a look (beyond the outer line)" in funnel_places.cells(PEOPLE, places)[2]
 
 
 def test_few_leavers_are_better_where_fewer_is_better():
-    found = funnel_places.placed(EVENTS, services((0, 40.5), (30, 40.5)))
-    assert funnel_places.places(EVENTS, found) == [funnel_places.BETTER, funnel_places.LOOK]
+    places = funnel_places.placed(EVENTS, services((0, 40.5), (30, 40.5)))
+    assert funnel_places.places(EVENTS, places) == [funnel_places.BETTER, funnel_places.LOOK]
 
 
 def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
     rows = services((40, 40), (0, 4))
-    found = funnel_places.placed(PEOPLE, rows)
-    assert funnel_places.places(PEOPLE, found)[1] is funnel_places.TOO_SMALL
-    assert list(funnel_chart.figure(PEOPLE, rows, found).data[-1].y) == [100, 0]
+    places = funnel_places.placed(PEOPLE, rows)
+    assert funnel_places.places(PEOPLE, places)[1] is funnel_places.TOO_SMALL
+    assert list(funnel_chart.figure(PEOPLE, rows, places).data[-1].y) == [100, 0]
 
 
 def test_every_service_is_named_on_its_point_with_a_shape_beside_its_colour():
@@ -60,24 +60,24 @@ def test_lines_are_widened_for_rows_and_never_for_people_and_it_is_said():
 
 
 def test_what_a_funnel_is_is_said_in_plain_words():
-    found = funnel_places.placed(PEOPLE, services((9, 10), (8, 10)))
-    assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, found)
+    places = funnel_places.placed(PEOPLE, services((9, 10), (8, 10)))
+    assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, places)
     assert "fewer than 10 services" in comparison.how_to_read(ROWS, None)
 
 
 def test_names_that_would_cover_one_another_on_a_phone_are_left_to_the_words_and_what_needs_a_look_is_named_first():
     rows = services(*[(20, 20)] * 6, (4, 20), (9, 10))
-    found = funnel_places.placed(PEOPLE, rows)
-    points = funnel_chart.figure(PEOPLE, rows, found).data[-1]
+    places = funnel_places.placed(PEOPLE, rows)
+    points = funnel_chart.figure(PEOPLE, rows, places).data[-1]
     assert points.text[6] == "Home 7"
     assert sum(name != "" for name in points.text[:6]) == 2  # one above, one below
     assert points.customdata[5].startswith("Home 6: ")
-    assert [f"Home {n}" in " ".join(funnel_places.sentences(PEOPLE, found)) for n in range(1, 9)] == [True] * 8
+    assert [f"Home {n}" in " ".join(funnel_places.sentences(PEOPLE, places)) for n in range(1, 9)] == [True] * 8
 
 
 def test_the_words_say_what_is_out_of_the_ordinary_first():
-    found = funnel_places.placed(PEOPLE, services((40, 40), (40, 40), (2, 20), (3, 3)))
-    assert [said.split(": ")[-1] for said in funnel_places.sentences(PEOPLE, found)] == [
+    places = funnel_places.placed(PEOPLE, services((40, 40), (40, 40), (2, 20), (3, 3)))
+    assert [sentence.split(": ")[-1] for sentence in funnel_places.sentences(PEOPLE, places)] == [
         "Home 3.",
         "Home 1, Home 2.",
         "Home 4.",
@@ -85,8 +85,8 @@ def test_the_words_say_what_is_out_of_the_ordinary_first():
 
 
 def test_many_services_between_the_lines_are_counted_in_words_and_named_in_the_table():
-    found = funnel_places.placed(PEOPLE, services(*[(9, 10)] * 30))
-    assert funnel_places.sentences(PEOPLE, found) == ["● Between the lines: 30 services, named in the table below."]
+    places = funnel_places.placed(PEOPLE, services(*[(9, 10)] * 30))
+    assert funnel_places.sentences(PEOPLE, places) == ["● Between the lines: 30 services, named in the table below."]
 
 
 def test_events_that_are_met_or_not_have_the_limits_of_a_share_and_leavers_those_of_a_rate():

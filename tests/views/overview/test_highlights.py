@@ -127,9 +127,9 @@ def test_a_concern_is_never_crowded_out_by_what_is_none_nor_dropped():
         status("Ash House", 15, 20 + n, direction=directions.NEEDS_A_LOOK, metric=metric, rule="shift")
         for n, metric in enumerate(METRICS) if METRICS[metric].unit == "percent"
     ][: MOST + 2]  # fmt: skip
-    found = highlights([status("Elm House", 1, 400), *concerns], POLICY)
-    assert set(who(found.look)) == {"Ash House"} and len(found.look) == MOST
-    assert who(found.further) == ["Ash House"] * 2
+    shown = highlights([status("Elm House", 1, 400), *concerns], POLICY)
+    assert set(who(shown.look)) == {"Ash House"} and len(shown.look) == MOST
+    assert who(shown.further) == ["Ash House"] * 2
 
 
 def test_beside_a_concern_the_measures_nearest_their_target_stand_if_nothing_else_goes_well():

@@ -27,8 +27,8 @@ def two_services():
 
 def drawn(page, name):
     """What a component of ours was given to draw."""
-    found = [element.proto for element in page.get("bidi_component") if name in element.proto.id]
-    return json.loads(found[0].bytes or found[0].json) if found else None
+    elements = [element.proto for element in page.get("bidi_component") if name in element.proto.id]
+    return json.loads(elements[0].bytes or elements[0].json) if elements else None
 
 
 def cells(page):
@@ -62,17 +62,17 @@ def test_every_cell_leads_to_its_service_month_and_measure(data):
 
 def test_what_is_not_supplied_is_said_with_the_export_that_would_answer_it(data):
     publication(data, two_services(), AS_OF)
-    said = cells(opened("overview"))["Ash House"]
-    assert "Not supplied: needs appraisal dates (appraisal)" in said
+    words = cells(opened("overview"))["Ash House"]
+    assert "Not supplied: needs appraisal dates (appraisal)" in words
 
 
 def test_a_needed_look_and_what_goes_well_are_said_with_number_unit_and_link(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
     look, well = drawn(page, "highlights_visibility")["sentences"], drawn(page, "highlights_thumb_up")["sentences"]
-    assert "supervised in date 3 of 4, short of the target of at least 95%." in [one["said"] for one in look]
-    assert [one["who"] for one in well if "supervised in date 4 of 4" in one["said"]] == ["Ash House"]
-    assert all(one["go"]["carried"]["month"] == "2026-03" for one in look + well)
+    assert "supervised in date 3 of 4, short of the target of at least 95%." in [sentence["said"] for sentence in look]
+    assert [sentence["who"] for sentence in well if "supervised in date 4 of 4" in sentence["said"]] == ["Ash House"]
+    assert all(sentence["go"]["carried"]["month"] == "2026-03" for sentence in look + well)
 
 
 def test_a_month_asked_for_in_the_address_is_shown(data):
@@ -82,9 +82,9 @@ def test_a_month_asked_for_in_the_address_is_shown(data):
 
 def test_a_month_that_does_not_exist_is_refused_in_words(data):
     publication(data, two_services(), AS_OF)
-    said = text(opened("overview", month="2031-02"))
-    assert "Month “2031-02” is not among what you can see here" in said
-    assert "March 2026 · data as of" in said
+    words = text(opened("overview", month="2031-02"))
+    assert "Month “2031-02” is not among what you can see here" in words
+    assert "March 2026 · data as of" in words
 
 
 def test_a_viewer_sees_only_the_services_of_their_scope(data):
@@ -149,15 +149,19 @@ def no_longer_supervised():
 
 
 def look(page):
-    found = drawn(page, "highlights_visibility")
-    return found["sentences"] if found else []
+    elements = drawn(page, "highlights_visibility")
+    return elements["sentences"] if elements else []
 
 
 def test_a_signal_is_said_with_its_size_and_since_when(data):
     publication(data, no_longer_supervised(), AS_OF)
-    said = {one["who"]: one["said"] for one in look(opened("overview")) if "supervised in date" in one["said"]}
+    words = {
+        sentence["who"]: sentence["said"]
+        for sentence in look(opened("overview"))
+        if "supervised in date" in sentence["said"]
+    }
     signal = "supervised in date 0 of 3, moving the wrong way in March 2026: 0 of 3 that month, 100% before."
-    assert said == {"All services together": signal, "Oak House": signal}
+    assert words == {"All services together": signal, "Oak House": signal}
 
 
 def test_an_earlier_month_shows_its_own_signals_judged_on_the_months_up_to_it(data):
@@ -165,28 +169,30 @@ def test_an_earlier_month_shows_its_own_signals_judged_on_the_months_up_to_it(da
     earlier = opened("overview", month="2026-02")
     assert (first_cell(earlier)["text"], first_cell(earlier)["word"]) == ("3 of 3", "steady")
     assert first_cell(earlier)["assured"]["word"] == "keeps its target"
-    assert not any(one["said"].startswith("supervised in date") for one in look(earlier))
+    assert not any(sentence["said"].startswith("supervised in date") for sentence in look(earlier))
     assert first_cell(opened("overview", month="2025-06"))["word"] == "too early to say"
 
 
 def test_a_month_that_becomes_the_latest_says_of_itself_what_it_says_later_when_asked_for(tmp_path, monkeypatch):
-    said = []
+    words = []
     for as_of, month in ((AS_OF, "2026-03"), (date(2026, 4, 30), "2026-03")):
         folder = tmp_path / f"{as_of}"
         monkeypatch.setenv("HEARTH_DATA", str(folder))
         publication(folder, no_longer_supervised(), as_of)
         cell = first_cell(opened("overview", month=month))
-        said.append((cell["text"], cell["word"], cell["assured"]))
+        words.append((cell["text"], cell["word"], cell["assured"]))
     assert (
-        said[0] == said[1] == ("0 of 3", "needs a look", {"mark": "◐", "word": "target hit or miss", "colour": "grey"})
+        words[0]
+        == words[1]
+        == ("0 of 3", "needs a look", {"mark": "◐", "word": "target hit or miss", "colour": "grey"})
     )
 
 
 def test_a_signal_of_the_whole_opens_its_chart_and_explains_itself(data):
     publication(data, no_longer_supervised(), AS_OF)
-    whole = next(one for one in look(opened("overview")) if one["who"] == "All services together")
-    assert whole["go"]["page"] == "overview"
-    page = opened("overview", **whole["go"]["carried"])
+    of_all = next(sentence for sentence in look(opened("overview")) if sentence["who"] == "All services together")
+    assert of_all["go"]["page"] == "overview"
+    page = opened("overview", **of_all["go"]["carried"])
     assert "All services together" in text(page)
     assert "The signal on the last point: the latest month lies outside what chance alone would bring" in text(page)
     assert "Rule set: Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it" in text(page)

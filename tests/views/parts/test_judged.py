@@ -13,13 +13,13 @@ SIGNALS = completed({}).signals
 MONTHS = pd.date_range("2025-01-31", periods=13, freq="ME")
 
 
-def said(values: list[float], **known) -> str:
+def sentence(values: list[float], **known) -> str:
     control = xmr(pd.Series(values, index=MONTHS), better="higher", screen_outliers=False)
     return " ".join(how_judged.words(METRICS["supervision_on_time"], control, SIGNALS, **known))
 
 
 def test_the_month_beyond_the_limits_is_named_with_average_limits_and_rule_set():
-    words = said([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 60])
+    words = sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 60])
 
     assert "Months beyond the limits: January 2026." in words
     assert "The average is 88.2%" in words
@@ -27,18 +27,18 @@ def test_the_month_beyond_the_limits_is_named_with_average_limits_and_rule_set()
 
 
 def test_a_chart_without_a_signal_says_so():
-    assert "No month breaks a rule." in said([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90])
+    assert "No month breaks a rule." in sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90])
 
 
 def test_the_signal_on_the_last_point_is_named_with_its_rule_and_since_when():
-    words = said([90, 91] * 6 + [60], last={"rule": "outside", "since": MONTHS[-1]})
+    words = sentence([90, 91] * 6 + [60], last={"rule": "outside", "since": MONTHS[-1]})
 
     assert "The signal on the last point: the latest month lies outside what chance alone would bring" in words
     assert "since January 2026" in words
 
 
 def test_where_two_rules_are_left_it_says_which_and_why():
-    words = said([100] * 12 + [50], by_two=True)
+    words = sentence([100] * 12 + [50], by_two=True)
 
     assert "most months stand at 0 or 100% by themselves, so of that set two rules alone raise a signal" in words
     assert "more than 3 standard deviations" in words

@@ -28,8 +28,8 @@ def home(stayed, left):
 
 
 def test_what_the_curve_says_is_said_with_its_interval_and_the_people_at_risk():
-    said = retention.sentences(curve((91, 1.0, 1.0, 1.0, 60, 0), (182, 0.78, 0.70, 0.84, 45, 0)))
-    assert said == [
+    sentences = retention.sentences(curve((91, 1.0, 1.0, 1.0, 60, 0), (182, 0.78, 0.70, 0.84, 45, 0)))
+    assert sentences == [
         "Nobody has been seen to leave within 3 months (60 people at risk).",
         "Of 100 people who start, about 78 are still here after 6 months (between 70 and 84; 45 people at risk).",
         "After 12 months: too few people to say.",

@@ -13,8 +13,8 @@ from views.serve import private
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.20", "::", "hearth.example.org"])
 def test_an_address_that_others_can_reach_is_refused_with_the_reason(address, capsys):
     assert main(["serve", "--address", address]) == 1
-    said = capsys.readouterr().err
-    assert f"The address {address} can be reached by other computers" in said and "127.0.0.1" in said
+    words = capsys.readouterr().err
+    assert f"The address {address} can be reached by other computers" in words and "127.0.0.1" in words
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "127.0.0.2"])

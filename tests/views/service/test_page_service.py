@@ -27,8 +27,8 @@ def home(months=3):
 
 
 def grid(page):
-    found = [element.proto for element in page.get("bidi_component") if "measures" in element.proto.id]
-    return json.loads(found[0].bytes)
+    elements = [element.proto for element in page.get("bidi_component") if "measures" in element.proto.id]
+    return json.loads(elements[0].bytes)
 
 
 def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):
@@ -59,9 +59,9 @@ def test_with_few_months_words_stand_in_place_of_a_chart(data):
 def test_with_twelve_months_there_is_a_chart_with_words_beside_it(data):
     publication(data, home(months=14), AS_OF)
     page = opened("service")
-    said = "Supervised in date of Oak House, month by month to March 2026"
-    assert said in text(page)
-    assert page.get("plotly_chart")[0].proto.alt.startswith(said)
+    words = "Supervised in date of Oak House, month by month to March 2026"
+    assert words in text(page)
+    assert page.get("plotly_chart")[0].proto.alt.startswith(words)
 
 
 def test_the_measure_in_the_address_is_opened(data):
@@ -78,15 +78,15 @@ def test_turnover_that_is_not_yet_known_says_from_when_leavers_are(data):
     known = {"turnover_from": {"leavers_known_from": "2026-01-01", "from_mapping": False}}
     left = [staff(4, end_date=date(2026, 1, 20))]
     publication(data, {"staff": home()["staff"] + left}, AS_OF, report=known)
-    said = text(opened("service", metric="turnover_12m"))
-    assert "Not enough history: leavers are known from 1 January 2026" in said
+    words = text(opened("service", metric="turnover_12m"))
+    assert "Not enough history: leavers are known from 1 January 2026" in words
 
 
 def test_the_number_explains_itself_with_formula_target_and_source(data):
     publication(data, home(), AS_OF)
-    said = text(opened("service"))
-    assert "**Formula.** people whose last counting session" in said
-    assert "**Target.** at least 95% (product default)" in said
+    words = text(opened("service"))
+    assert "**Formula.** people whose last counting session" in words
+    assert "**Target.** at least 95% (product default)" in words
 
 
 def test_what_is_not_supplied_names_the_export_that_would_answer_it(data):
@@ -111,9 +111,9 @@ def answers(how_many, score=4):
 
 def test_a_survey_of_few_is_not_shown_and_says_why(data):
     publication(data, home() | {"survey": answers(9)}, AS_OF)
-    said = text(opened("service"))
-    assert "**Staff who agree: Not shown, to protect small groups**" in said
-    assert "Groups of fewer than 10 are not shown." in said
+    words = text(opened("service"))
+    assert "**Staff who agree: Not shown, to protect small groups**" in words
+    assert "Groups of fewer than 10 are not shown." in words
 
 
 def test_a_survey_of_enough_is_shown_statement_by_statement(data):
@@ -142,9 +142,9 @@ def test_where_most_months_nobody_leaves_the_days_between_leavers_are_told(data)
     days = [date(2024, 1, 15), date(2024, 6, 13), date(2025, 1, 9), date(2025, 12, 5)]
     left = [staff(10 + n, end_date=day) for n, day in enumerate(days)]
     publication(data, {"staff": home()["staff"] + left}, AS_OF)
-    said = text(opened("service", metric="turnover_12m"))
-    assert "Most months nobody leaves, so the days between leavers are charted: 2 so far, of 12 needed." in said
-    assert "The latest: 210 days to January 2025, 330 days to December 2025." in said
+    words = text(opened("service", metric="turnover_12m"))
+    assert "Most months nobody leaves, so the days between leavers are charted: 2 so far, of 12 needed." in words
+    assert "The latest: 210 days to January 2025, 330 days to December 2025." in words
 
 
 def test_with_leavers_enough_the_chart_is_of_the_days_between_them(data):
@@ -160,5 +160,5 @@ def test_with_leavers_enough_the_chart_is_of_the_days_between_them(data):
 
 def test_a_measure_that_is_not_charted_says_what_it_is_compared_with(data):
     publication(data, home(), AS_OF)
-    said = text(opened("service", metric="early_leavers_12m"))
-    assert "it is compared with a year before, and there is no figure of a year before yet" in said
+    words = text(opened("service", metric="early_leavers_12m"))
+    assert "it is compared with a year before, and there is no figure of a year before yet" in words

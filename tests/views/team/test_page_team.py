@@ -35,15 +35,15 @@ def test_seven_of_eight_is_said_with_a_dot_for_each_person(data):
 
 def test_the_next_step_says_what_to_do_for_whom_and_by_when(data):
     publication(data, eight_people(), AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert "Book Sam 8’s supervision now: it was due 7 February" in said
-    assert "Book Sam 1’s supervision by 12 April" in said
+    words = text(opened("team", today=TODAY))
+    assert "Book Sam 8’s supervision now: it was due 7 February" in words
+    assert "Book Sam 1’s supervision by 12 April" in words
 
 
 def test_the_sentence_counts_the_list_and_tells_the_age_of_the_data(data):
     publication(data, eight_people(), AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in said
+    words = text(opened("team", today=TODAY))
+    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in words
 
 
 def test_dates_that_passed_since_the_data_are_counted(data):
@@ -57,8 +57,8 @@ def test_what_the_organisation_owes_stands_before_what_people_need_to_do(data):
         "training": [{"staff_id": "1", "course": "Fire safety", "completed_on": date(2025, 4, 1)}],
     }
     publication(data, rows, AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert 0 < said.index("What the organisation owes") < said.index("What people need to do")
+    words = text(opened("team", today=TODAY))
+    assert 0 < words.index("What the organisation owes") < words.index("What people need to do")
 
 
 def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
@@ -74,31 +74,31 @@ def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
 def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
     rows = eight_people() | {"leave": [{"staff_id": "8", "start_date": date(2026, 1, 12)}]}
     publication(data, rows, AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert "**On long leave, asked for nothing:** Sam 8 (since 12 January 2026)" in said
-    assert "Book Sam 8’s supervision" not in said
+    words = text(opened("team", today=TODAY))
+    assert "**On long leave, asked for nothing:** Sam 8 (since 12 January 2026)" in words
+    assert "Book Sam 8’s supervision" not in words
 
 
 def test_a_team_that_waits_for_nothing_is_told_so(data):
     rows = {"staff": [staff(1)], "appraisal": [{"staff_id": "1", "date": date(2026, 3, 1)}]}
     publication(data, rows, AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert "Nothing is overdue, and nothing falls due in the next six weeks" in said
-    assert "Not known: There is no supervision export yet." in said
+    words = text(opened("team", today=TODAY))
+    assert "Nothing is overdue, and nothing falls due in the next six weeks" in words
+    assert "Not known: There is no supervision export yet." in words
 
 
 def test_a_viewer_of_the_figures_alone_is_refused_the_names_in_words(data):
     publication(data, eight_people(), AS_OF)
     units = frozenset({("organisation", "", ""), ("service", "Oak House", ""), ("team", "Oak House", "Oak House")})
-    said = text(opened("team", scope=Scope(values=units), today=TODAY))
-    assert "The people of Oak House are not shown to you" in said
-    assert "Sam 8" not in said
+    words = text(opened("team", scope=Scope(values=units), today=TODAY))
+    assert "The people of Oak House are not shown to you" in words
+    assert "Sam 8" not in words
 
 
 def test_a_team_that_does_not_exist_is_said_not_to_be_there(data):
     publication(data, eight_people(), AS_OF)
-    said = text(opened("team", today=TODAY, service="Oak House", team="Dusk"))
-    assert "Team “Dusk” is not among what you can see here" in said
+    words = text(opened("team", today=TODAY, service="Oak House", team="Dusk"))
+    assert "Team “Dusk” is not among what you can see here" in words
 
 
 def test_the_rows_behind_a_number_are_shown_with_file_and_line_and_add_up_to_it(data):
@@ -115,8 +115,8 @@ def test_a_name_is_shown_letter_for_letter_whatever_it_holds(data):
     rows = eight_people()
     rows["staff"][7]["name"] = "Sam *Bold* [link](x) $1$ :red[x] <b>"
     publication(data, rows, AS_OF)
-    said = text(opened("team", today=TODAY))
-    assert r"Sam \*Bold\* \[link\](x) \$1\$ \:red\[x\] \<b\>" in said
+    words = text(opened("team", today=TODAY))
+    assert r"Sam \*Bold\* \[link\](x) \$1\$ \:red\[x\] \<b\>" in words
 
 
 def test_before_anything_is_loaded_the_page_says_nothing_and_does_not_fail(data):

@@ -51,12 +51,12 @@ def test_a_median_says_its_people_and_a_count_stands_alone():
 
 
 @pytest.mark.parametrize(
-    ("state", "said"),
+    ("state", "words"),
     [("suppressed", "Not shown, to protect small groups"), ("nobody_due", "Nobody was due")],
 )
-def test_a_value_that_is_not_there_is_said_in_words(state, said):
-    assert figures.short(viewer(), SUPERVISED, row(state=state)) == said
-    assert figures.full(viewer(), SUPERVISED, row(state=state)) == said
+def test_a_value_that_is_not_there_is_said_in_words(state, words):
+    assert figures.short(viewer(), SUPERVISED, row(state=state)) == words
+    assert figures.full(viewer(), SUPERVISED, row(state=state)) == words
     assert basis.counted(SUPERVISED, row(state=state)) == ""
 
 
@@ -82,9 +82,20 @@ def test_each_signal_has_its_word(variation, direction):
 
 
 def test_no_signal_is_told_by_its_colour_alone_and_none_is_red_or_green():
-    said = [directions.IMPROVING, directions.NEEDS_A_LOOK, directions.STEADY, directions.TOO_EARLY, directions.CHANGED]
-    assert len({one.word for one in said}) == len({one.mark for one in said}) == len({one.icon for one in said}) == 5
-    assert {one.colour for one in said} == {"blue", "orange", "grey"}
+    signals = [
+        directions.IMPROVING,
+        directions.NEEDS_A_LOOK,
+        directions.STEADY,
+        directions.TOO_EARLY,
+        directions.CHANGED,
+    ]
+    assert (
+        len({signal.word for signal in signals})
+        == len({signal.mark for signal in signals})
+        == len({signal.icon for signal in signals})
+        == 5
+    )
+    assert {signal.colour for signal in signals} == {"blue", "orange", "grey"}
 
 
 def test_a_target_says_which_way_and_where_it_comes_from():
