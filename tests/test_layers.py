@@ -22,6 +22,8 @@ FORBIDDEN = {
 # A load ends by publishing, so these two may know both halves. The Data page runs a load as a child process.
 JOINING = ("pipelines.__main__", "hearth")
 CHILDREN = {"views.data.jobs", "views.downloads.rejects"}
+# A load reads files in children of its own, and looks how much memory they take.
+READERS = {"pipelines.load.reading", "pipelines.load.reading_memory"}
 # Later ones may import earlier ones. A layer's own name stands for its door: what `import metrics` gives.
 ORDER = {
     "pipelines": ("files", "exports.contract", "cells", "exports", "mapping", "rows", "facts", "load"),
@@ -132,7 +134,9 @@ def test_no_screen_opens_a_database_of_its_own():
 
 def test_only_the_data_page_starts_the_pipelines_as_a_child():
     # Its loads, and its download of the rows that were rejected.
-    assert {name for name in within("pipelines", "metrics", "views") if "subprocess" in packages(name)} == CHILDREN
+    assert {
+        name for name in within("pipelines", "metrics", "views") if "subprocess" in packages(name)
+    } == CHILDREN | READERS
 
 
 def test_only_the_commands_of_a_load_read_the_clock():

@@ -4,6 +4,7 @@ Arrow reads what holds no quotation mark below the headings; DuckDB, which is st
 """
 
 import glob
+import os
 from pathlib import Path
 
 import duckdb
@@ -22,6 +23,8 @@ def rows(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | None:
     Regular: sound UTF-8, one kind of line end, no NUL, as many rows as lines and as many cells in each as headings.
     """
     if how.encoding not in ("utf-8", "utf-8-sig") or how.errors != "strict" or how.quote != '"' or width < 2:
+        return None
+    if os.fsencode(path) != str(path).encode("utf-8", "replace"):  # a name that neither reader can be given
         return None
     lines = _lines_of_a_plain_file(path, how.delimiter)
     if lines is None:

@@ -1,5 +1,6 @@
 """Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by the values of their cells; macros and formulas never run."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,8 +22,10 @@ CHUNK = 20_000  # rows held as Python text at a time
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
     """The sheets that hold cells, hidden ones marked; LoadError if it cannot be opened or holds no cell at all."""
     errors = workbook_parts.look_over(path, max_unpacked_bytes)
-    with _in_plain_words(path):
-        workbook = calamine.load_workbook(path)
+    with path.open("rb") as file, _in_plain_words(path):
+        # The reader takes no name that is not UTF-8; a file that is opened here it reads more slowly.
+        is_plain = os.fsencode(path) == str(path).encode("utf-8", "replace")
+        workbook = calamine.load_workbook(path if is_plain else file)
     with workbook:
         sheets, left_out = _sheets(path, workbook, known, errors)
     if not sheets:

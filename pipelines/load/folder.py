@@ -1,21 +1,23 @@
 """The files of a folder: read, told apart, and either all understood or refused with every question at once."""
 
-import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import read as read_
-from pipelines.files.sheet import Known, Sheet
-from pipelines.mapping import headings, questions, recognise
+from pipelines.files.sheet import Sheet
+from pipelines.load import listing, reading, reading_limits
+from pipelines.load.listing import name_shown
+from pipelines.load.reading import Read
+from pipelines.mapping import questions, recognise
 from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.recognise import Recognised
-from pipelines.parallel import AT_ONCE
 from pipelines.rows import corrected_rejects
 
-NOT_EXPORTS = (".toml", ".md")  # settings and notes that may lie beside the exports
+MOST_CHILDREN = 2  # that read side by side: each takes a third of a second of processor time to start
+WORTH_A_SECOND = 4 * 2**20  # bytes of a folder that are worth another one
 SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
 
 Say = Callable[[str], None]
@@ -28,7 +30,7 @@ class Arrived:
 
     sheets: list[tuple[Recognised, str]] = field(default_factory=list)  # with the SHA-256 of its file
     mended: list[tuple[Recognised, str]] = field(default_factory=list)  # rejects files that were mended
-    others: list[str] = field(default_factory=list)  # sheets of a workbook that hold no export
+    others: list[str] = field(default_factory=list)  # passed over: names of no files, sheets that hold no export
     copies: list[str] = field(default_factory=list)  # files that are byte for byte a copy of another
     files: dict[str, str] = field(default_factory=dict)  # file name -> SHA-256
     is_sample: bool = False
@@ -44,19 +46,17 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
 
     `earlier` gives the files of the publication before, which a mended rejects file may belong to.
     """
-    arrived = Arrived(is_sample=is_sample(folder))
-    known = headings.known(_mapped_headings(mappings))
+    paths, passed_over = listing.exports_in(folder)
+    arrived = Arrived(is_sample=is_sample(folder), others=passed_over)
     mends: list[tuple[Sheet, str]] = []
     refusals = []
-    paths = _each_once(exports_in(folder), arrived)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        read = [pool.submit(_read, path, known, say) for path in paths]
-    for path, sheets in zip(paths, read, strict=True):
+    for name, read in _each_once(_read(paths, _mapped_headings(mappings), say), arrived):
         try:
-            sha256 = arrived.files[path.name]
-            mends += [(sheet, sha256) for sheet in sheets.result() if corrected_rejects.file_of(sheet)]
-            if others := [sheet for sheet in sheets.result() if not corrected_rejects.file_of(sheet)]:
-                _understand(others, path.name, sha256, mappings, arrived)
+            if read.ended != "read":
+                raise LoadError(read.why)
+            mends += [(sheet, read.sha256) for sheet in read.sheets if corrected_rejects.file_of(sheet)]
+            if others := [sheet for sheet in read.sheets if not corrected_rejects.file_of(sheet)]:
+                _understand(others, name, read.sha256, mappings, arrived)
         except LoadError as refusal:
             refusals.append(str(refusal))
     if refusals:
@@ -66,43 +66,36 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
     return arrived
 
 
-def _each_once(paths: list[Path], arrived: Arrived) -> list[Path]:
-    """The files less copies of others; notes the files, and the copies that are set aside."""
-    first: dict[str, Path] = {}
-    for path in paths:
-        sha256 = _hash(path)
-        if original := first.get(sha256):
-            arrived.copies.append(f"{path.name} is byte for byte a copy of {original.name}, and was set aside")
+def _read(paths: list[Path], more_headings: list[str], say: Say) -> list[tuple[str, Read]]:
+    """The name of every file, and what came of reading it."""
+    limits = reading_limits.limits()
+
+    def read(path: Path) -> tuple[str, Read]:
+        say(f"reading {name_shown(path.name)}")
+        return name_shown(path.name), reading.read(path, more_headings, limits)
+
+    is_much = sum(path.lstat().st_size for path in paths) > WORTH_A_SECOND
+    with ThreadPoolExecutor(min(MOST_CHILDREN, os.cpu_count() or 1) if is_much else 1) as pool:
+        return list(pool.map(read, paths))
+
+
+def _each_once(files: list[tuple[str, Read]], arrived: Arrived) -> Iterator[tuple[str, Read]]:
+    """The files less copies of others; notes the files, the copies that are set aside, and what is no file to read."""
+    first: dict[str, str] = {}
+    for name, read in files:
+        if read.ended == "no file":
+            arrived.others.append(f"{name} {read.why}, and was passed over")
+        elif read.sha256 in first:
+            arrived.copies.append(f"{name} is byte for byte a copy of {first[read.sha256]}, and was set aside")
         else:
-            first[sha256] = path
-            arrived.files[path.name] = sha256
-    return list(first.values())
-
-
-def _read(path: Path, known: Known, say: Say) -> list[Sheet]:
-    say(f"reading {path.name}")
-    return read_.read(path, known)
+            first |= {read.sha256: name} if read.sha256 else {}
+            arrived.files[name] = read.sha256
+            yield name, read
 
 
 def is_sample(folder: Path) -> bool:
     """Whether the folder holds made-up exports."""
     return (folder / SAMPLE).exists()
-
-
-def _hash(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def exports_in(folder: Path) -> list[Path]:
-    """The files of a folder that should be exports, by name; LoadError where there are none."""
-    if not folder.is_dir():
-        raise LoadError(f"{folder}: there is no such folder. Give the folder that holds the exports.")
-    found = [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith((".", "~$"))]
-    found = [path for path in found if path.suffix.lower() not in NOT_EXPORTS]
-    if not found:
-        raise LoadError(f"{folder}: the folder holds no file to load. Put the exports there, for instance staff.csv.")
-    return found
 
 
 def _mapped_headings(mappings: list[Mapping]) -> list[str]:

@@ -52,10 +52,11 @@ def unrecognised(sheets: list[Sheet]) -> str:
             f"{_where(sheet)}: its headings fit more than one export ({', '.join(several)}). "
             f"Name the file after its export, or say which it is in a mapping:\n{block}"
         )
-    if (named or len(nearest.matched.positions) >= 2) and (questions := unanswered(nearest)):
+    if len(nearest.matched.positions) >= (1 if named else 2) and (questions := unanswered(nearest)):
         return "\n\n".join(questions)
+    # None of its cells is shown: it may be anything that lay in the folder, or a list of people without headings.
     return (
-        f"{_where(sheet)}: cannot tell which export this is; its headings are {_listed(sheet.headings)}. "
+        f"{_where(sheet)}: cannot tell which export this is; line {sheet.heading_line} holds no headings of one. "
         f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it."
     )
 
