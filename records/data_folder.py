@@ -4,6 +4,7 @@ from pathlib import Path
 
 PEOPLE = "people.duckdb"
 VALUES = "values.parquet"
+VALUES_DATABASE = "values.duckdb"  # the same values, for pages; a publication may lack it
 RETENTION = "retention.parquet"
 RECORD = "publication.json"
 HIDDEN = "."  # begins the name of a publication that is being built or removed, which nobody is shown

@@ -1,4 +1,4 @@
-"""Facts of a new publication -> values.parquet and retention.parquet."""
+"""Facts of a new publication -> values.parquet and retention.parquet, and values.duckdb for the pages."""
 
 import os
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from pyarrow import parquet
 from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
-from metrics.publish import hiding, retention, series, values, verdicts
+from metrics.publish import database, hiding, retention, series, values, verdicts
 from records import data_folder
 from records.policy import Policy
 
@@ -35,9 +35,10 @@ SOUGHT = ["metric", "month"]
 
 
 def publish(people: Path, folder: Path, policy: Policy) -> None:
-    """Write what may be shown of the people database's facts into the folder: values.parquet and retention.parquet."""
+    """Write what may be shown of the people database's facts into the folder: the files that the pages read."""
     with _facts(people) as con:
         write(con, folder, policy)
+    database.write(folder / data_folder.VALUES, _config(people) | {"threads": os.cpu_count() or 1})
 
 
 def preview(people: Path, folder: Path, policy: Policy) -> None:
@@ -54,12 +55,15 @@ def preview(people: Path, folder: Path, policy: Policy) -> None:
 
 
 def _facts(people: Path) -> duckdb.DuckDBPyConnection:
-    config = {
+    return duckdb.connect(str(people), read_only=True, config=_config(people))
+
+
+def _config(people: Path) -> dict:
+    return {
         "autoinstall_known_extensions": "false",
         "memory_limit": f"{_memory(people)}MB",
         "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
     }
-    return duckdb.connect(str(people), read_only=True, config=config)
 
 
 def _memory(people: Path) -> int:
@@ -83,8 +87,8 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
         protect(con, cells, policy.hiding.smallest_group)
         points = series.points(cells, single.result())
-        found = verdicts.judge(cells, points, months, policy)
-        tables = (_table(metric_cells, points, found) for metric_cells in cells.values())
+        judged = verdicts.judge(cells, points, months, policy)
+        tables = (_table(metric_cells, points, judged) for metric_cells in cells.values())
         _write(folder / data_folder.VALUES, COLUMNS, tables)
         stay.result()
 
@@ -102,8 +106,8 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: i
     hiding.hide(con, cells, smallest)
 
 
-def _table(cells: Cells, points: dict[int, series.Points], found: verdicts.Verdicts) -> pa.Table:
-    columns = values.columns(cells) | series.columns(cells, points.get(cells.number)) | verdicts.columns(cells, found)
+def _table(cells: Cells, points: dict[int, series.Points], judged: verdicts.Verdicts) -> pa.Table:
+    columns = values.columns(cells) | series.columns(cells, points.get(cells.number)) | verdicts.columns(cells, judged)
     return pa.table(columns, COLUMNS)
 
 

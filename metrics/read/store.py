@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from access import Scope
+from metrics.publish import database
 from records import data_folder, sql
 
 FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
@@ -17,21 +18,7 @@ COLUMNS = (
     *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
     *("charted_as", "position"),
 )
-KEPT_ORDER = ("level", "service", "team", "position", "part", "month")  # rows of a unit together
-WORDS = (
-    "metric",
-    "part",
-    "level",
-    "service",
-    "team",
-    "state",
-    "formula",
-    "variation",
-    "assurance",
-    "rule",
-    "charted_as",
-)
-MOST_KEPT = 2  # publications kept in memory: the current one and the one before
+MOST_KEPT = 2  # publications kept open: the current one and the one before
 
 _kept: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
 _keeping = threading.Lock()
@@ -50,12 +37,12 @@ def current(data: Path) -> Path:
 
 
 def keep(publication: Path) -> None:
-    """Keep the values of a publication in memory, for pages that ask many small questions of it."""
+    """Keep the values of a publication open, for pages that ask many small questions of it."""
     with _keeping:
         if publication in _kept:
             _kept.move_to_end(publication)
             return
-        _kept[publication] = _in_memory(publication)
+        _kept[publication] = _database(publication)
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
 
@@ -80,7 +67,7 @@ def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[di
 def _question(scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True) -> tuple[str, list]:
     """SQL and what it is given; words are turned `as_text` where they would arrive as anything else (in a frame)."""
     wheres, given = _wheres(scope, filters)
-    texts = WORDS if as_text else ()
+    texts = database.WORDS if as_text else ()
     listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else name for name in columns)
     order = ", ".join(f"found.{name}" for name in ORDER)
     return f"select {listed} from {{values}} as found where {wheres} order by {order}", given
@@ -133,21 +120,24 @@ def _known(filters) -> None:
 
 
 def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
-    """A cursor of its own for one question, and the table to ask: in memory where the publication is kept."""
+    """A cursor of its own for one question, and the table to ask: in the database where the publication is kept."""
     kept = _kept.get(publication)
     if kept is None:
-        return duckdb.connect(), f"read_parquet({sql.text(publication / data_folder.VALUES)})"
-    return kept.cursor(), "kept"
+        return duckdb.connect(), database.rows_of(publication / data_folder.VALUES)
+    return kept.cursor(), f"kept.{database.TABLE}"
 
 
-def _in_memory(publication: Path) -> duckdb.DuckDBPyConnection:
-    """A database of its own: words as numbers, rows of a unit together, one thread, since each question is small."""
+def _database(publication: Path) -> duckdb.DuckDBPyConnection:
+    """An engine of its own with the published values as the database `kept`, one thread: each question is small.
+
+    What has no database, or one that this version of DuckDB does not read, is copied into memory.
+    """
     con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    file = f"read_parquet({sql.text(publication / data_folder.VALUES)})"
-    for word in WORDS:
-        distinct = f"select distinct {word} from {file} where {word} is not null order by {word}"
-        con.execute(f"create type {word}_word as enum ({distinct})")
-    words = ", ".join(f"cast({word} as {word}_word) as {word}" for word in WORDS)
-    con.execute(f"create table kept as select * replace ({words}) from {file} order by {', '.join(KEPT_ORDER)}")
+    try:
+        con.execute(f"attach {sql.text(publication / data_folder.VALUES_DATABASE)} as kept (read_only)")
+    except duckdb.Error:
+        con.execute("attach ':memory:' as kept")
+        con.execute("use kept")
+        database.fill(con, publication / data_folder.VALUES)
     con.execute("set threads = 1")
     return con

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
 from access import PRIVATE, Scope
 from metrics.read import store
@@ -47,18 +48,35 @@ def test_names_with_quotes_are_names(folder):
     assert headcounts(folder, Scope(values=frozenset({("service", "O'Hara's", "")}))) == {"O'Hara's": 1}
 
 
-def test_kept_in_memory_it_answers_as_the_file_does(folder):
+@pytest.mark.parametrize("has_database", [True, False], ids=["from its database", "copied into memory"])
+def test_kept_open_it_answers_as_the_file_does(folder, has_database):
     asked = [{}, {"level": "service"}, {"metric": ["headcount", "fte"], "service": "Elm House"}, {"service": "none"}]
     from_file = answers(folder, asked)
     units = store.distinct(folder, ASH, "level", "service", "team")
+    if not has_database:
+        (folder / "values.duckdb").unlink()
     store.keep(folder)
-    for before, after in zip(
-        from_file,
-        [store.values(folder, scope, **filters) for scope in (PRIVATE, ASH) for filters in asked],
-        strict=True,
-    ):
+    for before, after in zip(from_file, answers(folder, asked), strict=True):
         pd.testing.assert_frame_equal(before, after)
     assert store.distinct(folder, ASH, "level", "service", "team") == units == [("service", "Ash House", "")]
+
+
+def test_a_database_that_cannot_be_read_is_passed_over(folder):
+    (folder / "values.duckdb").write_bytes(b"written by another version")
+    store.keep(folder)
+    assert headcounts(folder, ASH) == {"Ash House": 2}
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_an_earlier_version_published_lacks_columns_and_is_read_all_the_same(folder, is_kept):
+    values = folder / "values.parquet"
+    earlier = parquet.read_table(values).drop_columns("charted_as")
+    (folder / "values.duckdb").unlink()
+    parquet.write_table(earlier, values)
+    if is_kept:
+        store.keep(folder)
+    assert headcounts(folder, ASH) == {"Ash House": 2}
+    assert {row["charted_as"] for row in store.rows(folder, ASH, metric="headcount")} == {None}
 
 
 def test_a_scope_sees_the_curves_of_its_own_units_alone(tmp_path):

@@ -1,0 +1,38 @@
+"""The published values once more as a database that pages open at once: words as numbers, rows of a unit together."""
+
+from pathlib import Path
+
+import duckdb
+
+from records import data_folder, sql
+
+TABLE = "published"
+ORDER = ("level", "service", "team", "position", "part", "month")
+WORDS = (
+    *("metric", "part", "level", "service", "team", "state", "formula"),
+    *("variation", "assurance", "rule", "charted_as"),
+)
+ADDED = {"charted_as": "varchar"}  # columns that earlier publications lack
+
+
+def write(values: Path, config: dict) -> None:
+    """Write the database beside the published file; `config` is DuckDB's."""
+    with duckdb.connect(str(values.with_name(data_folder.VALUES_DATABASE)), config=config) as con:
+        con.execute("set enable_progress_bar = false")
+        fill(con, values)
+
+
+def fill(con: duckdb.DuckDBPyConnection, values: Path) -> None:
+    """Make the table of published values, and a type of each column of words, from the published file."""
+    rows = rows_of(values)
+    for word in WORDS:
+        distinct = f"select distinct {word} from {rows} where {word} is not null order by {word}"
+        con.execute(f"create type {word}_word as enum ({distinct})")
+    words = ", ".join(f"cast({word} as {word}_word) as {word}" for word in WORDS)
+    con.execute(f"create table {TABLE} as select * replace ({words}) from {rows} order by {', '.join(ORDER)}")
+
+
+def rows_of(values: Path) -> str:
+    """SQL of the rows of a published file; a column that the version which wrote it did not have is null."""
+    columns = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in ADDED.items())
+    return f"(select {columns} where false union all by name select * from read_parquet({sql.text(values)}))"
