@@ -93,6 +93,9 @@ class Metric:
     protected: bool = False  # is there a smallest group?
     group: str = "person"  # who the smallest group counts
     grouped: str = ""  # which rows the smallest group is counted over; "" = the counted ones
+    # Which rows are about the few: their people, its contributors, need protection of their own; "" = there are none.
+    contributors: str = ""
+    contributed: str = ""  # what such a row adds to a sum of which nobody may have more than half; "" = it is no sum
     survey: bool = False  # answers of people: a share of 0 or 100 % is hidden too
     hidden_with: str = ""  # the name of the metric wherever whose overall is hidden it is hidden as well
 

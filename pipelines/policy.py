@@ -186,7 +186,7 @@ TABLES: dict[str, dict[str, Check]] = {
         _names,
     ),
     "targets": {},
-    "hiding": {"smallest_group": _whole(10, 1000)},
+    "hiding": {"smallest_group": _whole(10, 1000), "fewest_contributors": _whole(5, 1000)},
     "signals": {
         "preset": _one_of(("", "making_data_count_excel")),
         "shift": _whole(4, 20),

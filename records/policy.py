@@ -60,9 +60,10 @@ NO_TARGET = Target(value=None)
 
 @dataclass(frozen=True, kw_only=True)
 class Hiding:
-    """The smallest group that protected figures are shown for."""
+    """The smallest group that protected figures are shown for, and the fewest people that a fact about few is of."""
 
     smallest_group: int
+    fewest_contributors: int
 
 
 @dataclass(frozen=True, kw_only=True)

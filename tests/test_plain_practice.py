@@ -110,9 +110,9 @@ def goal(staff_id, due, completed=None, **changes):
 
 def test_a_prompt_needs_two_missed_months_and_skips_one_without_dues():
     staff = [post(str(n), "2024-01-01") for n in range(10)]
+    prompted = [goal(str(n), day) for n in (0, 4, 5, 6, 7) for day in ("2025-01-10", "2025-03-10")]
     goals = [
-        goal("0", "2025-01-10"),
-        goal("0", "2025-03-10"),
+        *prompted,
         goal("1", "2025-01-10"),
         goal("1", "2025-02-10", "2025-02-28"),
         goal("1", "2025-03-10"),
@@ -120,10 +120,12 @@ def test_a_prompt_needs_two_missed_months_and_skips_one_without_dues():
         goal("2", "2025-03-10", replanned_on=D("2025-05-01"), replan_reason=True),
     ]
     figures = values({"staff": staff, "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
-    assert shown(figures, "support_prompts", "2025-03-31") == (1, None, "ok")
+    assert shown(figures, "support_prompts", "2025-03-31") == (5, None, "ok")
     assert ("support_prompts", *ORG, D("2025-04-30")) not in figures
-    figures = values({"staff": staff[:9], "goals": goals}, D("2025-06-30"), metrics=["support_prompts"])
-    assert shown(figures, "support_prompts", "2025-03-31") == (None, None, "suppressed")
+    four = [row for row in goals if row["staff_id"] != "7"]
+    for rows in ({"staff": staff[:9], "goals": goals}, {"staff": staff, "goals": four}):
+        figures = values(rows, D("2025-06-30"), metrics=["support_prompts"])
+        assert shown(figures, "support_prompts", "2025-03-31") == (None, None, "suppressed")
 
 
 def test_induction_starts_by_the_seventh_working_day():
@@ -135,12 +137,20 @@ def test_induction_starts_by_the_seventh_working_day():
 def test_a_sickness_rate_takes_hours_of_fte_week_and_days():
     staff = [post(str(n), "2024-01-01", fte=0.8) for n in range(10)]
     absence = [
-        {"staff_id": "0", "start_date": D(day), "end_date": None, "hours_lost": hours, "return_talk_on": None}
-        for day, hours in (("2024-12-01", 1.0), ("2025-01-01", 30.0), ("2025-03-31", 60.0), ("2025-02-01", None))
+        {"staff_id": person, "start_date": D(day), "end_date": None, "hours_lost": hours, "return_talk_on": None}
+        for person, day, hours in (
+            *(
+                ("0", "2024-12-01", 1.0),
+                ("0", "2025-01-01", 30.0),
+                ("1", "2025-03-31", 60.0),
+                ("1", "2025-02-01", None),
+            ),
+            *((person, "2025-02-01", 10.0) for person in "234"),  # one of five has half of the hours, and no more
+        )
     ]
     figures = values({"staff": staff, "absence": absence}, D("2025-03-31"), metrics=["sickness_rate"])
     numerator, denominator, state = shown(figures, "sickness_rate", "2025-03-31")
-    assert (numerator, round(denominator, 3), state) == (90, round(10 * 0.8 * 37.5 * 90 / 7, 3), "ok")
+    assert (numerator, round(denominator, 3), state) == (120, round(10 * 0.8 * 37.5 * 90 / 7, 3), "ok")
     assert ("sickness_rate", *ORG, D("2025-02-28")) not in figures
     assert shown(figures, "sickness_rate", "2024-12-31") == (None, None, "not_enough_history")
 
@@ -181,14 +191,14 @@ def test_the_retention_curve_leaves_out_days_with_too_few_at_risk():
     assert [row["day"] for row in curve if row["level"] == "service"] == [91, 100]
 
 
-def test_a_free_period_lists_the_quarters_inside_it_and_never_hidden_numbers():
-    plan = {"plan_id": "1", "staff_id": "0", "opened_on": D("2024-01-01"), "stage": "informal", "closed_on": None}
+def test_a_free_period_lists_the_years_inside_it_and_never_hidden_numbers():
+    plan = {"plan_id": "1", "staff_id": "0", "opened_on": D("2022-01-01"), "stage": "informal", "closed_on": None}
     answers = dict.fromkeys(("reason_recorded", "target_clear", "support_recorded", "second_person"), True)
     plans = [plan | answers | {"staff_id": str(n), "review_on": None} for n in range(12)]
-    rows = {"staff": [post(str(n), "2023-01-01") for n in range(12)], "plans": plans}
-    figures = since(rows, D("2024-03-02"), D("2024-12-30"))
-    assert {key[-1] for key in figures if key[0] == "plans_complete"} == {D("2024-06-30"), D("2024-09-30")}
-    assert shown(figures, "plans_complete", "2024-06-30") == (0, 12, "ok")
+    rows = {"staff": [post(str(n), "2021-01-01") for n in range(12)], "plans": plans}
+    figures = since(rows, D("2022-01-01"), D("2024-12-30"))
+    assert {key[-1] for key in figures if key[0] == "plans_complete"} == {D("2022-12-31"), D("2023-12-31")}
+    assert shown(figures, "plans_complete", "2022-12-31") == (0, 12, "ok")
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -43,6 +43,7 @@ SUPPORT_PROMPTS = Metric(
     published="quarter",
     protected=True,
     grouped="not is_prompt",
+    contributors="is_prompt",
     series="quarter",
     family="amounts",
 )
@@ -64,6 +65,7 @@ SUPPORT_FOLLOWED = Metric(
     published="quarter",
     protected=True,
     grouped="not is_prompt",
+    contributors="is_prompt",
     series="quarter",
     evidence="events",
 )

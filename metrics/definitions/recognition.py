@@ -18,25 +18,19 @@ RECOGNISED_6M = looks_back(
     target=Target(value=80, source="product default"),
     is_condition=True,
 )
-# A recognition of a team counts once, in its service and the organisation.
+# A recognition of a team counts once, in its service and the organisation, and names nobody.
 RECOGNITIONS = Fact(
     name="recognitions",
     grain="one row per recognition or concern in the window",
     sql=f"""
 with personal as (
 {units_sql(event_sql("(select * from facts.recognition where not is_of_team)", "fact.kind", export="recognition"))})
-select period, unit, person, source_file, source_line, kind, true as is_counted_once from personal
+select period, unit, person, source_file, source_line, kind from personal
 union all
-select period.period, unit.unit, member.person, fact.source_file, fact.source_line, fact.kind,
-    row_number() over (
-        partition by period.period, unit.unit, fact.source_file, fact.source_line order by member.person
-    ) = 1
+select period.period, unit.unit, null, fact.source_file, fact.source_line, fact.kind
 from facts.recognition as fact
 join period on fact.on_date between {{win}} and period.day
 join facts.coverage as coverage on coverage.export = 'recognition' and fact.on_date >= coverage.from_on
-left join facts.unit as team on team.level = 'team' and team.service = fact.service and team.team = fact.team
-left join facts.membership as member
-    on member.basis = 'counted' and member.unit = team.unit and fact.on_date between member.from_on and member.to_on
 join facts.unit as unit on unit.level = 'organisation' or unit.level = 'service' and unit.service = fact.service
 where fact.is_of_team""",
 )
@@ -51,12 +45,11 @@ RECOGNITION_SHARE = Metric(
     target=Target(value=50, source="product default: as much emphasis on good work as on concern"),
     fact=RECOGNITIONS,
     window=3,
-    counted="is_counted_once",
     met="kind = 'recognition'",
     levels=("organisation", "service"),
     published="quarter",
     protected=True,
-    grouped="true",
+    contributors="kind = 'concern'",
     series="quarter",
     family="events",
     evidence="events",

@@ -31,6 +31,7 @@ RETURN_TALK_ON_TIME = Metric(
     levels=("organisation", "service"),
     published="quarter",
     protected=True,
+    contributors="true",
     series="quarter",
     family="events",
     evidence="events",
@@ -78,6 +79,7 @@ ADJUSTMENTS_IN_PLACE = Metric(
     levels=("organisation",),
     published="year",
     protected=True,
+    contributors="true",
 )
 PLANS_COMPLETE = Metric(
     name="plans_complete",
@@ -96,9 +98,9 @@ PLANS_COMPLETE = Metric(
     ),
     met="is_complete_plan",
     levels=("organisation",),
-    published="quarter",
+    published="year",
     protected=True,
-    series="quarter",
+    contributors="true",
     family="rows",
 )
 SUPPORT_BEFORE_FORMAL = Metric(

@@ -14,7 +14,7 @@ from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.publish import database, hiding, retention, series, values, verdicts
 from records import data_folder
-from records.policy import Policy
+from records.policy import Hiding, Policy
 
 WORD = pa.dictionary(pa.int32(), pa.string())
 COLUMNS = pa.schema(
@@ -85,7 +85,7 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
         single = pool.submit(series.single_months, other, months)
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
-        protect(con, cells, policy.hiding.smallest_group)
+        protect(con, cells, policy.hiding)
         points = series.points(cells, single.result())
         judged = verdicts.judge(cells, points, months, policy)
         tables = (_table(metric_cells, points, judged) for metric_cells in cells.values())
@@ -98,12 +98,12 @@ def _months(con: duckdb.DuckDBPyConnection, policy: Policy) -> list[dict]:
     return periods.months(as_of, earliest or as_of, policy.keep.months)
 
 
-def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], smallest: int) -> None:
+def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], limits: Hiding) -> None:
     """Hide what must be hidden of the counted cells; nothing after this sees a hidden number."""
     for metric_cells in cells.values():
         if metric_cells.metric.own_count:
-            metric_cells.metric.own_count(con, metric_cells, smallest)
-    hiding.hide(con, cells, smallest)
+            metric_cells.metric.own_count(con, metric_cells, limits.smallest_group)
+    hiding.hide(con, cells, limits)
 
 
 def _table(cells: Cells, points: dict[int, series.Points], judged: verdicts.Verdicts) -> pa.Table:

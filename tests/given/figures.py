@@ -9,10 +9,12 @@ from metrics import METRICS, number
 from metrics.count import periods
 from metrics.publish import publish, values
 from pipelines import policy
+from records.policy import Hiding
 from tests.given import database
 
 D = date.fromisoformat
 HOME = "Oak House"
+SHIPPED = policy.text("").hiding
 
 Words = str  # "7 of 8", "3", "not_enough_history", "partial 1 of 2", "suppressed"
 
@@ -107,15 +109,15 @@ def figures(
     """The published cells of the metrics named; `rules` is a policy's own text."""
     settings = policy.text(rules)
     con = database.database(rows, D(as_of), settings, _days(covers_from), _days(covers_to))
-    return Figures(cells(con, metrics, settings.hiding.smallest_group), metrics[0])
+    return Figures(cells(con, metrics, settings.hiding), metrics[0])
 
 
-def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], smallest: int = 10) -> dict[tuple, dict]:
+def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], limits: Hiding = SHIPPED) -> dict[tuple, dict]:
     """Every cell of the metrics over all months, by metric, part, service, team and month, hidden where it must be."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     months = periods.months(as_of, earliest or as_of, periods.MOST)
     counted = values.prepare(con, {number(name): METRICS[name] for name in metrics}, months)
-    publish.protect(con, counted, smallest)
+    publish.protect(con, counted, limits)
     lines = [
         row for cells_of_metric in counted.values() for row in pa.table(values.columns(cells_of_metric)).to_pylist()
     ]

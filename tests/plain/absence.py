@@ -22,14 +22,19 @@ def contracted(records: Records, period: Period) -> list[tuple[str, list[Unit], 
     return rows
 
 
+def hours_lost(records: Records, period: Period) -> list[tuple[str, list[Unit], float]]:
+    """Person, units and hours of each absence that began in the last three months and has any."""
+    first, last = window(period.day, 3)
+    return [
+        (row["staff_id"], records.counted.units(row["staff_id"], row["start_date"]), row["hours_lost"])
+        for row in records.rows("absence")
+        if first <= row["start_date"] <= last and row["hours_lost"]
+    ]
+
+
 def sickness_rate(records: Records, period: Period) -> Figures:
     """Hours lost of absences that began in the last three months / contracted hours of them."""
-    first, last = window(period.day, 3)
-    lost = [
-        (records.counted.units(row["staff_id"], row["start_date"]), row["hours_lost"], 0.0)
-        for row in records.rows("absence")
-        if first <= row["start_date"] <= last and row["hours_lost"] is not None
-    ]
+    lost = [(units, hours, 0.0) for _, units, hours in hours_lost(records, period)]
     return ratios([*lost, *((units, 0.0, hours) for _, units, hours in contracted(records, period))])
 
 

@@ -19,6 +19,11 @@ ORGANISATION_AND_SERVICE = ("organisation", "service")
 SERVICE = ("service",)
 
 
+def any_row(_: bool) -> bool:
+    """Whether a row is about the few, where every one is."""
+    return True
+
+
 def _supervision() -> list[Metric]:
     needs = ("supervision",)
     return [
@@ -75,8 +80,21 @@ def _goals() -> list[Metric]:
             levels=SERVICE,
             is_count=True,
         ),
-        Metric(name="support_prompts", figures=goals.support_prompts, needs=needs, is_count=True, **prompts),
-        Metric(name="support_followed", figures=goals.support_followed, needs=("goals", "supervision"), **prompts),
+        Metric(
+            name="support_prompts",
+            figures=goals.support_prompts,
+            needs=needs,
+            is_count=True,
+            contributors=goals.people_prompted,
+            **prompts,
+        ),
+        Metric(
+            name="support_followed",
+            figures=goals.support_followed,
+            needs=("goals", "supervision"),
+            contributors=goals.people_to_follow,
+            **prompts,
+        ),
     ]
 
 
@@ -92,15 +110,14 @@ def _recognition_and_plans() -> list[Metric]:
         of_rows(
             "recognition_share",
             recognition.recognition_share,
+            about_few=lambda is_recognition: not is_recognition,
             needs=("recognition",),
             levels=ORGANISATION_AND_SERVICE,
             calendar="quarter",
         ),
         of_rows("adjustments_asked", adjustments.adjustments_asked, needs=("adjustments",), whole_window=12, **yearly),
-        of_rows("adjustments_in_place", adjustments.adjustments_in_place, needs=("adjustments",), **yearly),
-        of_rows(
-            "plans_complete", adjustments.plans_complete, needs=("plans",), levels=ORGANISATION, calendar="quarter"
-        ),
+        of_rows("adjustments_in_place", adjustments.adjustments_in_place, any_row, needs=("adjustments",), **yearly),
+        of_rows("plans_complete", adjustments.plans_complete, any_row, needs=("plans",), **yearly),
         of_rows("support_before_formal", adjustments.support_before_formal, needs=("plans",), **yearly),
     ]
 
@@ -134,11 +151,12 @@ def _services() -> list[Metric]:
             needs=("establishment",),
             levels=levels,
         ),
-        of_rows("return_talk_on_time", absence.return_talk_on_time, **absences),
+        of_rows("return_talk_on_time", absence.return_talk_on_time, any_row, **absences),
         Metric(
             name="sickness_rate",
             figures=absence.sickness_rate,
             group=absence.people_with_hours,
+            contributors=absence.hours_lost,
             whole_window=3,
             **absences,
         ),

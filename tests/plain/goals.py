@@ -149,6 +149,22 @@ def support_followed(records: Records, period: Period) -> Figures:
     )
 
 
+def people_prompted(records: Records, period: Period) -> list[tuple[str, list[Unit], None]]:
+    """Who was prompted in the last three months, a row a prompt."""
+    first, last = window(period.day, 3)
+    return [(person, [ORGANISATION], None) for person, month in prompts(records) if first <= month <= last]
+
+
+def people_to_follow(records: Records, period: Period) -> list[tuple[str, list[Unit], None]]:
+    """The people of the prompts whose six weeks ended in the last three months, a row a prompt."""
+    first, last = window(period.day, 3)
+    return [
+        (person, [ORGANISATION], None)
+        for person, month in prompts(records)
+        if first <= month + days(FOLLOW_UP_DAYS) <= last
+    ]
+
+
 def people_in_post(records: Records, period: Period) -> dict[Unit, set[str]]:
     """The people in post on the day: the group that prompts are told of."""
     return {ORGANISATION: {spell.person for spell in records.counted.in_post(period.day)}}

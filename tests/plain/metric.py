@@ -20,6 +20,7 @@ class Metric:
     begun before them. `needs_those_who_left`: not known before leavers are, but for the month of as_of.
     `whole_window`: months that must be covered. `judged_later`: partial until dues of the last day can be judged.
     `calendar`: "month", "quarter" or "year"; `group`: the people of each unit by whom a small group is told.
+    `contributors`: person, units and hours (or None) of each row of those whom a fact about few is about.
     `available`: what else must have been supplied. `last_month_only`: told for the month of as_of alone.
     """
 
@@ -37,6 +38,7 @@ class Metric:
     judged_later: bool = False
     calendar: str = "month"
     group: Callable | None = None
+    contributors: Callable | None = None
     available: Callable[[Records], bool] | None = None
     last_month_only: bool = False
 
@@ -53,8 +55,11 @@ class Metric:
         ]
 
 
-def of_rows(name: str, rows: Callable, **changes) -> Metric:
-    """A metric hidden in small groups, from rows of (people, units, met): met / rows, the group their people."""
+def of_rows(name: str, rows: Callable, about_few: Callable | None = None, **changes) -> Metric:
+    """A metric hidden in small groups, from rows of (people, units, met): met / rows, the group their people.
+
+    Its contributors are the people of the rows, or of those that count as `about_few`.
+    """
 
     def figures(records, period):
         return shares((units, met) for _, units, met in rows(records, period))
@@ -66,4 +71,12 @@ def of_rows(name: str, rows: Callable, **changes) -> Metric:
                 people.setdefault(unit, set()).update(who)
         return people
 
-    return Metric(name=name, figures=figures, group=group, **changes)
+    def contributors(records, period):
+        return [
+            (person, units, None)
+            for who, units, met in rows(records, period)
+            if about_few and about_few(met)
+            for person in who
+        ]
+
+    return Metric(name=name, figures=figures, **{"group": group, "contributors": contributors} | changes)

@@ -52,7 +52,7 @@ SHIPPED = {
             "Motivational interviewing",
         ],
     },
-    "hiding": {"smallest_group": 10},
+    "hiding": {"smallest_group": 10, "fewest_contributors": 5},
 }
 
 

@@ -43,10 +43,10 @@ def units_of(records: Records, row: dict) -> list[Unit]:
 
 
 def recognition_share(records: Records, period: Period) -> list[tuple[set[str], list[Unit], bool]]:
-    """People, units and whether a recognition, of each recognition and concern of the last three months."""
+    """The people named, units and whether a recognition, of each recognition and concern of the last three months."""
     first, last = records.covered_window("recognition", period, 3)
     return [
-        (people_of(records, row), units_of(records, row), row["kind"] == "recognition")
+        ({row["staff_id"]} - {None}, units_of(records, row), row["kind"] == "recognition")
         for row in records.rows("recognition")
         if first <= row["date"] <= last
     ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from tests.plain import hse
 from tests.plain.dates import add_months, days, month_period
 from tests.plain.figures import NOBODY, Figure, percent
-from tests.plain.hiding import Cell, Cells, hidden_units
+from tests.plain.hiding import Cell, Cells, hidden_units, limits_of
 from tests.plain.people import Unit, units_of_assignment
 from tests.plain.records import Records
 from tests.plain.turnover import headcount_on
@@ -92,18 +92,18 @@ def agreement(records: Records, day: date) -> dict[str, tuple[Cells, set[Unit]]]
     """Of the wave shown on a day, by statement and for the overall: the cells, and the units that are hidden."""
     wave = wave_shown(pulse(records), day)
     answers = list(wave.answers) if wave else []
-    smallest = records.policy["hiding"]["smallest_group"]
-    counted = statements_counted(answers, smallest)
+    limits = limits_of(records.policy, answers=True)
+    counted = statements_counted(answers, limits.smallest)
     shown = {}
     hidden_under_a_statement: set[Unit] = set()
     for statement in {row["statement"] for row in answers}:
         cells = cells_of([row for row in answers if row["statement"] == statement], {statement})
-        hidden = hidden_units(cells, smallest, answers=True)
+        hidden = hidden_units(cells, limits)
         shown[statement] = cells, hidden
         if statement in counted:
             hidden_under_a_statement |= hidden
     overall = cells_of(answers, counted)
-    shown[OVERALL] = overall, hidden_units(overall, smallest, True, already=hidden_under_a_statement)
+    shown[OVERALL] = overall, hidden_units(overall, limits, already=hidden_under_a_statement)
     return shown
 
 
@@ -151,7 +151,7 @@ def hse_scales(records: Records, month: date) -> Iterator[tuple[str, Unit, Figur
     for scale in hse.SCALES:
         scores = hse.scores_by_unit(answers, scale)
         cells = {unit: extremes_of(of_whom) for unit, of_whom in scores.items()}
-        hidden = hidden_units(cells, records.policy["hiding"]["smallest_group"], answers=True)
+        hidden = hidden_units(cells, limits_of(records.policy, answers=True))
         for unit in records.units():
             yield f"hse:{scale}", unit, mean_score(scores.get(unit)), unit in hidden
 

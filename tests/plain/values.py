@@ -7,7 +7,7 @@ from tests.plain import wellbeing
 from tests.plain.catalogue import METRICS
 from tests.plain.dates import Period, month_period
 from tests.plain.figures import SHOWN, Figure, published
-from tests.plain.hiding import Cell, hidden_units
+from tests.plain.hiding import Cell, Contribution, hidden_units, limits_of
 from tests.plain.metric import Metric
 from tests.plain.people import Unit
 from tests.plain.reasons import leaving_reasons
@@ -38,8 +38,17 @@ def too_small(records: Records, metric: Metric, period: Period, units: list[Unit
     if metric.group is None:
         return set()
     people = metric.group(records, period)
-    cells = {unit: Cell(frozenset(people.get(unit, ()))) for unit in units}
-    return hidden_units(cells, records.policy["hiding"]["smallest_group"], answers=False)
+    rows = list(enumerate(metric.contributors(records, period))) if metric.contributors else []
+    cells = {
+        unit: Cell(
+            frozenset(people.get(unit, ())),
+            contributions=frozenset(
+                Contribution(number, who, hours) for number, (who, in_, hours) in rows if unit in in_
+            ),
+        )
+        for unit in units
+    }
+    return hidden_units(cells, limits_of(records.policy))
 
 
 def of_metric(records: Records, metric: Metric) -> dict[Key, dict]:

@@ -1,5 +1,7 @@
 """Support, which touches few people at a time: by quarter or year, and only over ten people or more."""
 
+import pytest
+
 from tests.given import database
 from tests.given.figures import HOME, D, figures, post, posts, row, session
 
@@ -21,8 +23,13 @@ def action(who, due, completed=None, explained=None, agreed="2024-06-01"):
 
 
 def prompts(actions, metric="support_prompts", as_of=AS_OF, staff=None, **exports):
-    """What a metric tells of the quarter to March over the organisation; A is in post beside ten others."""
-    rows = {"staff": [*TEN, *(staff or [post("A", "2020-01-01")])], "goals": actions} | exports
+    """What a metric tells of the quarter to March over the organisation.
+
+    A is in post beside ten others, five of them prompted, since fewer would be hidden; no more sessions follow theirs.
+    """
+    missed = ("2024-11-15", "2024-12-15") if metric == "support_followed" else ("2025-01-15", "2025-02-15")
+    others = [action(f"Elm House {number:02}", day) for number in range(5, 10) for day in missed]
+    rows = {"staff": [*TEN, *(staff or [post("A", "2020-01-01")])], "goals": [*actions, *others]} | exports
     return figures(rows, as_of, metric)("2025-03")
 
 
@@ -59,22 +66,22 @@ def test_a_prompt_is_raised_in_the_second_missed_month_running_one_without_anyth
 
 
 def test_an_action_replanned_with_a_reason_is_explained_whenever_that_was():
-    assert prompts([action("A", "2025-01-15", explained="2025-03-31"), action("A", "2025-02-15")]) == "0"
+    assert prompts([action("A", "2025-01-15", explained="2025-03-31"), action("A", "2025-02-15")]) == "5"
     without = action("A", "2025-01-15", explained="2025-03-31") | {"replan_reason": None}
-    assert prompts([without, action("A", "2025-02-15")]) == "1"
+    assert prompts([without, action("A", "2025-02-15")]) == "6"
 
 
 def test_dues_of_two_people_are_not_added_together_and_those_outside_a_spell_are_ignored():
     late = [post("A", "2025-01-20")]
     actions = [action("A", "2025-01-15"), action("A", "2025-02-15"), action("Elm House 01", "2025-01-15")]
-    assert prompts(actions, staff=late) == "0"
+    assert prompts(actions, staff=late) == "5"
 
 
 def test_no_prompt_is_raised_of_somebody_not_in_post_on_the_months_last_day():
     names = {"A": "2025-02-27", "B": "2025-02-28"}
     actions = [action(name, day) for name in names for day in ("2025-01-15", "2025-02-15")]
     staff = [post(name, "2020-01-01", end) for name, end in names.items()]
-    assert prompts(actions, staff=staff) == "1"
+    assert prompts(actions, staff=staff) == "6"
 
 
 def test_prompts_are_hidden_where_fewer_than_ten_are_in_post():
@@ -91,10 +98,10 @@ def test_a_prompt_is_followed_by_more_sessions_in_six_weeks_after_than_in_six_we
         sessions = [session("A", day, **changes) for day in days] + [session("A", "2024-01-01")]
         return prompts(actions, "support_followed", supervision=sessions)
 
-    assert followed("2024-11-20", "2025-01-01", "2025-02-11") == "1 of 1"
-    assert followed("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 1"
-    assert followed("2024-11-19", "2025-01-01") == "1 of 1"
-    assert followed("2025-01-01", "2025-01-20", type="group") == "0 of 1"
+    assert followed("2024-11-20", "2025-01-01", "2025-02-11") == "1 of 6"
+    assert followed("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 6"
+    assert followed("2024-11-19", "2025-01-01") == "1 of 6"
+    assert followed("2025-01-01", "2025-01-20", type="group") == "0 of 6"
 
 
 def recognised(*kinds, day="2025-01-01", staff_id=None, **changes):
@@ -102,20 +109,18 @@ def recognised(*kinds, day="2025-01-01", staff_id=None, **changes):
     return [row(date=day, kind=kind, staff_id=staff_id, **changes) for kind in kinds]
 
 
-def test_recognition_share_counts_a_teams_recognition_once_and_its_people_in_the_group():
-    staff = [*posts(10, "2020-01-01", team="Days"), *posts(3, "2020-01-01", service="Elm House")]
+@pytest.mark.parametrize("named", [9, 10])
+def test_recognition_share_counts_a_teams_recognition_once_and_nobody_of_it_in_the_group(named):
+    staff = [*posts(12, "2020-01-01", team="Days"), *posts(3, "2020-01-01", service="Elm House")]
     rows = {
         "staff": staff,
         "recognition": recognised("recognition", service=HOME, team="Days")
-        + recognised("concern", staff_id=f"{HOME} 01")
-        + recognised("recognition", day="2024-12-31", staff_id=f"{HOME} 02"),
+        + [concern for number in range(named) for concern in recognised("concern", staff_id=f"{HOME} {number:02}")]
+        + recognised("recognition", day="2024-12-31", staff_id=f"{HOME} 11"),
     }
     figure = figures(rows, AS_OF, "recognition_share")
-    assert (figure("2025-03"), figure("2025-03", HOME), figure("2025-03", "Elm House")) == (
-        "1 of 2",
-        "1 of 2",
-        "nobody_due",
-    )
+    words = "1 of 11" if named == 10 else "suppressed"
+    assert [figure("2025-03", home) for home in ("", HOME, "Elm House")] == [words, words, "nobody_due"]
 
 
 def test_recognition_share_over_nine_people_is_hidden_however_many_rows_there_are():
@@ -178,12 +183,20 @@ def plan(who, opened, closed=None, stage="formal", **changes):
 
 def test_a_plan_is_complete_with_all_four_and_a_review_date_and_open_until_the_day_before_it_was_closed():
     names = [f"Elm House {number:02}" for number in range(10)]
-    plans = [plan(name, "2025-01-01") for name in names]
-    plans += [plan(names[0], "2025-02-01", support_recorded=None), plan(names[1], "2025-02-01", review_on=None)]
-    plans += [plan(names[2], "2025-02-01", "2025-03-31"), plan(names[3], "2025-02-01", "2025-04-01")]
-    plans += [plan(names[4], "2025-04-01"), plan("Left", "2025-01-01")]
-    staff = [*TEN, post("Left", "2020-01-01", "2025-03-30")]
-    assert figures({"staff": staff, "plans": plans}, AS_OF, "plans_complete")("2025-03") == "11 of 13"
+    plans = [plan(name, "2024-01-01") for name in names]
+    plans += [plan(names[0], "2024-02-01", support_recorded=None), plan(names[1], "2024-02-01", review_on=None)]
+    plans += [plan(names[2], "2024-02-01", "2024-12-31"), plan(names[3], "2024-02-01", "2025-01-01")]
+    plans += [plan(names[4], "2025-01-01"), plan("Left", "2024-01-01")]
+    staff = [*TEN, post("Left", "2020-01-01", "2024-12-30")]
+    assert figures({"staff": staff, "plans": plans}, AS_OF, "plans_complete")("2024-12") == "11 of 13"
+
+
+def test_plans_are_published_by_calendar_year_so_that_a_new_one_is_not_told_by_the_next_quarter():
+    names = [f"Elm House {number:02}" for number in range(10)]
+    plans = [plan(name, "2024-01-01") for name in names] + [plan(names[0], "2024-08-01", review_on=None)]
+    figure = figures({"staff": TEN, "plans": plans}, AS_OF, "plans_complete")
+    assert {key[-1] for key in figure.cells if key[-1] >= "2023-12"} == {"2023-12", "2024-12"}
+    assert figure("2024-12") == "10 of 11"
 
 
 def test_support_comes_before_a_formal_plan_where_an_informal_one_was_opened_56_days_before():
