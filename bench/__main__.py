@@ -11,7 +11,7 @@ PARTS = {"loading": loading.report, "pages": pages.report, "signals": signals.re
 def main(arguments: list[str] | None = None) -> int:
     """Run what is asked for; returns its exit status. What missed its bound says NO; nothing fails for it."""
     given = _parser().parse_args(arguments)
-    print(machine.said(), "\n", sep="")
+    print(machine.description(), "\n", sep="")
     if given.people:
         loading.one_large(given.people)
     else:

@@ -1,6 +1,6 @@
-"""What `python -m pipelines load` costs, whole process, into a fresh data folder every time.
+"""What `python -m pipelines load` costs, every process, into a fresh data folder every time.
 
-Beside the whole load stands publishing: from the facts to the files that the pages read, counting, hiding, judging and
+Beside the every load stands publishing: from the facts to the files that the pages read, counting, hiding, judging and
 writing. docs/decisions/0021-what-publishing-is.md says which of them is bound to what.
 """
 
@@ -69,14 +69,14 @@ def measure(folder: Path, people: int, only: tuple[str, ...] = (), runs: int = R
 
 
 def _made(folder: Path, people: int, only: tuple[str, ...]) -> Path:
-    whole = folder / f"all-{people}"
-    if not whole.exists():
-        machine.run([sys.executable, "-m", "pipelines", "sample", str(whole), "--people", str(people)], ROOT)
+    every = folder / f"all-{people}"
+    if not every.exists():
+        machine.run([sys.executable, "-m", "pipelines", "sample", str(every), "--people", str(people)], ROOT)
     if not only:
-        return whole
+        return every
     some = folder / f"some-{people}"
     some.mkdir(exist_ok=True)
-    for file in whole.iterdir():
+    for file in every.iterdir():
         if file.stem in (*only, "SAMPLE"):
             shutil.copy(file, some / file.name)
     return some
@@ -103,7 +103,7 @@ def _say(measured: Measured) -> Measured:
 
 def _bounds(first: Measured, every: Measured) -> None:
     cost, ratio = first.cost, every.cost.processor / first.cost.processor
-    for words, seconds in (("publishing", cost.marked), ("the whole load", cost.wall)):
+    for words, seconds in (("publishing", cost.marked), ("the every load", cost.wall)):
         print(f"  {words}, at most {SECONDS} s: {_kept(seconds <= SECONDS)} ({seconds:.1f} s)")
     print(f"  at most {MEGABYTES} MB: {_kept(cost.memory <= MEGABYTES)} ({cost.memory:.0f} MB)")
     print(f"  every export at most {TIMES_AS_LONG} times the CPU: {_kept(ratio <= TIMES_AS_LONG)} ({ratio:.2f})")
@@ -113,8 +113,8 @@ def _growth(growth: list[Measured]) -> None:
     """Between neighbours: seconds of processor time must not grow faster than the rows."""
     for small, large in pairwise(growth):
         rows, spent = large.rows / small.rows, large.cost.processor / small.cost.processor
-        said = f"rows {rows:.1f} times as many, CPU {spent:.1f} times as long"
-        print(f"  {small.people:,} to {large.people:,} people: {said}: {_kept(spent <= rows)}")
+        words = f"rows {rows:.1f} times as many, CPU {spent:.1f} times as long"
+        print(f"  {small.people:,} to {large.people:,} people: {words}: {_kept(spent <= rows)}")
 
 
 def _kept(holds: bool) -> str:

@@ -23,7 +23,7 @@ class Cost:
     memory: float  # MB at the peak
 
 
-def said() -> str:
+def description() -> str:
     """Processor, cores, memory, versions, and how busy the machine is, one line each."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
@@ -53,6 +53,7 @@ def run(command: list[str], cwd: Path, mark: str = "") -> Cost:
     began, marked = time.perf_counter(), float("nan")
     child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     lines = []
+    assert child.stdout is not None  # asked for above
     for line in child.stdout:
         lines.append(line)
         if line.strip() == mark:

@@ -40,9 +40,9 @@ def report() -> None:
     """Print the cost of a rerun on each page at both sizes, and whether the bounds hold."""
     print("A rerun after a filter has changed, middle of many, from question to the last byte of the answer\n")
     print(f"{'page':>10} {'people':>8} {'fresh ms':>9} {'again ms':>9} {'CPU ms':>7}")
-    found = [rerun for people in SIZES for rerun in measure(people)]
+    reruns = [rerun for people in SIZES for rerun in measure(people)]
     for page in CHANGES:
-        _bounds(page, *[rerun for rerun in found if rerun.page == page])
+        _bounds(page, *[rerun for rerun in reruns if rerun.page == page])
 
 
 def _bounds(page: str, small: Rerun, large: Rerun) -> None:
@@ -73,10 +73,11 @@ def _served(data: Path) -> Iterator[tuple[int, int]]:
     command = [sys.executable, "-m", "views", "serve", "--no-token", "--port", "0", "--data", str(data)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
-        said = server.stdout.readline()
-        if "http://" not in said:
-            raise RuntimeError(f"The app did not start: {' '.join(command)} said {said!r}. Run it by hand to see why.")
-        yield int(said.split("http://")[1].split()[0].rpartition(":")[2]), server.pid
+        assert server.stdout is not None  # asked for above
+        line = server.stdout.readline()
+        if "http://" not in line:
+            raise RuntimeError(f"The app did not start: {' '.join(command)} said {line!r}. Run it by hand to see why.")
+        yield int(line.split("http://")[1].split()[0].rpartition(":")[2]), server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -39,11 +39,11 @@ class Setting:
         """The word on the last month of each series: common_cause, improvement, concern; '' without a point."""
         metric = charted(name)
         if self.is_by_kind:
-            found = last_verdicts(metric, matrix, replace(SHIPPED, signals=self.signals))
+            table = last_verdicts(metric, matrix, replace(SHIPPED, signals=self.signals))
         else:
-            found = verdicts(matrix, better=metric.better, rules=rules_of(self.signals))
-        said = found["variation"].reindex(range(len(matrix))).fillna("")
-        return said.map(lambda word: word.removesuffix("_high").removesuffix("_low"))
+            table = verdicts(matrix, better=metric.better, rules=rules_of(self.signals))
+        words = table["variation"].reindex(range(len(matrix))).fillna("")
+        return np.array([word.removesuffix("_high").removesuffix("_low") for word in words], dtype=object)
 
 
 def charted(name: str) -> Metric:
@@ -59,15 +59,15 @@ def shipped() -> Setting:
 def settings() -> list[Setting]:
     """The rule sets compared, the shipped one last."""
     some = [("outside",), ("outside", "shift"), ("outside", "trend", "two_of_three", "shift")]
-    asked = [(some[0], 7)] + [(some[1], length) for length in (7, 8, 9, 10)] + [(some[2], 7), (some[2], 8)]
-    found = []
+    choices = [(some[0], 7)] + [(some[1], length) for length in (7, 8, 9, 10)] + [(some[2], 7), (some[2], 8)]
+    compared = []
     for screen in (True, False):
-        for rules, length in asked:
+        for rules, length in choices:
             words = "all four" if len(rules) == 4 else " + ".join(rules)
             words += f" {length}" if len(rules) > 1 else ""
             signals = Signals(preset="", shift=length, trend=length, screen_outliers=screen, rules=rules)
-            found.append(Setting(f"{words}, {'' if screen else 'not '}screened", signals))
-    return [*found, shipped()]
+            compared.append(Setting(f"{words}, {'' if screen else 'not '}screened", signals))
+    return [*compared, shipped()]
 
 
 def false_alarms(judges: list[Setting], each: int = EACH, months: int = MONTHS, seed: int = 1) -> pd.DataFrame:
@@ -82,8 +82,8 @@ def false_alarms(judges: list[Setting], each: int = EACH, months: int = MONTHS, 
     return table
 
 
-def _share_signalled(words: pd.Series) -> float:
-    return words.isin(["improvement", "concern"]).sum() / (words != "").sum()
+def _share_signalled(words: np.ndarray) -> float:
+    return np.isin(words, ["improvement", "concern"]).sum() / (words != "").sum()
 
 
 def noticed(judge: Setting, fall: Fall | None = FALL, each: int = 500, seed: int = 2) -> pd.DataFrame:
@@ -116,21 +116,25 @@ def assurances(each: int = 500, seed: int = 3) -> pd.DataFrame:
             matrix = np.vstack([stable_services.series(name, size, each, rng) for size in SIZES])
             known, later = matrix[:, :KNOWN], matrix[:, KNOWN:]
             alone = verdicts(known, better=metric.better, target=target)["assurance"]
-            told = {"limits": alone, "shipped": last_verdicts(metric, known, SHIPPED)["assurance"]}
+            ways = {"limits": alone, "shipped": last_verdicts(metric, known, SHIPPED)["assurance"]}
             rows[name] = {
-                f"{way}, {word}": said
-                for way, words in told.items()
-                for word, said in _against(words.reindex(range(len(matrix))), metric.better, later - target).items()
+                f"{way}, {word}": percent
+                for way, words in ways.items()
+                for word, percent in _against(_of_rows(words, len(matrix)), metric.better, later - target).items()
             }
     return pd.DataFrame(rows).T
 
 
-def _against(words: pd.Series, better: str, gap: np.ndarray) -> dict[str, float]:
+def _of_rows(words: pd.Series, rows: int) -> list:
+    """The word of each row, None where there is none."""
+    return words.reindex(range(rows)).astype(object).where(lambda word: word.notna(), None).tolist()
+
+
+def _against(words: list, better: str, gap: np.ndarray) -> dict[str, float]:
     met = np.where(np.isnan(gap), np.nan, (gap >= 0) if better == "higher" else (gap <= 0))
     sure = {"passes": 1 - met, "fails": met}
-    told = words.isin(sure)
-    against = [sure[word][row] for row, word in words[told].items()]
-    return {"told": 100 * told.mean(), "against": 100 * float(np.nanmean(against)) if against else np.nan}
+    against = [sure[word][row] for row, word in enumerate(words) if word in sure]
+    return {"told": 100 * len(against) / len(words), "against": 100 * float(np.nanmean(against)) if against else np.nan}
 
 
 def report() -> None:
@@ -145,7 +149,7 @@ def report() -> None:
     print(f"\nTargets: of the services said to keep (miss) theirs after {KNOWN} months, how many that is, and how many")
     print("of the months after that said otherwise, in percent; by limits alone, and as shipped:\n")
     print(assurances().round(1).to_string())
-    for judge in [one for one in judges if one.words in COMPARED]:
+    for judge in [setting for setting in judges if setting.words in COMPARED]:
         print(f"\nPower, {judge.words}: percent with a concern within six months of a fall from 95 to 80 %, by size\n")
         print(noticed(judge).round(0).astype(int).to_string())
         print("\nThe same where nothing fell:\n")

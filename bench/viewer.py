@@ -35,7 +35,7 @@ class Viewer:
 
     def _rerun(self) -> float:
         began = time.perf_counter()
-        self._socket.send(self._asked().SerializeToString())
+        self._socket.send(self._question().SerializeToString())
         while True:
             answer = ForwardMsg.FromString(self._socket.recv(timeout=PATIENCE))
             if answer.WhichOneof("type") == "delta":
@@ -45,13 +45,13 @@ class Viewer:
                     raise RuntimeError(f"The page {self._page} ended with state {answer.script_finished}.")
                 return time.perf_counter() - began
 
-    def _asked(self) -> BackMsg:
-        asked = BackMsg()
-        asked.rerun_script.page_name = self._page
-        asked.rerun_script.query_string = self._address
+    def _question(self) -> BackMsg:
+        message = BackMsg()
+        message.rerun_script.page_name = self._page
+        message.rerun_script.query_string = self._address
         for box in self._boxes.values():
-            asked.rerun_script.widget_states.widgets.add(id=box.id, string_value=box.raw_value)
-        return asked
+            message.rerun_script.widget_states.widgets.add(id=box.id, string_value=box.raw_value)
+        return message
 
     def _keep(self, delta) -> None:
         element = delta.new_element
@@ -64,10 +64,10 @@ class Viewer:
 def _connected(port: int):
     """The open socket; the app names its port some moments before it answers there."""
     until = time.monotonic() + PATIENCE
-    asked = {"subprotocols": ["streamlit"], "origin": f"http://127.0.0.1:{port}"}
+    headers = {"subprotocols": ["streamlit"], "origin": f"http://127.0.0.1:{port}"}
     while True:
         try:
-            return connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, compression=None, **asked)
+            return connect(f"ws://127.0.0.1:{port}/_stcore/stream", max_size=None, compression=None, **headers)
         except ConnectionRefusedError:
             if time.monotonic() > until:
                 raise

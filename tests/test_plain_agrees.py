@@ -21,7 +21,7 @@ from tests.plain.retention import retention as plain_retention
 
 FIRST, _, LAST = os.environ.get("HEARTH_SEEDS", "1-3").partition("-")
 SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
-SIZES = (12, 12, 40)  # people; of forty some figures of small groups are shown
+SIZES = (12, 70, 40)  # people; of forty some figures of small groups are shown, of seventy those of some services
 
 
 @pytest.fixture(scope="module", params=SEEDS, ids="seed {}".format)

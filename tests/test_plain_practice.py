@@ -4,7 +4,7 @@ import pytest
 
 from tests.plain import hse, since, values
 from tests.plain.dates import working_day_after
-from tests.plain.hiding import Cell, hidden_units
+from tests.plain.hiding import Cell, Contribution, Limits, hidden_units
 from tests.plain.organisations import random_case
 from tests.plain.retention import retention
 from tests.plain.rows import HOME_1, ORG, D, post, shown
@@ -16,32 +16,68 @@ def cell(first, last, met):
 
 
 OAK, ELM, ASH = ("service", "Oak", ""), ("service", "Elm", ""), ("service", "Ash", "")
+SURVEY, FACTS = Limits(10, 5, answers=True), Limits(10, 5)
 
 
 def test_one_hidden_service_takes_its_smallest_shown_sibling_with_it():
     cells = {ORG: cell(0, 40, 20), OAK: cell(0, 18, 9), ELM: cell(18, 33, 7), ASH: cell(33, 40, 4)}
-    assert hidden_units(cells, 10, answers=True) == {ASH, ELM}
+    assert hidden_units(cells, SURVEY) == {ASH, ELM}
 
 
 def test_two_hidden_services_of_ten_people_together_need_no_third():
     cells = {ORG: cell(0, 40, 20), OAK: cell(0, 30, 15), ELM: cell(30, 36, 3), ASH: cell(36, 40, 2)}
-    assert hidden_units(cells, 10, answers=True) == {ASH, ELM}
+    assert hidden_units(cells, SURVEY) == {ASH, ELM}
 
 
 def test_a_unit_in_which_all_answered_alike_is_hidden_and_so_is_what_would_give_it_back():
     cells = {ORG: cell(0, 60, 40), OAK: cell(0, 20, 10), ELM: cell(20, 45, 15), ASH: cell(45, 60, 15)}
-    assert hidden_units(cells, 10, answers=True) == {ASH, OAK}
-    assert hidden_units(cells, 10, answers=False) == set()
+    assert hidden_units(cells, SURVEY) == {ASH, OAK}
+    assert hidden_units(cells, FACTS) == set()
 
 
 def test_nothing_is_shown_under_a_hidden_parent():
     cells = {ORG: cell(0, 9, 4), OAK: cell(0, 9, 4), ("team", "Oak", "Days"): cell(0, 9, 4)}
-    assert hidden_units(cells, 10, answers=True) == set(cells)
+    assert hidden_units(cells, SURVEY) == set(cells)
 
 
 def test_people_in_two_services_must_not_leave_a_handful_when_one_is_taken_away():
+    # Less Oak five are left: Elm is the smallest shown part, and without Elm Oak still leaves the same five.
     cells = {ORG: cell(0, 25, 12), OAK: cell(0, 20, 10), ELM: cell(10, 25, 7)}
-    assert hidden_units(cells, 10, answers=True) == {OAK}
+    assert hidden_units(cells, SURVEY) == {ELM, OAK}
+
+
+def test_what_several_shown_services_leave_together_must_not_be_a_handful_either():
+    # Less Elm or less Oak many are left; less both, the four who are in Ash alone.
+    cells = {ORG: cell(0, 34, 12), OAK: cell(0, 16, 8), ELM: cell(14, 30, 7), ASH: cell(20, 34, 5)}
+    assert ASH in hidden_units(cells, FACTS)
+
+
+def of(people, *rows):
+    """So many people, and rows of contributors: number, person and hours."""
+    return Cell(frozenset(range(people)), contributions=frozenset(Contribution(*row) for row in rows))
+
+
+@pytest.mark.parametrize(("contributors", "is_shown"), [(0, True), (1, False), (4, False), (5, True)])
+def test_contributors_are_none_or_five_or_more(contributors, is_shown):
+    assert (ORG not in hidden_units({ORG: of(12, *((n, n) for n in range(contributors)))}, FACTS)) == is_shown
+
+
+@pytest.mark.parametrize(("most", "is_shown"), [(20.0, True), (20.5, False)])
+def test_nobody_has_more_than_half_of_the_hours(most, is_shown):
+    rows = [(0, 0, most / 2), (1, 0, most / 2), *((n + 1, n, 5.0) for n in range(1, 5))]
+    assert (ORG not in hidden_units({ORG: of(12, *rows)}, FACTS)) == is_shown
+
+
+def test_what_a_parent_less_its_shown_parts_leaves_is_of_enough_contributors_too():
+    # Ash is small and nobody in it has a concern: beside Elm, in which one has, it hides Oak as well.
+    six = [(n, n) for n in range(6)]
+    people = {ORG: (0, 52), OAK: (0, 20), ELM: (20, 40), ASH: (40, 52)}
+    rows = {ORG: [*six, (9, 20)], OAK: six, ELM: [(9, 20)], ASH: []}
+    cells = {
+        unit: Cell(frozenset(range(*people[unit])), contributions=frozenset(Contribution(*row) for row in rows[unit]))
+        for unit in people
+    }
+    assert hidden_units(cells, FACTS) == {ELM, ASH, OAK}
 
 
 def answer(person, day, score, statement="I feel heard", service="Home 1"):

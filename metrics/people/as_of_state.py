@@ -45,10 +45,15 @@ def place(con: duckdb.DuckDBPyConnection) -> date:
         if not _is_built(con):
             _build(con)
     con.execute(in_post.OF_UNIT)
-    return con.execute("select getvariable('as_of')").fetchone()[0]
+    return _as_of(con)
 
 
-def told(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
+def _as_of(con: duckdb.DuckDBPyConnection) -> date:
+    ((day,),) = con.execute("select getvariable('as_of')").fetchall()
+    return day
+
+
+def kinds_known(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
     """The kinds of metrics.owed that the exports tell for the day, and why the others are not told."""
     silent = in_post.silent_exports(con)
     needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
@@ -65,11 +70,11 @@ def _is_built(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _build(con: duckdb.DuckDBPyConnection) -> None:
-    as_of = con.execute("select getvariable('as_of')").fetchone()[0]
+    as_of = _as_of(con)
     con.execute(in_post.EVERYONE)
     periods.register(con, periods.months(as_of, as_of, 1))
     con.execute(COURSE_STATE)
-    kinds, _ = told(con)
+    kinds, _ = kinds_known(con)
     every = " union all ".join([f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in kinds)])
     con.execute(f"create or replace temp table owed as {every}")
     con.execute(in_post.OF_UNITS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from access import Scope
-from metrics.people import as_of_state as moment
+from metrics.people import as_of_state
 from metrics.people.due_rules import KINDS
 from metrics.read import named
 
@@ -63,17 +63,17 @@ def due(
 ) -> Due:
     """What is overdue, or due within so many days of today; named.NotForYou where the scope may not see the people."""
     with named.connect(publication, scope, level, service, team) as con:
-        as_of = moment.place(con)
+        as_of = as_of_state.place(con)
         until = date.fromordinal(today.toordinal() + days)
-        owed = con.execute(OWED, {"until": until})
-        names = [name for name, *_ in owed.description]
-        rows = [_told(dict(zip(names, row, strict=True)), as_of, today) for row in owed.fetchall()]
+        due_rows = con.execute(OWED, {"until": until})
+        names = [name for name, *_ in due_rows.description]
+        rows = [_completed(dict(zip(names, row, strict=True)), as_of, today) for row in due_rows.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()
-        _, unknown = moment.told(con)
+        _, unknown = as_of_state.kinds_known(con)
     return Due(rows=_table(rows), on_leave=on_leave, not_known=unknown, as_of=as_of)
 
 
-def _told(row: dict, as_of: date, today: date) -> dict:
+def _completed(row: dict, as_of: date, today: date) -> dict:
     """The row with its state, its next step, and who owes it."""
     last_day = row["booked_on"] or row["good_to_on"]
     row["state"] = _state(row, as_of)

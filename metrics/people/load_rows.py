@@ -31,7 +31,8 @@ def files(publication: Path, scope: Scope) -> pd.DataFrame:
 def counts(publication: Path, scope: Scope) -> dict[str, int]:
     """How many rows there are of each of KINDS."""
     with named.connect_loads(publication, scope) as con:
-        return {kind: con.execute(f"select count(*) from ({sql})").fetchone()[0] for kind, sql in KINDS.items()}
+        counted = {kind: con.execute(f"select count(*) from ({sql})").fetchall() for kind, sql in KINDS.items()}
+    return {kind: rows for kind, ((rows,),) in counted.items()}
 
 
 def listed(publication: Path, scope: Scope, kind: str) -> pd.DataFrame:

@@ -43,7 +43,8 @@ COLUMNS = ("level", "service", "day", "survival", "low", "high", "at_risk", "lea
 
 def write(con: duckdb.DuckDBPyConnection, as_of: date, file: Path) -> None:
     """Write the curves: level, service, day, survival, low, high, at_risk, leavers; none where too few are at risk."""
-    spells = con.execute(SPELLS, {"as_of": as_of}).fetchnumpy()
+    columns = con.execute(SPELLS, {"as_of": as_of}).fetchnumpy()
+    spells = {name: np.asarray(column) for name, column in columns.items()}
     curves = [_curve(spells, slice(*ends)) for ends in pairwise(_begins(spells["level"], spells["service"]))]
     con.register("curve", pa.concat_tables([_table([], [], {}), *curves]))
     con.execute(

@@ -37,10 +37,11 @@ class Points:
     @classmethod
     def of(cls, cells: Cells) -> "Points":
         """The settled figures of cells; a median has no numerator: it is its value that is charted."""
-        here = np.s_[:, : _charted(cells)]
-        is_point = (cells.there & (cells.state == OK))[here]
-        told = cells.denominator[here] if cells.metric.has_denominator else np.nan
-        return cls(*(np.where(is_point, array, np.nan) for array in (cells.value[here], cells.numerator[here], told)))
+        charted = np.s_[:, : _charted(cells)]
+        is_point = (cells.there & (cells.state == OK))[charted]
+        denominator = cells.denominator[charted] if cells.metric.has_denominator else np.nan
+        numbers = cells.value[charted], cells.numerator[charted], denominator
+        return cls(*(np.where(is_point, array, np.nan) for array in numbers))
 
     def onto(self, own: Cells, cells: Cells) -> "Points":
         """The points of `own` cells where the same parts, units and periods stand among other cells."""
@@ -50,7 +51,7 @@ class Points:
         shape = len(cells.parts), _charted(cells), len(cells.periods)
         placed = [np.full(shape, np.nan) for _ in range(3)]
         for array, mine in zip(placed, (self.value, self.numerator, self.denominator), strict=True):
-            array[np.ix_(range(len(own.parts)), units, periods_)] = mine
+            array[np.ix_(np.arange(len(own.parts)), units, periods_)] = mine
         return Points(*placed)
 
 
@@ -63,7 +64,7 @@ def single_months(con: duckdb.DuckDBPyConnection, months: list[dict]) -> list[tu
         if is_by_single_months(metric)
     }
     cells = values.prepare(con, single, complete).values()
-    return [(one, _apart(con, one) if one.metric.series == "leavers" else Points.of(one)) for one in cells]
+    return [(own, _days_between(con, own) if own.metric.series == "leavers" else Points.of(own)) for own in cells]
 
 
 def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> dict[int, Points]:
@@ -72,11 +73,11 @@ def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> di
     A state is charted as it stands at each month's end; a month in progress, or hidden, is no point. What is published
     over a longer window is charted by single months.
     """
-    found = {own.number: made.onto(own, cells[own.number]) for own, made in single}
+    by_month = {own.number: made.onto(own, cells[own.number]) for own, made in single}
     published = {
-        number: one for number, one in cells.items() if one.metric.series and not is_by_single_months(one.metric)
+        number: own for number, own in cells.items() if own.metric.series and not is_by_single_months(own.metric)
     }
-    return found | {number: Points.of(one) for number, one in published.items()}
+    return by_month | {number: Points.of(own) for number, own in published.items()}
 
 
 def _charted(cells: Cells) -> int:
@@ -89,12 +90,12 @@ def columns(cells: Cells, charted: Points | None) -> dict[str, pa.Array]:
     names, rows = ("series_numerator", "series_denominator"), int(cells.there.sum())
     if charted is None:
         return {name: pa.nulls(rows, pa.float64()) for name in names}
-    told = {}
+    arrays = {}
     for name, array in zip(names, (charted.numerator, charted.denominator), strict=True):
         every = np.full(cells.there.shape, np.nan)
         every[:, : array.shape[1]] = array
-        told[name] = pa.array(every[cells.there], mask=np.isnan(every[cells.there]))
-    return told
+        arrays[name] = pa.array(every[cells.there], mask=np.isnan(every[cells.there]))
+    return arrays
 
 
 # The last day in post of those who left in a month.
@@ -105,7 +106,7 @@ where spell.basis = 'counted' group by period.period, spell.unit
 """
 
 
-def _apart(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
+def _days_between(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
     """The points of turnover, where most months have nobody who leaves, as days between leavers.
 
     Their share is then nearly always nought and says little: what is charted is how long it was between leavers. A
@@ -120,13 +121,13 @@ def _apart(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
     known = ~np.isnan(made.value)
     is_quiet = 2 * (made.numerator == 0).sum(axis=2) > known.sum(axis=2)
     days = np.where((made.numerator > 0) & ~np.isnan(last_on), last_on, np.nan)
-    apart = _since_the_one_before(days) / made.numerator
+    between = _since_the_last(days) / made.numerator
     quiet = np.broadcast_to(is_quiet[..., np.newaxis], known.shape)
-    value, numerator = (np.where(quiet, apart, array) for array in (made.value, made.numerator))
+    value, numerator = (np.where(quiet, between, array) for array in (made.value, made.numerator))
     return Points(value, numerator, np.where(quiet, np.nan, made.denominator))
 
 
-def _since_the_one_before(days: np.ndarray) -> np.ndarray:
+def _since_the_last(days: np.ndarray) -> np.ndarray:
     """Each day less the one before it in its row; NaN for the first, and where there is none."""
     latest = np.fmax.accumulate(days, axis=-1)
     before = np.concatenate([np.full((*days.shape[:-1], 1), np.nan), latest[..., :-1]], axis=-1)

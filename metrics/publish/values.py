@@ -22,10 +22,10 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: li
     periods.register(con, rows)
     axes = Axes.read(con, rows)
     cells = {number: lay_out(con, number, metric, axes) for number, metric in metrics.items()}
-    counting.count(con, [one for one in cells.values() if not one.metric.own_count])
+    counting.count(con, [own for own in cells.values() if not own.metric.own_count])
     known = states.Known.read(con)
-    for one in cells.values():
-        states.decide(one, known)
+    for own in cells.values():
+        states.decide(own, known)
     return cells
 
 
@@ -41,8 +41,8 @@ def columns(cells: Cells) -> dict[str, pa.Array]:
     units = [axes.units[at] for at in cells.units]
     months = np.array([axes.periods[at]["month"] for at in cells.periods], dtype="datetime64[D]")
 
-    def numbers(array: np.ndarray, are_told: bool = True) -> pa.Array:
-        return pa.array(array.reshape(-1)[there], mask=~shown if are_told else np.ones_like(shown))
+    def numbers(array: np.ndarray, are_published: bool = True) -> pa.Array:
+        return pa.array(array.reshape(-1)[there], mask=~shown if are_published else np.ones_like(shown))
 
     return {
         "metric": words([metric.name], np.zeros_like(part)),
@@ -68,8 +68,8 @@ def words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
 
 def frame(cells: list[Cells]) -> pd.DataFrame:
     """The same of several metrics as a frame, words as texts, in the order of display."""
-    found = pa.concat_tables(_as_texts(pa.table(columns(one))) for one in cells).to_pandas(date_as_object=False)
-    return found.sort_values(["position", "part", "level", "service", "team", "month"], ignore_index=True)
+    rows = pa.concat_tables(_as_texts(pa.table(columns(own))) for own in cells).to_pandas(date_as_object=False)
+    return rows.sort_values(["position", "part", "level", "service", "team", "month"], ignore_index=True)
 
 
 def _as_texts(made: pa.Table) -> pa.Table:

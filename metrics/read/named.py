@@ -39,7 +39,7 @@ def connect(
     """
     if not scope.sees_rows(level, service, team):
         raise NotForYou(
-            f"The people of {said(level, service, team)} are not shown to you: your access does not include them. "
+            f"The people of {unit_name(level, service, team)} are not shown to you: your access does not include them. "
             "Ask the person who gives access if you need to see them."
         )
     with _cursor(publication) as cursor:
@@ -66,7 +66,7 @@ def connect_figures(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield cursor
 
 
-def said(level: str, service: str = "", team: str = "") -> str:
+def unit_name(level: str, service: str = "", team: str = "") -> str:
     """A unit in words: "the whole organisation", "Oak House", "Night team, Oak House"."""
     if level == "organisation":
         return "the whole organisation"
@@ -89,13 +89,15 @@ def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _choose_unit(cursor: duckdb.DuckDBPyConnection, level: str, service: str, team: str) -> None:
-    found = cursor.execute(
+    units = cursor.execute(
         "select unit, as_of from facts.unit cross join facts.about where level = ? and service = ? and team = ?",
         [level, service, team],
     ).fetchall()
-    if not found:
-        raise NoSuchUnit(f"{said(level, service, team)}: these exports name no such {level}. Choose one from the list.")
-    ((unit, as_of),) = found
+    if not units:
+        raise NoSuchUnit(
+            f"{unit_name(level, service, team)}: these exports name no such {level}. Choose one from the list."
+        )
+    ((unit, as_of),) = units
     cursor.execute(f"set variable unit = {unit}; set variable as_of = date '{as_of}'")
 
 

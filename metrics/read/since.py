@@ -29,18 +29,18 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
                 f"The period {start} to {end} cannot be counted: these exports speak for days up to {spoken_for}, "
                 "and a period ends on or after the day it starts."
             )
-        found = counted(con, start, end)
+        figures = counted(con, start, end)
         waves = con.execute("select instrument, dated_on from facts.wave").fetchall()
     listed = _published(publication, scope, start, end, waves)
-    every = as_listed(pd.concat([_seen(found, scope), listed], ignore_index=True))
-    return every[every["service"] == service] if service else every
+    every = as_listed(pd.concat([_seen(figures, scope), listed], ignore_index=True))
+    return every.loc[every["service"] == service] if service else every
 
 
 def counted(con: duckdb.DuckDBPyConnection, start: date, end: date) -> pd.DataFrame:
     """The period's values of every metric without a smallest group, for every unit."""
     ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
-    found = [_states(con, start, end, spoken_for), _events(con, start, end, spoken_for)]
-    return pd.concat(found, ignore_index=True)
+    parts = [_states(con, start, end, spoken_for), _events(con, start, end, spoken_for)]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _states(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: date) -> pd.DataFrame:
@@ -75,22 +75,22 @@ def _published(publication: Path, scope: Scope, start: date, end: date, waves: l
     """The published rows of metrics with a smallest group whose quarter, year or wave lies inside the period."""
     protected = [name for name, metric in METRICS.items() if metric.protected]
     rows = store.values(publication, scope, metric=protected)
-    told = {(instrument, periods.month_end(day)) for instrument, day in waves if start <= day <= end}
+    dated = {(instrument, periods.month_end(day)) for instrument, day in waves if start <= day <= end}
 
     def is_inside(metric: str, month: date) -> bool:
         how = METRICS[metric].published
         if how == "wave":
-            return (METRICS[metric].wave, month) in told
+            return (METRICS[metric].wave, month) in dated
         return start <= periods.window_start(month, 12 if how == "year" else 3) and month <= end
 
     inside = [
-        is_inside(metric, pd.Timestamp(month).date())
-        for metric, month in zip(rows["metric"], rows["month"], strict=True)
+        is_inside(metric, month)
+        for metric, month in zip(rows["metric"], pd.DatetimeIndex(rows["month"]).date, strict=True)
     ]
-    return rows[inside]
+    return rows.loc[inside]
 
 
 def _seen(counted: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """The rows of the units whose values the scope may see."""
     units = zip(counted["level"], counted["service"], counted["team"], strict=True)
-    return counted[[scope.sees_values(*unit) for unit in units]]
+    return counted.loc[[scope.sees_values(*unit) for unit in units]]

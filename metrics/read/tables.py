@@ -15,7 +15,7 @@ def as_listed(values: pd.DataFrame) -> pd.DataFrame:
     part = values["part"].astype(object)
     name = values["metric"].astype(object).where(part == "", values["metric"].astype(object) + ":" + part)
     month = pd.to_datetime(values["month"]).dt.strftime("%Y-%m-%d")
-    return values.assign(metric=name, month=month)[list(LISTED)]
+    return values.assign(metric=name, month=month).loc[:, list(LISTED)]
 
 
 def described(metrics: Iterable[Metric], policy: Policy) -> pd.DataFrame:

@@ -31,9 +31,11 @@ class RetentionCurve:
 
         No survival where nobody was at risk any more: how many would have stayed so long is not known.
         """
-        if np.ndim(days) == 0:
-            return self.at([days]).iloc[0]
-        days = pd.Index(days, name="day")
+        if isinstance(days, Iterable):
+            return self._at_each(pd.Index(list(days), name="day"))
+        return self._at_each(pd.Index([days], name="day")).iloc[0]
+
+    def _at_each(self, days: pd.Index) -> pd.DataFrame:
         row = self.table.index.searchsorted(days, side="right")
         steps = np.vstack([[1.0, 1.0, 1.0, 0], self.table.assign(leavers=self.table["leavers"].cumsum())[STEPS]])
         frame = pd.DataFrame(steps[row], index=days, columns=STEPS)
@@ -56,8 +58,8 @@ def retention(
     then is left out, like one that starts after `as_of`. ValueError: an end before its start.
     """
     entry, stay, left = _spells(started, ended, pd.Timestamp(as_of), entered)
-    found = steps(entry, stay, left, level)
-    table = pd.DataFrame(found, index=pd.Index(found.pop("day"), name="day"))
+    curve = steps(entry, stay, left, level)
+    table = pd.DataFrame(curve, index=pd.Index(curve.pop("day"), name="day"))
     return RetentionCurve(table, _median(table.index.to_numpy(), table["survival"].to_numpy()), entry, stay)
 
 

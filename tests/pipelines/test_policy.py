@@ -58,6 +58,7 @@ def test_there_is_an_interval_for_each_rule_that_names_a_role():
         ("[supervision]\n\ninterval_days = 0\n", 3, "whole number from 1 to 366"),
         ("[supervision]\ntolerance_days = true\n", 2, "whole number"),
         ("[hiding]\n# fewer\nsmallest_group = 9\n", 3, "from 10 to"),
+        ("[hiding]\n# fewer\nfewest_contributors = 4\n", 3, "from 5 to"),
         ("[targets]\nno_such_metric = 3\n", 2, "is not a metric"),
         ('[targets]\nfte = { value = "many" }\n', 2, "must be a number"),
         ('[targets]\nfte = { source = "policy: our board" }\n', 2, "has no value"),

@@ -41,9 +41,9 @@ def goals(provider: Setting) -> list[dict]:
 
 
 def recognition(provider: Setting) -> list[dict]:
-    """Recognition of people and of teams, and concerns."""
+    """Recognition of people and of teams, and concerns: of few in a quarter, of some, of nearly everybody."""
     rows = []
-    for _ in range(provider.random.choice((5, 20, 60))):
+    for _ in range(provider.random.choice((5, 60, 200))):
         service, team = provider.random.choice(provider.places)
         whole_team = provider.maybe(0.25)
         rows.append(
@@ -61,7 +61,7 @@ def recognition(provider: Setting) -> list[dict]:
 def absence(provider: Setting) -> list[dict]:
     """Absences with and without hours, ended or not, with talks on either side of the third working day."""
     rows = []
-    for _ in range(provider.random.choice((5, 20, 40))):
+    for _ in range(provider.random.choice((5, 40, 200))):
         start = provider.past_day()
         end = provider.random.choice((None, start, provider.later(start, 1, 4, 30)))
         rows.append(

@@ -41,7 +41,7 @@ class FileRequest:
     @property
     def unit(self) -> str:
         """The unit in words."""
-        return named.said(values.level(self.service, self.team), self.service, self.team)
+        return named.unit_name(values.level(self.service, self.team), self.service, self.team)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def page(viewer: Viewer) -> None:
         st.info("There is no service to show.", icon=":material/grid_on:")
         return
     st.title("Training matrix")
-    unit = named.said("team" if team else "service", service, team)
+    unit = named.unit_name("team" if team else "service", service, team)
     st.caption(f"{escape(unit)} · as of {dates.day(viewer.publication.as_of)}")
     try:
         matrix = people.matrix(viewer, service, team)

@@ -146,6 +146,7 @@ def test_sickness_is_the_hours_lost_of_absences_begun_in_the_quarter_over_contra
         ("A", "2024-12-31", 500.0),
         ("B", "2025-03-31", 15.0),
         ("C", "2025-02-01", None),
+        *((f"{HOME} {number:02}", "2025-02-01", 15.0) for number in range(3)),  # of five people, and A has half
     ]
     rows = {
         "staff": [*posts(10, "2020-01-01"), *[post(name, "2020-01-01", fte=0.5) for name in "ABC"]],
@@ -156,7 +157,7 @@ def test_sickness_is_the_hours_lost_of_absences_begun_in_the_quarter_over_contra
     # 11.5 full-time posts of 37.5 hours a week over 90 days.
     hours = 11.5 * 37.5 * 90 / 7
     cell = figure.cell("2025-03")
-    assert (cell["numerator"], cell["denominator"]) == (75, pytest.approx(hours))
+    assert (cell["numerator"], cell["denominator"]) == (120, pytest.approx(hours))
     assert cell["uncounted"] == 1
     assert not figure.has("2025-02") and not figure.has("2025-03", f"{HOME}/{HOME}")
 
@@ -164,9 +165,10 @@ def test_sickness_is_the_hours_lost_of_absences_begun_in_the_quarter_over_contra
 def test_hours_are_of_each_post_on_its_own_days_without_the_gap_between():
     staff = [*posts(10, "2020-01-01"), post("A", "2020-01-01", "2025-03-20"), post("A", "2025-03-25")]
     absence = [row(staff_id="A", start_date=day, hours_lost=7.5) for day in ("2025-03-22", "2024-01-01")]
+    absence += [row(staff_id=f"{HOME} {number:02}", start_date="2025-03-22", hours_lost=7.5) for number in range(4)]
     figure = figures({"staff": staff, "absence": absence}, "2025-03-31", "sickness_rate")
     cell = figure.cell("2025-03")
-    assert (cell["numerator"], cell["denominator"]) == (7.5, pytest.approx((10 * 90 + 79 + 7) * 37.5 / 7))
+    assert (cell["numerator"], cell["denominator"]) == (37.5, pytest.approx((10 * 90 + 79 + 7) * 37.5 / 7))
 
 
 def test_agency_share_is_of_the_hours_whose_kind_is_known():

@@ -4,6 +4,7 @@ Somebody with pencil and paper takes shown numbers from shown numbers; what is l
 more who did not all answer alike.
 """
 
+from collections import Counter
 from itertools import combinations
 
 import duckdb
@@ -12,12 +13,14 @@ from hypothesis import given as whatever
 from hypothesis import strategies as some
 
 from metrics.publish import publish
-from metrics.publish.hiding import Cell, hidden_cells
+from metrics.publish.small_groups import Cell, hidden_cells
 from pipelines import policy
+from records.policy import Hiding
 from tests.given import database
 from tests.given.figures import D, posts
 
 SMALLEST = 10
+LIMITS = Hiding(smallest_group=SMALLEST, fewest_contributors=5)
 HOMES = ("A", "B", "C", "D")
 TEAMS = ("Days", "Nights", "Late")
 STATEMENTS = ("heard", "safe", "well")
@@ -50,14 +53,25 @@ def cells(answers):
         counted = [a for a in answers if part in ("", a[3])]
         of_units = {unit: [a for a in counted if _is_in(a, unit)] for unit in units(answers)}
         parts[part] = {unit: _cell(found, asked, part) for unit, found in of_units.items() if found}
+        for unit, cell in parts[part].items():
+            cell.overlaps = _overlaps(of_units[unit], unit, of_units)
     return parts
 
 
 def _cell(found, asked, part):
     """People of all answers; numerator and denominator of those that count (in the overall, statements of ten)."""
     counted = [a for a in found if part or asked[a[3]] >= SMALLEST]
-    who = frozenset(a[0] for a in found)
-    return Cell(len(who), sum(a[4] >= 4 for a in counted), len(counted), who=who)
+    return Cell(len({a[0] for a in found}), sum(a[4] >= 4 for a in counted), len(counted))
+
+
+def _overlaps(found, unit, of_units):
+    """How many of the people who answered in a unit did so in several of its parts, by those parts."""
+    places = {}
+    for other in parts_of(unit, of_units):
+        for a in found:
+            if _is_in(a, other):
+                places.setdefault(a[0], set()).add(other)
+    return Counter(frozenset(together) for together in places.values() if len(together) > 1)
 
 
 def _is_in(answer, unit):
@@ -85,7 +99,7 @@ def told_by(answers, part):
 def shown_cells(answers):
     """(part, unit) whose numbers are published."""
     parts = cells(answers)
-    hidden = set(hidden_cells(parts, SMALLEST, is_survey=True))
+    hidden = set(hidden_cells(parts, LIMITS, is_survey=True))
     return {(part, unit) for part, found in parts.items() for unit in found} - hidden
 
 
