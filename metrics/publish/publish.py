@@ -49,7 +49,7 @@ def preview(people: Path, folder: Path, policy: Policy) -> None:
     with _facts(people) as con:
         compared = {number: metric for number, metric in enumerate(METRICS.values()) if not metric.protected}
         cells = values.prepare(con, compared, _months(con, policy))
-        protect(con, cells, policy.hiding.smallest_group)
+        protect(con, cells, policy.hiding)
         tables = (pa.table(values.columns(metric_cells), COMPARED) for metric_cells in cells.values())
         _write(folder / data_folder.VALUES, COMPARED, tables)
 
