@@ -34,7 +34,8 @@ def form(data: Path) -> None:
     )
     options = ("--names", "keep") if names else ()
     job = jobs.latest(data)
-    checked = job and job.what == "check" and job.arguments[-1] == folder and not job.is_running
+    is_checked = job and job.what == "check" and job.arguments[-1] == folder and not job.is_running
+    checked = job if is_checked else None
     is_held = bool(checked and job.status and "--accept" in job.refusal)
     busy = bool(job and job.is_running)
     with st.container(horizontal=True):
@@ -80,6 +81,9 @@ def _watch(data: Path) -> None:
         st.rerun()
     box = st.status(f"{RUNNING_WORDS[job.what]} …", expanded=True, state="running")
     box.text("\n".join(job.lines[-8:]) or "Starting")
+    st.button(
+        "Stop", key="stop", icon=":material/stop_circle:", disabled=bool(job.stopped), on_click=jobs.stop, args=(data,)
+    )
 
 
 def _ended(data: Path, job: Job) -> None:
