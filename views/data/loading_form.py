@@ -36,12 +36,12 @@ def form(data: Path) -> None:
     job = jobs.latest(data)
     is_checked = job and job.what == "check" and job.arguments[-1] == folder and not job.is_running
     checked = job if is_checked else None
-    is_held = bool(checked and job.status and "--accept" in job.refusal)
+    is_held = bool(checked and checked.status and "--accept" in checked.refusal)
     busy = bool(job and job.is_running)
     with st.container(horizontal=True):
         if st.button("Check", disabled=not folder or busy, icon=":material/fact_check:", key="check"):
             _start(data, "check", *options, folder=folder)
-        if checked and job.status == 0 and st.button("Load", type="primary", icon=":material/upload:", key="load"):
+        if checked and checked.status == 0 and st.button("Load", type="primary", icon=":material/upload:", key="load"):
             _start(data, "load", *options, folder=folder)
         if is_held and st.button("Load it all the same", icon=":material/upload:", key="accept"):
             _start(data, "load", "--accept", *options, folder=folder)
