@@ -123,7 +123,9 @@ def _nonsense(path: Path) -> bool:
     """Whether words are mostly accented letters, which no western language writes: then it is another encoding."""
     accented, plain = 0, 0
     with path.open(encoding="cp1252", newline="") as file:
-        for word in re.findall(r"\w*[^\x00-\x7f]\w*", file.read(SAMPLE)):
+        for word in re.findall(r"[\w\x80-\U0010ffff]+", file.read(SAMPLE)):
+            if word.isascii():
+                continue
             letters = [letter for letter in word if letter.isalpha()]
             beyond = sum(not letter.isascii() for letter in letters)
             accented, plain = accented + beyond, plain + len(letters) - beyond

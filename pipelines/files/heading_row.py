@@ -23,6 +23,8 @@ class Headings:
 
 def folded(text: str) -> str:
     """The text with every run of white space and control characters as one space, trimmed."""
+    if not text:
+        return ""  # most cells of a wide sheet
     return " ".join(re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", " ", text).split())
 
 

@@ -38,8 +38,8 @@ def text_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) ->
     return pa.table([*arrays, pa.array(lines, pa.int64())], names=[*map(str, range(len(columns))), "line"])
 
 
-def nameless(rows: pa.Table, headings: list[str]) -> list[str]:
-    """A sentence about filled cells in columns without a heading, where there are any."""
+def nameless(rows: pa.Table, headings: list[str], stray: int = 0) -> list[str]:
+    """A sentence about filled cells in columns without a heading, where there are any; `stray` far from the table."""
     columns = [rows[at] for at, heading in enumerate(headings) if not heading]
-    filled = sum(len(column) - column.null_count for column in columns)
+    filled = stray + sum(len(column) - column.null_count for column in columns)
     return [f"Filled cells in columns without a heading, not loaded: {filled}."] if filled else []

@@ -1,5 +1,6 @@
 """What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach, its errors."""
 
+import copy
 import html
 import lzma
 import re
@@ -12,11 +13,15 @@ from pathlib import Path
 
 from pipelines.errors import LoadError
 
-MOST_CELLS = 40_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
+BLOCK = 2**20  # bytes
+SHEET_DATA = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s>/]")
+MOST_CELLS = 20_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
+ANY_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s>]")
+ANY_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s>/]")
 PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')  # as all the usual programs write it, and three times as quick to find
-UP_TO = {26: re.compile(rb'<c r="[A-Z]{2}'), 26 + 26 * 26: re.compile(rb'<c r="[A-Z]{3}')}  # columns to Z, to ZZ
-ROW = re.compile(rb'<(?:x:)?row\b[^>]*?\br="(\d{1,7})"')
-CELL = re.compile(rb'<(?:x:)?c\b[^>]*?\br="([A-Z]{1,3})\d')
+UP_TO = {26: re.compile(rb'<c r="[A-Za-z]{2}'), 26 + 26 * 26: re.compile(rb'<c r="[A-Za-z]{3}')}  # columns to Z, to ZZ
+# However it is written: with any prefix, either kind of quotation mark, blanks about the sign, small letters.
+CELL = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})""")
 ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
 SHEET = re.compile(rb"<(?:x:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<Relationship\b[^>]*>")
@@ -39,7 +44,7 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.")
         names = _sheet_names(archive)
-        return {names.get(part, part): _look_over(path, xml) for part, xml in _worksheets(archive)}
+        return {names.get(part, part): _look_over(path, xml) for part, xml in _parts(path, archive, max_unpacked_bytes)}
 
 
 def _look_over(path: Path, xml: bytes) -> Counter[str]:
@@ -69,26 +74,44 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise LoadError(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
 
 
-def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            yield name, archive.read(name)
+def _parts(path: Path, archive: zipfile.ZipFile, most: int) -> Iterator[tuple[str, bytes]]:
+    """Every part that may be a worksheet, wherever it stands; refused once the parts are larger than that, truly."""
+    size = 0
+    for part in archive.infolist():
+        content = b"".join(_unpacked(archive, part, most - size))
+        size += len(content)
+        _refuse_if_over(path, size, most)
+        if SHEET_DATA.search(content):
+            yield part.filename, content
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
+    """A part in blocks, by no more than one beyond `most`; what its entry says of its size counts for nothing."""
+    entry = copy.copy(part)
+    entry.file_size = most + BLOCK
+    with archive.open(entry) as file:
+        while most >= 0 and (block := file.read(BLOCK)):
+            most -= len(block)
+            yield block
 
 
 def _cells(xml: bytes) -> int:
     """Rows times columns of the rectangle up to the farthest cell."""
     rows = PLAIN_ROW.findall(xml)
-    plain = rows and len(rows) == xml.count(b"<row") and xml.count(b"<c ") == xml.count(b'<c r="')
-    farthest = max(map(int, rows if plain else ROW.findall(xml)), default=0)
-    for columns, beyond in UP_TO.items() if plain else ():
-        if farthest * columns <= MOST_CELLS and not beyond.search(xml):
-            return farthest * columns
-    return farthest * max(map(_column, set(CELL.findall(xml))), default=0)
+    plain = rows and len(rows) == len(ANY_ROW.findall(xml)) and len(ANY_CELL.findall(xml)) == xml.count(b'<c r="')
+    digits = max(map(len, rows), default=0)
+    # A cell's own row counts, not that of the row it stands in: none may have more digits.
+    if plain and not re.search(rb'<c r="[A-Za-z]{1,3}\d{%d}' % (digits + 1), xml):
+        for columns, beyond in UP_TO.items():
+            if 10**digits * columns <= MOST_CELLS and not beyond.search(xml):
+                return 10**digits * columns
+    places = CELL.findall(xml)
+    return max((int(row) for _, row in places), default=0) * max(map(_column, {text for text, _ in places}), default=0)
 
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

@@ -17,6 +17,7 @@ from pipelines.files.sheet import Known, Sheet, nameless, text_table
 from pipelines.files.workbook_cells import Value, is_date, text
 
 CHUNK = 20_000  # rows held as Python text at a time
+STRAY = 256  # columns: a table so much wider than its headings is wide because of stray cells
 
 
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
@@ -74,6 +75,7 @@ class _Grid:
     def __init__(self, sheet: calamine.CalamineSheet):
         self.merged = sheet.merged_cell_ranges or []
         self.width = sheet.end[1] + 1 if sheet.end else 0
+        self.stray = 0
         self._rows = self._numbered(sheet)
         first = next((row for row in self._rows if any(map(_filled, row[1]))), None)
         self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
@@ -85,9 +87,20 @@ class _Grid:
         for number, row in enumerate(sheet.iter_rows(), 1):
             yield number, left + row if left else row
 
+    def cut(self, headings: list[str]) -> list[str]:
+        """The headings up to the last that is filled, and from now on rows as wide, where far more columns follow."""
+        width = max((at for at, text in enumerate(headings, 1) if text), default=0)
+        if self.width - width > STRAY:
+            self.width = width
+        return headings[: self.width]
+
     def below(self, line: int) -> Iterator[tuple[int, list]]:
-        """The rows after the one with that number."""
-        return chain((row for row in self.head if row[0] > line), self._rows)
+        """The rows after the one with that number; what is filled beyond the width is counted in `stray`."""
+        for number, cells in chain((row for row in self.head if row[0] > line), self._rows):
+            if len(cells) > self.width:
+                self.stray += sum(map(_filled, cells[self.width :]))
+                cells = cells[: self.width]
+            yield number, cells
 
 
 def _filled(cell: Value) -> bool:
@@ -99,10 +112,11 @@ def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> She
     plain = [[text(cell) for cell in cells] for _, cells in grid.head]
     spread = [_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)]
     headings = heading_row.find(plain, known, spread)
+    texts = grid.cut(headings.texts)
     table, typed = _table(grid, lines[headings.last])
     table, aside = not_data.tidy(table, plain[headings.first : headings.last + 1])
-    sheet = Sheet(file, name, hidden, lines[headings.last], headings.texts, table, aside, typed_dates=typed)
-    sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, headings.texts)]
+    sheet = Sheet(file, name, hidden, lines[headings.last], texts, table, aside, typed_dates=typed)
+    sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, texts, grid.stray)]
     sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
     return sheet
 
