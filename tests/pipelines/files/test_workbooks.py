@@ -206,7 +206,7 @@ def test_the_farthest_cell_is_found_in_rows_and_columns():
     xml = b'<row r="1"><c r="A1"/></row><row spans="1:3" r="200000"><c s="1" r="AAB200000" t="s"/></row>'
     assert workbook_parts._cells(xml) == 200_000 * 704
     assert workbook_parts._cells(b'<row r="9"><c r="A9"/></row>') == 10 * 26  # no more than that, and small enough
-    assert workbook_parts._cells(b'<row r="9"><c r="AA9"/></row>') == 9 * 702
+    assert workbook_parts._cells(b'<row r="9"><c r="AA9"/></row>') == 10 * 702
     assert workbook_parts._cells(b'<row r="9"><c r="AAB9"/></row>') == 9 * 704
 
 
