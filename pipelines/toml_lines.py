@@ -22,23 +22,23 @@ def parse(text: str, name: str) -> dict:
 
 def lines(text: str) -> dict[Path, int]:
     """The line (1 = the first) of every table and key, by path; an array of tables has its index in the path."""
-    found: dict[Path, int] = {}
+    places: dict[Path, int] = {}
     counts: dict[Path, int] = {}
     table: Path = ()
     for number, line in enumerate(text.splitlines(), start=1):
         if header := HEADER.match(line):
             table = _table(_parts(header[2]), header[1] == "[[", counts)
-            found.setdefault(table, number)
+            places.setdefault(table, number)
         elif key := ASSIGNMENT.match(line):
-            found.setdefault((*table, *_parts(key[1])), number)
-    return found
+            places.setdefault((*table, *_parts(key[1])), number)
+    return places
 
 
-def line_of(found: dict[Path, int], path: Path) -> int:
+def line_of(places: dict[Path, int], path: Path) -> int:
     """The line of a path, or of the nearest table around it; 1 where nothing of it is written down."""
-    while path and path not in found:
+    while path and path not in places:
         path = path[:-1]
-    return found.get(path, 1)
+    return places.get(path, 1)
 
 
 def as_toml(text: str) -> str:

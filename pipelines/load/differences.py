@@ -68,6 +68,6 @@ def figures(before: Path, after: Path, protected: frozenset[str]) -> tuple[Chang
     given = {name: str(file) for name, file in files.items()}
     with duckdb.connect() as con:
         changed = con.execute(FIGURES, {**given, "hidden": sorted(protected)})
-        names = [name for name, *_ in changed.description]
+        names = [name for name, *_ in changed.description or ()]
         listed = [dict(zip(names, row, strict=True)) for row in changed.fetchmany(MOST)]
     return tuple(from_plain(ChangedFigure, figure) for figure in listed)

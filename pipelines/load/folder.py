@@ -38,7 +38,7 @@ class Arrived:
     @property
     def exports(self) -> set[str]:
         """The exports that the folder holds."""
-        return {one.export.name for one, _ in self.sheets}
+        return {recognised.export.name for recognised, _ in self.sheets}
 
 
 def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) -> Arrived:
@@ -61,7 +61,7 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
             refusals.append(str(refusal))
     if refusals:
         raise LoadError("\n\n".join(refusals))
-    sources = [(sha256, one.rule) for one, sha256 in arrived.sheets] + (earlier() if mends else [])
+    sources = [(sha256, recognised.rule) for recognised, sha256 in arrived.sheets] + (earlier() if mends else [])
     arrived.mended = [(corrected_rejects.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
 
@@ -106,14 +106,14 @@ def _mapped_headings(mappings: list[Mapping]) -> list[str]:
 
 def _understand(sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived) -> None:
     """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
-    found = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
-    loadable = [one for _, ones in found for one in ones]
-    if not loadable:
-        raise LoadError(questions.unrecognised([sheet for sheet, _ in found if not sheet.hidden] or sheets))
-    if asked := [question for one in loadable for question in questions.unanswered(one)]:
-        raise LoadError("\n\n".join(asked))
-    arrived.sheets += [(one, sha256) for one in loadable]
-    for sheet, ones in found:
-        if not ones:
+    understood = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
+    exports = [recognised for _, of_sheet in understood for recognised in of_sheet]
+    if not exports:
+        raise LoadError(questions.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))
+    if open_questions := [question for recognised in exports for question in questions.unanswered(recognised)]:
+        raise LoadError("\n\n".join(open_questions))
+    arrived.sheets += [(recognised, sha256) for recognised in exports]
+    for sheet, of_sheet in understood:
+        if not of_sheet:
             hidden = "hidden " if sheet.hidden else ""
             arrived.others.append(f"{file}: the {hidden}sheet {sheet.name!r} holds no export, and was left out")

@@ -20,7 +20,6 @@ from records import data_folder
 from records.policy import Policy
 from records.publication import Publication, history, write
 
-DATABASE = {"autoinstall_known_extensions": "false"}
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
 
 Count = Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy): writes figures into the folder
@@ -90,7 +89,7 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
 
 
 def _people(building: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(building / data_folder.PEOPLE), config=DATABASE)
+    return duckdb.connect(str(building / data_folder.PEOPLE), config={"autoinstall_known_extensions": "false"})
 
 
 def _read(con: duckdb.DuckDBPyConnection, request: Request, settings: Settings, building: Path, say: Say) -> Outcome:

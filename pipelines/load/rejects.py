@@ -44,7 +44,7 @@ def _name(sheet: StoredSheet) -> str:
 
 
 def _write(path: Path, sheet: StoredSheet, rows: list[tuple[int, str, str]]) -> None:
-    columns = sorted(sheet.layout, key=sheet.layout.get)
+    columns = sorted(sheet.layout, key=sheet.layout.__getitem__)
     with open(path, "w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file)
         writer.writerow([*(sheet.headings[sheet.layout[column]] for column in columns), REASON, MENDS])

@@ -46,9 +46,9 @@ def make(folder: Path, as_of: date, people: int = 160, months: int = 36, seed: i
 
 
 def _check(people: int, months: int) -> None:
-    for asked, value, least in (("people", people, 1), ("months", months, 1)):
+    for option, value, least in (("people", people, 1), ("months", months, 1)):
         if value < least:
-            raise ValueError(f"--{asked} was {value}: a sample needs {least} or more. Give a larger number.")
+            raise ValueError(f"--{option} was {value}: a sample needs {least} or more. Give a larger number.")
 
 
 def _worlds(count: int, months: int, seed: int, as_of: date) -> Iterator[world.World]:

@@ -34,7 +34,7 @@ BY_CERTIFICATE = np.array([months == "" for months, *_ in COURSES.values()] + [F
 FACE_TO_FACE = np.array([how == "face_to_face" for *_, how in COURSES.values()] + [True])
 
 
-def asked() -> np.ndarray:
+def required() -> np.ndarray:
     """Role by course: whether the role must have it (the course of one home aside)."""
     rows = [[role in roles or "*" in roles for _, roles, *_ in COURSES.values()] + [False] for role in ROLES]
     return np.array(rows)

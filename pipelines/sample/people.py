@@ -51,15 +51,15 @@ class People:
 
     def manager_on(self, post: np.ndarray, day: np.ndarray) -> np.ndarray:
         """The provider's number of whoever a post answered to on a day, the next one up where vacant; -1 = nobody."""
-        found = np.full(len(post), -1)
+        manager = np.full(len(post), -1)
         boss = self.places.boss[post]
         while True:
-            asking = (found < 0) & (boss != OUTSIDE)
-            if not asking.any():
-                return np.where((found < 0) & (self.places.role[post] != ROLE["Director"]), self.director, found)
-            holder = self.holder_on(boss[asking], day[asking])
-            found[asking] = np.where(holder >= 0, self.number[holder], -1)
-            boss[asking] = self.places.boss[boss[asking]]
+            open_ = (manager < 0) & (boss != OUTSIDE)
+            if not open_.any():
+                return np.where((manager < 0) & (self.places.role[post] != ROLE["Director"]), self.director, manager)
+            holder = self.holder_on(boss[open_], day[open_])
+            manager[open_] = np.where(holder >= 0, self.number[holder], -1)
+            boss[open_] = self.places.boss[boss[open_]]
 
 
 def tie(places: Places, held: Holdings, first_number: int, director: int, rng: np.random.Generator) -> People:

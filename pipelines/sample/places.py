@@ -42,9 +42,24 @@ KIND_ROLES = {  # who leads a team, who works in it (one in five of the second s
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Places:
     """Services and teams by number, and the posts: team, role, contract word and the post each answers to."""
+
+    services: list[str]
+    kinds: list[str]
+    stories: list[str]
+    teams: list[str]
+    service_of: np.ndarray
+    team: np.ndarray
+    role: np.ndarray
+    sort: np.ndarray
+    boss: np.ndarray
+
+
+@dataclass
+class Plan:
+    """Places while they are planned, service by service and post by post."""
 
     services: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
@@ -64,12 +79,13 @@ class Places:
         self.boss.append(boss)
         return len(self.team) - 1
 
-    def settled(self) -> "Places":
-        """The same, with arrays where columns are worked on whole."""
-        for column in ("service_of", "team", "role", "boss"):
-            setattr(self, column, np.array(getattr(self, column), dtype=np.int64))
-        self.sort = np.array(self.sort)
-        return self
+    def settled(self) -> Places:
+        """The places planned, with arrays where columns are worked on at once."""
+        numbers = (np.array(column, dtype=np.int64) for column in (self.service_of, self.team, self.role, self.boss))
+        service_of, team, role, boss = numbers
+        return Places(
+            self.services, self.kinds, self.stories, self.teams, service_of, team, role, np.array(self.sort), boss
+        )
 
     def add_service(self, kind: str, name: str, teams: int, story: str) -> range:
         """The numbers of the new service's teams."""
@@ -88,9 +104,9 @@ def _turn(number: int) -> str:
 
 def build(people: int, everyone: int, block: int, first_home: int) -> Places:
     """The places of one block of people; `everyone` (the whole provider's people) decides how large teams are."""
-    places = Places()
+    plan = Plan()
     office = max(1, round(people * 0.05)) if people < 1000 else max(8, people // 60)
-    managers = _office(places, office, block)
+    managers = _office(plan, office, block)
     scale = float(np.clip((everyone / 160) ** 0.266, 0.7, 2.5))
     left, turn = people - office, 0
     while left > 0:
@@ -99,9 +115,9 @@ def build(people: int, everyone: int, block: int, first_home: int) -> Places:
         left -= sum(sizes)
         name = names.service(kind, first_home + turn)
         boss = managers[turn % len(managers)]
-        _service(places, kind, name, sizes, story if turn // len(TURN) % 5 == 0 else "", boss)
+        _service(plan, kind, name, sizes, story if turn // len(TURN) % 5 == 0 else "", boss)
         turn += 1
-    return places.settled()
+    return plan.settled()
 
 
 def _sizes(teams: tuple[int, ...], scale: float, left: int) -> list[int]:
@@ -120,35 +136,35 @@ def _sizes(teams: tuple[int, ...], scale: float, left: int) -> list[int]:
     return sizes
 
 
-def _office(places: Places, size: int, block: int) -> list[int]:
-    (team,) = places.add_service("office", "Head Office" if block == 0 else f"Area Office {block + 1}", 1, "")
-    director = places.post(team, "Director", OUTSIDE) if block == 0 else OUTSIDE
-    managers = [places.post(team, "Area Manager", director) for _ in range(max(0, (size - 1) // 4))]
+def _office(plan: Plan, size: int, block: int) -> list[int]:
+    (team,) = plan.add_service("office", "Head Office" if block == 0 else f"Area Office {block + 1}", 1, "")
+    director = plan.post(team, "Director", OUTSIDE) if block == 0 else OUTSIDE
+    managers = [plan.post(team, "Area Manager", director) for _ in range(max(0, (size - 1) // 4))]
     for number in range(size - len(managers) - (block == 0)):
         role = ("HR Adviser", "Training Coordinator", "Administrator")[number % 3]
-        places.post(team, role, managers[number % len(managers)] if managers else director)
+        plan.post(team, role, managers[number % len(managers)] if managers else director)
     return managers or [director]
 
 
-def _service(places: Places, kind: str, name: str, sizes: list[int], story: str, area: int) -> None:
-    teams = places.add_service(kind, name, len(sizes), story)
-    manager = places.post(teams[0], "Registered Manager", area)
+def _service(plan: Plan, kind: str, name: str, sizes: list[int], story: str, area: int) -> None:
+    teams = plan.add_service(kind, name, len(sizes), story)
+    manager = plan.post(teams[0], "Registered Manager", area)
     above = manager
     taken = 1
     if kind == "home" and sum(sizes) >= 9:
-        above, taken = places.post(teams[0], "Deputy Manager", manager), 2
+        above, taken = plan.post(teams[0], "Deputy Manager", manager), 2
     for team, size in zip(teams, sizes, strict=True):
-        _team(places, kind, team, max(1, size - taken), above)
+        _team(plan, kind, team, max(1, size - taken), above)
         taken = 0
 
 
-def _team(places: Places, kind: str, team: int, size: int, above: int) -> None:
+def _team(plan: Plan, kind: str, team: int, size: int, above: int) -> None:
     leading, working, second, keeping = KIND_ROLES[kind]
-    leaders = [places.post(team, leading, above) for _ in range(max(1, round(size / 9)))]
+    leaders = [plan.post(team, leading, above) for _ in range(max(1, round(size / 9)))]
     for number in range(size - len(leaders)):
         role = keeping if number == 7 else second if number % 5 == 4 else working
-        places.post(team, role, leaders[number % len(leaders)])
+        plan.post(team, role, leaders[number % len(leaders)])
     for number in range(max(1, round(size * 0.08))):
-        places.post(team, working, leaders[number % len(leaders)], "bank")
+        plan.post(team, working, leaders[number % len(leaders)], "bank")
     if kind == "home" and team % 3 == 1:
-        places.post(team, working, leaders[0], "agency")
+        plan.post(team, working, leaders[0], "agency")

@@ -67,8 +67,7 @@ def _columns(world: World, rows: dict[str, np.ndarray], rng: np.random.Generator
     holding, post, end = rows["holding"], rows["post"], rows["end"]
     person, team = people.person[holding], places.team[post]
     service = places.service_of[team]
-    asked = np.minimum(end, world.as_of)
-    manager = people.manager_on(people.post[holding], asked)
+    manager = people.manager_on(people.post[holding], np.minimum(end, world.as_of))
     numbers = people.number[person]
     return {
         "Employee ID": ids(numbers),

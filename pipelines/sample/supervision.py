@@ -119,7 +119,8 @@ def _add(world: World, exports: Exports, spell, day, status, sort, rng: np.rando
     by = people.manager_on(post, day)
     unsaid = rng.random(len(day)) < 0.012
     director = people.places.role[post] == ROLE["Director"]
-    supervisor = pc.if_else(pa.array(director), EXTERNAL, ids(np.where(unsaid, -1, by)))
+    known = ids(np.where(unsaid, -1, by))
+    supervisor = pc.if_else(pa.array(director), EXTERNAL, known)  # pyright: ignore[reportAttributeAccessIssue]
     held, blank = status == 0, rng.random(len(day))
     grows = np.clip((day - world.since) / max(1, world.as_of - world.since), 0, 1)
     exports.add(

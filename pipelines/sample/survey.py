@@ -47,8 +47,8 @@ def _add(world: World, exports: Exports, opened: np.ndarray, team: np.ndarray, r
     mood = 3.75 + (world.rhythm[team, world.month(opened)] - 0.9) * 3 + rng.normal(0, 0.55, responses)
     answer, statement = each(np.arange(responses), len(STATEMENTS))
     score = np.clip(np.rint(mood[answer] + LIKED[statement] + rng.normal(0, 0.75, len(answer))), 1, 5)
-    said = rng.random(len(answer)) > 0.015
-    answer, statement, score = answer[said], statement[said], score[said]
+    answered = rng.random(len(answer)) > 0.015
+    answer, statement, score = answer[answered], statement[answered], score[answered]
     unnamed = np.array([name == "" for name in places.teams])
     exports.add(
         "survey",

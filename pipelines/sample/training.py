@@ -29,13 +29,14 @@ def write(world: World, exports: Exports, requirements: bool) -> None:
 
 
 def _pairs(world: World) -> tuple[np.ndarray, np.ndarray]:
-    """Every (spell, course) that is asked."""
+    """Every (spell, course) that is required."""
     people = world.people
     places = people.places
-    asked = courses.asked()[places.role[people.spell_post]]
-    asked[:, -1] = places.service_of[places.team[people.spell_post]] == courses.local_service(places)
-    asked[places.sort[people.spell_post] == "agency"] = False
-    return np.nonzero(asked)
+    required = courses.required()[places.role[people.spell_post]]
+    required[:, -1] = places.service_of[places.team[people.spell_post]] == courses.local_service(places)
+    required[places.sort[people.spell_post] == "agency"] = False
+    spell, course = np.nonzero(required)
+    return spell, course
 
 
 def _history(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:

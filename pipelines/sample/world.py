@@ -49,10 +49,10 @@ class World:
 
     def away(self, spell: np.ndarray, day: np.ndarray) -> np.ndarray:
         """Whether a spell was on leave on a day."""
-        found = np.zeros(len(spell), dtype=bool)
-        for taken in self._turns:
-            found |= (day >= taken[0][spell]) & (day <= taken[1][spell])
-        return found
+        is_away = np.zeros(len(spell), dtype=bool)
+        for first, last in self._turns:
+            is_away |= (day >= first[spell]) & (day <= last[spell])
+        return is_away
 
     def opened(self) -> np.ndarray:
         """The first day anybody worked in each service."""
@@ -107,7 +107,9 @@ def _going(people: People, since: int, as_of: int, rng: np.random.Generator) -> 
     return np.clip(rhythm, 0.1, 0.985), np.clip(care, 0.1, 0.995)
 
 
-def _leaves(people: People, since: int, as_of: int, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
+def _leaves(
+    people: People, since: int, as_of: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     first, last = np.maximum(people.spell_start, since), np.minimum(people.spell_end, as_of)
     days = np.maximum(last - first, 0)
     rows = []
@@ -123,9 +125,9 @@ def _leaves(people: People, since: int, as_of: int, rng: np.random.Generator) ->
     spell, start, end = (np.concatenate(column) for column in zip(*rows, strict=True))
     order = np.lexsort((start, spell))
     spell, start, end = spell[order], start[order], end[order]
-    apart = begins(spell)
-    apart[1:] |= start[1:] > end[:-1] + 1
-    spell, start, end = spell[apart], start[apart], end[apart]
+    is_free = begins(spell)  # neither overlaps nor touches the leave before it
+    is_free[1:] |= start[1:] > end[:-1] + 1
+    spell, start, end = spell[is_free], start[is_free], end[is_free]
     end = np.minimum(end, people.spell_end[spell])
     known = (end > as_of) & (end >= as_of + 40) & (rng.random(len(end)) < 0.4)  # a day of return is agreed already
     return spell, start, np.where((end <= as_of) | known, end, NEVER)

@@ -54,8 +54,12 @@ def numbers(values: np.ndarray, blank: np.ndarray | None = None) -> pa.Array:
 def ids(values: np.ndarray, prefix: str = "") -> pa.Array:
     """Numbers of six digits or more, leading zeros kept, after the prefix; below 0 = blank."""
     values = np.asarray(values, dtype=np.int64)
-    padded = pc.utf8_lpad(pc.cast(pa.array(values, mask=values < 0), pa.string()), 6, "0")
-    return pc.binary_join_element_wise(prefix, padded, "") if prefix else padded
+    known = pc.cast(pa.array(values, mask=values < 0), pa.string())
+    # Most functions of pyarrow.compute are made when it is imported, so that its stubs know nothing of them.
+    padded = pc.utf8_lpad(known, 6, "0")  # pyright: ignore[reportAttributeAccessIssue]
+    if not prefix:
+        return padded
+    return pc.binary_join_element_wise(prefix, padded, "")  # pyright: ignore[reportAttributeAccessIssue]
 
 
 class Exports:

@@ -47,8 +47,8 @@ def write(book: xlsxwriter.Workbook, export: Export, headings: list[str]) -> Non
     bold, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.write_string(0, 0, f"{export.name}: one row per {export.one_row_per}", book.add_format({"bold": True}))
     sheet.write_string(1, 0, f"Fill in the sheet “{export.name}”. This sheet is never read.")
-    for line, said in enumerate(_needs_one_of(export), 2):
-        sheet.write_string(line, 0, said)
+    for line, sentence in enumerate(_needs_one_of(export), 2):
+        sheet.write_string(line, 0, sentence)
     for at, (title, width) in enumerate(COLUMNS):
         sheet.set_column(at, at, width)
         sheet.write_string(4, at, title, bold)

@@ -44,8 +44,8 @@ def files(viewer: Viewer) -> None:
     table = _files(viewer)
     if table.empty:
         return
-    read, loaded = int(table["rows_read"].sum()), int(table["rows_loaded"].sum())
-    rejected, aside = int(table["rows_rejected"].sum()), int(table["rows_set_aside"].sum())
+    counted = ["rows_read", "rows_loaded", "rows_rejected", "rows_set_aside"]
+    read, loaded, rejected, aside = (int(rows) for rows in table[counted].sum().tolist())
     st.markdown(
         f"{numbers.count(read)} rows read = {numbers.count(loaded)} loaded + {numbers.count(rejected)} rejected "
         f"+ {numbers.count(aside)} set aside."
@@ -111,8 +111,12 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
             shown[name] = ["; ".join(texts) if texts is not None else "" for texts in shown[name]]
     if "value" in shown:
         shown["value"] = shown["value"].fillna("(blank)")
-    empty = [name for name in shown if shown[name].isna().all() or (shown[name].astype(str) == "").all()]
+    empty = [name for name, column in shown.items() if _is_empty(column)]
     return shown.drop(columns=empty).rename(columns=HEADINGS)
+
+
+def _is_empty(column: pd.Series) -> bool:
+    return bool(column.isna().all()) or bool((column.astype(str) == "").all())
 
 
 def _title(figure: ChangedFigure) -> str:

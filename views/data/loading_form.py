@@ -79,6 +79,7 @@ def _watch(data: Path) -> None:
     job = jobs.latest(data)
     if job is None or not job.is_running:
         st.rerun()
+        return
     box = st.status(f"{RUNNING_WORDS[job.what]} …", expanded=True, state="running")
     box.text("\n".join(job.lines[-8:]) or "Starting")
     st.button(

@@ -1,0 +1,65 @@
+"""What a load notes of its files and exports: raw.file and raw.export."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import duckdb
+
+from pipelines.exports.all import EXPORTS
+from pipelines.mapping import wide_forms
+from pipelines.rows import tables
+from pipelines.rows.tables import StoredSheet
+
+FILES = """
+insert into raw.file
+with counts as ({counts})
+select sheet.export, sheet.source_file, sheet.source_sheet, sheet.sha256, sheet.heading_line, sheet.rows_read,
+    coalesce(sum(counts.loaded), 0), coalesce(sum(counts.rejected), 0),
+    coalesce(sum(counts.set_aside), 0), coalesce(sum(counts.blanked), 0),
+    json_extract_string(sheet.rule, '$.mapping'), sheet.dropped, sheet.notes
+from source.sheet as sheet
+left join counts using (export, source_file, source_sheet)
+group by all
+order by all
+"""
+
+COUNTS = """
+select {export} as export, source_file, source_sheet, {counted}
+from raw.{table}
+group by all
+"""
+
+
+def files(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill raw.file: a row a sheet, in which every row read is loaded, rejected or set aside."""
+    loaded = [_counts_sql(export.name, f"'{export.name}'", "loaded") for export in tables.supplied(con)]
+    others = [_counts_sql(name, "export", name) for name in ("rejected", "set_aside", "blanked")]
+    con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
+
+
+def exports(
+    con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet], carried: Mapping[str, date], as_of: date
+) -> None:
+    """Fill raw.export: of each, whether it was supplied, and from when (by its mapping) to when it speaks."""
+    supplied = {sheet.export for sheet in sheets} | carried.keys()
+    froms = {
+        export: [sheet.rule.covers_from for sheet in sheets if sheet.export == export and sheet.rule.covers_from]
+        for export in EXPORTS
+    }
+    rows = [
+        (
+            export,
+            export in supplied,
+            max(froms[export], default=None),
+            carried.get(export, as_of) if export in supplied else None,
+        )
+        for export in EXPORTS
+    ]
+    tables.insert(con, "raw.export", rows, ("export", "supplied", "covers_from", "covers_to"))
+
+
+def _counts_sql(table: str, export: str, counted: str) -> str:
+    columns = ("loaded", "rejected", "set_aside", "blanked")
+    rows = "count(distinct source_line)" if table in wide_forms.FORMS else "count(*)"  # a wide row is many answers
+    each = ", ".join(f"{rows if name == counted else '0'} as {name}" for name in columns)
+    return COUNTS.format(table=table, export=export, counted=each)
