@@ -51,7 +51,7 @@ def test_there_is_an_interval_for_each_rule_that_names_a_role():
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "line", "wrong"),
     [
         ("\nfull_time = 37\n", 2, "full_time is not a key"),
         ('full_time_hours = "37"\n', 1, "must be a number from 1 to 168"),
@@ -71,11 +71,11 @@ def test_there_is_an_interval_for_each_rule_that_names_a_role():
         ("training = 3\n", 1, "must be a table"),
     ],
 )
-def test_a_wrong_key_type_or_range_is_refused_with_its_line(text, line, said):
+def test_a_wrong_key_type_or_range_is_refused_with_its_line(text, line, wrong):
     with pytest.raises(SettingsError) as refusal:
         policy.text(text, "policy.toml", METRICS)
     assert str(refusal.value).startswith(f"policy.toml, line {line}: ")
-    assert said in str(refusal.value)
+    assert wrong in str(refusal.value)
 
 
 def test_broken_toml_is_refused_with_its_line():
