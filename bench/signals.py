@@ -115,8 +115,8 @@ def assurances(each: int = 500, seed: int = 3) -> pd.DataFrame:
         if isinstance(target, int | float):
             matrix = np.vstack([stable_services.series(name, size, each, rng) for size in SIZES])
             known, later = matrix[:, :KNOWN], matrix[:, KNOWN:]
-            alone = verdicts(known, better=metric.better, target=target)["assurance"]
-            ways = {"limits": alone, "shipped": last_verdicts(metric, known, SHIPPED)["assurance"]}
+            alone = verdicts(known, better=metric.better, target=target)
+            ways = {"limits": alone, "shipped": last_verdicts(metric, known, SHIPPED)}
             rows[name] = {
                 f"{way}, {word}": percent
                 for way, words in ways.items()
@@ -125,9 +125,10 @@ def assurances(each: int = 500, seed: int = 3) -> pd.DataFrame:
     return pd.DataFrame(rows).T
 
 
-def _of_rows(words: pd.Series, rows: int) -> list:
+def _of_rows(verdicts_: pd.DataFrame, rows: int) -> list:
     """The word of each row, None where there is none."""
-    return words.reindex(range(rows)).astype(object).where(lambda word: word.notna(), None).tolist()
+    words = dict(zip(verdicts_.index, verdicts_["assurance"], strict=True))
+    return [words.get(row) for row in range(rows)]
 
 
 def _against(words: list, better: str, gap: np.ndarray) -> dict[str, float]:

@@ -54,6 +54,6 @@ def matrix(publication: Path, scope: Scope, level: str = "organisation", service
         rows = con.execute(LISTED).df()
     not_known = silent.get("requirements") or silent.get("training") or ""
     rows = rows.head(0) if not_known else rows
-    rows["words"] = [WORDS[state] for state in rows["state"]]
+    rows["words"] = rows["state"].map(WORDS.get)
     rows.loc[rows["is_on_leave"], "words"] = rows["words"] + ", on long leave"
     return Matrix(rows=rows, as_of=as_of, not_known=not_known)

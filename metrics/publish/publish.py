@@ -113,7 +113,8 @@ def _table(cells: Cells, points: dict[int, series.Points], judged: verdicts.Verd
 
 def _write(file: Path, columns: pa.Schema, tables: Iterable[pa.Table]) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
-    with parquet.ParquetWriter(file, columns, write_statistics=SOUGHT) as writer, ThreadPoolExecutor(1) as pool:
+    writer = parquet.ParquetWriter(file, columns, write_statistics=SOUGHT)  # pyright: ignore[reportArgumentType]
+    with writer, ThreadPoolExecutor(1) as pool:
         before = None
         for table in tables:  # one is written while the next is laid out
             if before:

@@ -1,5 +1,6 @@
 """The retention curve of a publication: how long people stay, by organisation and service, on the day of as_of."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -63,7 +64,7 @@ def _begins(level: np.ndarray, service: np.ndarray) -> np.ndarray:
 
 def _curve(spells: dict[str, np.ndarray], rows: slice) -> pa.Table:
     """The curve of one unit's rows."""
-    level, service = spells["level"][rows.start], spells["service"][rows.start]
+    level, service = str(spells["level"][rows.start]), str(spells["service"][rows.start])
     entry, stay, left = (np.ma.getdata(spells[name])[rows] for name in ("entry", "stay", "has_left"))
     curve = steps(entry, stay, left, extra=tuple(CUTS.values()))
     enough = curve["at_risk"] >= FEWEST_AT_RISK[level]
@@ -71,7 +72,7 @@ def _curve(spells: dict[str, np.ndarray], rows: slice) -> pa.Table:
     return _table([level] * many, [service] * many, {name: cells[enough] for name, cells in curve.items()})
 
 
-def _table(level: list[str], service: list[str], curve: dict[str, np.ndarray]) -> pa.Table:
+def _table(level: Sequence[str], service: Sequence[str], curve: dict[str, np.ndarray]) -> pa.Table:
     kinds = {"day": pa.int64(), "at_risk": pa.int64(), "leavers": pa.int64()}
     columns = {"level": pa.array(level, pa.string()), "service": pa.array(service, pa.string())}
     for name in COLUMNS[2:]:

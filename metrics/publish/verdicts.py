@@ -135,7 +135,7 @@ def _judge(
     charted = [as_days_between(metric) for metric in metrics] if is_between else metrics
     matrix = series.matrix[:, listed]
     table = verdicts_by_month(charted, of, matrix, policy)
-    table["since"] = _days(table["since"], [complete[at]["month"] for at in listed])
+    table["since"] = _days(table.loc[:, "since"].fillna(NONE).to_numpy(int), [complete[at]["month"] for at in listed])
     number = np.full(matrix.shape, NONE)
     number[table["row"], table["month"]] = np.arange(len(table))
     settled = _last_settled(np.arange(len(of)) if is_between else of, ~np.isnan(matrix))
@@ -151,16 +151,16 @@ def _last_settled(of: np.ndarray, known: np.ndarray) -> np.ndarray:
     return np.maximum.accumulate(np.where(settled, np.arange(known.shape[1]), NONE), axis=1)[of]
 
 
-def _days(columns: pd.Series, months: list[date]) -> np.ndarray:
+def _days(columns: np.ndarray, months: list[date]) -> np.ndarray:
     """The months' last days in place of the columns; no day where there is no column."""
     days = np.array([*months, None], dtype="datetime64[D]")
-    return days[columns.fillna(NONE).to_numpy(int)]
+    return days[columns]
 
 
 def _arrays(tables: list[pd.DataFrame]) -> dict[str, pa.Array]:
     """The verdicts of all tables, column by column, and after them a row of nulls."""
     verdicts = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*TYPES], dtype=object)
-    return {name: _array(verdicts[name], kind) for name, kind in TYPES.items()}
+    return {name: _array(pd.Series(verdicts[name]), kind) for name, kind in TYPES.items()}
 
 
 def _array(values: pd.Series, kind: pa.DataType) -> pa.Array:

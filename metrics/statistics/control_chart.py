@@ -98,8 +98,8 @@ def _points(index: pd.Index, values: np.ndarray, judged: Judged, direction: int)
             "outside": judged.outside[0],
             "close": judged.close[0],
             "relative_to_mean": judged.relative[0].astype(int),
-            "special_cause": words_of(causes_of(judged.cause[0]), index),
-            "point_type": words_of(np.where(gap, None, types_of(judged.side[0], direction)), index),
+            "special_cause": words_of(causes_of(judged.cause[0]), index=index),
+            "point_type": words_of(types_of(judged.side[0], direction), ~gap, index),
         },
         index=index,
     )

@@ -68,7 +68,7 @@ def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, fam
     seen = denominator > 0
     if not seen.any() or spread <= 0:
         return 1.0
-    z = ((value - target) / np.sqrt((spread / denominator.where(seen)).to_numpy()))[seen]
+    z = pd.Series((value - target) / np.sqrt(spread / denominator.where(seen)), dtype=float).loc[seen]
     return float((z.clip(*z.quantile([WINSORISED, 1 - WINSORISED])) ** 2).mean())
 
 

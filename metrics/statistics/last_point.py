@@ -90,7 +90,8 @@ class LastPoints:
         """What the rules say of each last point; of some rows alone where a mask of them is given."""
         result = LastCauses.none(len(self.matrix))
         at = np.arange(len(self.matrix)) if rows is None else np.flatnonzero(rows)
-        judged = against(*self._tails(at, max(rules.shift, rules.trend, LOOKS_BACK)), rules)
+        values, mean, half, groups = self._tails(at, max(rules.shift, rules.trend, LOOKS_BACK))
+        judged = against(values, mean, half, groups, rules)
         result.cause[at], result.side[at] = judged.cause[:, -1], judged.side[:, -1]
         signalled = np.flatnonzero(result.cause)
         result.since[signalled] = self._since(signalled, result.side[signalled], rules)
@@ -141,7 +142,7 @@ class LastPoints:
         words = words + np.array(["_low", "", "_high"], dtype=object)[causes.side + 1]
         return pd.DataFrame(
             {
-                "variation": words_of(np.where(self.points > 0, words, None)),
+                "variation": words_of(words, self.points > 0),
                 "assurance": words_of(self.assurance(direction, target)),
                 "rule": words_of(causes_of(causes.cause)),
                 "since": pd.arrays.IntegerArray(causes.since, mask=causes.cause == 0),
@@ -206,6 +207,9 @@ def causes_of(cause: np.ndarray) -> np.ndarray:
     return np.array([None, *CAUSES], dtype=object)[cause]
 
 
-def words_of(words: np.ndarray, index: pd.Index | None = None) -> pd.Series:
-    """Words as a column, kept as objects: pandas would turn the None of "no word" into NaN."""
-    return pd.Series(words, index=index, dtype=object)
+def words_of(words: np.ndarray, known: np.ndarray | None = None, index: pd.Index | None = None) -> pd.Series:
+    """Words as a column, None where not `known`; as objects, since pandas would turn the None of "no word" into NaN."""
+    listed = words.astype(object)
+    if known is not None:
+        listed[~known] = None
+    return pd.Series(listed, index=index, dtype=object)

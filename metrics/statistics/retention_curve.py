@@ -57,7 +57,7 @@ def retention(
     records of leavers begin). As in R and lifelines a person is at risk from the day after it; a spell that ended by
     then is left out, like one that starts after `as_of`. ValueError: an end before its start.
     """
-    entry, stay, left = _spells(started, ended, pd.Timestamp(as_of), entered)
+    entry, stay, left = _spells(started, ended, pd.to_datetime(as_of), entered)
     curve = steps(entry, stay, left, level)
     table = pd.DataFrame(curve, index=pd.Index(curve.pop("day"), name="day"))
     return RetentionCurve(table, _median(table.index.to_numpy(), table["survival"].to_numpy()), entry, stay)
