@@ -29,7 +29,7 @@ run: install $(DATA)/current serve
 serve: install
 	@$(PYTHON) -m hearth serve --port $(PORT) --data $(DATA)
 
-test: style tests
+test: style types tests
 
 style: $(FOR_TESTS)
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

@@ -84,8 +84,8 @@ def columns(cells: Cells, verdicts: Verdicts) -> dict[str, pa.Array]:
         stands[:, : judged.shape[1]] = judged
         charted_as[:, : judged.shape[1]] = verdicts.charted_as[cells.number][..., np.newaxis]
     stands[cells.state == SUPPRESSED] = NONE
-    told = pa.array(np.where(stands == NONE, len(verdicts.columns["trial"]) - 1, stands)[cells.there])
-    return {name: column.take(told) for name, column in verdicts.columns.items()} | {
+    places = pa.array(np.where(stands == NONE, len(verdicts.columns["trial"]) - 1, stands)[cells.there])
+    return {name: column.take(places) for name, column in verdicts.columns.items()} | {
         "charted_as": _words(CHARTED_AS, charted_as[cells.there])
     }
 

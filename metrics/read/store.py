@@ -60,8 +60,8 @@ def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[di
     query, given = _question(scope, COLUMNS, filters, as_text=False)
     cursor, table = _opened(publication)
     with cursor:
-        found = cursor.execute(query.format(values=table), given).fetchall()
-    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
+        published = cursor.execute(query.format(values=table), given).fetchall()
+    return [dict(zip(COLUMNS, row, strict=True)) for row in published]
 
 
 def _question(scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True) -> tuple[str, list]:
@@ -99,8 +99,8 @@ def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd
 def _read(publication: Path, query: str, given: list) -> pd.DataFrame:
     cursor, table = _opened(publication)
     with cursor:
-        found = cursor.sql(query.format(values=table), params=given).to_arrow_table()
-    return found.to_pandas(date_as_object=False)
+        rows = cursor.sql(query.format(values=table), params=given).to_arrow_table()
+    return rows.to_pandas(date_as_object=False)
 
 
 def _wheres(scope: Scope, filters: dict) -> tuple[str, list]:
