@@ -168,7 +168,7 @@ def test_mended_rejects_keep_the_marker(tmp_path, data):
     run("rejects", "--data", data, "--out", tmp_path / "2")
     (mended,) = (tmp_path / "2").iterdir()
     mended.write_text(mended.read_text("utf-8-sig").replace("never", "2024-05-01"), "utf-8")
-    assert next(csv.DictReader(mended.open(encoding="utf-8")))["Supervisor"] == "unknown-2"
+    assert next(csv.DictReader(mended.read_text("utf-8").splitlines()))["Supervisor"] == "unknown-2"
     run("load", tmp_path / "2", "--data", data)
     held = "select supervisor_id from raw.supervision where date = '2024-05-01'"
     assert of_publication(data, held) == [("unknown-2",)]
