@@ -40,19 +40,15 @@ def hide(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], limits: Hid
 
 
 # Months that repeat a wave hide the same cells: they are worked out in the first of them.
-FIRST_OF_WAVE = """
-select period.period, min(period.period) over (partition by wave.wave) as first_period
-from facts.wave as wave join period on period.day between wave.from_on and wave.to_on
-where wave.instrument = ?
-"""
+FIRST_OF_WAVE = "select period, min(period) over (partition by wave) from ({speaking}) as speaking(wave, period)"
 
 
 def _counted_in(con: duckdb.DuckDBPyConnection, cells: Cells) -> np.ndarray:
     """For each of the cells' periods: the number of the first period that says the same."""
     own = _numbers(cells)
-    if not cells.metric.wave:
+    if not cells.metric.fact.repeated:
         return own
-    first = dict(con.execute(FIRST_OF_WAVE, [cells.metric.wave]).fetchall())
+    first = dict(con.execute(FIRST_OF_WAVE.format(speaking=cells.metric.fact.repeated)).fetchall())
     return np.array([first.get(number, number) for number in own.tolist()], dtype=int)
 
 

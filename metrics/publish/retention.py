@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from metrics.statistics.retention_curve import steps
+from records import sql
 
 CUTS = {3: 91, 6: 182, 12: 365, 24: 730}  # days of so many months: published wherever enough are at risk by then
 FEWEST_AT_RISK = {"organisation": 5, "service": 10}  # nothing is drawn where fewer are at risk
@@ -48,9 +49,7 @@ def write(con: duckdb.DuckDBPyConnection, as_of: date, file: Path) -> None:
     spells = {name: np.asarray(column) for name, column in columns.items()}
     curves = [_curve(spells, slice(*ends)) for ends in pairwise(_begins(spells["level"], spells["service"]))]
     con.register("curve", pa.concat_tables([_table([], [], {}), *curves]))
-    con.execute(
-        f"copy (select * from curve order by level, service, day) to '{str(file).replace(chr(39), chr(39) * 2)}'"
-    )
+    con.execute(f"copy (select * from curve order by level, service, day) to {sql.text(file)}")
     con.unregister("curve")
 
 

@@ -62,8 +62,9 @@ def columns(cells: Cells) -> dict[str, pa.Array]:
 
 
 def words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
-    """Texts, each held as its place in a list."""
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(listed, pa.string()))
+    """Texts, each held as its place in a list; null where the place is below nought."""
+    held = pa.array(places.astype(np.int32), mask=places < 0)
+    return pa.DictionaryArray.from_arrays(held, pa.array(listed, pa.string()))
 
 
 def frame(cells: list[Cells]) -> pd.DataFrame:

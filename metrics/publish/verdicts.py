@@ -1,6 +1,6 @@
 """The verdict on every month of every series, and how each is charted, to stand beside the published cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from metrics.count.cells import SUPPRESSED, Cells
 from metrics.metric import Metric
+from metrics.publish import values
 from metrics.publish.judge import BETWEEN, as_days_between, is_charted_in, verdicts_by_month
 from metrics.publish.series import Points
 from records.policy import Policy
@@ -86,15 +87,8 @@ def columns(cells: Cells, verdicts: Verdicts) -> dict[str, pa.Array]:
     stands[cells.state == SUPPRESSED] = NONE
     places = pa.array(np.where(stands == NONE, len(verdicts.columns["trial"]) - 1, stands)[cells.there])
     return {name: column.take(places) for name, column in verdicts.columns.items()} | {
-        "charted_as": _words(CHARTED_AS, charted_as[cells.there])
+        "charted_as": values.words(CHARTED_AS, charted_as[cells.there])
     }
-
-
-def _words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
-    """Texts, each held as its place in a list; null where the place is NONE."""
-    return pa.DictionaryArray.from_arrays(
-        pa.array(places.astype(np.int32), mask=places == NONE), pa.array(listed, pa.string())
-    )
 
 
 def _charted_as(metric: Metric, charted: Points) -> np.ndarray:
@@ -163,11 +157,11 @@ def _arrays(tables: list[pd.DataFrame]) -> dict[str, pa.Array]:
     return {name: _array(pd.Series(verdicts[name]), kind) for name, kind in TYPES.items()}
 
 
-def _array(values: pd.Series, kind: pa.DataType) -> pa.Array:
+def _array(column: pd.Series, kind: pa.DataType) -> pa.Array:
     if pa.types.is_dictionary(kind):
-        codes, words = pd.factorize(values)
-        return _words(words.tolist(), np.append(codes, NONE))
-    return pa.concat_arrays([pa.array(values, kind, from_pandas=True), pa.nulls(1, kind)])
+        codes, words = pd.factorize(column)
+        return values.words(words.tolist(), np.append(codes, NONE))
+    return pa.concat_arrays([pa.array(column, kind, from_pandas=True), pa.nulls(1, kind)])
 
 
 def _stands(

@@ -23,17 +23,17 @@ HOMES = tuple((name, "") for name in ("A", "B", "C", "D"))
 @some.composite
 def people(draw):
     """(homes, hours) of each person: some in two homes or in none, some without an absence, now and then a long one."""
-    found = []
+    persons = []
     for home in HOMES[: draw(some.integers(1, 4))]:
         others = draw(some.lists(some.sampled_from([*HOMES, None]), max_size=4))
         size, absent = draw(some.sampled_from((0, 4, 9, 10, 12, 20))), draw(some.sampled_from((0, 1, 4, 5, 8)))
         hours = draw(some.lists(some.sampled_from((1.0, 8.0, 8.0, 40.0)), min_size=absent, max_size=absent))
         for number in range(size):
             homes = {home} | ({others[number]} - {None} if number < len(others) else set())
-            found.append((frozenset(homes), hours[number] if number < absent else 0.0))
+            persons.append((frozenset(homes), hours[number] if number < absent else 0.0))
     for hours in draw(some.lists(some.sampled_from((0.0, 8.0)), max_size=2)):
-        found.append((frozenset(), hours))
-    return found
+        persons.append((frozenset(), hours))
+    return persons
 
 
 def is_in(person, unit):

@@ -34,41 +34,41 @@ def surveys(draw):
         for team in TEAMS[: draw(some.integers(1, 3))]:
             size = draw(some.sampled_from((0, 1, 4, 5, 9, 10, 11, 14)))
             liked = draw(some.sampled_from(((5,), (1,), (1, 5), (5, 5, 5, 5, 1), (1, 2, 3, 4, 5))))
-            asked = draw(some.sampled_from((STATEMENTS, STATEMENTS[:2], STATEMENTS[1:])))
+            put = draw(some.sampled_from((STATEMENTS, STATEMENTS[:2], STATEMENTS[1:])))
             shared = draw(some.integers(0, 4))
             people = [f"{home} {team} {n}" if n >= shared else f"shared {n}" for n in range(size)]
             answers += [
                 (person, home, team, statement, liked[(n + number) % len(liked)])
                 for n, person in enumerate(people)
-                for number, statement in enumerate(asked)
+                for number, statement in enumerate(put)
             ]
     return answers
 
 
 def cells(answers):
     """The cells of a survey as counting would make them, by part and unit; '' is the overall."""
-    asked = {s: len({a[0] for a in answers if a[3] == s}) for s in STATEMENTS}
+    answered_by = {s: len({a[0] for a in answers if a[3] == s}) for s in STATEMENTS}
     parts = {}
-    for part in ("", *(s for s, people in asked.items() if people)):
+    for part in ("", *(s for s, people in answered_by.items() if people)):
         counted = [a for a in answers if part in ("", a[3])]
         of_units = {unit: [a for a in counted if _is_in(a, unit)] for unit in units(answers)}
-        parts[part] = {unit: _cell(found, asked, part) for unit, found in of_units.items() if found}
+        parts[part] = {unit: _cell(given, answered_by, part) for unit, given in of_units.items() if given}
         for unit, cell in parts[part].items():
             cell.overlaps = _overlaps(of_units[unit], unit, of_units)
     return parts
 
 
-def _cell(found, asked, part):
+def _cell(answers, answered_by, part):
     """People of all answers; numerator and denominator of those that count (in the overall, statements of ten)."""
-    counted = [a for a in found if part or asked[a[3]] >= SMALLEST]
-    return Cell(len({a[0] for a in found}), sum(a[4] >= 4 for a in counted), len(counted))
+    counted = [a for a in answers if part or answered_by[a[3]] >= SMALLEST]
+    return Cell(len({a[0] for a in answers}), sum(a[4] >= 4 for a in counted), len(counted))
 
 
-def _overlaps(found, unit, of_units):
+def _overlaps(answers, unit, of_units):
     """How many of the people who answered in a unit did so in several of its parts, by those parts."""
     places = {}
     for other in parts_of(unit, of_units):
-        for a in found:
+        for a in answers:
             if _is_in(a, other):
                 places.setdefault(a[0], set()).add(other)
     return Counter(frozenset(together) for together in places.values() if len(together) > 1)
@@ -100,16 +100,16 @@ def shown_cells(answers):
     """(part, unit) whose numbers are published."""
     parts = cells(answers)
     hidden = set(hidden_cells(parts, LIMITS, is_survey=True))
-    return {(part, unit) for part, found in parts.items() for unit in found} - hidden
+    return {(part, unit) for part, of_units in parts.items() for unit in of_units} - hidden
 
 
 @settings(max_examples=100)
 @whatever(surveys())
 def test_every_number_shown_is_of_ten_people_or_more_who_did_not_answer_alike(answers):
     for part, unit in shown_cells(answers):
-        people, said = told_by([a for a in answers if _is_in(a, unit)], part)
+        people, given = told_by([a for a in answers if _is_in(a, unit)], part)
         assert len(people) >= SMALLEST
-        assert len(said) == 2
+        assert len(given) == 2
 
 
 @settings(max_examples=100)
@@ -121,8 +121,8 @@ def test_no_shown_parent_less_any_of_its_shown_parts_leaves_one_to_nine_people_o
         for number in range(1, len(mine) + 1):
             for taken in combinations(mine, number):
                 left = [a for a in answers if _is_in(a, unit) and not any(_is_in(a, other) for other in taken)]
-                people, said = told_by(left, part)
-                assert not people or (len(people) >= SMALLEST and len(said) == 2)
+                people, given = told_by(left, part)
+                assert not people or (len(people) >= SMALLEST and len(given) == 2)
 
 
 @settings(max_examples=100)
@@ -163,8 +163,8 @@ def test_what_is_published_is_what_may_be_shown_and_a_suppressed_row_has_no_numb
             + published
             + " where metric = 'wellbeing_agree' and numerator is not null"
         ).fetchall()
-        told = " or ".join(f"{name} is not null" for name in NUMBERS + VERDICT)
-        leaked = con.execute(f"select * from {published} where state = 'suppressed' and ({told})").fetchall()
+        known = " or ".join(f"{name} is not null" for name in NUMBERS + VERDICT)
+        leaked = con.execute(f"select * from {published} where state = 'suppressed' and ({known})").fetchall()
     assert {(part, (service, team)) for part, service, team in shown} == shown_cells(answers)
     assert leaked == []
 
@@ -177,10 +177,10 @@ def written(folder, answers):
             "date": D("2025-03-10"),
             "service": home,
             "team": team,
-            "statement": said,
+            "statement": statement,
             "score": score,
         }
-        for person, home, team, said, score in answers
+        for person, home, team, statement, score in answers
     ]
     con = database.database({"staff": posts(3, "2025-03-01"), "survey": survey}, D("2025-03-31"))
     publish.write(con, folder, policy.text(""))

@@ -25,12 +25,12 @@ def folder(tmp_path):
 
 
 def headcounts(folder, scope, **filters):
-    found = store.values(folder, scope, metric="headcount", level="service", month=AS_OF, **filters)
-    return dict(zip(found["service"], found["value"], strict=True))
+    values = store.values(folder, scope, metric="headcount", level="service", month=AS_OF, **filters)
+    return dict(zip(values["service"], values["value"], strict=True))
 
 
-def answers(folder, asked):
-    return [store.values(folder, scope, **filters) for scope in (PRIVATE, ASH) for filters in asked]
+def answers(folder, questions):
+    return [store.values(folder, scope, **filters) for scope in (PRIVATE, ASH) for filters in questions]
 
 
 def test_a_scope_sees_its_own_units_alone(folder):
@@ -50,13 +50,18 @@ def test_names_with_quotes_are_names(folder):
 
 @pytest.mark.parametrize("has_database", [True, False], ids=["from its database", "copied into memory"])
 def test_kept_open_it_answers_as_the_file_does(folder, has_database):
-    asked = [{}, {"level": "service"}, {"metric": ["headcount", "fte"], "service": "Elm House"}, {"service": "none"}]
-    from_file = answers(folder, asked)
+    questions = [
+        {},
+        {"level": "service"},
+        {"metric": ["headcount", "fte"], "service": "Elm House"},
+        {"service": "none"},
+    ]
+    from_file = answers(folder, questions)
     units = store.distinct(folder, ASH, "level", "service", "team")
     if not has_database:
         (folder / "values.duckdb").unlink()
     store.keep(folder)
-    for before, after in zip(from_file, answers(folder, asked), strict=True):
+    for before, after in zip(from_file, answers(folder, questions), strict=True):
         pd.testing.assert_frame_equal(before, after)
     assert store.distinct(folder, ASH, "level", "service", "team") == units == [("service", "Ash House", "")]
 
@@ -91,18 +96,18 @@ def test_a_scope_sees_the_curves_of_its_own_units_alone(tmp_path):
 
 
 def test_rows_are_the_values_row_by_row(folder):
-    found = store.values(folder, ASH, metric=["headcount", "turnover_12m"])
+    values = store.values(folder, ASH, metric=["headcount", "turnover_12m"])
     listed = store.rows(folder, ASH, metric=["headcount", "turnover_12m"])
-    assert [row["value"] for row in listed] == [None if pd.isna(value) else value for value in found["value"]]
-    assert [row["month"] for row in listed] == [month.date() for month in found["month"]]
+    assert [row["value"] for row in listed] == [None if pd.isna(value) else value for value in values["value"]]
+    assert [row["month"] for row in listed] == [month.date() for month in values["month"]]
     assert store.rows(folder, Scope(), metric="headcount") == []
 
 
 def test_columns_asked_for_come_alone(folder):
-    found = store.values(
+    values = store.values(
         folder, PRIVATE, columns=("service", "value"), metric="headcount", level="service", month=AS_OF
     )
-    assert list(found.columns) == ["service", "value"]
+    assert list(values.columns) == ["service", "value"]
 
 
 def test_an_unknown_filter_is_refused(folder):
