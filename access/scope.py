@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from records import sql
-
 Unit = tuple[str, str, str]  # level, service, team; '' where it does not apply
 
 
@@ -26,16 +24,19 @@ class Scope:
         """Whether the people of that unit may be named."""
         return self.everything or (level, service, team) in self.rows
 
-    def values_sql(self) -> str:
-        """SQL that is true of the rows of values (columns level, service, team) that may be seen."""
-        return "true" if self.everything else _among_sql(self.values)
+    def values_sql(self) -> tuple[str, list[str]]:
+        """SQL that is true of the rows of values (columns level, service, team) that may be seen, and its parameters.
+
+        Names are parameters, never part of the SQL: a service called `{values}` or `'; drop` is a service.
+        """
+        return ("true", []) if self.everything else _among_sql(self.values)
 
 
 PRIVATE = Scope(everything=True)
 
 
-def _among_sql(units: frozenset[Unit]) -> str:
+def _among_sql(units: frozenset[Unit]) -> tuple[str, list[str]]:
     if not units:
-        return "false"
-    listed = ", ".join(f"({sql.texts(unit)})" for unit in sorted(units))
-    return f"(level, service, team) in ({listed})"
+        return "false", []
+    places = ", ".join(["(?, ?, ?)"] * len(units))
+    return f"(level, service, team) in ({places})", [text for unit in sorted(units) for text in unit]

@@ -143,3 +143,11 @@ def test_only_the_commands_of_a_load_read_the_clock():
     # app.py, which is above the layers, tells the pages and the downloads which day it is.
     reading = {name for name in within(*FORBIDDEN) if called(name) & CLOCKS}
     assert reading == {"pipelines.commands"}
+
+
+def test_what_a_publication_holds_is_opened_for_reading_in_one_place():
+    # What a load builds and what publishing writes is opened where it is written.
+    writing = {"metrics.publish.database", "metrics.publish.publish", "pipelines.load.load"}
+    arriving = {"pipelines.files.csv_fast"}
+    opening = {name for name in within(*FORBIDDEN, "hearth", "app") if ("duckdb", "connect") in called(name)}
+    assert opening == {"records.reading"} | writing | arriving

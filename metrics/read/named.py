@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from access import Scope
-from records import data_folder, sql
+from records import data_folder, reading
 
 MOST_OPEN = 4  # publications kept open: the current one, the one before and room for a pack made from an old one
 
@@ -98,7 +98,8 @@ def _choose_unit(cursor: duckdb.DuckDBPyConnection, level: str, service: str, te
             f"{unit_name(level, service, team)}: these exports name no such {level}. Choose one from the list."
         )
     ((unit, as_of),) = units
-    cursor.execute(f"set variable unit = {unit}; set variable as_of = date '{as_of}'")
+    cursor.execute("set variable unit = ?", [unit])
+    cursor.execute("set variable as_of = ?", [as_of])
 
 
 def _database(file: Path) -> duckdb.DuckDBPyConnection:
@@ -110,17 +111,11 @@ def _database(file: Path) -> duckdb.DuckDBPyConnection:
     mark = _mark(file)
     with _opening:
         if mark not in _open:
-            _open[mark] = _attached(file)
+            _open[mark] = reading.engine({"people": file})
         _open.move_to_end(mark)
         while len(_open) > MOST_OPEN:
             _open.popitem(last=False)
         return _open[mark]
-
-
-def _attached(file: Path) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    con.execute(f"attach {sql.text(file)} as people (read_only)")
-    return con
 
 
 def _mark(file: Path) -> tuple:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from access import Scope
 from metrics.publish import database
-from records import data_folder, sql
+from records import data_folder, reading
 
 FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
 COLUMNS = (
@@ -52,25 +52,28 @@ def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filte
 
     Filters are metric, part, level, service, team, month and rule, each a value or a list of values.
     """
-    return _read(publication, *_question(scope, columns or COLUMNS, filters))
+    cursor, table = _opened(publication)
+    with cursor:
+        return _frame(cursor, *_question(table, scope, columns or COLUMNS, filters))
 
 
 def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[dict]:
     """The same values as a list of rows, for a few of them: dates are dates, and what is not there is None."""
-    query, given = _question(scope, COLUMNS, filters, as_text=False)
     cursor, table = _opened(publication)
     with cursor:
-        published = cursor.execute(query.format(values=table), given).fetchall()
+        published = cursor.execute(*_question(table, scope, COLUMNS, filters, as_text=False)).fetchall()
     return [dict(zip(COLUMNS, row, strict=True)) for row in published]
 
 
-def _question(scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True) -> tuple[str, list]:
+def _question(
+    table: str, scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True
+) -> tuple[str, list]:
     """SQL and what it is given; words are turned `as_text` where they would arrive as anything else (in a frame)."""
     wheres, given = _wheres(scope, filters)
     texts = database.WORDS if as_text else ()
     listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else name for name in columns)
     order = ", ".join(f"found.{name}" for name in ORDER)
-    return f"select {listed} from {{values}} as found where {wheres} order by {order}", given
+    return f"select {listed} from {table} as found where {wheres} order by {order}", given
 
 
 ORDER = ("position", "level", "service", "team", "part", "month")
@@ -80,32 +83,31 @@ def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
     """The different values of some of the columns among the published values a scope may see."""
     _known(columns)
     listed = ", ".join(columns)
-    query = f"select distinct {listed} from {{values}} where {scope.values_sql()} order by {listed}"
+    seen, given = scope.values_sql()
     cursor, table = _opened(publication)
     with cursor:
-        return cursor.execute(query.format(values=table)).fetchall()
+        return cursor.execute(f"select distinct {listed} from {table} where {seen} order by {listed}", given).fetchall()
 
 
 def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     wheres, given = _wheres(scope, filters)
-    file = sql.text(publication / data_folder.RETENTION)
     # Curves are of no team; a scope is said with one.
-    curves = f"(select *, '' as team from read_parquet({file}))"
+    curves = "(select *, '' as team from read_parquet(?))"
     query = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
-    return _read(publication, query, given)
-
-
-def _read(publication: Path, query: str, given: list) -> pd.DataFrame:
-    cursor, table = _opened(publication)
+    cursor, _ = _opened(publication)
     with cursor:
-        rows = cursor.sql(query.format(values=table), params=given).to_arrow_table()
-    return rows.to_pandas(date_as_object=False)
+        return _frame(cursor, query, [str(publication / data_folder.RETENTION), *given])
+
+
+def _frame(cursor: duckdb.DuckDBPyConnection, query: str, given: list) -> pd.DataFrame:
+    return cursor.sql(query, params=given).to_arrow_table().to_pandas(date_as_object=False)
 
 
 def _wheres(scope: Scope, filters: dict) -> tuple[str, list]:
     _known(filters)
-    wheres, given = [scope.values_sql()], []
+    seen, given = scope.values_sql()
+    wheres = [seen]
     for name, wanted in filters.items():
         wanted = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
         wheres.append(f"{name} in ({', '.join('?' * len(wanted))})" if wanted else "false")
@@ -123,7 +125,7 @@ def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
     """A cursor of its own for one question, and the table to ask: in the database where the publication is kept."""
     kept = _kept.get(publication)
     if kept is None:
-        return duckdb.connect(), database.rows_of(publication / data_folder.VALUES)
+        return reading.engine(files=_files(publication)), database.rows_of(publication / data_folder.VALUES)
     return kept.cursor(), f"kept.{database.TABLE}"
 
 
@@ -132,12 +134,17 @@ def _database(publication: Path) -> duckdb.DuckDBPyConnection:
 
     What has no database, or one that this version of DuckDB does not read, is copied into memory.
     """
-    con = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    files = _files(publication)
     try:
-        con.execute(f"attach {sql.text(publication / data_folder.VALUES_DATABASE)} as kept (read_only)")
+        return reading.engine({"kept": publication / data_folder.VALUES_DATABASE}, files, threads=1)
     except duckdb.Error:
+        con = reading.engine(files=files, threads=1)
         con.execute("attach ':memory:' as kept")
         con.execute("use kept")
         database.fill(con, publication / data_folder.VALUES)
-    con.execute("set threads = 1")
-    return con
+        return con
+
+
+def _files(publication: Path) -> list[Path]:
+    """The published files that are read as they lie."""
+    return [publication / data_folder.VALUES, publication / data_folder.RETENTION]

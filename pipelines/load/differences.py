@@ -6,7 +6,7 @@ import duckdb
 
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
-from records import data_folder
+from records import data_folder, reading
 from records.as_json import from_plain
 from records.load_report import ChangedRows
 from records.publication import ChangedFigure
@@ -66,7 +66,7 @@ def figures(before: Path, after: Path, protected: frozenset[str]) -> tuple[Chang
     if not all(file.exists() for file in files.values()):
         return ()
     given = {name: str(file) for name, file in files.items()}
-    with duckdb.connect() as con:
+    with reading.engine(files=files.values()) as con:
         changed = con.execute(FIGURES, {**given, "hidden": sorted(protected)})
         names = [name for name, *_ in changed.description or ()]
         listed = [dict(zip(names, row, strict=True)) for row in changed.fetchmany(MOST)]

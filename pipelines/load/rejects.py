@@ -4,14 +4,12 @@ import csv
 import json
 from pathlib import Path
 
-import duckdb
-
 from pipelines.errors import LoadError
 from pipelines.mapping.recognise import named_by
 from pipelines.rows import tables
 from pipelines.rows.corrected_rejects import MENDS, REASON
 from pipelines.rows.tables import StoredSheet
-from records import data_folder
+from records import data_folder, reading
 
 ROWS = """
 select source_line, reason, cells from raw.rejected
@@ -26,7 +24,7 @@ def write(data: Path, out: Path) -> list[tuple[Path, int]]:
     if name is None:
         raise LoadError(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     written = []
-    with duckdb.connect(str(data_folder.publication(data, name) / data_folder.PEOPLE), read_only=True) as con:
+    with reading.database(data_folder.publication(data, name) / data_folder.PEOPLE) as con:
         for sheet in tables.sheets(con):
             if rows := con.execute(ROWS, sheet.place).fetchall():
                 out.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-import duckdb
-
 from pipelines import policy
 from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
@@ -14,7 +12,7 @@ from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping import mapping
 from pipelines.rows import corrected_rejects, tables
-from records import data_folder
+from records import data_folder, reading
 from records.publication import Publication, read
 
 
@@ -77,5 +75,5 @@ def _sheets_of(previous: Publication | None) -> list[corrected_rejects.Source]:
     """The files of the publication before, and how each was read."""
     if previous is None:
         return []
-    with duckdb.connect(str(previous.folder / data_folder.PEOPLE), read_only=True) as con:
+    with reading.database(previous.folder / data_folder.PEOPLE) as con:
         return [(sheet.sha256, sheet.rule) for sheet in tables.sheets(con)]

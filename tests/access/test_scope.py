@@ -1,8 +1,10 @@
 """What a scope lets a viewer see: what it names, and nothing else."""
 
 import duckdb
+import pytest
 
 from access import PRIVATE, Scope
+from tests.given.hostile import FOR_SQL
 
 UNITS = [("organisation", "", ""), ("service", "Elm House", ""), ("team", "Elm House", "Night")]
 
@@ -10,8 +12,9 @@ UNITS = [("organisation", "", ""), ("service", "Elm House", ""), ("team", "Elm H
 def seen(scope: Scope) -> list[tuple]:
     """The units whose values a scope lets through where they are read."""
     rows = ", ".join(f"('{level}', '{service}', '{team}')" for level, service, team in UNITS)
-    sql = f"select * from (values {rows}) as unit(level, service, team) where {scope.values_sql()}"
-    return sorted(duckdb.sql(sql).fetchall())
+    wheres, given = scope.values_sql()
+    sql = f"select * from (values {rows}) as unit(level, service, team) where {wheres}"
+    return sorted(duckdb.execute(sql, given).fetchall())
 
 
 def test_a_scope_that_names_nothing_sees_nothing():
@@ -30,6 +33,10 @@ def test_in_private_use_everything_is_seen():
     assert seen(PRIVATE) == UNITS
 
 
-def test_a_name_with_a_quote_is_a_name():
-    scope = Scope(values=frozenset({("service", "St John's", "")}))
+@pytest.mark.parametrize("name", ["St John's", *FOR_SQL])
+def test_no_name_is_ever_part_of_the_sql(name):
+    scope = Scope(values=frozenset({("service", name, "")}))
     assert seen(scope) == []
+    wheres, given = scope.values_sql()
+    assert name not in wheres
+    assert name in given

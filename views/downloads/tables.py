@@ -30,14 +30,13 @@ def due(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def matrix(rows: pd.DataFrame) -> pd.DataFrame:
-    """People by required courses, each cell the state in words with its date."""
+    """People by required courses, each cell the state in words with its date. A course may be called "Role"."""
     in_words = rows.assign(cell=[cell(row) for row in rows.itertuples()])
-    keys = ["staff_id", "name", "role"]
-    known = in_words.loc[:, keys].drop_duplicates("staff_id").set_index("staff_id")
-    wide = in_words.pivot(index="staff_id", columns="course", values="cell").reindex(known.index).fillna("not required")
-    wide.insert(0, "Role", known["role"])
-    wide.insert(0, "Name", known["name"])
-    return without_names(wide.rename_axis("Staff number").reset_index().rename_axis(None, axis="columns"))
+    people = in_words.loc[:, ["staff_id", "name", "role"]].drop_duplicates("staff_id")
+    by_course = in_words.pivot(index="staff_id", columns="course", values="cell").reindex(people["staff_id"])
+    known = without_names(people.set_axis(["Staff number", "Name", "Role"], axis="columns"))
+    courses = by_course.fillna("not required").set_index(known.index).rename_axis(None, axis="columns")
+    return pd.concat([known, courses], axis="columns").reset_index(drop=True)
 
 
 def cell(row) -> str:

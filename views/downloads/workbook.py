@@ -1,13 +1,14 @@
 """Workbooks that people download: true dates, a table, headings that stay in sight, and no cell that acts."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import pandas as pd
 import xlsxwriter
 
 WIDEST = 60  # characters; longer text wraps
+LONGEST_HEADING = 245  # characters; a spreadsheet takes 255, and a number may follow
 ACTING = ("=", "+", "-", "@", "\t", "\r")
 MADE = datetime(2000, 1, 1)  # the same rows make the same bytes, whenever they are asked for
 SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -17,6 +18,18 @@ HEAD = 3  # rows above the table: what it is, what it is about, a blank one
 def harmless(text: str) -> str:
     """The text, unless a spreadsheet could take it for a formula: then with an apostrophe before it."""
     return f"'{text}" if text.startswith(ACTING) else text
+
+
+def distinct(headings: Iterable[str]) -> list[str]:
+    """The headings as a table takes them: no two that differ in case alone ("Role", "role (2)"), none too long."""
+    taken: dict[str, str] = {}
+    for heading in headings:
+        number, text = 1, heading[:LONGEST_HEADING]
+        while text.casefold() in taken:
+            number += 1
+            text = f"{heading[:LONGEST_HEADING]} ({number})"
+        taken[text.casefold()] = text
+    return list(taken.values())
 
 
 def workbook(title: str, about: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
@@ -37,14 +50,15 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: 
         "day": book.add_format({"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    for column, heading in enumerate(frame.columns):
-        values = frame.loc[:, heading]
+    headings = distinct(harmless(str(heading)) for heading in frame.columns)
+    for column, heading in enumerate(headings):
+        values = frame.iloc[:, column]
         is_day = pd.api.types.is_datetime64_any_dtype(values)
         known = values.astype(object).where(values.notna(), None)
         for row, value in enumerate(known, start=HEAD + 1):
             _cell(sheet, row, column, value, formats["day" if is_day else "text"])
         sheet.set_column(column, column, 20 if is_day else _width(heading, values))
-    _table(sheet, frame)
+    _table(sheet, headings, len(frame))
     sheet.freeze_panes(HEAD + 1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -63,12 +77,12 @@ def _cell(sheet, row: int, column: int, value: object, cell_format) -> None:
         sheet.write_string(row, column, harmless(str(value)), cell_format)
 
 
-def _table(sheet, frame: pd.DataFrame) -> None:
-    last = HEAD + max(len(frame), 1)
-    columns = [{"header": harmless(str(heading))} for heading in frame.columns]
-    sheet.add_table(HEAD, 0, last, len(frame.columns) - 1, {"columns": columns, "style": "Table Style Light 1"})
+def _table(sheet, headings: list[str], rows: int) -> None:
+    columns = [{"header": heading} for heading in headings]
+    look = {"columns": columns, "style": "Table Style Light 1"}
+    sheet.add_table(HEAD, 0, HEAD + max(rows, 1), len(headings) - 1, look)
 
 
 def _width(heading: str, values: pd.Series) -> int:
-    longest = max([len(str(heading)) + 3, *(len(str(value)) for value in values.dropna())])
+    longest = max([len(heading) + 3, *(len(str(value)) for value in values.dropna())])
     return min(longest + 1, WIDEST)

@@ -8,6 +8,7 @@ from pyarrow import parquet
 
 from access import PRIVATE, Scope
 from metrics.read import store
+from tests.given.hostile import FOR_SQL
 from tests.given.publication import publication
 
 AS_OF = date(2026, 3, 31)
@@ -46,6 +47,23 @@ def test_asking_for_what_the_scope_does_not_hold_gives_nothing(folder):
 
 def test_names_with_quotes_are_names(folder):
     assert headcounts(folder, Scope(values=frozenset({("service", "O'Hara's", "")}))) == {"O'Hara's": 1}
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_name_that_sql_or_a_template_could_take_for_its_own_is_a_name(tmp_path, is_kept):
+    people = [
+        {"staff_id": f"{number}", "service": name, "start_date": date(2025, 1, 1)}
+        for number, name in enumerate(FOR_SQL)
+    ]
+    folder = publication(tmp_path, {"staff": people}, AS_OF)
+    if is_kept:
+        store.keep(folder)
+    for name in FOR_SQL:
+        scope = Scope(values=frozenset({("service", name, "")}))
+        assert headcounts(folder, scope) == headcounts(folder, PRIVATE, service=name) == {name: 1}
+        assert [row["value"] for row in store.rows(folder, scope, metric="headcount", month=AS_OF)] == [1]
+        assert store.distinct(folder, scope, "service") == [(name,)]
+        assert store.retention(folder, scope).empty
 
 
 @pytest.mark.parametrize("has_database", [True, False], ids=["from its database", "copied into memory"])

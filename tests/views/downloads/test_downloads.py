@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from access import PRIVATE, Scope
 from tests.given.publication import publication
 from views.downloads import calendar, routes, week
-from views.downloads.workbook import ACTING, harmless, workbook
+from views.downloads.workbook import ACTING, distinct, harmless, workbook
 from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
@@ -143,6 +143,32 @@ def test_the_matrix_workbook_holds_people_by_courses_and_one_row_each_with_dates
     content = client().get(address_of("matrix.xlsx", "Day")).content
     assert cells(content)[4][-1] == "in date to 30 November 2026"
     assert date(2026, 11, 30) in cells(content, sheet=1)[4]
+
+
+@pytest.mark.parametrize("keeps_names", [True, False])
+def test_a_course_called_as_a_column_of_ours_is_a_course(client, keeps_names):
+    courses = ["Role", "Name", "name", "Staff number", "staff_id", "course", "cell", "=1+1", "Fire <i>safety</i>"]
+    rows = two_teams() | {
+        "requirements": [{"course": course, "valid_months": "12"} for course in courses],
+        "training": [{"staff_id": "1", "course": course, "completed_on": date(2025, 12, 1)} for course in courses],
+    }
+    if not keeps_names:
+        rows["staff"] = [{**post, "name": None} for post in rows["staff"]]
+    publication(client.data, rows, AS_OF)
+    answer = client().get(address_of("matrix.xlsx", "Day"))
+    assert answer.status_code == 200
+    headings, person = cells(answer.content)[3:5]
+    own = 3 if keeps_names else 2
+    assert headings[:own] == (["Staff number", "Name", "Role"] if keeps_names else ["Staff number", "Role"])
+    assert len(headings) == own + len(courses)
+    assert len({heading.casefold() for heading in headings}) == len(headings)
+    assert person[own:] == ["in date to 30 November 2026"] * len(headings[own:])
+    assert {row[own] for row in cells(answer.content, 1)[4:]} == {*courses, "'=1+1"} - {"=1+1"}
+
+
+def test_headings_of_a_table_differ_by_more_than_their_case_and_none_is_too_long():
+    assert distinct(["Role", "role", "Role", "Role (2)"]) == ["Role", "role (2)", "Role (3)", "Role (2) (2)"]
+    assert [len(heading) for heading in distinct(["x" * 300, "x" * 400])] == [245, 249]
 
 
 def test_a_workbook_has_a_table_and_keeps_its_headings_in_sight():
