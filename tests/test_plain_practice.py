@@ -104,6 +104,20 @@ def test_a_wave_is_dated_by_its_last_day_and_shown_for_six_months():
     assert shown(figures, "wellbeing_agree", "2025-02-28") == (None, None, "not_enough_history")
 
 
+def test_a_wave_counts_from_the_28th_day_after_its_first():
+    rows = twelve_of_twenty()
+    assert shown(values(rows, D("2025-03-30"), metrics=["wellbeing_agree"]), "wellbeing_agree", "2025-03-31") == (
+        None,
+        None,
+        "nobody_due",
+    )
+    assert shown(values(rows, D("2025-03-31"), metrics=["wellbeing_agree"]), "wellbeing_agree", "2025-03-31") == (
+        7,
+        12,
+        "ok",
+    )
+
+
 def test_nine_answers_are_not_shown_nor_is_their_response_rate():
     rows = twelve_of_twenty()
     rows["survey"] = rows["survey"][3:]

@@ -32,7 +32,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     people_and_units.build(con)
     # Much of each fact is work for one processor alone, so two are made side by side.
     with parallel.sharing(con, 2), con.cursor() as other, ThreadPoolExecutor(1) as pool:
-        beside = [pool.submit(wellbeing.build, other, policy)]
+        beside = [pool.submit(wellbeing.build, other, policy, as_of)]
         membership.build(con, policy)
         long_leave.build(con, policy)
         beside.append(pool.submit(training.build, other, policy))

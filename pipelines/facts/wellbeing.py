@@ -1,4 +1,6 @@
-"""Wellbeing: survey waves, answers and scores."""
+"""Wellbeing: survey waves that are closed, answers and scores."""
+
+from datetime import date
 
 import duckdb
 
@@ -55,8 +57,8 @@ having count(*) >= scale.items - 1
 # A wave speaks from its last date until the next one's, for six months at the most.
 WAVE = """
 create or replace table facts.wave as
-with dated as (select distinct instrument, wave, dated_on from wave_day)
-select instrument, wave, dated_on, dated_on as from_on,
+with dated as (select instrument, wave, dated_on, min(day) as first_on from wave_day group by all)
+select instrument, wave, first_on, dated_on, dated_on as from_on,
     least(
         cast(dated_on + interval 6 month as date),
         coalesce(lead(dated_on) over (partition by instrument order by dated_on) - 1, date '9999-12-31')
@@ -70,12 +72,16 @@ from raw.survey order by instrument, date
 """
 
 
-def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
-    """Make facts.wave, facts.answer (of the organisation's own pulse) and facts.hse_score (of the HSE tool)."""
+def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
+    """Make facts.wave, facts.answer (of the organisation's own pulse) and facts.hse_score (of the HSE tool).
+
+    They hold closed waves alone: of one that is still open the next load would tell who has answered since.
+    """
     con.execute("create or replace temp table wave_day (instrument varchar, wave integer, day date, dated_on date)")
     days = con.execute(DAYS.format(item=hse.ITEM)).fetchall()
     for instrument in ("pulse", "hse"):
-        for number, wave in enumerate(survey_waves.waves(day for kind, day in days if kind == instrument)):
+        rounds = survey_waves.waves(day for kind, day in days if kind == instrument)
+        for number, wave in enumerate(wave for wave in rounds if survey_waves.is_closed(wave, as_of)):
             rows = [[instrument, number, day, wave[-1]] for day in wave]
             con.executemany("insert into wave_day values (?, ?, ?, ?)", rows)
     con.execute(

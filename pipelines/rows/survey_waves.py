@@ -15,3 +15,8 @@ def waves(days: Iterable[date]) -> list[list[date]]:
         else:
             rounds.append([day])
     return rounds
+
+
+def is_closed(wave: list[date], as_of: date) -> bool:
+    """Whether nobody can answer in a wave any more by that day."""
+    return (as_of - wave[0]).days >= WAVE_DAYS

@@ -36,7 +36,7 @@ def data(tmp_path_factory):
         "training": [done(f"{HOME} 00", "Fire, basic", "2025-01-01")],
         "requirements": [{"course": "Fire, basic", "valid_months": "12"}, {"course": "First aid", "service": HOME}],
         "survey": [
-            row(response_id=f"{n}", date="2025-03-10", service=HOME, statement="I am well", score=1 + n % 5)
+            row(response_id=f"{n}", date="2025-03-03", service=HOME, statement="I am well", score=1 + n % 5)
             for n in range(9)
         ],
     }

@@ -51,9 +51,14 @@ def waves(answers: list[dict]) -> list[Wave]:
     return in_order
 
 
-def wave_shown(answers: list[dict], day: date) -> Wave | None:
-    """The latest wave dated by the day, while the day is within six months of it."""
-    past = [wave for wave in waves(answers) if wave.date <= day]
+def closed(answers: list[dict], as_of: date) -> list[Wave]:
+    """The waves whose 28 days are over by the day the exports speak for."""
+    return [wave for wave in waves(answers) if as_of >= wave.answers[0]["date"] + days(WAVE_DAYS)]
+
+
+def wave_shown(answers: list[dict], day: date, as_of: date) -> Wave | None:
+    """The latest closed wave dated by the day, while the day is within six months of it."""
+    past = [wave for wave in closed(answers, as_of) if wave.date <= day]
     if past and day <= add_months(past[-1].date, SHOWN_MONTHS):
         return past[-1]
     return None
@@ -61,8 +66,8 @@ def wave_shown(answers: list[dict], day: date) -> Wave | None:
 
 @lru_cache(maxsize=300)
 def statements(records: Records) -> list[str]:
-    """Every statement anybody ever answered."""
-    return sorted({row["statement"] for row in pulse(records)})
+    """Every statement anybody answered in a closed wave."""
+    return sorted({row["statement"] for wave in closed(pulse(records), records.as_of) for row in wave.answers})
 
 
 def cells_of(answers: list[dict], counted: set[str]) -> Cells:
@@ -90,7 +95,7 @@ def statements_counted(answers: list[dict], smallest: int) -> set[str]:
 @lru_cache(maxsize=300)
 def agreement(records: Records, day: date) -> dict[str, tuple[Cells, set[Unit]]]:
     """Of the wave shown on a day, by statement and for the overall: the cells, and the units that are hidden."""
-    wave = wave_shown(pulse(records), day)
+    wave = wave_shown(pulse(records), day, records.as_of)
     answers = list(wave.answers) if wave else []
     limits = limits_of(records.policy, answers=True)
     counted = statements_counted(answers, limits.smallest)
@@ -129,7 +134,7 @@ def wellbeing_agree(records: Records, month: date) -> Iterator[tuple[str, Unit, 
 def wellbeing_response_rate(records: Records, month: date) -> Iterator[tuple[str, Unit, Figure, bool]]:
     """People who answered / headcount on the wave's date; hidden where the overall is, and where nobody answered."""
     day = month_period(month, records.as_of).day
-    wave = wave_shown(pulse(records), day)
+    wave = wave_shown(pulse(records), day, records.as_of)
     cells, hidden = agreement(records, day)[OVERALL]
     for unit in records.units():
         staff = headcount_on(records, unit, wave.date) if wave else 0
@@ -146,7 +151,7 @@ def extremes_of(scores: dict[str, float]) -> Cell:
 
 def hse_scales(records: Records, month: date) -> Iterator[tuple[str, Unit, Figure, bool]]:
     """Name, unit, mean score and whether hidden, of each scale of the HSE tool."""
-    wave = wave_shown(hse_items(records), month_period(month, records.as_of).day)
+    wave = wave_shown(hse_items(records), month_period(month, records.as_of).day, records.as_of)
     answers = list(wave.answers) if wave else []
     for scale in hse.SCALES:
         scores = hse.scores_by_unit(answers, scale)

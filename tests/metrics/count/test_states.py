@@ -83,7 +83,7 @@ def test_nobody_due_comes_before_partial_and_a_count_of_nobody_is_nought():
 
 def test_suppressed_comes_before_partial():
     answers = [
-        row(response_id=f"{n}", date="2025-03-10", service=HOME, statement="I am well", score=1 + n % 5)
+        row(response_id=f"{n}", date="2025-02-10", service=HOME, statement="I am well", score=1 + n % 5)
         for n in range(12)
     ]
     rows = {"staff": posts(12, "2020-01-01"), "survey": answers}

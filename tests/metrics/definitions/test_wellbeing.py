@@ -8,7 +8,7 @@ from tests.given.figures import HOME, D, away, figures, post, posts, row
 OTHER = "Elm House"
 
 
-def answers(*scores, on="2025-01-20", statement="I am well", service=HOME, **changes):
+def answers(*scores, on="2025-01-02", statement="I am well", service=HOME, **changes):
     """One answer each of people who are numbered in the order of the scores, in a service."""
     return [
         row(response_id=f"{service} {n}", date=on, service=service, statement=statement, score=score, **changes)
@@ -34,8 +34,25 @@ def test_a_wave_is_a_date_and_all_dates_up_to_28_days_after_it_and_is_dated_by_i
     # Dated 7 January: December has no wave yet, January both.
     assert (figure("2024-12"), figure("2025-01"), figure("2025-01", HOME)) == ("nobody_due", "12 of 24", "6 of 12")
     beyond = survey(answers(*TWELVE, on="2024-12-10"), answers(*TWELVE, on="2025-01-08", service=OTHER))
-    figure = figures(beyond, "2025-01-31", "wellbeing_agree")
+    figure = figures(beyond, "2025-02-28", "wellbeing_agree")
     assert (figure("2024-12"), figure("2025-01"), figure("2025-01", HOME)) == ("6 of 12", "6 of 12", "nobody_due")
+
+
+def test_a_wave_is_published_once_nobody_can_answer_in_it_any_more_and_until_then_the_one_before_goes_on():
+    rows = survey(answers(*TWELVE, on="2024-11-20"), answers(5, *TWELVE, on="2025-01-05"))
+    assert [figures(rows, day, "wellbeing_agree")("2025-01") for day in ("2025-02-01", "2025-02-02")] == [
+        "6 of 12",
+        "7 of 13",
+    ]
+
+
+def test_a_wave_that_is_still_open_is_in_no_row_and_no_state():
+    rows = survey(answers(*TWELVE, on="2025-01-05"))
+    rows["survey"] += [answer | {"date": D("2025-01-05")} for answer in hse(12, change=2)]
+    figure = figures(rows, "2025-02-01", "wellbeing_agree", "wellbeing_response_rate", "hse")
+    assert figure.parts("2025-01") == {}  # its statements are not named either
+    metrics = ("wellbeing_agree", "wellbeing_response_rate", "hse:change")
+    assert {figure("2025-01", "", metric) for metric in metrics} == {"nobody_due"}
 
 
 def test_a_wave_speaks_for_six_months_and_every_month_repeats_it():
@@ -72,7 +89,8 @@ def test_answers_of_a_unit_that_no_staff_row_names_are_still_its_answers():
 
 def test_the_response_rate_is_of_the_people_in_post_on_the_day_the_wave_is_dated():
     staff = [post("Left", "2020-01-01", "2025-01-19"), post("Leaving", "2020-01-01", "2025-01-20")]
-    figure = figures(survey(answers(*TWELVE), staff=staff), "2025-02-28", "wellbeing_response_rate", "wellbeing_agree")
+    rows = survey(answers(*TWELVE, on="2025-01-20"), staff=staff)
+    figure = figures(rows, "2025-02-28", "wellbeing_response_rate", "wellbeing_agree")
     assert (figure("2025-01"), figure("2025-02")) == ("12 of 21", "12 of 21")
 
 
@@ -96,7 +114,7 @@ def hse(respondents=10, left_out=(), **scores):
     """Answers to the 35 items by ten people and more: 3 to everything, but for the scores of some scales."""
     items = {item: scores.get(scale, 3) for scale, items in SCALES.items() for item in items}
     return [
-        {"response_id": f"r{n:02}", "date": D("2025-01-20"), "service": HOME, "statement": f"Q{item}", "score": score}
+        {"response_id": f"r{n:02}", "date": D("2025-01-02"), "service": HOME, "statement": f"Q{item}", "score": score}
         for n in range(respondents)
         for item, score in items.items()
         if (n, item) not in left_out

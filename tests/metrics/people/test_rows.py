@@ -86,7 +86,7 @@ def home(tmp_path_factory):
         "supervision": [session("A", "2025-03-20"), session("B", "2025-01-10"), session("C", "2025-03-20")],
         "leave": [away("C", "2025-03-01")],
         "survey": [
-            row(response_id=f"{n}", date="2025-03-10", service=HOME, statement="I am well", score=1 + n % 5)
+            row(response_id=f"{n}", date="2025-03-03", service=HOME, statement="I am well", score=1 + n % 5)
             for n in range(10)
         ],
     }

@@ -15,7 +15,7 @@ MIXED = (5, 1, 4, 2, 3)
 def answers(home, people, scores=MIXED, statement="I am well", team=None, first=0):
     """One answer each of so many people of a home, the scores over and over."""
     return [
-        row(response_id=f"{home} {n}", date="2025-03-10", service=home, team=team, statement=statement, score=score)
+        row(response_id=f"{home} {n}", date="2025-03-03", service=home, team=team, statement=statement, score=score)
         for n, score in enumerate((scores * people)[:people], start=first)
     ]
 

@@ -174,7 +174,7 @@ def written(folder, answers):
     survey = [
         {
             "response_id": person,
-            "date": D("2025-03-10"),
+            "date": D("2025-03-03"),
             "service": home,
             "team": team,
             "statement": statement,

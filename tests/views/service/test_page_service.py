@@ -99,7 +99,7 @@ def answers(how_many, score=4):
     return [
         {
             "response_id": f"r{number}",
-            "date": date(2026, 3, 10),
+            "date": date(2026, 3, 3),
             "service": "Oak House",
             "statement": statement,
             "score": score if number else 1,
