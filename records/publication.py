@@ -57,6 +57,22 @@ class ChangedFigure:
     after: float | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptPeriod:
+    """A quarter, year or wave of a protected metric, by its last day, that is published as it was shown before."""
+
+    metric: str
+    period: date
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What figures are compared with: the rows about people and the published values of a publication kept."""
+
+    people: Path
+    values: Path
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Publication:
     """What one load published. Its folder alone tells it apart: a publication never changes."""
@@ -75,6 +91,12 @@ class Publication:
     versions: Versions = field(default_factory=Versions)
     report: LoadReport = field(default_factory=LoadReport)
     changed_figures: tuple[ChangedFigure, ...] = ()
+    kept_periods: tuple[KeptPeriod, ...] = ()
+
+    @property
+    def earlier(self) -> Earlier:
+        """What later figures are compared with."""
+        return Earlier(self.folder / data_folder.PEOPLE, self.folder / data_folder.VALUES)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Publication) and self.folder == other.folder

@@ -1,7 +1,7 @@
 """Facts of a new publication -> values.parquet and retention.parquet, and values.duckdb for the pages."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from pyarrow import parquet
 from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
-from metrics.publish import database, hiding, retention, series, values, verdicts
+from metrics.publish import database, hiding, keeping, retention, series, values, verdicts
 from records import data_folder
 from records.policy import Hiding, Policy
+from records.publication import Earlier, KeptPeriod
 
 WORD = pa.dictionary(pa.int32(), pa.string())
 COLUMNS = pa.schema(
@@ -34,14 +35,21 @@ COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a
 SOUGHT = ["metric", "month"]
 
 
-def publish(people: Path, folder: Path, policy: Policy) -> None:
-    """Write what may be shown of the people database's facts into the folder: the files that the pages read."""
+def publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> tuple[KeptPeriod, ...]:
+    """Write what may be shown of the people database's facts into the folder: the files that the pages read.
+
+    Returns the protected periods that stay as they were shown in the `earlier` publications kept, the latest first.
+    """
     with _facts(people) as con:
-        write(con, folder, policy)
+        kept = write(con, folder, policy, earlier)
+    if kept:
+        with duckdb.connect(str(people), config=_config(people)) as con:
+            keeping.record(con, kept)
     database.write(folder / data_folder.VALUES, _config(people) | {"threads": os.cpu_count() or 1})
+    return tuple(each.record for each in kept)
 
 
-def preview(people: Path, folder: Path, policy: Policy) -> None:
+def preview(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> tuple[KeptPeriod, ...]:
     """Write the values that may be compared with those published before: of metrics without a smallest group, unjudged.
 
     The folder is then no publication: there is no signal and no retention curve in it.
@@ -52,6 +60,7 @@ def preview(people: Path, folder: Path, policy: Policy) -> None:
         protect(con, cells, policy.hiding)
         tables = (pa.table(values.columns(metric_cells), COMPARED) for metric_cells in cells.values())
         _write(folder / data_folder.VALUES, COMPARED, tables)
+    return ()
 
 
 def _facts(people: Path) -> duckdb.DuckDBPyConnection:
@@ -77,8 +86,10 @@ def _memory(people: Path) -> int:
     return min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**21)
 
 
-def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
-    """The same from an open connection."""
+def write(
+    con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()
+) -> list[keeping.Kept]:
+    """The same from an open connection; what was kept is still to be recorded."""
     months = _months(con, policy)
     cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
     # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
@@ -86,11 +97,13 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy) -> None:
         single = pool.submit(series.single_months, other, months)
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
         protect(con, cells, policy.hiding)
+        kept = keeping.keep(con, cells, earlier)
         points = series.points(cells, single.result())
         judged = verdicts.judge(cells, points, months, policy)
         tables = (_table(metric_cells, points, judged) for metric_cells in cells.values())
         _write(folder / data_folder.VALUES, COLUMNS, tables)
         stay.result()
+    return kept
 
 
 def _months(con: duckdb.DuckDBPyConnection, policy: Policy) -> list[dict]:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,11 +18,12 @@ from pipelines.mapping import mapping
 from pipelines.rows import carry_over
 from records import data_folder
 from records.policy import Policy
-from records.publication import Publication, history, write
+from records.publication import Earlier, KeptPeriod, Publication, history, write
 
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
 
-Count = Callable[[Path, Path, Policy], None]  # (people.duckdb, folder, policy): writes figures into the folder
+# (people.duckdb, folder, policy, publications kept): writes figures into the folder; the periods that stay as shown.
+Count = Callable[[Path, Path, Policy, Sequence[Earlier]], tuple[KeptPeriod, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
             if outcome.is_over or settings.previous is None:
                 return outcome
             _place(con, outcome.publication, say)
-        return _counted(outcome, settings.previous, metrics.preview, metrics.protected, say)
+        return _counted(outcome, [settings.previous], metrics.preview, metrics.protected, say)
 
 
 def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Outcome:
@@ -80,7 +81,7 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
         if outcome.is_over:
             return outcome
         _place(con, outcome.publication, say)
-    outcome = _counted(outcome, settings.previous, metrics.publish, metrics.protected, say)
+    outcome = _counted(outcome, _kept(request, settings.previous), metrics.publish, metrics.protected, say)
     write(outcome.publication)
     name = publication.finish(request.data, building)
     _tidy(request, outcome.publication)
@@ -135,18 +136,27 @@ def _place(con: duckdb.DuckDBPyConnection, described: Publication, say: Say) -> 
     build.build(con, described.policy, described.as_of)
 
 
+def _kept(request: Request, previous: Publication | None) -> list[Publication]:
+    """The publications that a load must not be told apart from: the one it follows first, then the latest made."""
+    if previous is None:  # nothing is left of what was there before
+        return []
+    others = [each for each in history(request.data) if each != previous and each.sample == previous.sample]
+    return [previous, *others]
+
+
 def _counted(
-    outcome: Outcome, previous: Publication | None, count: Count, protected: frozenset[str], say: Say
+    outcome: Outcome, earlier: list[Publication], count: Count, protected: frozenset[str], say: Say
 ) -> Outcome:
     """The outcome after counting, with the figures that differ from those shown before."""
     say("counting")
     described = outcome.publication
-    count(described.folder / data_folder.PEOPLE, described.folder, described.policy)
-    if previous is None:
+    people = described.folder / data_folder.PEOPLE
+    kept = count(people, described.folder, described.policy, [each.earlier for each in earlier])
+    if not earlier:
         return outcome
-    changed = differences.figures(previous.folder, described.folder, protected)
-    described = replace(described, changed_figures=changed)
-    return replace(outcome, publication=described, lines=[*outcome.lines, *report.figures(changed)])
+    changed = differences.figures(earlier[0].folder, described.folder, protected)
+    described = replace(described, changed_figures=changed, kept_periods=kept)
+    return replace(outcome, publication=described, lines=[*outcome.lines, *report.kept(kept), *report.figures(changed)])
 
 
 def _tidy(request: Request, published: Publication) -> None:

@@ -14,7 +14,7 @@ from records.load_report import (
     SheetReport,
     TurnoverFrom,
 )
-from records.publication import ChangedFigure, Publication
+from records.publication import ChangedFigure, KeptPeriod, Publication
 
 EXAMPLES = 3
 
@@ -49,6 +49,14 @@ def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]
         *report.doubts,
         *_changed_rows(report.changed_rows),
     ]
+
+
+def kept(periods: tuple[KeptPeriod, ...]) -> list[str]:
+    """The protected periods that stay as they were shown; nothing where there are none."""
+    if not periods:
+        return []
+    listed = "; ".join(f"{each.metric} {each.period}" for each in periods)
+    return [f"kept as first published, until enough has changed: {listed}"]
 
 
 def figures(changed: tuple[ChangedFigure, ...]) -> list[str]:
