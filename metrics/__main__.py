@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,25 +14,22 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import since, store, tables
-from records import shipped_policy
+from records import days, ending, shipped_policy
 from records.policy import Policy
 from records.publication import read
+
+REFUSALS = (LookupError, PermissionError, ValueError, private_folder.NotPrivate)
 
 
 def main(arguments: list[str] | None = None, prog: str = "python -m metrics") -> int:
     """Run a command; 0 done, 1 nothing to read or not to be shown, 2 wrong usage."""
     options = _parser(prog).parse_args(arguments)
-    try:
+
+    def command() -> int:
         with private_folder.private(getattr(options, "data", None)):
-            status = options.run(options)
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:  # whoever read along has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except (LookupError, PermissionError, ValueError, private_folder.NotPrivate) as refusal:
-        print(refusal.args[0] if refusal.args else refusal, file=sys.stderr)
-        return 1
+            return options.run(options)
+
+    return ending.of(command, REFUSALS)
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
@@ -89,7 +85,7 @@ def _values(options: argparse.Namespace) -> int:
     unknown = set(names) - set(METRICS)
     if unknown:
         raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `hearth list` names them all.")
-    month = month_end(date.fromisoformat(f"{options.month}-01")) if options.month else None
+    month = month_end(days.in_range(date.fromisoformat(f"{options.month}-01"))) if options.month else None
     wanted = {"metric": names, "level": options.level, "service": options.service, "team": options.team, "month": month}
     filters = {column: value for column, value in wanted.items() if value}
     table = tables.as_listed(store.values(store.current(options.data), PRIVATE, **filters))
@@ -107,6 +103,7 @@ def _of_parts(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 
 def _rows(options: argparse.Namespace) -> int:
     level = "team" if options.team else "service" if options.service else "organisation"
+    days.in_range(date.fromisoformat(f"{options.month}-01"))
     publication = store.current(options.data)
     try:
         listed = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
@@ -118,8 +115,9 @@ def _rows(options: argparse.Namespace) -> int:
 
 
 def _since(options: argparse.Namespace) -> int:
+    start, as_of = days.in_range(options.start), options.as_of and days.in_range(options.as_of)
     publication = store.current(options.data)
-    _print(since.since(publication, PRIVATE, options.start, options.as_of, options.service), options.format)
+    _print(since.since(publication, PRIVATE, start, as_of, options.service), options.format)
     return 0
 
 
@@ -148,4 +146,5 @@ def _print(table: pd.DataFrame, form: str) -> None:
 
 
 if __name__ == "__main__":
+    ending.write_utf8()
     sys.exit(main())

@@ -1,7 +1,6 @@
 """The commands that load, check, go back and make things up: what each takes, does and answers with."""
 
 import argparse
-import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,10 +12,11 @@ from pipelines.errors import LoadError, SettingsError
 from pipelines.load import load, rejects
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
-from records import data_folder
+from records import data_folder, days, ending
+from records.ending import DONE, REFUSED
 from records.publication import history, read
 
-DONE, REFUSED = 0, 1
+REFUSALS = (LoadError, SettingsError, days.OutOfRange, private_folder.NotPrivate)
 
 Commands = Any  # where argparse adds commands; its type has no public name
 Command = Callable[[argparse.Namespace, Callable[[], Metrics]], int]
@@ -25,15 +25,20 @@ Command = Callable[[argparse.Namespace, Callable[[], Metrics]], int]
 def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
     options = _parser(prog).parse_args(arguments)
-    try:
-        with private_folder.private(getattr(options, "data", None)):
+    data = getattr(options, "data", None)
+
+    def command() -> int:
+        _refuse_name(data)
+        with private_folder.private(data):
             return options.do(options, metrics)
-    except (LoadError, SettingsError, private_folder.NotPrivate) as refusal:
-        print(refusal, file=sys.stderr)
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}. Check the folder and whether it may be written to.", file=sys.stderr)
-    return REFUSED
+
+    return ending.of(command, REFUSALS, lambda: data_folder.current_words(data) if data else "")
+
+
+def _refuse_name(data: Path | None) -> None:
+    """LoadError where the data folder's name has bytes that are no letters here: the database could not open it."""
+    if any("\ud800" <= letter <= "\udfff" for letter in str(data)):
+        raise LoadError("The data folder's name cannot be written in this console's letters. Use plain letters in it.")
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
@@ -103,7 +108,7 @@ def _request(options: argparse.Namespace) -> Request:
         data=options.data,
         now=datetime.now(),
         folder=options.folder,
-        as_of=options.as_of,
+        as_of=options.as_of and days.in_range(options.as_of),
         mapping=options.mapping,
         names=options.names,
         accept=options.accept,
@@ -132,9 +137,7 @@ def _answer(outcome: Outcome) -> int:
     terminal.show(outcome.lines)
     if outcome.held:
         held = "\n".join(outcome.held)
-        print(
-            f"{held}\nThe load is held, and what was published before stays. --accept lets it through.", file=sys.stderr
-        )
+        ending.complain(f"{held}\nThe load is held, and what was published before stays. --accept lets it through.")
         return REFUSED
     return DONE
 
@@ -161,7 +164,8 @@ def _rollback(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> in
 def _sample(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
     from pipelines import sample
 
-    as_of = options.as_of or date.today().replace(day=1) - timedelta(days=1)  # the last month that is over
+    last_month = date.today().replace(day=1) - timedelta(days=1)  # the last that is over
+    as_of = days.in_range(options.as_of or last_month)
     sample.make(options.folder, as_of, people=options.people, months=options.months, seed=options.seed)
     terminal.show([f"made-up exports are in {options.folder}; load them with: hearth load {options.folder}"])
     return DONE

@@ -23,7 +23,7 @@ def read(data_folder: Path, metrics: Collection[str]) -> Policy:
     own = Path(data_folder) / "policy.toml"
     if not own.exists() or own.resolve() == SHIPPED.resolve():
         own = SHIPPED
-    return text(own.read_text("utf-8"), f"{own}", metrics)
+    return text(toml_lines.read(own), f"{own}", metrics)
 
 
 def text(own: str, name: str = "policy.toml", metrics: Collection[str] = ()) -> Policy:

@@ -49,9 +49,15 @@ def finish(data: Path, building: Path) -> str:
         _file_to_disk(path)
     _folder_to_disk(building)
     name = name_of(building)
-    building.rename(data_folder.publication(data, name))
-    _folder_to_disk(data_folder.publications(data))
-    point_to(data, name)
+    finished = data_folder.publication(data, name)
+    building.rename(finished)
+    try:
+        _folder_to_disk(data_folder.publications(data))
+        point_to(data, name)
+    except BaseException:  # what is not pointed to was never published
+        if data_folder.current(data) != name:
+            finished.rename(building)
+        raise
     return name
 
 

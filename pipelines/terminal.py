@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+from records import ending
 from records.publication import Publication
 
 
@@ -11,7 +12,7 @@ from records.publication import Publication
 def progress() -> Iterator[Callable[[str], None]]:
     """A function that says what is being done: one line each, or a moving line on a terminal."""
     if not sys.stdout.isatty():
-        yield lambda text: print(text, flush=True)
+        yield say
         return
     from rich.console import Console
 
@@ -19,22 +20,30 @@ def progress() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
+def say(text: str) -> None:
+    """Print a line at once. Where nobody reads any more (`| head`), the command goes on to its end in silence."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        ending.mute(sys.stdout)
+
+
 def show(lines: list[str]) -> None:
     """Print the lines of a report."""
     for line in lines:
-        print(line)
+        say(line)
 
 
 def show_history(publications: list[Publication], current: str | None) -> None:
     """Print the publications kept, the latest first, the current one marked."""
     if not publications:
-        print("nothing has been published yet")
+        say("nothing has been published yet")
     rows = [_row(publication, publication.id == current) for publication in publications]
     if sys.stdout.isatty():
         _show_table(("", "publication", "as of", "rows", ""), rows)
         return
     for row in rows:
-        print("\t".join(row))
+        say("\t".join(row))
 
 
 def _row(publication: Publication, is_current: bool) -> tuple[str, ...]:

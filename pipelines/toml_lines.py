@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path as FilePath
 
 from pipelines.errors import SettingsError
 
@@ -12,12 +13,26 @@ PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 Path = tuple[str | int, ...]
 
 
+def read(path: FilePath) -> str:
+    """The text of a settings file; SettingsError where it cannot be read, or is no UTF-8."""
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise SettingsError(f"{path}: the file cannot be read ({error.strerror}). Check its name.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: the file is not UTF-8 text. Save it as UTF-8.") from None
+
+
 def parse(text: str, name: str) -> dict:
     """The parsed TOML; SettingsError, naming file and line, where it is not TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{name}: this is not TOML: {error}. Mend that line.") from None
+    except RecursionError:
+        raise SettingsError(
+            f"{name}: brackets within brackets go deeper than any setting does. Take them out."
+        ) from None
 
 
 def lines(text: str) -> dict[Path, int]:

@@ -30,6 +30,12 @@ def pointer(data: Path) -> Path:
     return data / "current"
 
 
+def current_words(data: Path) -> str:
+    """Which publication is the current one, in a sentence."""
+    name = current(data)
+    return f"The current publication is {name}." if name else "Nothing has been published."
+
+
 def current(data: Path) -> str | None:
     """The id of the current publication; None before the first one, or where its folder is gone."""
     named = pointer(data)

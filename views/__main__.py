@@ -1,10 +1,12 @@
 """`python -m views serve`: the app on this computer."""
 
 import argparse
+import contextlib
 import sys
 from datetime import date
 from pathlib import Path
 
+from records import ending
 from records.shipped import shipped_file
 from views.serve import server
 
@@ -12,14 +14,14 @@ from views.serve import server
 def main(arguments: list[str] | None = None, prog: str = "python -m views") -> int:
     """Run one command; returns its exit status."""
     options = _parser(prog).parse_args(arguments)
-    try:
-        server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data, options.token)
-    except server.ServeError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        pass  # Ctrl+C is how one stops it
-    return 0
+
+    def command() -> int:
+        # Ctrl+C is how one stops it.
+        with contextlib.suppress(KeyboardInterrupt):
+            server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data, options.token)
+        return ending.DONE
+
+    return ending.of(command, (server.ServeError,))
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
@@ -39,4 +41,5 @@ def _parser(prog: str) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    ending.write_utf8()
     sys.exit(main())

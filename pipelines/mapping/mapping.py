@@ -6,7 +6,6 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipelines import toml_lines
-from pipelines.errors import SettingsError
 from pipelines.mapping import checks
 from pipelines.mapping.headings import normalised
 
@@ -70,13 +69,7 @@ def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
 
 def read(path: Path) -> Mapping:
     """The mapping in one file; SettingsError where it cannot be read, with its line."""
-    try:
-        text = Path(path).read_text("utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"{path}: the mapping cannot be read ({error.strerror}). Check its name.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: the mapping is not UTF-8 text. Save it as UTF-8.") from None
-    return parse(text, Path(path).name)
+    return parse(toml_lines.read(Path(path)), Path(path).name)
 
 
 def parse(text: str, name: str) -> Mapping:

@@ -1,0 +1,16 @@
+"""Days that a person may ask for: those that every reckoning from them can be done with."""
+
+from datetime import date
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
+
+
+class OutOfRange(ValueError):
+    """A day that nobody can mean; the message says between which days it must lie."""
+
+
+def in_range(day: date) -> date:
+    """The day itself; OutOfRange where it lies so far off that it is a slip, and calendars end."""
+    if not EARLIEST <= day <= LATEST:
+        raise OutOfRange(f"{day} is out of range: give a day between {EARLIEST} and {LATEST}.")
+    return day
