@@ -6,11 +6,8 @@ from pathlib import Path
 import duckdb
 
 from records import sql
+from records.engine import opened
 
-NOTHING_FETCHED: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 CLOSED = "set enable_external_access = false; set lock_configuration = true"
 
 
@@ -21,7 +18,7 @@ def engine(
 
     duckdb.Error where one of the databases cannot be read.
     """
-    con = duckdb.connect(config=NOTHING_FETCHED)
+    con = opened()
     try:
         if threads:
             con.execute(f"set threads = {threads}")

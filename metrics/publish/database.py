@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from records import data_folder, sql
+from records import data_folder, engine, sql
 
 TABLE = "published"
 ORDER = ("level", "service", "team", "position", "part", "month")
@@ -17,8 +17,7 @@ ADDED = {"charted_as": "varchar"}  # columns that earlier publications lack
 
 def write(values: Path, config: dict) -> None:
     """Write the database beside the published file; `config` is DuckDB's."""
-    with duckdb.connect(str(values.with_name(data_folder.VALUES_DATABASE)), config=config) as con:
-        con.execute("set enable_progress_bar = false")
+    with engine.opened(values.with_name(data_folder.VALUES_DATABASE), config=config) as con:
         fill(con, values)
 
 

@@ -13,7 +13,7 @@ from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.publish import database, hiding, keeping, retention, series, values, verdicts
-from records import data_folder
+from records import data_folder, engine
 from records.policy import Hiding, Policy
 from records.publication import Earlier, KeptPeriod
 
@@ -64,12 +64,11 @@ def preview(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
 
 
 def _facts(people: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(people), read_only=True, config=_config(people))
+    return engine.opened(people, read_only=True, config=_config(people))
 
 
 def _config(people: Path) -> dict:
     return {
-        "autoinstall_known_extensions": "false",
         "memory_limit": f"{_memory(people)}MB",
         "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
     }

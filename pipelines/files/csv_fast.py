@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from pipelines.files.csv_dialect import BLOCK, Dialect
+from records import engine
 
 CODED = pa.dictionary(pa.int32(), pa.string())  # the same few texts stand in row after row: each is kept once
 
@@ -95,7 +96,7 @@ def _unquoted(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | Non
 def _quoted(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | None:
     """What DuckDB reads, or None if it finds fault with any row: the careful way then says which and why."""
     columns = {str(position): "varchar" for position in range(width)}
-    with duckdb.connect(config={"autoinstall_known_extensions": False}) as connection:
+    with engine.opened() as connection:
         try:
             return connection.sql(
                 """select * from read_csv($path, auto_detect = false, header = false, skip = $skip, delim = $delimiter,

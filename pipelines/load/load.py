@@ -16,7 +16,7 @@ from pipelines.load.folder import Say
 from pipelines.load.requests import Request
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over
-from records import data_folder
+from records import data_folder, engine
 from records.policy import Policy
 from records.publication import Earlier, KeptPeriod, Publication, history, write
 
@@ -90,7 +90,7 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
 
 
 def _people(building: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(building / data_folder.PEOPLE), config={"autoinstall_known_extensions": "false"})
+    return engine.opened(building / data_folder.PEOPLE)
 
 
 def _read(con: duckdb.DuckDBPyConnection, request: Request, settings: Settings, building: Path, say: Say) -> Outcome:
