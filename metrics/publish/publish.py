@@ -43,7 +43,7 @@ def publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
     with _facts(people) as con:
         kept = write(con, folder, policy, earlier)
     if kept:
-        with duckdb.connect(str(people), config=_config(people)) as con:
+        with engine.opened(people, config=_config(people)) as con:
             keeping.record(con, kept)
     database.write(folder / data_folder.VALUES, _config(people) | {"threads": os.cpu_count() or 1})
     return tuple(each.record for each in kept)
