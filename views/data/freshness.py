@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics import METRICS
 from records.publication import Publication
-from views.words import dates, missing_exports
+from views.words import dates, missing_exports, text
 
 OLD = 45  # days: a month's export is late by then
 
@@ -27,17 +27,18 @@ def table(publication: Publication, today: date) -> pd.DataFrame:
     return table if carried else table.drop(columns="Note")
 
 
-def sentence(publication: Publication, today: date) -> str:
+def sentence(publication: Publication, today: date) -> text.Markup:
     """The age of the whole, and which exports lag behind."""
     as_of = publication.as_of
     ends = {name: export.covers_to or as_of for name, export in publication.exports.items()}
     lagging = sorted(name for name, end in ends.items() if end < as_of)
-    words = f"**Data to {dates.aged(as_of, today)}.**"
+    sentences: list[str] = [text.markup("**Data to {day}.**", day=dates.aged(as_of, today))]
     if (today - as_of).days > OLD:
-        words += " A newer export would show what has been done since."
+        sentences.append("A newer export would show what has been done since.")
     if lagging:
-        words += f" Older than the rest: {', '.join(f'{name} (to {dates.day(ends[name])})' for name in lagging)}."
-    return words
+        listed = ", ".join(f"{name} (to {dates.day(ends[name])})" for name in lagging)
+        sentences.append(f"Older than the rest: {listed}.")
+    return text.joined(" ", sentences)
 
 
 def not_supplied(publication: Publication) -> pd.DataFrame:

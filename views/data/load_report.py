@@ -11,7 +11,7 @@ from records.load_report import LoadReport
 from records.publication import ChangedFigure, Publication
 from views.downloads import routes
 from views.session.viewer import Viewer
-from views.words import dates, numbers
+from views.words import dates, numbers, text
 
 KINDS = {
     "rejected": ("Rejected rows", "Rows that could not be read. Correct them in the file and load it again."),
@@ -46,7 +46,7 @@ def files(viewer: Viewer) -> None:
         return
     counted = ["rows_read", "rows_loaded", "rows_rejected", "rows_set_aside"]
     read, loaded, rejected, aside = (int(rows) for rows in table[counted].sum().tolist())
-    st.markdown(
+    text.paragraph(
         f"{numbers.count(read)} rows read = {numbers.count(loaded)} loaded + {numbers.count(rejected)} rejected "
         f"+ {numbers.count(aside)} set aside."
     )
@@ -66,14 +66,14 @@ def left_out(viewer: Viewer) -> None:
         offered,
         default=offered[0],
         required=True,
-        format_func=lambda kind: f"{KINDS[kind][0]} ({counts[kind]})",
+        format_func=lambda kind: text.shown(f"{KINDS[kind][0]} ({counts[kind]})"),
         key="left_out",
     )
-    st.caption(KINDS[kind][1])
+    text.caption(KINDS[kind][1])
     table = joined if kind == "joined" else in_words(_listed(viewer, kind))
     st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
     if counts[kind] > len(table):
-        st.caption(f"The first {len(table)} of {counts[kind]}; the download has them all.")
+        text.caption(f"The first {len(table)} of {counts[kind]}; the download has them all.")
     if kind == "rejected":
         st.link_button("Download rejected rows", routes.address("rejects.zip"), icon=":material/download:")
 
@@ -84,9 +84,10 @@ def changed(publication: Publication) -> None:
     if not exports and not figures:
         st.markdown("Nothing that was shown before has changed, or this is the first load.")
     for rows in exports:
-        st.markdown(f"**{rows.export}**: {rows.new} rows new, {rows.changed} changed, {rows.gone} gone.")
+        counted = f"{rows.new} rows new, {rows.changed} changed, {rows.gone} gone"
+        text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
     if figures:
-        st.markdown(f"**{len(figures)}** figures that were shown before have changed:")
+        text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
         st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.data import jobs
 from views.data.jobs import Job
+from views.words import text
 
 DONE_WORDS = {
     "check": "Checked: nothing has been changed yet.",
@@ -80,7 +81,7 @@ def _watch(data: Path) -> None:
     if job is None or not job.is_running:
         st.rerun()
         return
-    box = st.status(f"{RUNNING_WORDS[job.what]} …", expanded=True, state="running")
+    box = st.status(text.shown(f"{RUNNING_WORDS[job.what]} …"), expanded=True, state="running")
     box.text("\n".join(job.lines[-8:]) or "Starting")
     st.button(
         "Stop", key="stop", icon=":material/stop_circle:", disabled=bool(job.stopped), on_click=jobs.stop, args=(data,)
@@ -89,9 +90,9 @@ def _watch(data: Path) -> None:
 
 def _ended(data: Path, job: Job) -> None:
     if job.status == 0:
-        st.info(DONE_WORDS[job.what], icon=":material/check_circle:")
+        text.info(DONE_WORDS[job.what], icon=":material/check_circle:")
     else:
-        st.warning(job.refusal or "The command ended without saying why.", icon=":material/block:")
+        text.warning(text.lines(job.refusal) or "The command ended without saying why.", icon=":material/block:")
         if job.what in ("load", "republish"):
             st.caption("What was published before is still shown.")
     report = [line for line in job.lines if not line.startswith("reading ")]
@@ -105,6 +106,6 @@ def _start(data: Path, what: str, *options: str, folder: str = "") -> None:
     try:
         jobs.start(data, what, *options, folder=folder)
     except jobs.Busy as busy:
-        st.warning(str(busy), icon=":material/hourglass_top:")
+        text.warning(str(busy), icon=":material/hourglass_top:")
         return
     st.rerun()

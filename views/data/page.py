@@ -7,6 +7,7 @@ import streamlit as st
 from records.publication import Publication, history
 from views.data import freshness, load_report, loading_form, publications
 from views.session.viewer import Viewer, data_folder
+from views.words import text
 
 
 def page(viewer: Viewer) -> None:
@@ -29,7 +30,7 @@ def _first_load(data: Path) -> None:
 
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
-    st.markdown(freshness.sentence(publication, viewer.today))
+    text.paragraph(freshness.sentence(publication, viewer.today))
     loading_form.follow(data)
     st.dataframe(
         freshness.table(publication, viewer.today),

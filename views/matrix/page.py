@@ -9,8 +9,7 @@ from views.matrix import table
 from views.parts import filters
 from views.session import people
 from views.session.viewer import Viewer
-from views.words import dates
-from views.words.escape import escape
+from views.words import dates, text
 
 
 def page(viewer: Viewer) -> None:
@@ -25,11 +24,11 @@ def page(viewer: Viewer) -> None:
         return
     st.title("Training matrix")
     unit = named.unit_name("team" if team else "service", service, team)
-    st.caption(f"{escape(unit)} · as of {dates.day(viewer.publication.as_of)}")
+    text.caption(f"{unit} · as of {dates.day(viewer.publication.as_of)}")
     try:
         matrix = people.matrix(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:
-        st.info(str(refusal), icon=":material/lock:")
+        text.info(str(refusal), icon=":material/lock:")
     else:
         _draw(matrix, service, team)
 
@@ -38,12 +37,12 @@ def _draw(matrix: Matrix, service: str, team: str) -> None:
     """The table with its download; in words why there is none."""
     if matrix.not_known:
         sentence = f"{matrix.not_known} With it, this page shows who holds which required course."
-        st.info(sentence, icon=":material/grid_on:")
+        text.info(sentence, icon=":material/grid_on:")
         return
     if matrix.rows.empty:
         st.info("No course is required of anybody here: the requirements export names none for these roles.")
         return
-    st.markdown(table.sentence(matrix.rows))
+    text.paragraph(table.sentence(matrix.rows))
     state = table.pick_state(matrix.rows)
     table.draw(matrix.rows, state)
     address = routes.address("matrix.xlsx", service=service, team=team, state=state)

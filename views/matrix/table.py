@@ -5,6 +5,7 @@ import streamlit as st
 
 from metrics.people.matrix import NEEDS_ACTION, WORDS
 from views.parts import grid
+from views.words import text
 
 COLOURS = {
     "expired": "orange",
@@ -18,28 +19,31 @@ HARD = "\u00a0"  # a space at which a narrow column does not break
 NOT_REQUIRED = {"text": "–", "quiet": True, "title": "The role does not require the course"}
 
 
-def sentence(rows: pd.DataFrame) -> str:
+def sentence(rows: pd.DataFrame) -> text.Markup:
     """How many people, how many courses to arrange, and for how many people."""
     needed = rows.loc[~rows["is_on_leave"] & rows["state"].isin(NEEDS_ACTION)]
     people = rows.loc[:, "staff_id"].nunique()
     if needed.empty:
-        return f"Every required course of {_count(people, 'person', 'people')} is in date."
-    return (
-        f"**{_count(len(needed), 'course', 'courses')}** to arrange, for "
-        f"{needed['staff_id'].nunique()} of {_count(people, 'person', 'people')}."
+        return text.shown(f"Every required course of {_count(people, 'person', 'people')} is in date.")
+    return text.markup(
+        "**{courses}** to arrange, for {needing} of {people}.",
+        courses=_count(len(needed), "course", "courses"),
+        needing=needed["staff_id"].nunique(),
+        people=_count(people, "person", "people"),
     )
 
 
 def pick_state(rows: pd.DataFrame) -> str:
     """The state chosen; '' is all. Only states that occur are offered, each with how often."""
     counts = rows["state"].value_counts()
+    occurring = {"": len(rows)} | counts.to_dict()
     offered = ["", *(state for state in WORDS if state in counts)]
     if st.session_state.get("matrix_state") not in offered:
         st.session_state["matrix_state"] = ""
     chosen = st.pills(
         "Show",
         offered,
-        format_func=lambda state: f"{WORDS[state].capitalize()} ({counts[state]})" if state else f"All ({len(rows)})",
+        format_func=lambda state: text.shown(f"{WORDS[state].capitalize() if state else 'All'} ({occurring[state]})"),
         key="matrix_state",
         required=True,
     )

@@ -8,7 +8,7 @@ from records import shipped_policy
 from records.policy import Policy
 from views.parts import filters
 from views.session.viewer import Viewer
-from views.words import figures, meaning
+from views.words import figures, meaning, text
 
 
 def page(viewer: Viewer) -> None:
@@ -18,8 +18,8 @@ def page(viewer: Viewer) -> None:
     st.markdown("What every number means, how it is worked out, and where its target comes from.")
     metric = filters.bar().metric(list(METRICS.values()))
     with st.container(border=True):
-        st.subheader(metric.title)
-        st.markdown(meaning.in_full(metric, policy))
+        text.subheader(metric.title)
+        text.paragraph(meaning.in_full(metric, policy))
     st.subheader("All measures")
     st.dataframe(_table(policy), hide_index=True, alt="Every measure with its question, formula and target")
 

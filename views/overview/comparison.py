@@ -15,8 +15,7 @@ from views.overview import funnel_chart, funnel_places
 from views.parts import charts, unit_status
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, figures, meaning, numbers
-from views.words.escape import escape
+from views.words import basis, dates, figures, meaning, numbers, text
 from views.words.missing_exports import supplied_first
 
 
@@ -39,10 +38,9 @@ def offered(viewer: Viewer) -> list[Metric]:
 def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     """The chart, a sentence and the table of a measure at a month."""
     comparison = compared(viewer, metric.name, month)
-    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
-    if comparison.places:
-        st.markdown("  \n".join(escape(sentence) for sentence in comparison.places))
-    st.caption(comparison.sentence)
+    text.paragraph(meaning.lead(metric, month))
+    text.paragraph(text.joined("  \n", comparison.places))
+    text.caption(comparison.sentence)
     if comparison.figure is not None:
         st.plotly_chart(comparison.figure, config=charts.CONFIG, key="comparison", alt=comparison.alt)
     with st.expander("The same as a table", icon=":material/table:"):

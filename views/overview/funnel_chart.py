@@ -8,7 +8,7 @@ from metrics.metric import Metric
 from metrics.statistics import funnel_limits
 from views.overview.funnel_places import TOO_SMALL, WITHIN, Place, family, places
 from views.parts.charts import GREY
-from views.words import basis
+from views.words import basis, text
 
 PHONE = (280, 300)  # pixels of the drawing on a narrow phone
 POINTS = 60  # sizes at which the lines are reckoned
@@ -51,12 +51,12 @@ def _points(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> dic
         "x": rows["denominator"],
         "y": metric.scale * by_service["value"],
         "mode": "markers+text",
-        "text": [name if at else "" for name, at in zip(rows.index, names, strict=True)],
+        "text": text.labels(name if at else "" for name, at in zip(rows.index, names, strict=True)),
         "textposition": [at or "top center" for at in names],
         "textfont": {"size": 11},
         "cliponaxis": False,
         "marker": {"size": 10, "color": [place.colour for place in where], "symbol": [place.symbol for place in where]},
-        "customdata": [f"{name}: {words}; {place.word}" for name, words, place in listed],
+        "customdata": text.labels(f"{name}: {words}; {place.word}" for name, words, place in listed),
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
@@ -104,5 +104,9 @@ def _layout(metric: Metric, sizes: pd.Series) -> dict:
         "margin": {"l": 8, "r": 24, "t": 24, "b": 8},
         "hovermode": "closest",
         "yaxis": {"ticksuffix": "%" if metric.unit == "percent" else "", "automargin": True, "range": top},
-        "xaxis": {"range": [0, 1.1 * sizes.max() + 1], "automargin": True, "title": {"text": size or "people counted"}},
+        "xaxis": {
+            "range": [0, 1.1 * sizes.max() + 1],
+            "automargin": True,
+            "title": {"text": text.label(size or "people counted")},
+        },
     }

@@ -11,9 +11,18 @@ from views.parts import unit_status
 from views.parts.sentences import sentence, sentences
 from views.session import links, values
 from views.session.viewer import Viewer
+from views.words import text
 
-WELL = ("Going well", "thumb_up", "blue", "Nothing stands out this month. Steady is good too.")
-LOOK = ("Needs a look", "visibility", "orange", "Nothing asks for a look this month.")
+WELL = (
+    text.markup("#### :blue[:material/thumb_up:] Going well"),
+    "thumb_up",
+    "Nothing stands out this month. Steady is good too.",
+)
+LOOK = (
+    text.markup("#### :orange[:material/visibility:] Needs a look"),
+    "visibility",
+    "Nothing asks for a look this month.",
+)
 
 
 def going_well_and_needs_a_look(viewer: Viewer, month: date) -> None:
@@ -24,7 +33,8 @@ def going_well_and_needs_a_look(viewer: Viewer, month: date) -> None:
             _box(heading, listed, month)
     if of_month.further:
         many = len(of_month.further)
-        with st.expander(f"{many} more {'needs' if many == 1 else 'need'} a look", icon=":material/visibility:"):
+        further = f"{many} more {'needs' if many == 1 else 'need'} a look"
+        with st.expander(text.shown(further), icon=":material/visibility:"):
             sentences([_sentence(highlight, month) for highlight in of_month.further], key="highlights_further")
 
 
@@ -39,13 +49,13 @@ def highlights_of(viewer: Viewer, month: date) -> Highlights:
     return highlights(statuses, viewer.published.policy)
 
 
-def _box(heading: tuple[str, str, str, str], listed: list[Highlight], month: date) -> None:
-    title, icon, colour, empty = heading
-    st.markdown(f"#### :{colour}[:material/{icon}:] {title}")
+def _box(heading: tuple[text.Markup, str, str], listed: list[Highlight], month: date) -> None:
+    title, name, empty = heading
+    text.paragraph(title)
     if not listed:
-        st.caption(empty)
+        text.caption(empty)
     else:
-        sentences([_sentence(highlight, month) for highlight in listed], key=f"highlights_{icon}")
+        sentences([_sentence(highlight, month) for highlight in listed], key=f"highlights_{name}")
 
 
 def _sentence(highlight: Highlight, month: date) -> dict:

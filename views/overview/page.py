@@ -7,7 +7,7 @@ import streamlit as st
 from views.overview import all_services, comparison, going_well, services_grid
 from views.parts import filters, retention
 from views.session.viewer import Viewer
-from views.words import dates, summary
+from views.words import dates, summary, text
 
 
 def page(viewer: Viewer) -> None:
@@ -20,8 +20,8 @@ def page(viewer: Viewer) -> None:
         st.info("There is no figure to show.", icon=":material/lock:")
         return
     as_of = viewer.publication.as_of
-    st.markdown(summary.sentence(viewer, month))
-    st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
+    text.paragraph(summary.sentence(viewer, month))
+    text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     going_well.going_well_and_needs_a_look(viewer, month)
     all_services.draw(viewer, month)
     _services(viewer, month)

@@ -10,6 +10,7 @@ from metrics.metric import Metric
 from views.parts import grid, unit_status
 from views.session import links, values
 from views.session.viewer import Viewer
+from views.words import text
 
 
 def chosen(viewer: Viewer) -> tuple[str, ...]:
@@ -36,11 +37,11 @@ def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:
     """The table; every cell opens the service with that measure."""
     services = values.services(viewer)
     if not services or not metrics:
-        st.caption("Choose one measure or more." if services else "There is no service to show.")
+        text.caption("Choose one measure or more." if services else "There is no service to show.")
         return
     names = tuple(metric.name for metric in metrics)
     grid.draw(content(viewer, names, month), key="services")
-    st.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
+    text.caption(f"Services in alphabetical order. {grid.MARKS}. The small lines are 13 months.")
 
 
 @functools.lru_cache(maxsize=32)

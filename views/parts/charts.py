@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import ControlChart, wilson
-from views.words import numbers
+from views.words import numbers, text
 
 BLUE, ORANGE, GREY = "#3b86d1", "#c8701a", "#7d8590"
 CONFIG = {"displayModeBar": False}
@@ -39,9 +39,9 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
     rows = rows.iloc[::-1]  # Plotly draws from the bottom
     low, high = _possible(metric)
     layout = _layout(metric, height=90 + ROW * len(rows))
-    names = rows.index.tolist()
+    names = text.labels(rows.index)
     layout["xaxis"] |= {"ticksuffix": _suffix(metric), "range": [low, high and high * 1.02]}
-    layout["yaxis"] = {"tickmode": "array", "tickvals": names, "automargin": True}
+    layout["yaxis"] = {"type": "category", "tickmode": "array", "tickvals": names, "automargin": True}
     dots = {
         "type": "scatter",
         "x": rows["value"].to_numpy(float),
@@ -50,7 +50,7 @@ def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Fi
         "marker": {"size": 9, "color": BLUE},
         "error_x": _interval(metric, rows),
         "hovertemplate": "%{y}: %{text}<extra></extra>",
-        "text": rows["words"].tolist(),
+        "text": text.labels(rows["words"]),
     }
     if overall is not None:
         layout["shapes"] = [_upright(overall)]
@@ -67,7 +67,7 @@ def _line(metric: Metric, points: pd.Series) -> dict:
         "marker": {"size": 6, "color": GREY},
         "connectgaps": False,
         "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
-        "text": [numbers.with_unit(metric, point) if numbers.known(point) else "" for point in points],
+        "text": text.labels(numbers.with_unit(metric, point) if numbers.known(point) else "" for point in points),
     }
 
 
@@ -112,7 +112,7 @@ def _level(months: pd.Index, at: float, dash: str) -> dict:
 
 def _named_line(at: object, height: float, name: str) -> dict:
     place = {"xanchor": "left", "xshift": 4} if name == "average" else {"xanchor": "left", "yshift": 9}
-    return {"x": at, "y": height, "text": name, "showarrow": False, "font": {"size": 11}} | place
+    return {"x": at, "y": height, "text": text.label(name), "showarrow": False, "font": {"size": 11}} | place
 
 
 def _upright(at: float) -> dict:

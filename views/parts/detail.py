@@ -17,7 +17,7 @@ from views.parts import charts, dots, over_time, parts_table, rows_panel
 from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, directions, figures, meaning
+from views.words import basis, dates, directions, figures, meaning, text
 from views.words.missing_exports import supplied_first
 
 
@@ -44,7 +44,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     detail = of_unit(viewer, metric.name, service, team, month)
     row = detail.history.row
     if row is None:
-        st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
+        text.paragraph(meaning.not_this_month(metric))
         _latest(viewer, detail.history)
     else:
         _figure(viewer, detail.history, row)
@@ -75,15 +75,15 @@ def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> 
 def _latest(viewer: Viewer, history: History) -> None:
     """The figure of the latest quarter, year or wave before the month, since a signal of it is still shown."""
     if history.latest is not None:
-        st.markdown(f"The latest, of {dates.month(history.latest['month'])}:")
+        text.paragraph(f"The latest, of {dates.month(history.latest['month'])}:")
         _figure(viewer, History(history.metric, history.rows, history.latest["month"]), history.latest)
 
 
 def _figure(viewer: Viewer, history: History, row: dict) -> None:
     metric, verdict = history.metric, history.verdict
-    words = " · ".join(word.markdown for word in (history.direction, directions.assurance(verdict)) if word.word)
-    parts = (f"**{metric.title}: {figures.full(viewer, metric, row)}**", _dots(metric, row), words)
-    st.markdown(" ".join(part for part in parts if part))
+    signals = [word.markup for word in (history.direction, directions.assurance(verdict)) if word.word]
+    figure = text.markup("**{title}: {figure}**", title=metric.title, figure=figures.full(viewer, metric, row))
+    text.paragraph(text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", signals))))
     before = history.year_before
     notes = [
         figures.formula(metric),
@@ -93,13 +93,13 @@ def _figure(viewer: Viewer, history: History, row: dict) -> None:
         f"A year before: {figures.figure(metric, before)}" if before else "",
         f"Target: {figures.target(metric, viewer.published.policy)}",
     ]
-    st.caption(" · ".join(note for note in notes if note))
+    text.caption(" · ".join(note for note in notes if note))
 
 
-def _dots(metric: Metric, row: Mapping) -> str:
+def _dots(metric: Metric, row: Mapping) -> text.Markup:
     """A dot a person where a person is more than a few percentage points."""
     is_few = metric.family == "people" and row["denominator"] is not None and row["denominator"] < basis.FEW
-    return dots.dots(row) if is_few and metric.unit == "percent" else ""
+    return dots.dots(row) if is_few and metric.unit == "percent" else text.shown("")
 
 
 def _why(verdict: Mapping) -> list[str]:

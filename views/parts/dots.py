@@ -4,22 +4,27 @@ from collections.abc import Mapping
 
 from metrics.metric import Metric
 from views.session.viewer import Viewer
-from views.words import basis, figures, numbers
+from views.words import basis, figures, numbers, text
 
 MOST = 40  # people: more dots than that say less than the number
 
 
-def line(viewer: Viewer, metric: Metric, row: Mapping) -> str:
-    """One line in Markdown: the measure, its count, a filled dot for each person met, an open one for each other."""
-    value = f"**{metric.title}:** {figures.full(viewer, metric, row)}"
+def line(viewer: Viewer, metric: Metric, row: Mapping) -> text.Markup:
+    """One line: the measure, its count, a filled dot for each person met, an open one for each other."""
     left_out = basis.left_out(metric, row)
-    return " ".join(part for part in (value, dots(row), f":grey[{left_out}]" if left_out else "") if part)
+    parts = (value(viewer, metric, row), dots(row), text.coloured("grey", left_out) if left_out else "")
+    return text.joined(" ", parts)
 
 
-def dots(row: Mapping) -> str:
+def value(viewer: Viewer, metric: Metric, row: Mapping) -> text.Markup:
+    """The measure and its figure."""
+    return text.markup("**{title}:** {figure}", title=metric.title, figure=figures.full(viewer, metric, row))
+
+
+def dots(row: Mapping) -> text.Markup:
     """The dots alone; '' where there is no number or too many people."""
     if not basis.has_number(row) or not numbers.known(row["denominator"]) or row["denominator"] > MOST:
-        return ""
+        return text.shown("")
     met, others = int(row["numerator"]), int(row["denominator"] - row["numerator"])
-    filled = f":blue[{'●' * met}]" if met else ""
-    return filled + (f":orange[{'○' * others}]" if others else "")
+    drawn = (("●" * met, text.coloured("blue", "●" * met)), ("○" * others, text.coloured("orange", "○" * others)))
+    return text.joined("", [colour for marks, colour in drawn if marks])

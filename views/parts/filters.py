@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.metric import Metric
 from views.session import links, values
 from views.session.viewer import Viewer
-from views.words import dates
+from views.words import dates, text
 
 ALL_TEAMS = ""  # the service with all of them
 WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
@@ -56,10 +56,11 @@ class Bar:
         wanted, is_from_address = _wanted(name, key)
         if wanted not in options:
             if wanted is not None and is_from_address:
-                self.refusals.warning(_refused(label, wanted), icon=":material/search_off:")
+                with self.refusals:
+                    text.warning(_refused(label, wanted), icon=":material/search_off:")
             wanted = options[0]
         st.session_state[key] = wanted
-        chosen = self.filters.selectbox(label, options, format_func=words, key=key, width=WIDTH)
+        chosen = self.filters.selectbox(text.shown(label), options, format_func=words, key=key, width=WIDTH)
         _remember(name, chosen)
         return chosen
 

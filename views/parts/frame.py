@@ -8,10 +8,10 @@ import streamlit as st
 from records.publication import Publication
 from views.session import links
 from views.session.viewer import Viewer
-from views.words import dates
+from views.words import dates, text
 
 PRIVATE = "Private: on this computer only"
-HOW_TO_LOAD = "put your exports into one folder and run `hearth load FOLDER`"
+HOW_TO_LOAD = text.markup("put your exports into one folder and run `hearth load FOLDER`")
 
 
 def pages(viewer: Viewer) -> list[st.Page]:
@@ -30,17 +30,19 @@ def show(address: str, viewer: Viewer) -> None:
 def banner(publication: Publication | None) -> None:
     """What must be known before a figure is read: nothing loaded yet, or a made-up provider."""
     if publication is None:
-        st.info(f"Nothing has been loaded yet. To begin, {HOW_TO_LOAD}.", icon=":material/upload_file:")
-    elif publication.sample:
-        st.info(
-            f"**You are looking at a made-up provider.** Nobody here is real. To see your own, {HOW_TO_LOAD}.",
-            icon=":material/science:",
+        text.info(
+            text.markup("Nothing has been loaded yet. To begin, {how}.", how=HOW_TO_LOAD), ":material/upload_file:"
         )
+    elif publication.sample:
+        made_up = text.markup(
+            "**You are looking at a made-up provider.** Nobody here is real. To see your own, {how}.", how=HOW_TO_LOAD
+        )
+        text.info(made_up, ":material/science:")
 
 
 def footer(viewer: Viewer) -> None:
     """Who can see this, and the day the figures speak for."""
-    notes = [f":material/lock: {PRIVATE}"]
+    notes = [text.markup(":material/lock: {who}", who=PRIVATE)]
     if viewer.publication:
-        notes.append(f"Data as of {dates.aged(viewer.publication.as_of, viewer.today)}")
-    st.caption(" · ".join(notes))
+        notes.append(text.shown(f"Data as of {dates.aged(viewer.publication.as_of, viewer.today)}"))
+    text.caption(text.joined(" · ", notes))

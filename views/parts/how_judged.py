@@ -9,7 +9,7 @@ from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FAR, carries_over, is_by_two_rules, rules_of
 from metrics.statistics import ControlChart
 from records.policy import Policy, Signals
-from views.words import dates, directions, numbers
+from views.words import dates, directions, numbers, text
 
 PACKAGE = "Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it"
 EXCEL = "Making Data Count (NHS England), as its Excel tool draws it"
@@ -26,7 +26,7 @@ def popover(metric: Metric, points: pd.Series, control: ControlChart, policy: Po
     """A button that says how the chart above was judged; `last` is the judgement on the last point."""
     by_two = is_by_two_rules(metric, points)
     with st.popover("How this was judged", icon=":material/rule:"):
-        st.markdown("\n".join(f"- {sentence}" for sentence in words(metric, control, policy.signals, last, by_two)))
+        text.paragraph(text.bullets(words(metric, control, policy.signals, last, by_two)))
 
 
 def words(

@@ -10,8 +10,7 @@ from metrics.statistics import ControlChart
 from views.parts import charts, how_judged
 from views.parts.history import History
 from views.session.viewer import Viewer
-from views.words import dates, numbers
-from views.words.escape import escape
+from views.words import dates, numbers, text
 
 ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
 DAYS_BETWEEN = (
@@ -24,15 +23,15 @@ def draw(viewer: Viewer, history: History, control: ControlChart | None, figure:
     """The chart of a unit ('' is all services), where there is one, and how it was judged."""
     if not history.metric.series:
         beside = "beside the figure above" if history.year_before else "and there is no figure of a year before yet"
-        st.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
+        text.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
         return
     charted, points = history.charted, history.points
     if control is None or figure is None:
-        st.caption(_too_early(charted, points))
+        text.caption(_too_early(charted, points))
         return
     title = _title(history, unit)
     trial = f" {ON_TRIAL}" if control.trial else ""
-    st.markdown(f"{title}. {_how_to_read(charted, points)}{trial}")
+    text.paragraph(f"{title}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{title}. The table says the same.")
     how_judged.popover(charted, points, control, viewer.published.policy, history.verdict)
 
@@ -40,7 +39,7 @@ def draw(viewer: Viewer, history: History, control: ControlChart | None, figure:
 def _title(history: History, unit: str) -> str:
     step = "quarter by quarter" if history.metric.published == "quarter" else "month by month"
     end = dates.month(max(history.points.index))
-    return f"{history.charted.title} of {escape(unit) or 'all services'}, {step} to {end}"
+    return f"{history.charted.title} of {unit or 'all services'}, {step} to {end}"
 
 
 def _too_early(charted: Metric, points: pd.Series) -> str:

@@ -8,17 +8,17 @@ import streamlit as st
 from metrics.metric import Metric
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, figures, meaning
+from views.words import figures, meaning, text
 
 
 def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = "") -> None:
     """The parts of a unit at a month, and what the number means."""
-    st.markdown(f"**{metric.title}**, {dates.month(month)}. {metric.meaning}")
+    text.paragraph(meaning.lead(metric, month))
     level = values.level(service, team)
     every = values.rows(viewer, metric=metric.name, level=level, service=service, team=team, month=month)
     rows = [row for row in every if row["part"]]
     if not rows:
-        st.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
+        text.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
     else:
         st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
     meaning.popover(viewer, metric)

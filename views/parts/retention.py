@@ -12,8 +12,7 @@ from metrics.publish.retention import CUTS as DAYS
 from views.parts import charts, retention_chart
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, numbers
-from views.words.escape import escape
+from views.words import dates, numbers, text
 
 CUTS = {f"{months} months": days for months, days in DAYS.items()}
 FORMULA = "Kaplan-Meier, by length of time in the organisation"
@@ -38,16 +37,16 @@ def draw(viewer: Viewer, service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
     known = stay(viewer, service)
     as_of = dates.day(viewer.published.as_of)
-    st.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
+    text.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
     if known is None:
-        who = escape(service) or "the organisation"
-        st.markdown(f"Too few people have been in {who} for long enough to say how long people stay.")
+        who = service or "the organisation"
+        text.paragraph(f"Too few people have been in {who} for long enough to say how long people stay.")
         return
-    st.markdown("\n".join(f"- {sentence}" for sentence in known.sentences))
+    text.paragraph(text.bullets(known.sentences))
     of = service or "all services together"
     alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
     st.plotly_chart(known.figure, config=charts.CONFIG, key="retention", alt=alt)
-    st.caption(HOW_TO_READ)
+    text.caption(HOW_TO_READ)
     st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
 
 
@@ -67,7 +66,7 @@ def by_service(viewer: Viewer) -> None:
     if rows is None:
         return
     with st.expander("How long people stay, by service", icon=":material/table:"):
-        st.caption(
+        text.caption(
             "Of 100 people who start, how many are still here; between which two numbers chance alone could put it; "
             f"and how many people were at risk of leaving. Under 10 at risk: “{TOO_FEW}”. A person counts in the "
             "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from metrics.publish.retention import CUTS
 from views.parts.charts import BLUE
+from views.words import text
 
 BAND = "rgba(59, 134, 209, 0.18)"
 SHOWN = 760  # days: two years and a little
@@ -16,7 +17,10 @@ def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
     """The curve up to two years; the line breaks where leavers between two days are not published."""
     drawn = steps(curve.loc[curve["day"] <= SHOWN])
     texts = [f"{100 * share:.0f} of 100, {risk:.0f} at risk" for share, risk in zip(*_labelled(drawn), strict=True)]
-    line = _trace(drawn, "survival", width=2) | {"text": texts, "hovertemplate": "day %{x}: %{text}<extra></extra>"}
+    line = _trace(drawn, "survival", width=2) | {
+        "text": text.labels(texts),
+        "hovertemplate": "day %{x}: %{text}<extra></extra>",
+    }
     return go.Figure(data=[*_bands(drawn), line], layout=_layout(curve, cuts))
 
 
@@ -65,7 +69,7 @@ def _trace(drawn: pd.DataFrame, name: str, width: float) -> dict:
 def _layout(curve: pd.DataFrame, cuts: dict[str, int]) -> dict:
     """Ticks at the months told in words, each with how many were at risk then."""
     at_risk = dict(zip(curve["day"], curve["at_risk"], strict=True))
-    named = [f"{name.split()[0]}<br>{at_risk.get(day, 'few')}" for name, day in cuts.items()]
+    named = [text.stacked(name.split()[0], f"{at_risk.get(day, 'few')}") for name, day in cuts.items()]
     return {
         "height": 300,
         "showlegend": False,

@@ -11,7 +11,7 @@ from metrics.read import named
 from views.downloads import routes, tables
 from views.session import links, people
 from views.session.viewer import Viewer
-from views.words import basis, figures, numbers, reasons
+from views.words import basis, figures, numbers, reasons, text
 
 
 def toggle(
@@ -31,21 +31,22 @@ def draw(
     try:
         behind = people.behind(viewer, name, when, service, team)
     except (LookupError, named.NotForYou) as refusal:
-        st.info(str(refusal), icon=":material/lock:")
+        text.info(str(refusal), icon=":material/lock:")
         return
-    st.markdown(adds_up(viewer, metric, row, behind))
+    text.paragraph(adds_up(viewer, metric, row, behind))
     table = tables.behind(behind)
     st.dataframe(table, hide_index=True, alt=f"The {len(table)} rows behind {metric.title}, with file and line")
     address = routes.address("rows.xlsx", metric=name, month=when, service=service, team=team)
     st.link_button("Download these rows", address, icon=":material/download:")
 
 
-def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) -> str:
+def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) -> text.Markup:
     """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
     if not basis.has_number(row):
-        return f"{reasons.state(viewer, metric, row)}."
+        return text.shown(f"{reasons.state(viewer, metric, row)}.")
     counted = len(behind.loc[behind["counted"] == "yes"])
-    sentences = [f"**{figures.figure(metric, row)}:** {_made_of(metric, behind, counted)}"]
+    figure, made_of = figures.figure(metric, row), _made_of(metric, behind, counted)
+    sentences: list[str] = [text.markup("**{figure}:** {made_of}", figure=figure, made_of=made_of)]
     others = len(behind) - counted
     if others:
         sentences.append(f"{others} listed and not counted; the last columns say why.")
@@ -54,7 +55,7 @@ def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) 
         sentences.append(
             f"{numbers.people(missing)} now in another team: not shown. Rows and not shown make the number."
         )
-    return " ".join(sentences)
+    return text.joined(" ", sentences)
 
 
 def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:

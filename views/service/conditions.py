@@ -6,17 +6,17 @@ import streamlit as st
 
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, figures
+from views.words import basis, figures, text
 
 
 def draw(viewer: Viewer, service: str, month: date) -> None:
     """The conditions of the month, as far as their exports are there."""
     now = values.by_metric(viewer, month, service)
     sentences = [
-        f"- {metric.title}: {figures.figure(metric, now[metric.name])}"
+        f"{metric.title}: {figures.figure(metric, now[metric.name])}"
         for metric in values.metrics_published(viewer)
         if metric.is_condition and metric.name in now and basis.has_number(now[metric.name])
     ]
     if sentences:
         st.markdown("**Conditions of work**")
-        st.markdown("\n".join(sentences))
+        text.paragraph(text.bullets(sentences))

@@ -3,15 +3,13 @@
 import functools
 from datetime import date
 
-import streamlit as st
-
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import grid, unit_status
 from views.service import subjects
 from views.session import links, values
 from views.session.viewer import Viewer
-from views.words import missing_exports
+from views.words import missing_exports, text
 
 
 def draw(viewer: Viewer, service: str, month: date) -> None:
@@ -21,11 +19,11 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     table = content(viewer, names, service, month)
     if table:
         grid.draw(table, key="measures")
-        st.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
+        text.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
     now = values.by_metric(viewer, month, service)
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
-    for text in dict.fromkeys(f"{missing_exports.missing(viewer, metric)}." for metric in without):
-        st.caption(text)
+    for sentence in dict.fromkeys(f"{missing_exports.missing(viewer, metric)}." for metric in without):
+        text.caption(sentence)
 
 
 def of_subject(viewer: Viewer, subject: str) -> list[Metric]:

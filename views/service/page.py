@@ -8,8 +8,7 @@ from views.parts import detail, filters, retention
 from views.service import measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, summary
-from views.words.escape import escape
+from views.words import dates, summary, text
 
 
 def page(viewer: Viewer) -> None:
@@ -22,9 +21,9 @@ def page(viewer: Viewer) -> None:
         st.info("There is no service to show.", icon=":material/cottage:")
         return
     as_of = viewer.publication.as_of
-    st.title(escape(service))
-    st.markdown(summary.sentence(viewer, month, service))
-    st.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
+    text.title(service)
+    text.paragraph(summary.sentence(viewer, month, service))
+    text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     _measures(viewer, service, month)
     if survey.AGREE in values.metrics_published(viewer):
         st.subheader("What staff say")

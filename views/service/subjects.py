@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from metrics.metric import SUBJECTS, Metric
+from views.words import text
 
 IN_SHORT = "In short"
 
@@ -12,7 +13,13 @@ IN_SHORT = "In short"
 def pick_subject() -> str:
     """The subject chosen: "In short" unless another is."""
     return st.segmented_control(
-        "Subject", [IN_SHORT, *SUBJECTS], default=IN_SHORT, required=True, key="subject", persist_state="session"
+        "Subject",
+        [IN_SHORT, *SUBJECTS],
+        default=IN_SHORT,
+        format_func=text.shown,
+        required=True,
+        key="subject",
+        persist_state="session",
     )
 
 

@@ -11,7 +11,7 @@ from views.service import conditions, survey_waves
 from views.service.survey_waves import AGREE, WAVE
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import figures, meaning, numbers
+from views.words import figures, meaning, numbers, text
 
 
 def draw(viewer: Viewer, service: str, month: date) -> None:
@@ -21,16 +21,16 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     if overall is None:
         st.caption("No survey has been supplied for this month.")
         return
-    st.markdown(f"**{AGREE.title}: {figures.full(viewer, AGREE, overall)}**")
+    text.paragraph(text.markup("**{title}: {figure}**", title=AGREE.title, figure=figures.full(viewer, AGREE, overall)))
     for metric in METRICS.values():
         if metric.wave == WAVE and not metric.part and (metric.name, "") in by_part:
-            st.caption(f"{metric.title}: {_rate(viewer, metric, by_part[metric.name, ''])}")
+            text.caption(f"{metric.title}: {_rate(viewer, metric, by_part[metric.name, ''])}")
     statements = [row for (name, part), row in by_part.items() if name == AGREE.name and part]
     if statements and overall["state"] == "ok":
         table = parts_table(viewer, AGREE, statements)
         st.dataframe(table, hide_index=True, alt="Share who agree with each statement")
     if overall["state"] == "suppressed":
-        st.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
+        text.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
     survey_waves.over_time(viewer, service, month)
     conditions.draw(viewer, service, month)
     meaning.popover(viewer, AGREE)

@@ -7,16 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
-from views.words import dates
-from views.words.escape import escape
+from views.words import dates, text
 
 STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
 BADGES = {
-    "overdue": ":orange-badge[:material/priority_high: overdue]",
-    "due": ":blue-badge[:material/event: due]",
-    "booked": ":grey-badge[:material/event_available: booked]",
-    "check": ":orange-badge[:material/search: to check]",
-    "passed": ":orange-badge[:material/history: date has passed]",
+    "overdue": text.coloured("orange-badge", "overdue", "priority_high"),
+    "due": text.coloured("blue-badge", "due", "event"),
+    "booked": text.coloured("grey-badge", "booked", "event_available"),
+    "check": text.coloured("orange-badge", "to check", "search"),
+    "passed": text.coloured("orange-badge", "date has passed", "history"),
 }
 FIRST = 30  # rows drawn before the rest is asked for
 
@@ -30,20 +29,24 @@ def pick_state(rows: pd.DataFrame) -> str:
     chosen = st.pills(
         "Show",
         offered,
-        format_func=lambda state: f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})",
+        format_func=lambda state: text.shown(f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})"),
         key="due_state",
         required=True,
     )
     return chosen or ""
 
 
-def sentence(due: Due, today: date) -> str:
+def sentence(due: Due, today: date) -> text.Markup:
     """How much there is to do, how old the data is, and how many dates have passed since."""
     counts = due.rows["state"].value_counts()
     named = {"overdue": "overdue", "due": "due in the next six weeks", "booked": "booked", "check": "to check"}
-    pieces = [f"**{counts[state]}** {words}" for state, words in named.items() if state in counts]
-    to_do = ", ".join(pieces) if pieces else "Nothing is overdue, and nothing falls due in the next six weeks"
-    return f"{to_do}. {age(due, today)}"
+    pieces = [
+        text.markup("**{count}** {words}", count=f"{counts[state]}", words=words)
+        for state, words in named.items()
+        if state in counts
+    ]
+    nothing = "Nothing is overdue, and nothing falls due in the next six weeks"
+    return text.markup("{to_do}. {age}", to_do=text.joined(", ", pieces) or nothing, age=age(due, today))
 
 
 def age(due: Due, today: date) -> str:
@@ -61,36 +64,37 @@ def draw(due: Due, state: str) -> None:
     for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
         part = rows.loc[rows["owed_by"] == owed_by]
         if len(part):
-            st.markdown(f"**{heading}** ({len(part)})")
+            text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))
             _steps(part, key=f"more_{owed_by}")
     if due.rows.empty and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)
     if due.not_known:
-        st.caption("Not known: " + " ".join(due.not_known))
+        text.caption("Not known: " + " ".join(due.not_known))
 
 
 def _steps(rows: pd.DataFrame, key: str) -> None:
     everything = len(rows) <= FIRST or st.session_state.get(key, False)
     shown = rows if everything else rows.head(FIRST)
-    st.markdown("\n".join(f"- {_step(row)} {badge(row)}" for row in shown.itertuples()))
+    text.paragraph(text.bullets(text.joined(" ", (_step(row), badge(row))) for row in shown.itertuples()))
     if len(rows) > FIRST:
-        st.toggle(f"Show all {len(rows)}", key=key)
+        st.toggle(text.shown(f"Show all {len(rows)}"), key=key)
 
 
-def badge(row) -> str:
-    """The state as a badge in Markdown: icon, word and colour say the same."""
+def badge(row) -> text.Markup:
+    """The state as a badge: icon, word and colour say the same."""
     passed = row.has_passed and row.state in ("due", "booked")
     return BADGES["passed" if passed else row.state]
 
 
-def _step(row) -> str:
+def _step(row) -> text.Markup:
     """The step; one that is booked ahead in grey, since it is in hand."""
-    text = escape(row.next_step)
-    return f":grey[{text}]" if row.state == "booked" and not row.has_passed else text
+    is_in_hand = row.state == "booked" and not row.has_passed
+    return text.coloured("grey", row.next_step) if is_in_hand else text.shown(row.next_step)
 
 
 def _on_leave(people: pd.DataFrame) -> None:
     if len(people):
-        listed = [f"{escape(who)} (since {dates.day(day)})" for who, day in people[["who", "leave_from"]].to_numpy()]
-        st.markdown(f":grey[**On long leave, asked for nothing:** {', '.join(listed)}]")
+        listed = [f"{who} (since {dates.day(day)})" for who, day in people[["who", "leave_from"]].to_numpy()]
+        words = text.markup("**On long leave, asked for nothing:** {people}", people=", ".join(listed))
+        text.paragraph(text.coloured("grey", words))

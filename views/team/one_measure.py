@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from views.parts import dots, rows_panel
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, figures, meaning
+from views.words import basis, figures, meaning, text
 
 STRIP = 12  # months
 
@@ -23,7 +23,7 @@ class OneMeasure:
     """A measure of a team at a month: its row, a line about it, what stands beside it, and the months before."""
 
     row: dict
-    line: str
+    line: text.Markup
     beside: str
     strip: pd.DataFrame
 
@@ -37,10 +37,10 @@ def draw(viewer: Viewer, metric: Metric, service: str, team: str, month: date) -
     """The measure at a month, beside its service and a year before; the last twelve months; the rows behind it."""
     measure = of_team(viewer, metric.name, service, team, month)
     if measure is None:
-        st.markdown(f"**{metric.title}** is published {meaning.PUBLISHED[metric.published]}: not for this month.")
+        text.paragraph(meaning.not_this_month(metric))
         return
-    st.markdown(measure.line)
-    st.caption(measure.beside)
+    text.paragraph(measure.line)
+    text.caption(measure.beside)
     st.dataframe(measure.strip, hide_index=True, alt=f"{metric.title} of {team}, the last {STRIP} months")
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
@@ -55,8 +55,7 @@ def of_team(viewer: Viewer, name: str, service: str, team: str, month: date) -> 
     if month not in history:
         return None
     row = history[month]
-    value = f"**{metric.title}:** {figures.full(viewer, metric, row)}"
-    line = dots.line(viewer, metric, row) if metric.family == "people" else value
+    line = dots.line(viewer, metric, row) if metric.family == "people" else dots.value(viewer, metric, row)
     beside = " · ".join(_beside(viewer, metric, history, row, service, month))
     return OneMeasure(
         row, line, beside, _strip(viewer, metric, [row for when, row in history.items() if when <= month])
@@ -74,7 +73,7 @@ def _beside(
     if before is not None and basis.has_number(before):
         notes.append(f"a year before: {figures.figure(metric, before)}")
     notes.append(f"target: {figures.target(metric, viewer.published.policy)}")
-    return [text for text in notes if text]
+    return [note for note in notes if note]
 
 
 def _strip(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from views.parts import dots, filters
 from views.session import people, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure
-from views.words.escape import escape
+from views.words import text
 
 
 def page(viewer: Viewer) -> None:
@@ -22,9 +22,9 @@ def page(viewer: Viewer) -> None:
     if not team:
         st.info("There is no team to show.", icon=":material/groups:")
         return
-    st.title(escape(team))
+    text.title(team)
     if team != service:
-        st.caption(escape(service))
+        text.caption(service)
     _by_person(viewer, service, team)
     _due(viewer, service, team)
     st.subheader("How the team stands")
@@ -38,7 +38,7 @@ def _by_person(viewer: Viewer, service: str, team: str) -> None:
     now = values.by_metric(viewer, values.months(viewer)[-1], service, team)
     for metric in METRICS.values():
         if metric.by_person and metric.name in now and now[metric.name]["state"] != "not_supplied":
-            st.markdown(dots.line(viewer, metric, now[metric.name]))
+            text.paragraph(dots.line(viewer, metric, now[metric.name]))
 
 
 def _due(viewer: Viewer, service: str, team: str) -> None:
@@ -47,19 +47,19 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     try:
         due = people.due(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:
-        st.info(str(refusal), icon=":material/lock:")
+        text.info(str(refusal), icon=":material/lock:")
         return
-    st.markdown(due_list.sentence(due, viewer.today))
+    text.paragraph(due_list.sentence(due, viewer.today))
     state = due_list.pick_state(due.rows) if len(due.rows) else ""
     due_list.draw(due, state)
     with st.container(horizontal=True):
         for label, file, icon in DOWNLOADS:
             address = routes.address(file, service=service, team=team, state=state)
-            st.link_button(label, address, icon=f":material/{icon}:")
+            st.link_button(text.shown(label), address, icon=icon)
 
 
 DOWNLOADS = (
-    ("Workbook", "due.xlsx", "download"),
-    ("Calendar entries", "due.ics", "calendar_add_on"),
-    ("This week, to print", "week", "print"),
+    ("Workbook", "due.xlsx", ":material/download:"),
+    ("Calendar entries", "due.ics", ":material/calendar_add_on:"),
+    ("This week, to print", "week", ":material/print:"),
 )

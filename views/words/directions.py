@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import LiteralString
 
 from metrics.publish.judge import kind_of
+from views.words import text
 
 
 @dataclass(frozen=True)
@@ -11,14 +13,14 @@ class Direction:
     """A signal in words; the icon and the colour say the same."""
 
     word: str
-    icon: str  # a Material icon's name
-    colour: str  # a Streamlit colour name
+    icon: LiteralString  # a Material icon's name
+    colour: LiteralString  # a Streamlit colour name
     mark: str  # one character, where no icon can be drawn
 
     @property
-    def markdown(self) -> str:
+    def markup(self) -> text.Markup:
         """Icon and word, coloured."""
-        return f":{self.colour}[:material/{self.icon}: {self.word}]"
+        return text.coloured(self.colour, self.word, self.icon)
 
 
 IMPROVING = Direction("improving", "trending_up", "blue", "▲")

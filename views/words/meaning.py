@@ -1,11 +1,13 @@
 """What a number means: its formula, its target and where the target comes from, the exports it needs."""
 
+from datetime import date
+
 import streamlit as st
 
 from metrics.metric import Metric
 from records.policy import Policy
 from views.session.viewer import Viewer
-from views.words import figures, missing_exports
+from views.words import dates, figures, missing_exports, text
 
 PUBLISHED = {
     "month": "every month",
@@ -21,12 +23,26 @@ BETTER = {"higher": "higher is better", "lower": "lower is better", "either": "n
 def popover(viewer: Viewer, metric: Metric) -> None:
     """A button that opens what the number means."""
     with st.popover("What this number means", icon=":material/help:"):
-        st.markdown(in_full(metric, viewer.published.policy))
+        text.paragraph(in_full(metric, viewer.published.policy))
 
 
-def in_full(metric: Metric, policy: Policy) -> str:
-    """The definition as Markdown, a paragraph a point."""
-    return "\n\n".join(f"**{name}.** {text}" for name, text in definition(metric, policy).items())
+def lead(metric: Metric, month: date) -> text.Markup:
+    """What stands above a table or chart of a metric: its title, the month, its meaning."""
+    words = {"title": metric.title, "month": dates.month(month), "meaning": metric.meaning}
+    return text.markup("**{title}**, {month}. {meaning}", **words)
+
+
+def not_this_month(metric: Metric) -> text.Markup:
+    """That a metric is not published for the month chosen, and when it is."""
+    return text.markup(
+        "**{title}** is published {often}: not for this month.", title=metric.title, often=PUBLISHED[metric.published]
+    )
+
+
+def in_full(metric: Metric, policy: Policy) -> text.Markup:
+    """The definition, a paragraph a point."""
+    points = definition(metric, policy).items()
+    return text.joined("\n\n", [text.markup("**{name}.** {words}", name=name, words=words) for name, words in points])
 
 
 def definition(metric: Metric, policy: Policy) -> dict[str, str]:
@@ -41,7 +57,7 @@ def definition(metric: Metric, policy: Policy) -> dict[str, str]:
         "Published": f"{PUBLISHED[metric.published]}, for {listed([LEVELS[level] for level in metric.levels])}",
         "Smallest group": _smallest(metric, policy),
     }
-    return {name: text for name, text in points.items() if text}
+    return {name: words for name, words in points.items() if words}
 
 
 def listed(words: list[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from metrics import METRICS
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import figures, numbers
+from views.words import figures, numbers, text
 
 # Each piece of the sentence: the metric and how it is put.
 PIECES = (
@@ -14,12 +14,13 @@ PIECES = (
 )
 
 
-def sentence(viewer: Viewer, month: date, service: str = "") -> str:
+def sentence(viewer: Viewer, month: date, service: str = "") -> text.Markup:
     """People in post, services, supervision, training and turnover at a month, in one sentence."""
     rows = values.by_metric(viewer, month, service)
     parts = [_people(viewer, rows, service), *[_piece(rows, name, put) for name, put in PIECES]]
     turnover = _piece(rows, "turnover_12m", "; turnover in 12 months: {value}")
-    return f"**{_listed([part for part in parts if part])}{turnover}.**"
+    listed = _listed([part for part in parts if part])
+    return text.markup("**{listed}{turnover}.**", listed=listed, turnover=turnover)
 
 
 def _people(viewer: Viewer, rows, service: str) -> str:

@@ -9,6 +9,7 @@ from access import Scope
 from tests.given.page import buttons, opened, text
 from tests.given.publication import publication
 from views.data import jobs
+from views.words import text as words
 
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 20)
@@ -144,7 +145,7 @@ def test_a_refusal_is_shown_in_its_own_words_and_offers_no_load(data, tmp_path):
     job = ended(data)
     page.run()
     assert job.status == 1
-    assert job.refusal in page.warning[0].value
+    assert page.warning[0].value == words.lines(job.refusal)
     assert "not there" in job.refusal
     assert "load" not in [button.key for button in page.button]
 
