@@ -23,11 +23,18 @@ def _run(arguments: list[str], prog: str) -> int:
 def _metrics() -> "Metrics":
     """The other half of the product, brought in only by the commands that count."""
     from metrics import METRICS
+    from metrics.publish.going_back import publish_again
     from metrics.publish.publish import preview, publish
     from pipelines.load.load import Metrics
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
-    return Metrics(publish=publish, preview=preview, names=frozenset(METRICS), protected=protected)
+    return Metrics(
+        publish=publish,
+        publish_again=publish_again,
+        preview=preview,
+        names=frozenset(METRICS),
+        protected=protected,
+    )
 
 
 if __name__ == "__main__":

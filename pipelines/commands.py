@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from access import private_folder
-from pipelines import publication, terminal
+from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
-from pipelines.load import load, rejects
+from pipelines.load import going_back, load, rejects
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import data_folder, days, ending
@@ -154,10 +154,10 @@ def _history(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int
 
 
 def _rollback(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    with publication.alone(options.data):
-        name = publication.rollback(options.data)
+    name = going_back.go_back(options.data, datetime.now(), metrics().publish_again)
     shown = read(data_folder.publication(options.data, name))
-    terminal.show([f"the current publication is now {name}, as of {shown.as_of}"])
+    again = [f"it is {shown.repeats} once more, with protected figures as last shown"] if shown.repeats else []
+    terminal.show([f"the current publication is now {name}, as of {shown.as_of}", *again])
     return DONE
 
 

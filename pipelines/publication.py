@@ -3,14 +3,16 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from pipelines import lock
 from pipelines.errors import LoadError
 from records import data_folder
-from records.publication import history
+from records.publication import Publication, history
+
+Again = Callable[[Publication, Publication], str | None]  # (the one gone back to, the one shown until now)
 
 BUILDING = f"{data_folder.HIDDEN}building-"
 
@@ -70,15 +72,25 @@ def point_to(data: Path, name: str) -> None:
     _folder_to_disk(data)
 
 
-def rollback(data: Path) -> str:
-    """Point to the publication made before the current one; returns its id. LoadError where there is none."""
-    names = [kept.id for kept in history(data)]
-    now = data_folder.current(data)
-    earlier = names[names.index(now) + 1 :] if now in names else []
-    if not earlier:
+def rollback(data: Path, again: Again = lambda older, newer: None) -> str:
+    """Point to the publication made before the current one; returns its id. LoadError where there is none.
+
+    `again` publishes it once more where it may not be shown as it is, and gives the id of that.
+    """
+    made = {kept.id: kept for kept in history(data)}
+    now = made.get(data_folder.current(data) or "")
+    names = list(made)
+    earlier = names[names.index(_repeated(now, made)) + 1 :] if now else []
+    if now is None or not earlier:
         raise LoadError(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
-    point_to(data, earlier[0])
-    return earlier[0]
+    name = again(made[earlier[0]], now) or earlier[0]
+    point_to(data, name)
+    return name
+
+
+def _repeated(publication: Publication, made: Mapping[str, Publication]) -> str:
+    """The id by whose place it is older or newer than others: its own, or that of the one which it is once more."""
+    return publication.repeats if publication.repeats in made else publication.id
 
 
 def keep_last(data: Path, how_many: int) -> None:

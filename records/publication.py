@@ -92,6 +92,7 @@ class Publication:
     report: LoadReport = field(default_factory=LoadReport)
     changed_figures: tuple[ChangedFigure, ...] = ()
     kept_periods: tuple[KeptPeriod, ...] = ()
+    repeats: str = ""  # the id of the publication that it is once more, with kept periods
 
     @property
     def earlier(self) -> Earlier:

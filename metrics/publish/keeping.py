@@ -98,7 +98,7 @@ def _tells(con: duckdb.DuckDBPyConnection, own: Cells, then: Source, now: Period
         return bool(shown_then and shown_now) and tell_of_few(
             _reasons(own, shown_then), _reasons(own, shown_now), is_amount
         )
-    who_then = _behind_then(then, metric)
+    who_then = behind_then(then, metric)
     who_now = None if who_then is None else behind(con, metric, now.number)
     return any(
         tell_of_few(
@@ -146,7 +146,7 @@ def _reasons(own: Cells, shown: Shown) -> Disclosed:
     return of_cells(cells | {ORGANISATION: (total, 0.0, 0.0)}, is_amount=False)
 
 
-def _behind_then(then: Source, metric: Metric) -> ByPart | None:
+def behind_then(then: Source, metric: Metric) -> ByPart | None:
     """Who stood behind what was shown; None where that is not known, or they do not add up to it any more."""
     who = None if metric.own_count else then.reader.behind(metric, then.period)
     if who is None:
@@ -191,7 +191,7 @@ def _put_back(own: Cells, source: Source, now: Period) -> Kept:
         shown_in = month if month in then.months else then.months[0]
         _overwrite(own, _months(own).index(month), source.reader.cells(own.metric, shown_in))
     days = then.days or now.days
-    return Kept(own.metric, Period(days, -1, tuple(months)), _behind_then(source, own.metric))
+    return Kept(own.metric, Period(days, -1, tuple(months)), behind_then(source, own.metric))
 
 
 def _overwrite(own: Cells, at: int, rows: list[tuple]) -> None:

@@ -59,7 +59,7 @@ def preview(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
         cells = values.prepare(con, compared, _months(con, policy))
         protect(con, cells, policy.hiding)
         tables = (pa.table(values.columns(metric_cells), COMPARED) for metric_cells in cells.values())
-        _write(folder / data_folder.VALUES, COMPARED, tables)
+        write_values(folder / data_folder.VALUES, COMPARED, tables)
     return ()
 
 
@@ -100,7 +100,7 @@ def write(
         points = series.points(cells, single.result())
         judged = verdicts.judge(cells, points, months, policy)
         tables = (_table(metric_cells, points, judged) for metric_cells in cells.values())
-        _write(folder / data_folder.VALUES, COLUMNS, tables)
+        write_values(folder / data_folder.VALUES, COLUMNS, tables)
         stay.result()
     return kept
 
@@ -123,7 +123,7 @@ def _table(cells: Cells, points: dict[int, series.Points], judged: verdicts.Verd
     return pa.table(columns, COLUMNS)
 
 
-def _write(file: Path, columns: pa.Schema, tables: Iterable[pa.Table]) -> None:
+def write_values(file: Path, columns: pa.Schema, tables: Iterable[pa.Table]) -> None:
     """One row group a metric, so that a question about one metric reads little more."""
     writer = parquet.ParquetWriter(file, columns, write_statistics=SOUGHT)  # pyright: ignore[reportArgumentType]
     with writer, ThreadPoolExecutor(1) as pool:

@@ -13,6 +13,7 @@ from pipelines.facts import build
 from pipelines.load import differences, fill, report, requests, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Say
+from pipelines.load.going_back import PublishAgain
 from pipelines.load.requests import Request
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over
@@ -31,6 +32,7 @@ class Metrics:
     """What the other half of the product gives."""
 
     publish: Count
+    publish_again: PublishAgain  # an earlier publication, with what was last shown of few people
     preview: Count  # no more than the figures that a load compares with those shown before
     names: frozenset[str]  # of all metrics
     protected: frozenset[str]  # metrics with a smallest group

@@ -2,8 +2,9 @@
 
 from pipelines import __main__ as pipelines
 from records import data_folder, reading
+from records.publication import history
 from tests.given.folder import STAFF, folder
-from tests.given.loads import latest, load
+from tests.given.loads import latest, load, rows
 
 AS_OF = ("--as-of", "2025-04-30")
 TWENTY = STAFF + "".join(f"{n:02},Oak,Cook,permanent,2020-01-01,\n" for n in range(40))
@@ -12,8 +13,8 @@ KEPT = "kept as first published, until enough has changed"
 
 def absences(people, in_time):
     """A quarter's absences of so many people, some of whom had their talk in time, and one of long ago."""
-    rows = "".join(f"{n:02},2025-02-03,2025-02-04,8,{'2025-02-05' if n < in_time else ''}\n" for n in range(people))
-    return "staff_id,start_date,end_date,hours_lost,return_talk_on\n" + rows + "39,2024-01-01,2024-01-02,8,\n"
+    listed = "".join(f"{n:02},2025-02-03,2025-02-04,8,{'2025-02-05' if n < in_time else ''}\n" for n in range(people))
+    return "staff_id,start_date,end_date,hours_lost,return_talk_on\n" + listed + "39,2024-01-01,2024-01-02,8,\n"
 
 
 def talks(data):
@@ -57,3 +58,40 @@ def test_a_republication_under_another_mapping_or_policy_obeys_the_same_rule(tmp
     (data / "policy.toml").write_text('counted_contracts = ["permanent", "bank"]\n')
     assert pipelines.main(["republish", "--data", str(data)]) == 0
     assert talks(data) == (6, 12) and latest(data).kept_periods
+
+
+def test_going_back_keeps_what_the_newer_publication_showed_of_few_people(tmp_path, data, capsys):
+    load(folder(tmp_path / "1", staff=TWENTY, absence=absences(12, 6)), data, *AS_OF)
+    first = latest(data)
+    load(folder(tmp_path / "2", staff=TWENTY, absence=absences(23, 17)), data, *AS_OF)
+    assert talks(data) == (17, 23)
+    assert pipelines.main(["rollback", "--data", str(data)]) == 0
+    again = latest(data)
+    assert (talks(data), again.repeats) == ((17, 23), first.id)
+    assert [(kept.metric, f"{kept.period}") for kept in again.kept_periods] == [("return_talk_on_time", "2025-03-31")]
+    assert f"it is {first.id} once more" in capsys.readouterr().out
+    assert rows(data, "select count(*) from raw.absence") == [(13,)]
+    # What the next load is compared with is what was last shown, by whoever stood behind that.
+    load(folder(tmp_path / "3", staff=TWENTY, absence=absences(24, 17)), data, *AS_OF)
+    assert talks(data) == (17, 23)
+
+
+def test_going_back_to_what_shows_the_same_of_few_people_points_to_it(tmp_path, data):
+    load(folder(tmp_path / "1", staff=TWENTY, absence=absences(12, 6)), data, *AS_OF)
+    first = latest(data)
+    more = TWENTY.replace("Cook", "Care Assistant")
+    load(folder(tmp_path / "2", staff=more, absence=absences(13, 6)), data, *AS_OF)
+    assert pipelines.main(["rollback", "--data", str(data)]) == 0
+    assert latest(data) == first
+
+
+def test_going_back_again_goes_to_the_one_before_the_one_that_was_repeated(tmp_path, data, capsys):
+    loads = [(12, 6), (23, 17), (34, 28)]
+    for number, absent in enumerate(loads):
+        load(folder(tmp_path / f"{number}", staff=TWENTY, absence=absences(*absent)), data, *AS_OF)
+    names = [each.id for each in history(data)][::-1]
+    assert pipelines.main(["rollback", "--data", str(data)]) == 0
+    assert pipelines.main(["rollback", "--data", str(data)]) == 0
+    assert (latest(data).repeats, talks(data)) == (names[0], (28, 34))
+    assert pipelines.main(["rollback", "--data", str(data)]) == 1
+    assert "no earlier publication" in capsys.readouterr().err
