@@ -147,7 +147,8 @@ def test_only_the_commands_of_a_load_read_the_clock():
 
 def test_what_a_publication_holds_is_opened_for_reading_in_one_place():
     # What a load builds and what publishing writes is opened where it is written.
-    writing = {"metrics.publish.database", "metrics.publish.publish", "pipelines.load.load"}
+    publishing = {f"metrics.publish.{name}" for name in ("database", "going_back", "publish")}
+    writing = {*publishing, "pipelines.load.load"}
     arriving = {"pipelines.files.csv_fast"}
     opening = {name for name in within(*FORBIDDEN, "hearth", "app") if ("engine", "opened") in called(name)}
     assert opening == writing | arriving

@@ -13,7 +13,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish import database, keeping, publish
 from metrics.publish.earlier import Period, Reader, kept_in
-from records import reading
+from records import engine, reading
 from records.publication import Earlier, KeptPeriod
 
 PROTECTED = {name: metric for name, metric in METRICS.items() if metric.protected}
@@ -56,7 +56,7 @@ def publish_again(older: Earlier, newer: Earlier, as_of: date, folder: Path) -> 
         con.execute("create temp table taken (metric varchar, month date)")
         con.executemany("insert into taken values (?, ?)", taken)
         publish.write_values(folder / older.values.name, publish.COLUMNS, _tables(con, sources, as_of))
-    database.write(folder / older.values.name, {**reading.NOTHING_FETCHED, "threads": os.cpu_count() or 1})
+    database.write(folder / older.values.name, {"threads": os.cpu_count() or 1})
     kept = _kept(newer, taken)
     shutil.copyfile(older.people, folder / older.people.name)
     _record(folder / older.people.name, kept)
@@ -114,7 +114,7 @@ def _kept_of(reader: Reader, metric: Metric, months: set[date]) -> Iterator[keep
 def _record(people: Path, kept: list[keeping.Kept]) -> None:
     """Record what was taken beside what the older publication itself had kept, in its copy."""
     taken = {(each.metric.name, month) for each in kept for month in each.period.months}
-    with duckdb.connect(str(people), config=reading.NOTHING_FETCHED) as con:
+    with engine.opened(people) as con:
         keeping.record(con, [*kept, *_still_kept(con, taken)])
 
 
