@@ -15,6 +15,7 @@ from metrics.statistics.distributions import Binomial, Poisson
 
 Family = Literal["binomial", "poisson"]
 TAILS = {"lower_95": 0.025, "upper_95": 0.975, "lower_998": 0.001, "upper_998": 0.999}
+LOWER, UPPER = ("lower_95", "lower_998"), ("upper_95", "upper_998")
 FEWEST_PEOPLE = 5  # a smaller unit is drawn and not placed
 FEWEST_UNITS = 10  # below these over-dispersion cannot be told from chance
 WINSORISED = 0.1
@@ -54,31 +55,31 @@ def funnel_limits(
     denominator: pd.Series, target: float, *, family: Family = "binomial", phi: float = 1.0
 ) -> pd.DataFrame:
     """The four limits at each denominator (NaN at 0): the exact distribution's quantiles at z times the root of phi."""
-    n = denominator.where(denominator > 0).astype(float)
-    counts, most = DISTRIBUTIONS[family](n.to_numpy(), target), n.to_numpy()
-    if family == "poisson":
-        most = _never_reached(most * target, phi)
-    limits = {name: _interpolated(counts, _beyond(name, phi), most, _is_upper(name)) / n for name in TAILS}
-    return pd.DataFrame(limits, index=n.index)
+    n = denominator.to_numpy(float)
+    n = np.where(n > 0, n, np.nan)
+    counts = DISTRIBUTIONS[family](n, target)
+    most = _never_reached(n * target, phi) if family == "poisson" else n
+    limits = {}
+    for names, upper in ((LOWER, False), (UPPER, True)):
+        beyond = np.array([[_beyond(name, phi)] for name in names])
+        limits |= dict(zip(names, _interpolated(counts, beyond, most, upper) / n, strict=True))
+    return pd.DataFrame({name: limits[name] for name in TAILS}, index=denominator.index)
 
 
 def over_dispersion(value: pd.Series, denominator: pd.Series, target: float, family: Family) -> float:
     """phi: the mean square of the units' z-scores, winsorised at 10 % (about 1 where units differ by chance alone)."""
     spread = target * (1 - target) if family == "binomial" else target
-    seen = denominator > 0
+    n = denominator.to_numpy(float)
+    seen = n > 0
     if not seen.any() or spread <= 0:
         return 1.0
-    z = pd.Series((value - target) / np.sqrt(spread / denominator.where(seen)), dtype=float).loc[seen]
-    return float((z.clip(*z.quantile([WINSORISED, 1 - WINSORISED])) ** 2).mean())
+    z = (value.to_numpy(float)[seen] - target) / np.sqrt(spread / n[seen])
+    return float((np.clip(z, *np.quantile(z, [WINSORISED, 1 - WINSORISED])) ** 2).mean())
 
 
 def _beyond(limit: str, phi: float) -> float:
     """The share of a normal distribution that lies beyond the limit, widened."""
     return erfc(abs(NormalDist().inv_cdf(TAILS[limit])) * (phi / 2) ** 0.5) / 2
-
-
-def _is_upper(limit: str) -> bool:
-    return limit.startswith("upper")
 
 
 def _never_reached(expected: np.ndarray, phi: float) -> np.ndarray:
@@ -87,13 +88,14 @@ def _never_reached(expected: np.ndarray, phi: float) -> np.ndarray:
     return np.ceil(expected + z * np.sqrt(expected) + z**2)
 
 
-def _interpolated(counts: Binomial | Poisson, beyond: float, most: np.ndarray, upper: bool) -> np.ndarray:
-    """The count, between whole counts, with that share of the distribution beyond it; 0 at the least, `most` at most.
+def _interpolated(counts: Binomial | Poisson, beyond: np.ndarray, most: np.ndarray, upper: bool) -> np.ndarray:
+    """The counts, between whole counts, with that share of the distribution beyond them: a row a share, from 0 to most.
 
     r is the first count whose cumulative probability P(r) passes p, and the limit lies (P(r) - p) / (P(r) - P(r - 1))
     short of it. The upper limit is reckoned from the upper tail, which keeps its digits where p rounds to 1.
     """
-    r = _first((lambda r: counts.sf(r) < beyond) if upper else (lambda r: counts.cdf(r) > beyond), most)
+    limits = np.broadcast_to(most, (len(beyond), len(most)))
+    r = _first((lambda r: counts.sf(r) < beyond) if upper else (lambda r: counts.cdf(r) > beyond), limits)
     past = beyond - counts.sf(r) if upper else counts.cdf(r) - beyond
     at_r = counts.pmf(r)
     # So far out that a probability rounds to 0, whole counts are near enough.

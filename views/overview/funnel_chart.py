@@ -27,12 +27,12 @@ def _lines(metric: Metric, sizes: pd.Series, by_service: pd.DataFrame) -> list[d
     x = pd.Series(np.unique(np.linspace(max(1, 0.8 * sizes.min()), 1.1 * sizes.max() + 1, POINTS).round()))
     middle = by_service.attrs["target"]
     limits = funnel_limits(x, middle, family=family(metric), phi=by_service.attrs["phi"])
-    drawn = [(limits[name], dash) for name, dash in DASHES.items()]
-    drawn.append((pd.Series(middle, index=x.index), "solid"))
+    drawn = [(limits[name].to_numpy(), dash) for name, dash in DASHES.items()]
+    drawn.append((np.full(len(x), middle), "solid"))
     return [
         {
             "type": "scatter",
-            "x": x,
+            "x": x.to_numpy(),
             "y": metric.scale * y,
             "mode": "lines",
             "line": {"color": GREY, "width": 1, "dash": dash},
@@ -48,8 +48,8 @@ def _points(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> dic
     listed = zip(rows.index, rows["words"], where, strict=True)
     return {
         "type": "scatter",
-        "x": rows["denominator"],
-        "y": metric.scale * by_service["value"],
+        "x": rows["denominator"].to_numpy(),
+        "y": metric.scale * by_service["value"].to_numpy(),
         "mode": "markers+text",
         "text": text.labels(name if at else "" for name, at in zip(rows.index, names, strict=True)),
         "textposition": [at or "top center" for at in names],

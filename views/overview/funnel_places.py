@@ -54,7 +54,7 @@ def family(metric: Metric) -> Literal["poisson", "binomial"]:
 def places(metric: Metric, by_service: pd.DataFrame) -> list[Place]:
     """The place of each service of a funnel (`placed`), in the order of the rows."""
     middle = by_service.attrs["target"]
-    return [_place(metric, row, middle) for row in by_service.loc[:, ["value", "place"]].to_dict("records")]
+    return [_place(metric, *row, middle) for row in zip(by_service["value"], by_service["place"], strict=True)]
 
 
 def cells(metric: Metric, by_service: pd.DataFrame) -> list[str]:
@@ -76,9 +76,9 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} services, named in the table below"
 
 
-def _place(metric: Metric, row: dict, middle: float) -> Place:
-    if row["place"] in ("within", "too_small"):
-        return WITHIN if row["place"] == "within" else TOO_SMALL
+def _place(metric: Metric, value: float, place: str, middle: float) -> Place:
+    if place in ("within", "too_small"):
+        return WITHIN if place == "within" else TOO_SMALL
     if metric.better == "either":
         return DIFFERENT
-    return BETTER if (row["value"] > middle) == (metric.better == "higher") else LOOK
+    return BETTER if (value > middle) == (metric.better == "higher") else LOOK
