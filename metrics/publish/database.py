@@ -24,9 +24,10 @@ def write(values: Path, config: dict) -> None:
 def fill(con: duckdb.DuckDBPyConnection, values: Path) -> None:
     """Make the table of published values, and a type of each column of words, from the published file."""
     rows = rows_of(values)
-    for word in WORDS:
-        distinct = f"select distinct {word} from {rows} where {word} is not null order by {word}"
-        con.execute(f"create type {word}_word as enum ({distinct})")
+    distinct = ", ".join(f"list(distinct {word} order by {word}) filter ({word} is not null)" for word in WORDS)
+    (listed,) = con.execute(f"select {distinct} from {rows}").fetchall()
+    enums = zip(WORDS, listed, strict=True)
+    con.execute(";".join(f"create type {word}_word as enum ({sql.texts(words or ())})" for word, words in enums))
     words = ", ".join(f"cast({word} as {word}_word) as {word}" for word in WORDS)
     con.execute(f"create table {TABLE} as select * replace ({words}) from {rows} order by {', '.join(ORDER)}")
 

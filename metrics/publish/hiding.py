@@ -78,10 +78,13 @@ def _add_people(con: duckdb.DuckDBPyConnection, cells: Cells, by_period: ByPerio
     """Give the cells their people in several parts and their contributors."""
     metric, units = cells.metric, {number: (service, team) for number, _, service, team in cells.axes.units}
     unequal = [period for period, parts in by_period.items() if not _add_up(metric, parts)]
-    with _only_in(con, unequal):
-        overlaps = overlap.overlaps(con, metric, units) if unequal else {}
-    with _only_in(con, list(by_period)):
-        added = contributors.contributions(con, metric, units) if metric.contributors else {}
+    overlaps, added = {}, {}
+    if unequal:
+        with _only_in(con, unequal):
+            overlaps = overlap.overlaps(con, metric, units)
+    if metric.contributors and by_period:
+        with _only_in(con, list(by_period)):
+            added = contributors.contributions(con, metric, units)
     for period, parts in by_period.items():
         for part, extents in parts.items():
             for unit, cell in extents.items():

@@ -1,6 +1,18 @@
 """What tests of pages share."""
 
+import functools
+
 import pytest
+from streamlit.components.v2 import manifest_scanner
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once():
+    """At every run of a page in a test, Streamlit looks for components in all packages; they stay what they are."""
+    scanned = functools.cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", scanned)
+        yield
 
 
 @pytest.fixture
