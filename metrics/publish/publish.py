@@ -12,6 +12,7 @@ from pyarrow import parquet
 from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
+from metrics.metric import Metric
 from metrics.publish import database, hiding, keeping, retention, series, values, verdicts
 from records import data_folder, engine
 from records.policy import Hiding, Policy
@@ -28,11 +29,15 @@ COLUMNS = pa.schema(
     | {"since": pa.date32(), "trial": pa.bool_(), "charted_as": WORD, "position": pa.int64()}
 )
 
-
 COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a load compares with the one before
 
 # What questions ask for first: least and greatest help a reader pass over a row group, and take time to find.
 SOUGHT = ["metric", "month"]
+
+
+def published() -> dict[int, Metric]:
+    """The metrics that are published, each by its place in the order of display."""
+    return dict(enumerate(METRICS.values()))
 
 
 def publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> tuple[KeptPeriod, ...]:
@@ -55,7 +60,7 @@ def preview(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
     The folder is then no publication: there is no signal and no retention curve in it.
     """
     with _facts(people) as con:
-        compared = {number: metric for number, metric in enumerate(METRICS.values()) if not metric.protected}
+        compared = {number: metric for number, metric in published().items() if not metric.protected}
         cells = values.prepare(con, compared, _months(con, policy))
         protect(con, cells, policy.hiding)
         tables = (pa.table(values.columns(metric_cells), COMPARED) for metric_cells in cells.values())
@@ -90,10 +95,10 @@ def write(
 ) -> list[keeping.Kept]:
     """The same from an open connection; what was kept is still to be recorded."""
     months = _months(con, policy)
-    cells = values.prepare(con, dict(enumerate(METRICS.values())), months)
+    cells = values.prepare(con, published(), months)
     # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
-        single = pool.submit(series.single_months, other, months)
+        single = pool.submit(series.single_months, other, published(), months)
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
         protect(con, cells, policy.hiding)
         kept = keeping.keep(con, cells, earlier)

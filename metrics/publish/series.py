@@ -7,7 +7,6 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from metrics import METRICS, number
 from metrics.count import periods
 from metrics.count.cells import OK, Cells
 from metrics.metric import Metric
@@ -55,12 +54,14 @@ class Points:
         return Points(*placed)
 
 
-def single_months(con: duckdb.DuckDBPyConnection, months: list[dict]) -> list[tuple[Cells, Points]]:
-    """The single months of what is published over a longer window; makes the temp table period."""
+def single_months(
+    con: duckdb.DuckDBPyConnection, metrics: Mapping[int, Metric], months: list[dict]
+) -> list[tuple[Cells, Points]]:
+    """The single months of those metrics that are published over a longer window; makes the temp table period."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
     single = {
-        number(metric.name): replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
-        for metric in METRICS.values()
+        number: replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
+        for number, metric in metrics.items()
         if is_by_single_months(metric)
     }
     cells = values.prepare(con, single, complete).values()
