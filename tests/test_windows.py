@@ -1,6 +1,7 @@
 """The commands need nothing that Windows lacks: proved here with those modules taken away."""
 
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -15,14 +16,24 @@ ROOT = Path(__file__).parents[1]
 PRODUCT = ("pipelines", "metrics", "views", "access", "records", "hearth", "register", "inspection", "app.py")
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "tests.given.like_windows", *arguments]
+@pytest.fixture
+def windows():
+    """A process like one on Windows; called with a command it gives the lines that the command said."""
+    arguments = [sys.executable, "-m", "tests.given.like_windows"]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(arguments, cwd=ROOT, encoding="utf-8", **pipes) as process:
 
+        def run(*words: str) -> list[str]:
+            process.stdin.write(json.dumps(words) + "\n")
+            process.stdin.flush()
+            lines = []
+            while (line := process.stdout.readline()) != "status 0\n":
+                assert line, process.stderr.read()
+                lines.append(line)
+            return lines
 
-def run(*arguments: str) -> str:
-    done = subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, encoding="utf-8", timeout=120)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+        yield run
+        assert process.communicate()[1] == ""
 
 
 def formats(tree: ast.Module):
@@ -34,15 +45,15 @@ def formats(tree: ast.Module):
             yield node.lineno, " ".join(ast.unparse(argument) for argument in node.args)
 
 
-def test_a_provider_is_made_up_loaded_listed_and_rolled_back(tmp_path):
+def test_a_provider_is_made_up_loaded_listed_and_rolled_back(windows, tmp_path):
     exports, data = str(tmp_path / "exports"), tmp_path / "data"
-    run("sample", exports, "--people", "20", "--months", "24", "--as-of", "2026-10-31")
-    run("load", exports, "--data", str(data))
+    windows("sample", exports, "--people", "12", "--months", "24", "--as-of", "2026-10-31")
+    windows("load", exports, "--data", str(data))
     first = data_folder.current(data)
-    run("load", exports, "--data", str(data), "--as-of", "2026-11-15", "--accept")
+    windows("load", exports, "--data", str(data), "--as-of", "2026-11-15", "--accept")
     assert data_folder.current(data) != first
-    assert len(run("history", "--data", str(data)).splitlines()) == 2
-    run("rollback", "--data", str(data))
+    assert len(windows("history", "--data", str(data))) == 2
+    windows("rollback", "--data", str(data))
     assert data_folder.current(data) == first
 
 

@@ -1,7 +1,11 @@
-"""`python -m tests.given.like_windows COMMAND …`: a loading command where only what Windows gives is to be had."""
+"""`python -m tests.given.like_windows`: loading commands where only what Windows gives is to be had.
+
+A line of standard input is a command, its words as JSON; a line "status 0" follows what it says, or all ends with 1.
+"""
 
 import errno
 import fcntl
+import json
 import os
 import shutil
 import stat
@@ -80,4 +84,7 @@ if __name__ == "__main__":
     become_windows()
     from pipelines.__main__ import main
 
-    sys.exit(main(sys.argv[1:]))
+    for line in sys.stdin:
+        if main(json.loads(line)) != 0:
+            sys.exit(1)
+        print("status 0", flush=True)
