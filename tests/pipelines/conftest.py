@@ -4,7 +4,10 @@ import pytest
 
 from metrics.publish import publish
 
-COUNTED = ("supervision_on_time", "training_in_date", "turnover_12m", "leavers", "starters", "headcount")
+COUNTED = (
+    *("supervision_on_time", "training_in_date", "turnover_12m", "leavers", "starters", "headcount"),
+    *("wellbeing_agree", "recognised_6m"),
+)
 
 
 @pytest.fixture(autouse=True)
