@@ -1,5 +1,6 @@
 """What tests of whole loads share."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pyarrow import parquet
 from metrics.publish import publish
 from records import data_folder
 from records.policy import Policy
+from records.publication import Earlier
 
 
 @pytest.fixture
@@ -20,7 +22,8 @@ def data(tmp_path):
 def without_figures(monkeypatch):
     """Loads publish a file of values that holds none."""
 
-    def publish_none(people: Path, folder: Path, policy: Policy) -> None:
+    def publish_none(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> tuple:
         parquet.write_table(publish.COLUMNS.empty_table(), folder / data_folder.VALUES)
+        return ()
 
     monkeypatch.setattr(publish, "publish", publish_none)
