@@ -10,7 +10,7 @@ FOR_A_PAGE = (
     "see www.example.test now",
     "a.b@example.test",
     ":red[red]",
-    ":material/lock:",
+    ":material/home:",
     ":smile: :+1: :streamlit:",
     "$x^2$ and $$y$$",
     "# House",

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -48,8 +50,16 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """A few made-up people, served as `hearth serve` does; ends with the tests."""
-    port, data = free_port(), tmp_path_factory.mktemp("data")
+    data = tmp_path_factory.mktemp("data")
     publication(data, provider(), AS_OF, sample=True)
+    with served_by_the_command(data) as served:
+        yield served
+
+
+@contextmanager
+def served_by_the_command(data: Path) -> Iterator[str]:
+    """The address at which `hearth serve` serves the data folder until the block ends."""
+    port = free_port()
     command = [sys.executable, "-m", "hearth", "serve", "--no-token", "--port", f"{port}", "--data", f"{data}"]
     with (
         open(data / "output.txt", "w") as output,
