@@ -47,7 +47,8 @@ def publication(
 
 def _kept(*content) -> Path:
     """The files of a publication of this content: made once, whatever process asks first."""
-    kept = KEPT / hashlib.sha256(repr(content).encode()).hexdigest()
+    counted = [metric.name for metric in publish.published().values()]
+    kept = KEPT / hashlib.sha256(repr((content, counted)).encode()).hexdigest()
     if not kept.exists():
         building = Path(tempfile.mkdtemp(dir=KEPT))
         _publish(building, *content)
