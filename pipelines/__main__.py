@@ -1,9 +1,14 @@
 """`python -m pipelines`: the one place that joins exports and metrics, because a load ends by publishing."""
 
 import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from records import ending
+from records.policy import Policy
+from records.publication import Earlier, KeptPeriod
 
 if TYPE_CHECKING:
     from pipelines.load.load import Metrics
@@ -21,20 +26,33 @@ def _run(arguments: list[str], prog: str) -> int:
 
 
 def _metrics() -> "Metrics":
-    """The other half of the product, brought in only by the commands that count."""
+    """The other half of the product, asked for by the commands that count."""
     from metrics import METRICS
-    from metrics.publish.going_back import publish_again
-    from metrics.publish.publish import preview, publish
     from pipelines.load.load import Metrics
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
     return Metrics(
-        publish=publish,
-        publish_again=publish_again,
-        preview=preview,
-        names=frozenset(METRICS),
-        protected=protected,
+        publish=_publish, publish_again=_publish_again, preview=_preview, names=frozenset(METRICS), protected=protected
     )
+
+
+# What publishes brings in pandas, which takes as long as reading: a refusal need not wait for it.
+def _publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier]) -> tuple[KeptPeriod, ...]:
+    from metrics.publish.publish import publish
+
+    return publish(people, folder, policy, earlier)
+
+
+def _preview(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier]) -> tuple[KeptPeriod, ...]:
+    from metrics.publish.publish import preview
+
+    return preview(people, folder, policy, earlier)
+
+
+def _publish_again(older: Earlier, newer: Earlier, as_of: date, folder: Path) -> tuple[KeptPeriod, ...]:
+    from metrics.publish.going_back import publish_again
+
+    return publish_again(older, newer, as_of, folder)
 
 
 if __name__ == "__main__":
