@@ -47,7 +47,7 @@ def formats(tree: ast.Module):
 
 def test_a_provider_is_made_up_loaded_listed_and_rolled_back(windows, tmp_path):
     exports, data = str(tmp_path / "exports"), tmp_path / "data"
-    windows("sample", exports, "--people", "12", "--months", "24", "--as-of", "2026-10-31")
+    windows("sample", exports, "--people", "12", "--months", "6", "--as-of", "2026-10-31")
     windows("load", exports, "--data", str(data))
     first = data_folder.current(data)
     windows("load", exports, "--data", str(data), "--as-of", "2026-11-15", "--accept")

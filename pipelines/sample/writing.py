@@ -63,7 +63,7 @@ def ids(values: np.ndarray, prefix: str = "") -> pa.Array:
 
 
 class Exports:
-    """The files of a folder: each is begun by its first table and grows with every further one."""
+    """The files of a folder: each is begun by its first rows, so that none is empty, and grows with those that follow."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._open, self._schemas, self._flawed = folder, {}, {}, set()
@@ -71,6 +71,8 @@ class Exports:
     def add(self, export: str, columns: dict[str, pa.Array]) -> None:
         """Append rows to an export; the first ones get the flaws that real ones have."""
         table = pa.table({heading: pc.cast(column, pa.string()) for heading, column in columns.items()})
+        if not table.num_rows:
+            return
         if export not in self._open:
             self._open[export] = csv.CSVWriter(
                 self._folder / f"{export}.csv",
