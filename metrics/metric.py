@@ -111,6 +111,8 @@ class Metric:
     # How it is shown.
     headline: bool = False  # is it shown unless others are asked for?
     in_short: bool = False  # does it stand beside the headlines in the short list of a service?
+    # How it is put in the sentence about all: with {value}, and {where} for how many services; "" = it is not.
+    in_summary: str = ""
     by_person: bool = False  # has each person a dot on the page of a team?
     is_condition: bool = False  # a condition of work, which stands beside what staff say
     shown_as: str = ""  # the formula's name, printed with the number

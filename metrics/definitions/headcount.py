@@ -96,6 +96,7 @@ HEADCOUNT = Metric(
     series="state",
     family="amounts",
     in_short=True,
+    in_summary="{value} in post{where}",
 )
 FTE = Metric(
     name="fte",

@@ -50,6 +50,7 @@ SUPERVISION_IN_DATE = Metric(
     series="state",
     evidence="state",
     core=True,
+    in_summary="{value} supervised in date",
     headline=True,
     by_person=True,
     uncounted_words="{people} not counted: on long leave",

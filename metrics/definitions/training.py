@@ -60,6 +60,7 @@ TRAINING_IN_DATE = Metric(
     family="rows",
     evidence="state",
     core=True,
+    in_summary="{value} of required training in date",
     headline=True,
 )
 TRAINING_PEOPLE_COMPLIANT = Metric(

@@ -63,7 +63,7 @@ def ids(values: np.ndarray, prefix: str = "") -> pa.Array:
 
 
 class Exports:
-    """The files of a folder: each is begun by its first rows, so that none is empty, and grows with every further row."""
+    """The files of a folder: each is begun by its first rows, and is never empty; it grows with every further row."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._open, self._schemas, self._flawed = folder, {}, {}, set()
