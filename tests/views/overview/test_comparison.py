@@ -3,7 +3,9 @@
 import pandas as pd
 
 from metrics import METRICS
+from tests.given.hostile import FOR_A_PAGE
 from views.overview import comparison, funnel_chart, funnel_places
+from views.parts import charts
 
 PEOPLE, EVENTS, ROWS, AMOUNTS = (
     METRICS[name] for name in ("supervision_in_date", "turnover_12m", "training_in_date", "supervision_gap_days")
@@ -96,3 +98,21 @@ def test_events_that_are_met_or_not_have_the_limits_of_a_share_and_leavers_those
         for name in ("views_responded", "turnover_12m")
     }
     assert upper["views_responded"] <= 1 < upper["turnover_12m"]
+
+
+def test_no_name_is_a_tag_a_number_or_a_day_in_a_drawing():
+    names = [*FOR_A_PAGE, "2024-01-01", "7"]
+    rows = services(*[(6, 10)] * len(names)).set_axis(names)
+    placed = funnel_places.placed(METRICS["supervision_in_date"], rows)
+    metric, rows = METRICS["supervision_in_date"], rows.assign(value=60.0, words="6 of 10 <b>")
+    for figure in (charts.compared(metric, rows, None), funnel_chart.figure(metric, rows, placed)):
+        texts = [
+            text
+            for trace in figure.data
+            for kept in ("y", "text", "customdata")
+            if trace[kept] is not None
+            for text in trace[kept]
+        ]
+        assert any("&lt;i&gt;" in text for text in texts if isinstance(text, str))
+        assert [text for text in texts if isinstance(text, str) and {"<", ">"} & {*text}] == []
+    assert charts.compared(metric, rows, None).layout.yaxis.type == "category"
