@@ -23,7 +23,7 @@ def show() -> None:
     with foot:
         frame.footer(looking)
     with body:
-        frame.banner(looking.publication)
+        frame.banner(looking)
         page.run()
 
 

@@ -12,9 +12,9 @@ from pipelines.errors import LoadError, SettingsError
 from pipelines.load import going_back, load, rejects
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
-from records import data_folder, days, ending
+from records import data_folder, days, ending, kept
 from records.ending import DONE, REFUSED
-from records.publication import history, read
+from records.publication import read
 
 REFUSALS = (LoadError, SettingsError, days.OutOfRange, private_folder.NotPrivate)
 
@@ -30,6 +30,8 @@ def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     def command() -> int:
         _refuse_name(data)
         with private_folder.private(data):
+            if data and (notice := kept.shown(data).notice):
+                ending.complain(notice)
             return options.do(options, metrics)
 
     return ending.of(command, REFUSALS, lambda: data_folder.current_words(data) if data else "")
@@ -149,7 +151,9 @@ def _rejects(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int
 
 
 def _history(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    terminal.show_history(history(options.data), data_folder.current(options.data))
+    terminal.show_history(kept.history(options.data), data_folder.current(options.data))
+    for name, words in kept.damaged(options.data).items():
+        ending.complain(f"The publication {name} is damaged ({words}), and is passed over.")
     return DONE
 
 

@@ -3,14 +3,14 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from pipelines import lock
 from pipelines.errors import LoadError
-from records import data_folder
-from records.publication import Publication, history
+from records import data_folder, kept
+from records.publication import Publication
 
 Again = Callable[[Publication, Publication], str | None]  # (the one gone back to, the one shown until now)
 
@@ -75,31 +75,29 @@ def point_to(data: Path, name: str) -> None:
 def rollback(data: Path, again: Again = lambda older, newer: None) -> str:
     """Point to the publication made before the current one; returns its id. LoadError where there is none.
 
-    `again` publishes it once more where it may not be shown as it is, and gives the id of that.
+    `again` publishes it once more where it may not be shown as it is, and gives the id of that. From a damaged one the
+    way leads to the latest before it, else to the latest of all.
     """
-    made = {kept.id: kept for kept in history(data)}
-    now = made.get(data_folder.current(data) or "")
-    names = list(made)
-    earlier = names[names.index(_repeated(now, made)) + 1 :] if now else []
-    if now is None or not earlier:
+    now = data_folder.current(data)
+    shown = kept.shown(data)
+    earlier = kept.made_before(data, now) or (shown.publication if shown.notice else None)
+    if earlier is None:
         raise LoadError(f"{data}: there is no earlier publication to go back to. `history` lists those kept.")
-    name = again(made[earlier[0]], now) or earlier[0]
+    newer = None if shown.notice else shown.publication  # what is damaged tells nothing of what it showed
+    name = (again(earlier, newer) if newer else None) or earlier.id
     point_to(data, name)
     return name
 
 
-def _repeated(publication: Publication, made: Mapping[str, Publication]) -> str:
-    """The id by whose place it is older or newer than others: its own, or that of the one which it is once more."""
-    return publication.repeats if publication.repeats in made else publication.id
-
-
 def keep_last(data: Path, how_many: int) -> None:
-    """Remove all but the last publications made; the current one always stays."""
-    names = [kept.id for kept in history(data)]
+    """Remove all but the last publications made; the current one stays, and a damaged one no longer than others."""
     now = data_folder.current(data)
-    kept = {now, *[name for name in names if name != now][: how_many - 1]}
-    for name in names:
-        if name not in kept:
+    others = [each for each in kept.in_order(data) if each != now]
+    readable = {each.id for each in kept.history(data)}
+    staying = [each for each in others if each in readable][: how_many - 1]
+    oldest = others.index(staying[-1]) if staying else -1
+    for place, name in enumerate(others):
+        if name not in staying and (name in readable or place > oldest):
             # Windows removes nothing that a page still reads; a later load does.
             with contextlib.suppress(PermissionError):
                 remove(data, name)
@@ -114,12 +112,9 @@ def remove(data: Path, name: str) -> None:
 
 
 def _free_name(home: Path, made_at: datetime) -> str:
-    """A name from the time, never one that was there: readers know a publication by its name alone."""
-    name = f"{made_at:%Y-%m-%d-%H%M%S}"
-    number = 1
-    while (home / (name if number == 1 else f"{name}-{number}")).exists():
-        number += 1
-    return name if number == 1 else f"{name}-{number}"
+    """A name from the time and a running number, never one that was there: readers know a publication by its name."""
+    last = max((data_folder.number(path.name) for path in home.iterdir()), default=0)
+    return f"{made_at:%Y-%m-%d-%H%M%S}-n{last + 1}"
 
 
 def _file_to_disk(path: Path) -> None:

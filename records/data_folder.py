@@ -1,5 +1,6 @@
 """Where things lie in a data folder: the publications, the files of each, and which one is shown."""
 
+import re
 from pathlib import Path
 
 PEOPLE = "people.duckdb"
@@ -7,6 +8,7 @@ VALUES = "values.parquet"
 VALUES_DATABASE = "values.duckdb"  # the same values, for pages; a publication may lack it
 RETENTION = "retention.parquet"
 RECORD = "publication.json"
+NUMBERED = re.compile(r".*-n([0-9]{1,9})")
 HIDDEN = "."  # begins the name of a publication that is being built or removed, which nobody is shown
 
 
@@ -21,8 +23,8 @@ def publication(data: Path, name: str) -> Path:
 
 
 def kept(data: Path) -> list[Path]:
-    """The folders of the publications kept, in no order."""
-    return [record.parent for record in publications(data).glob(f"[!{HIDDEN}]*/{RECORD}")]
+    """The folders of the publications kept, whatever is left in them, in no order."""
+    return [folder for folder in publications(data).glob(f"[!{HIDDEN}]*") if folder.is_dir()]
 
 
 def pointer(data: Path) -> Path:
@@ -37,7 +39,16 @@ def current_words(data: Path) -> str:
 
 
 def current(data: Path) -> str | None:
-    """The id of the current publication; None before the first one, or where its folder is gone."""
-    named = pointer(data)
-    name = named.read_text("utf-8").strip() if named.exists() else ""
-    return name if name and publication(data, name).is_dir() else None
+    """The id that the pointer names; None before the first one, where it names none, or where its folder is gone."""
+    try:
+        name = pointer(data).read_text("utf-8").strip()
+        is_name = bool(name) and not name.startswith(HIDDEN) and Path(name).name == name and name.isprintable()
+        return name if is_name and publication(data, name).is_dir() else None
+    except (OSError, ValueError):  # no such file, no text, or no name that a folder can have
+        return None
+
+
+def number(name: str) -> int:
+    """The running number in a publication's id: `2026-11-02-091400-n7` is the seventh. 0 where it has none."""
+    numbered = NUMBERED.fullmatch(name)
+    return int(numbered[1]) if numbered else 0

@@ -3,13 +3,14 @@
 import functools
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from records import data_folder, shipped_policy
+from records import data_folder, integrity, shipped_policy
 from records.as_json import from_plain, to_plain
+from records.integrity import WrittenFile
 from records.load_report import LoadReport
 from records.policy import Policy
 
@@ -93,6 +94,7 @@ class Publication:
     changed_figures: tuple[ChangedFigure, ...] = ()
     kept_periods: tuple[KeptPeriod, ...] = ()
     repeats: str = ""  # the id of the publication that it is once more, with kept periods
+    written: Mapping[str, WrittenFile] = field(default_factory=dict)  # its files, by name; an earlier version says none
 
     @property
     def earlier(self) -> Earlier:
@@ -106,16 +108,32 @@ class Publication:
         return hash(self.folder)
 
 
+DAMAGED = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RecursionError,
+)  # what an unreadable record ends in
+
+
 def write(publication: Publication) -> None:
-    """Write publication.json into the publication's folder."""
-    written = [each.name for each in fields(Publication) if each.name != "folder"]
-    text = json.dumps({name: to_plain(getattr(publication, name)) for name in written}, indent=1, ensure_ascii=False)
+    """Write publication.json into the publication's folder, with what the files beside it are."""
+    publication = replace(publication, written=integrity.written(publication.folder))
+    names = [each.name for each in fields(Publication) if each.name != "folder"]
+    text = json.dumps({name: to_plain(getattr(publication, name)) for name in names}, indent=1, ensure_ascii=False)
     (publication.folder / data_folder.RECORD).write_text(text + "\n", "utf-8")
 
 
-@functools.lru_cache(maxsize=64)
 def read(folder: Path) -> Publication:
-    """The publication of a folder, whichever version wrote it; OSError where there is none."""
+    """The publication of a folder, whichever version wrote it; OSError where there is none, DAMAGED where it is."""
+    status = (folder / data_folder.RECORD).stat()
+    return _read(folder, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@functools.lru_cache(maxsize=64)
+def _read(folder: Path, *state: int) -> Publication:
     return from_record(folder, json.loads((folder / data_folder.RECORD).read_text("utf-8")))
 
 
@@ -123,9 +141,3 @@ def from_record(folder: Path, record: Mapping[str, Any]) -> Publication:
     """The publication that the content of a publication.json describes."""
     policy = shipped_policy.completed(record.get("policy", {}))
     return from_plain(Publication, {**record, "folder": folder, "policy": policy})
-
-
-def history(data: Path) -> list[Publication]:
-    """Every publication kept in a data folder, the latest made first."""
-    kept = [read(folder) for folder in data_folder.kept(data)]
-    return sorted(kept, key=lambda publication: (publication.made_at, publication.id), reverse=True)

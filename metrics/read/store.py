@@ -10,7 +10,8 @@ import pandas as pd
 
 from access import Scope
 from metrics.publish import database
-from records import data_folder, reading
+from records import data_folder, integrity, kept, reading
+from records.publication import DAMAGED, read
 
 FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
 COLUMNS = (
@@ -29,11 +30,11 @@ class NothingPublished(LookupError):
 
 
 def current(data: Path) -> Path:
-    """The folder of the publication that `<data>/current` names; NothingPublished if there is none."""
-    name = data_folder.current(data)
-    if name is None:
+    """The folder of the publication that is shown, as `records.kept` says; NothingPublished if there is none."""
+    publication = kept.shown(data).publication
+    if publication is None:
         raise NothingPublished(f"Nothing has been loaded into {data} yet: run `hearth load FOLDER`.")
-    return data_folder.publication(data, name)
+    return publication.folder
 
 
 def keep(publication: Path) -> None:
@@ -132,10 +133,12 @@ def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
 def _database(publication: Path) -> duckdb.DuckDBPyConnection:
     """An engine of its own with the published values as the database `kept`, one thread: each question is small.
 
-    What has no database, or one that this version of DuckDB does not read, is copied into memory.
+    What has no database as it was written, or one that this version of DuckDB does not read, is copied into memory.
     """
     files = _files(publication)
     try:
+        if not _has_database(publication):
+            raise duckdb.IOException("no database as it was written")
         return reading.engine({"kept": publication / data_folder.VALUES_DATABASE}, files, threads=1)
     except duckdb.Error:
         con = reading.engine(files=files, threads=1)
@@ -143,6 +146,14 @@ def _database(publication: Path) -> duckdb.DuckDBPyConnection:
         con.execute("use kept")
         database.fill(con, publication / data_folder.VALUES)
         return con
+
+
+def _has_database(publication: Path) -> bool:
+    try:
+        written = read(publication).written
+    except DAMAGED:
+        written = {}
+    return integrity.is_as_written(publication, data_folder.VALUES_DATABASE, written)
 
 
 def _files(publication: Path) -> list[Path]:

@@ -18,8 +18,9 @@ from pipelines.load.requests import Request
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over
 from records import data_folder, engine
+from records.kept import history
 from records.policy import Policy
-from records.publication import Earlier, KeptPeriod, Publication, history, write
+from records.publication import Earlier, KeptPeriod, Publication, write
 
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
 
@@ -81,6 +82,7 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
     with _people(building) as con:
         outcome = _read(con, request, settings, building, say)
         if outcome.is_over:
+            _point_again(request.data, outcome)
             return outcome
         _place(con, outcome.publication, say)
     outcome = _counted(outcome, _kept(request, settings.previous), metrics.publish, metrics.protected, say)
@@ -89,6 +91,12 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
     _tidy(request, outcome.publication)
     say(f"published {name}")
     return outcome
+
+
+def _point_again(data: Path, outcome: Outcome) -> None:
+    """Where nothing is new, what a damaged publication was passed over for becomes the current one."""
+    if not outcome.is_new and data_folder.current(data) != outcome.publication.id:
+        publication.point_to(data, outcome.publication.id)
 
 
 def _people(building: Path) -> duckdb.DuckDBPyConnection:

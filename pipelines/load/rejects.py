@@ -9,7 +9,7 @@ from pipelines.mapping.recognise import named_by
 from pipelines.rows import tables
 from pipelines.rows.corrected_rejects import MENDS, REASON
 from pipelines.rows.tables import StoredSheet
-from records import data_folder, reading
+from records import data_folder, kept, reading
 
 ROWS = """
 select source_line, reason, cells from raw.rejected
@@ -20,11 +20,11 @@ order by source_line
 
 def write(data: Path, out: Path) -> list[tuple[Path, int]]:
     """Write a CSV file for every file of the current publication with rejected rows; returns (path, rows) of each."""
-    name = data_folder.current(data)
-    if name is None:
+    shown = kept.shown(data).publication
+    if shown is None:
         raise LoadError(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
     written = []
-    with reading.database(data_folder.publication(data, name) / data_folder.PEOPLE) as con:
+    with reading.database(shown.folder / data_folder.PEOPLE) as con:
         for sheet in tables.sheets(con):
             if rows := con.execute(ROWS, sheet.place).fetchall():
                 out.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,8 @@ from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping import mapping
 from pipelines.rows import corrected_rejects, tables
-from records import data_folder, reading
-from records.publication import Publication, read
+from records import data_folder, kept, reading
+from records.publication import Publication
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +31,11 @@ class Request:
 
 def followed(request: Request) -> Publication | None:
     """The publication that a load follows: none after the sample, nor for the sample itself."""
-    name = data_folder.current(request.data)
-    if name is None and request.folder is None:
+    current = kept.shown(request.data).publication
+    if current is None and request.folder is None:
         raise LoadError(f"{request.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
-    if name is None:
+    if current is None:
         return None
-    current = read(data_folder.publication(request.data, name))
     if request.folder is not None and current.sample != folder_.is_sample(request.folder):
         if not current.sample and not request.accept:
             raise LoadError(

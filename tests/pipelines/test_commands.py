@@ -10,7 +10,7 @@ import pytest
 
 from pipelines import __main__ as pipelines
 from records import data_folder
-from records.publication import history
+from records.kept import history
 from tests.given.folder import STAFF, folder
 
 ROOT = Path(__file__).parents[2]

@@ -6,14 +6,16 @@ import pytest
 
 from pipelines import publication
 from pipelines.errors import LoadError
-from records import data_folder
-from records.publication import history
+from records import data_folder, integrity
+from records.kept import history
 from tests.given import record
 
 
-def publish(data, second: int, sample: bool = False) -> str:
-    made_at = datetime(2026, 11, 2, 9, 0, second)
+def publish(data, second: int, sample: bool = False, year: int = 2026) -> str:
+    made_at = datetime(year, 11, 2, 9, 0, second)
     building = publication.begin(data, made_at)
+    for name in integrity.NEEDED:
+        (building / name).write_text(f"{name} of {second}")
     record.written(building, id=publication.name_of(building), made_at=made_at, sample=sample)
     return publication.finish(data, building)
 
@@ -75,3 +77,43 @@ def test_a_removed_publication_is_never_seen_half(tmp_path):
     publish(tmp_path, 2)
     publication.remove(tmp_path, name)
     assert not data_folder.publication(tmp_path, name).exists()
+
+
+def test_a_publication_made_under_a_wrong_clock_is_let_go_in_its_turn(tmp_path):
+    names = [
+        publish(tmp_path, 1),
+        publish(tmp_path, 2, year=2099),
+        *(publish(tmp_path, second) for second in (3, 4, 5)),
+    ]
+    publication.keep_last(tmp_path, 3)
+    assert [kept.id for kept in history(tmp_path)] == names[:1:-1]
+
+
+def test_an_id_says_when_it_was_made_and_its_running_number(tmp_path):
+    assert [publish(tmp_path, second) for second in (1, 2)] == ["2026-11-02-090001-n1", "2026-11-02-090002-n2"]
+
+
+def test_numbers_go_on_though_earlier_publications_are_gone(tmp_path):
+    names = [publish(tmp_path, second) for second in (1, 2, 3)]
+    publication.keep_last(tmp_path, 1)
+    assert publish(tmp_path, 4).endswith("-n4") and names[2] in {kept.id for kept in history(tmp_path)}
+
+
+def test_a_publication_of_an_earlier_version_has_no_number_and_was_made_before_those_that_have(tmp_path):
+    new = publish(tmp_path, 1)
+    old = data_folder.publications(tmp_path) / "2099-01-01-000000"
+    data_folder.publication(tmp_path, new).rename(old)
+    record.written(old, made_at=datetime(2099, 1, 1))
+    later = publish(tmp_path, 2)
+    assert [kept.id for kept in history(tmp_path)] == [later, old.name]
+
+
+def test_a_damaged_publication_counts_for_none_and_goes_when_those_beside_it_do(tmp_path):
+    names = [publish(tmp_path, second) for second in range(1, 7)]
+    for name in (names[0], names[3]):
+        (data_folder.publication(tmp_path, name) / data_folder.RECORD).write_text("{")
+    publication.keep_last(tmp_path, 3)
+    assert {folder.name for folder in data_folder.kept(tmp_path)} == {names[2], names[3], names[4], names[5]}
+    publish(tmp_path, 7)
+    publication.keep_last(tmp_path, 2)
+    assert {folder.name for folder in data_folder.kept(tmp_path)} == {names[5], data_folder.current(tmp_path)}

@@ -3,10 +3,11 @@
 import json
 from datetime import date, datetime
 
-from records import data_folder
+from records import data_folder, integrity
 from records.as_json import to_plain
+from records.kept import history
 from records.load_report import ChangedRows, TurnoverFrom
-from records.publication import ChangedFigure, Coverage, LoadedFile, Versions, history, read
+from records.publication import ChangedFigure, Coverage, LoadedFile, Versions, read
 from tests.given import record
 
 # As version 0.1.0 wrote it, shortened to a row of each kind.
@@ -92,5 +93,7 @@ def test_the_history_has_the_latest_made_first_and_none_that_is_being_built(tmp_
     for name, day in (("a", 1), ("b", 3), ("c", 2), (".building-d", 4)):
         folder = data_folder.publication(tmp_path, name)
         folder.mkdir(parents=True)
+        for file in integrity.NEEDED:
+            (folder / file).write_text("as it was written")
         record.written(folder, made_at=f"2026-04-0{day}T09:00:00")
     assert [publication.id for publication in history(tmp_path)] == ["b", "c", "a"]

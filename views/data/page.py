@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from records.publication import Publication, history
+from records.kept import history
+from records.publication import Publication
 from views.data import freshness, load_report, loading_form, publications
+from views.parts import frame
 from views.session.viewer import Viewer, data_folder
 from views.words import text
 
@@ -27,6 +29,8 @@ def _first_load(data: Path) -> None:
     )
     loading_form.form(data)
     loading_form.follow(data)
+    if history(data):
+        loading_form.maintenance(data, has_earlier=True)
 
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
@@ -40,12 +44,14 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     st.subheader("Load from a folder")
     loading_form.form(data)
     st.subheader("What the last load brought")
-    load_report.files(viewer)
-    load_report.left_out(viewer)
+    # What cannot be listed takes nobody's way back.
+    with frame.failing_alone():
+        load_report.files(viewer)
+        load_report.left_out(viewer)
     st.subheader("What changed since the load before")
     load_report.changed(publication)
     _not_supplied(publication)
-    _kept(publication, data)
+    _kept(viewer, publication, data)
 
 
 def _not_supplied(publication: Publication) -> None:
@@ -55,9 +61,9 @@ def _not_supplied(publication: Publication) -> None:
         st.dataframe(missing, hide_index=True, alt="Exports that are missing and the questions they would answer")
 
 
-def _kept(publication: Publication, data: Path) -> None:
+def _kept(viewer: Viewer, publication: Publication, data: Path) -> None:
     st.subheader("Publications kept")
     kept = history(data)
     st.dataframe(publications.table(kept, publication.id), hide_index=True, alt="Publications kept, the latest first")
-    has_earlier = bool(kept) and kept[-1].id != publication.id
+    has_earlier = bool(kept) and (kept[-1].id != publication.id or bool(viewer.notice))
     loading_form.maintenance(data, has_earlier)

@@ -1,5 +1,6 @@
 """Downloads: routes of ours that check what the sender may see at every request. `routes` is for st.App."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
@@ -11,12 +12,14 @@ from starlette.routing import Route
 from metrics import METRICS
 from metrics.people.due import Due
 from metrics.read import named
+from records import fault
 from views.downloads import calendar, rejects, tables, week, workbook
 from views.session import people, values
 from views.session.viewer import Viewer, data_folder
 from views.words import dates
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAILED = "This file could not be made, because of a fault. Try again, or look at the Data page."
 LONGEST = 200  # characters of what an address carries
 # A page of ours that is opened on its own may style itself and do nothing else.
 GUARDED = {
@@ -117,6 +120,9 @@ def _route(what: str, make: Callable[[FileRequest], File], viewer_of: Callable[[
             return PlainTextResponse(str(refusal), 403, GUARDED)
         except LookupError as missing:
             return PlainTextResponse(str(missing.args[0] if missing.args else missing), 404, GUARDED)
+        except Exception as error:
+            logging.getLogger(__name__).error("A file could not be given: %s", fault.place(error))
+            return PlainTextResponse(FAILED, 500, GUARDED)
 
     return Route(f"/downloads/{what}", answer, methods=["GET"])
 

@@ -8,6 +8,7 @@ from functools import partial
 from threading import Event, Thread
 
 from metrics.read import named
+from records import fault
 from views.overview import comparison, going_well, services_grid
 from views.parts import detail, retention
 from views.service import measures_grid, subjects, survey, survey_waves
@@ -41,8 +42,8 @@ def _watch(look: Callable[[], Viewer], every: float, over: Event) -> None:
             if viewer != ready:
                 make_ready(viewer, over)
                 ready = viewer
-        except Exception:  # whoever opens the page meets the same, and is the one to be answered
-            logging.getLogger(__name__).exception("Pages could not be made ready")
+        except Exception as error:  # whoever opens the page meets the same, and is the one to be answered
+            logging.getLogger(__name__).error("Pages could not be made ready: %s", fault.place(error))
         over.wait(every)
 
 

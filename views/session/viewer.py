@@ -1,14 +1,14 @@
 """Who is looking, at which publication, on which day: made once per interaction and handed to all that shows."""
 
-import functools
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from access import Scope
 from metrics.read import store
-from records.publication import Publication, read
+from records import kept
+from records.publication import Publication
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
 
@@ -23,6 +23,7 @@ class Viewer:
     publication: Publication | None  # None before the first load
     scope: Scope
     today: date  # for lists of what falls due and for the age of the data; never for a figure
+    notice: str = field(default="", compare=False)  # why another publication than the current one is shown
 
     @property
     def published(self) -> Publication:
@@ -34,18 +35,12 @@ class Viewer:
 
 def look(scope: Scope, today: date) -> Viewer:
     """A viewer of the current publication, who stays with it even while another is being published."""
-    try:
-        return Viewer(_read(store.current(data_folder())), scope, today)
-    except store.NothingPublished:
-        return Viewer(None, scope, today)
+    shown = kept.shown(data_folder())
+    if shown.publication:
+        store.keep(shown.publication.folder)
+    return Viewer(shown.publication, scope, today, shown.notice)
 
 
 def data_folder() -> Path:
     """The data folder: HEARTH_DATA, else `data` in the working directory, as the commands have it."""
     return Path(os.environ.get(DATA) or "data")
-
-
-@functools.lru_cache(maxsize=4)
-def _read(folder: Path) -> Publication:
-    store.keep(folder)
-    return read(folder)

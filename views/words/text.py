@@ -115,3 +115,8 @@ def info(words: str, icon: str | None = None) -> None:
 def warning(words: str, icon: str | None = None) -> None:
     """A box that says what was refused."""
     st.warning(shown(words), icon=icon)
+
+
+def error(words: str, icon: str | None = None) -> None:
+    """A box that says what was refused."""
+    st.error(shown(words), icon=icon)

@@ -23,7 +23,8 @@ def without_figures(monkeypatch):
     """Loads publish a file of values that holds none."""
 
     def publish_none(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> tuple:
-        parquet.write_table(publish.COLUMNS.empty_table(), folder / data_folder.VALUES)
+        for name in (data_folder.VALUES, data_folder.RETENTION):
+            parquet.write_table(publish.COLUMNS.empty_table(), folder / name)
         return ()
 
     monkeypatch.setattr(publish, "publish", publish_none)

@@ -2,7 +2,7 @@
 
 from pipelines import __main__ as pipelines
 from records import data_folder, reading
-from records.publication import history
+from records.kept import history
 from tests.given.folder import STAFF, folder
 from tests.given.loads import latest, load, rows
 

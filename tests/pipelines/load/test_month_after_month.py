@@ -6,8 +6,8 @@ import pytest
 
 from pipelines import __main__ as pipelines
 from records import data_folder
+from records.kept import history
 from records.load_report import ChangedRows
-from records.publication import history
 from tests.given.folder import STAFF, folder
 from tests.given.loads import TRAINING, latest, load, people, rows
 
