@@ -99,8 +99,11 @@ def headcount(data: Path, capsys) -> tuple[str, str]:
     return row["value"], words.err
 
 
-@pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+# So few people have no retention curve, so that those of two publications are the same.
+DAMAGES = [(way, file) for way in WAYS for file in FILES if (way, file) != (swap, data_folder.RETENTION)]
+
+
+@pytest.mark.parametrize(("way", "file"), DAMAGES, ids=[f"{way.__name__} {file}" for way, file in DAMAGES])
 def test_a_damaged_file_of_the_current_publication_is_passed_over_by_commands(data, capsys, file, way):
     way(data_folder.publication(data, NAMES[2]) / file)
     people, words = headcount(data, capsys)

@@ -118,5 +118,5 @@ def warning(words: str, icon: str | None = None) -> None:
 
 
 def error(words: str, icon: str | None = None) -> None:
-    """A box that says what was refused."""
+    """A box that says what went wrong."""
     st.error(shown(words), icon=icon)
