@@ -26,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(arguments: list[str] | None) -> int:
     options = _parser().parse_args(arguments)
     ending.write_utf8()
+    from pipelines.load import scratch
+
+    scratch.clear()
     layer = importlib.import_module(f"{LAYER_OF[options.command]}.__main__")
     return layer.main([options.command, *options.arguments], prog="hearth")
 

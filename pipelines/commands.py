@@ -9,7 +9,7 @@ from typing import Any
 from access import private_folder
 from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
-from pipelines.load import going_back, load, rejects
+from pipelines.load import going_back, load, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import data_folder, days, ending, kept
@@ -28,6 +28,7 @@ def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
     data = getattr(options, "data", None)
 
     def command() -> int:
+        scratch.clear()
         _refuse_name(data)
         with private_folder.private(data):
             if data and (notice := kept.shown(data).notice):

@@ -113,6 +113,9 @@ def _database(file: Path) -> duckdb.DuckDBPyConnection:
         if mark not in _open:
             _open[mark] = reading.engine({"people": file})
         _open.move_to_end(mark)
+        # Of a publication that is no longer kept the system would keep the content as long as it is open.
+        for gone in [other for other in _open if other != mark and not Path(other[0]).exists()]:
+            del _open[gone]
         while len(_open) > MOST_OPEN:
             _open.popitem(last=False)
         return _open[mark]

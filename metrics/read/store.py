@@ -44,6 +44,8 @@ def keep(publication: Path) -> None:
             _kept.move_to_end(publication)
             return
         _kept[publication] = _database(publication)
+        for gone in [other for other in _kept if not other.exists()]:
+            del _kept[gone]
         while len(_kept) > MOST_KEPT:
             _kept.popitem(last=False)
 

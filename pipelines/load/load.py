@@ -1,7 +1,6 @@
 """A load from beginning to end: read, check, hold or publish. Metrics are given as functions, never imported."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ import duckdb
 
 from pipelines import publication
 from pipelines.facts import build
-from pipelines.load import differences, fill, report, requests, summary, tripwires
+from pipelines.load import differences, fill, report, requests, scratch, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Say
 from pipelines.load.going_back import PublishAgain
@@ -67,8 +66,7 @@ def load(request: Request, metrics: Metrics, say: Say) -> Outcome:
 def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
     """The same report, with nothing written to the data folder and nothing counted that the report does not say."""
     settings = requests.settings(request, metrics.names)
-    with tempfile.TemporaryDirectory(prefix="hearth-check-") as folder:
-        building = Path(folder)
+    with scratch.folder() as building:
         with _people(building) as con:
             outcome = _read(con, request, settings, building, say)
             if outcome.is_over or settings.previous is None:

@@ -1,13 +1,22 @@
 """A check says what a load would say, and counts no more than it says."""
 
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from metrics.publish import publish
 from pipelines import __main__ as pipelines
 from pipelines.facts import build
+from pipelines.load import scratch
 from records import data_folder
 from tests.given.folder import folder
 from tests.given.loads import TRAINING, load, people
+
+ROOT = Path(__file__).parents[3]
 
 
 def check(place, data) -> int:
@@ -65,3 +74,36 @@ def figures(capsys) -> list[str]:
     lines = capsys.readouterr().out.splitlines()
     first = next((number for number, line in enumerate(lines) if "figures that were shown" in line), len(lines))
     return [line for line in lines[first:] if not line.startswith("published")]
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """The folder for temporary files, of this test alone."""
+    folder_ = tmp_path / "temporary"
+    folder_.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder_))
+    monkeypatch.setenv("TMPDIR", str(folder_))
+    return folder_
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_what_a_check_writes_is_cleared_however_it_ends_or_by_the_next_start(tmp_path, temporary, number):
+    place = folder(tmp_path / "1", staff=people(1))
+    arguments = [sys.executable, "-m", "pipelines", "check", str(place), "--data", str(tmp_path / "data")]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as checking:
+        for line in checking.stdout:
+            if line == "reading cells\n":
+                assert len(list(temporary.glob("hearth-check-*/people.duckdb"))) == 1
+                checking.send_signal(number)
+                break
+    assert bool(list(temporary.glob("hearth-check-*"))) == (number == signal.SIGKILL)
+    assert pipelines.main(["history", "--data", str(tmp_path / "data")]) == 0
+    assert list(temporary.glob("hearth-check-*")) == []
+
+
+def test_what_another_check_is_using_is_left_alone(temporary):
+    with scratch.folder() as used:
+        (used / data_folder.PEOPLE).write_text("")
+        scratch.clear()
+        assert (used / data_folder.PEOPLE).exists()
+    assert not used.exists()
