@@ -31,9 +31,11 @@ def show() -> None:
 if __name__ == "__main__":
     show()
 else:
+    from records import recount
     from views.downloads.routes import routes
     from views.serve import private
 
+    recount.once(viewer.data_folder())
     downloads = routes(lambda request: private_viewer())
     app = st.App(__file__, routes=downloads, middleware=private.middleware(downloads))
     private.check_start()

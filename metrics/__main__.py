@@ -14,7 +14,7 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import since, store, tables
-from records import days, ending, kept, shipped_policy
+from records import days, ending, kept, recount, shipped_policy
 from records.policy import Policy
 from records.publication import read
 
@@ -95,6 +95,7 @@ def _values(options: argparse.Namespace) -> int:
 
 def _publication(data: Path) -> Path:
     """The folder of the publication that is shown; says on standard error where a damaged one is passed over."""
+    recount.once(data)
     if notice := kept.shown(data).notice:
         ending.complain(notice)
     return store.current(data)

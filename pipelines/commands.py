@@ -12,7 +12,7 @@ from pipelines.errors import LoadError, SettingsError
 from pipelines.load import going_back, load, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
-from records import data_folder, days, ending, kept
+from records import data_folder, days, ending, kept, recount
 from records.ending import DONE, REFUSED
 from records.publication import read
 
@@ -119,6 +119,7 @@ def _request(options: argparse.Namespace) -> Request:
 
 
 def _load(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+    recount.once(options.data, terminal.say)
     with terminal.progress() as say:
         outcome = load.load(_request(options), metrics(), say)
     return _answer(outcome)

@@ -10,10 +10,9 @@ import duckdb
 from pipelines.mapping import mapping
 from pipelines.mapping.mapping import FileRule, rules_for, with_words
 from pipelines.mapping.recognise import Replacements
-from pipelines.rows import key_columns, tables, unread
+from pipelines.rows import earlier_tables, key_columns, tables, unread
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
-from records import sql
 
 CARRIED = """
 insert into source.{export} ({columns}, source_file, source_sheet, source_line)
@@ -42,8 +41,8 @@ order by source_line
 
 
 def attach(con: duckdb.DuckDBPyConnection, people: Path) -> None:
-    """Open the people.duckdb of the publication before as `previous`, to be read only."""
-    con.execute(f"attach {sql.text(people)} as previous (read_only)")
+    """Open the people.duckdb of the publication before as `previous`, to be read only, whichever version made it."""
+    earlier_tables.attach(con, people, "previous")
 
 
 def detach(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,7 @@
 """The schema source: what was read, as text, and how each sheet was understood, so that it can be read again."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
@@ -27,6 +28,8 @@ create table source.unread (
 )"""
 
 UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
+
+CREATED = re.compile(r"create table (\w+)\.(\w+) \((.*)\)")
 
 RAW = {
     "export": "export varchar, supplied boolean, covers_from date, covers_to date",
@@ -91,6 +94,22 @@ def without_names(sheet: StoredSheet) -> StoredSheet:
     return replace(sheet, positions=positions, notes=[*sheet.notes, "names are not kept"])
 
 
+def columns() -> dict[tuple[str, str], list[str]]:
+    """The columns of every table that `create` makes, by schema and table."""
+    named = {("raw", name): _names(text) for name, text in RAW.items()}
+    for statement in (SHEET, UNREAD, UNKNOWN_KEY):
+        schema, table, text = CREATED.fullmatch(" ".join(statement.split())).groups()  # pyright: ignore[reportOptionalMemberAccess]
+        named[schema, table] = _names(text)
+    for export in EXPORTS.values():
+        for schema in ("source", "raw"):
+            named[schema, export.name] = [*(column.name for column in export.columns), *PLACE]
+    return named
+
+
+def _names(definitions: str) -> list[str]:
+    return [definition.split()[0] for definition in definitions.strip().split(", ")]
+
+
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
     statements = ["create schema source; create schema raw", SHEET, UNREAD, UNKNOWN_KEY]
@@ -137,7 +156,8 @@ def sheets(con: duckdb.DuckDBPyConnection, catalogue: str = "") -> list[StoredSh
 
 
 def _sheet(row: dict) -> StoredSheet:
-    return StoredSheet(**{**row, "positions": json.loads(row["positions"]), "rule": rule_from_text(row["rule"])})
+    given = {name: value for name, value in row.items() if value is not None}  # what a version did not know
+    return StoredSheet(**{**given, "positions": json.loads(row["positions"]), "rule": rule_from_text(row["rule"])})
 
 
 def rule_as_text(rule: FileRule) -> str:
@@ -146,8 +166,9 @@ def rule_as_text(rule: FileRule) -> str:
 
 
 def rule_from_text(text: str) -> FileRule:
-    """The block that `rule_as_text` wrote."""
-    given = json.loads(text)
+    """The block that `rule_as_text` wrote; what another version wrote beside is passed over."""
+    known = asdict(FileRule(export=""))
+    given = known | {name: value for name, value in json.loads(text).items() if name in known}
     tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings")}
     return FileRule(
         **{

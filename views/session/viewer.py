@@ -7,7 +7,7 @@ from pathlib import Path
 
 from access import Scope
 from metrics.read import store
-from records import kept
+from records import kept, recount
 from records.publication import Publication
 
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
@@ -38,7 +38,8 @@ def look(scope: Scope, today: date) -> Viewer:
     shown = kept.shown(data_folder())
     if shown.publication:
         store.keep(shown.publication.folder)
-    return Viewer(shown.publication, scope, today, shown.notice)
+    notice = shown.notice or (recount.notice(data_folder(), shown.publication) if shown.publication else "")
+    return Viewer(shown.publication, scope, today, notice)
 
 
 def data_folder() -> Path:
