@@ -50,7 +50,7 @@ def keep(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], earlier: Se
     protected = {own.metric.name: own for own in cells.values() if own.metric.protected}
     with ExitStack() as until_done:
         readers = list(_opened(earlier, {name: own.metric for name, own in protected.items()}, until_done))
-        if not readers:
+        if not (readers and protected):
             return []
         shown_now = pa.concat_tables(pa.table(values.columns(own)).unify_dictionaries() for own in protected.values())
         telling = [

@@ -6,7 +6,7 @@ from metrics.publish import publish
 
 COUNTED = (
     *("supervision_on_time", "training_in_date", "turnover_12m", "leavers", "starters", "headcount"),
-    *("wellbeing_agree", "recognised_6m"),
+    *("wellbeing_agree", "recognised_6m", "return_talk_on_time"),
 )
 
 

@@ -15,7 +15,7 @@ from tests.given.figures import D, post, posts, row
 from tests.given.publication import people_file
 
 AS_OF = "2025-04-30"
-STAFF = [post_ for home in "ABC" for post_ in posts(20, "2020-01-01", service=home)]
+STAFF = [each for home in "ABC" for each in posts(24, "2020-01-01", service=home)]
 LONG_AGO = row(staff_id="nobody", start_date="2024-01-01")
 
 
@@ -153,6 +153,14 @@ def test_a_home_shown_anew_that_is_but_one_person_off_what_was_left_is_not_shown
     assert talk("B") not in published(absent(rows, talks("B", 14, 6), talks("C", 12, 12)))
 
 
+def test_what_the_shown_homes_leave_of_the_whole_does_not_change_by_few_beside_a_home_that_changed_by_many(published):
+    # A is shown, B and C are what the whole less A is: thirteen people, then fifteen.
+    before = published(absent(talks("A", 12, 6), talks("B", 6, 3), talks("C", 7, 3)))
+    assert (before[talk()], before[talk("A")]) == ((12, 25), (6, 12))
+    after = published(absent(talks("A", 24, 18), talks("B", 8, 3), talks("C", 7, 3)))
+    assert (after[talk()], after[talk("A")]) == ((12, 25), (6, 12))
+
+
 def test_a_home_no_longer_shown_does_not_tell_of_the_few_that_are_hidden_with_it(published):
     # All homes shown, C nobody. Then B has ten more and C four, so that A is hidden beside C: the whole less B less
     # what A was is C's four.
@@ -227,17 +235,17 @@ RATE = "wellbeing_response_rate", "", "", "", "2025-04"
 def test_an_answer_that_comes_after_a_wave_is_closed_does_not_restate_it_nor_how_many_answered(published):
     rows = answers(12, 6)
     first = published({"staff": STAFF, "survey": rows})
-    assert (first[AGREE], first[RATE]) == ((6, 12), (12, 60))
+    assert (first[AGREE], first[RATE]) == ((6, 12), (12, 72))
     later = published({"staff": STAFF, "survey": [*rows, *answers(1, 1, "2025-03-20", first=12)]}, "2025-05-31")
-    assert (later[AGREE], later[RATE]) == ((6, 12), (12, 60))
-    assert {later[(*name[:4], "2025-05")] for name in (AGREE, RATE)} == {(6, 12), (12, 60)}
+    assert (later[AGREE], later[RATE]) == ((6, 12), (12, 72))
+    assert {later[(*name[:4], "2025-05")] for name in (AGREE, RATE)} == {(6, 12), (12, 72)}
     assert {period for _, period in published.kept} == {"2025-03-03"}
 
 
 def test_one_person_whose_days_in_post_changed_keeps_how_many_answered(published):
     published({"staff": STAFF, "survey": answers(12, 6)})
     staff = [*STAFF, post("late", "2025-01-01")]
-    assert published({"staff": staff, "survey": answers(12, 6)})[RATE] == (12, 60)
+    assert published({"staff": staff, "survey": answers(12, 6)})[RATE] == (12, 72)
 
 
 def test_a_new_wave_is_no_restatement_of_the_one_before(published):
