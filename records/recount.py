@@ -12,6 +12,7 @@ from records.shipped import HOME
 from records.version import VERSION
 
 TRIED = ".counted-again"  # beside the pointer: which publication was tried, and by which version
+FIGURES = "figures that were shown before have changed"  # begins the last part of the report
 COMMAND = (sys.executable, "-X", "utf8", "-m", "pipelines", "republish", "--data")
 
 
@@ -59,8 +60,12 @@ def _run(data: Path, say: Callable[[str], None]) -> int:
         encoding="utf-8",
         errors="replace",
     ) as process:
+        is_named = True  # progress, and why it fails; of the report that follows, the figures that change
         for line in process.stdout or ():
-            say(line.rstrip("\n"))
+            is_named = is_named or FIGURES in line
+            if is_named:
+                say(line.rstrip("\n"))
+            is_named = is_named and not line.startswith("published ")
     return process.returncode
 
 

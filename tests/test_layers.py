@@ -137,6 +137,10 @@ def test_only_the_data_page_starts_the_pipelines_as_a_child():
     assert {
         name for name in within("pipelines", "metrics", "views") if "subprocess" in packages(name)
     } == CHILDREN | READERS
+    # What an earlier version made is counted again before any layer reads it.
+    assert {name for name in within("records", "access", "hearth") if "subprocess" in packages(name)} == {
+        "records.recount"
+    }
 
 
 def test_only_the_commands_of_a_load_read_the_clock():
