@@ -12,6 +12,9 @@ MADE_UP = $(DATA)/sample
 # runs them all.
 SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
 
+# Hundreds of processes are started in tests: what one of them compiled is there for the others.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help install run serve test style types tests bench lock
 
 help:
