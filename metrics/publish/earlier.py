@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import duckdb
+import pyarrow as pa
 
 from metrics.count import periods
 from metrics.metric import Metric
@@ -53,19 +55,16 @@ def periods_of(con: duckdb.DuckDBPyConnection, metric: Metric, months: Iterable[
     return [Period((month, month), number, (month,)) for number, month in rows]
 
 
-# Cells shown then or now that differ, in months that both publications have.
+# Cells shown then or now that differ, in months that both publications have. Every metric has rows of the organisation.
 DIFFERING = """
-with earlier as (select * from {values} where list_contains($protected, metric)),
-was as (from earlier where state in ('ok', 'partial')),
-now_is as (from shown_now where state in ('ok', 'partial'))
+with was as (from {values} where list_contains($protected, metric) and state in ('ok', 'partial'))
 select distinct metric, month
-from was full join now_is using (metric, part, service, team, month)
-semi join earlier using (metric, month)
-semi join shown_now using (metric, month)
-where was.state is null or now_is.state is null
-    or abs(coalesce(was.numerator, 0) - coalesce(now_is.numerator, 0)) > 1e-6
-    or abs(coalesce(was.denominator, 0) - coalesce(now_is.denominator, 0)) > 1e-6
-    or coalesce(was.uncounted, 0) <> coalesce(now_is.uncounted, 0)
+from was full join shown_now using (metric, part, service, team, month)
+semi join (from {values} where list_contains($protected, metric) and level = 'organisation') using (metric, month)
+where was.state is null or shown_now.state is null
+    or abs(coalesce(was.numerator, 0) - coalesce(shown_now.numerator, 0)) > 1e-6
+    or abs(coalesce(was.denominator, 0) - coalesce(shown_now.denominator, 0)) > 1e-6
+    or coalesce(was.uncounted, 0) <> coalesce(shown_now.uncounted, 0)
 order by all
 """
 CELLS = """
@@ -75,25 +74,46 @@ from {values} where metric = $metric and month = $month
 
 
 class Reader:
-    """One earlier publication, open for questions until it is closed; duckdb.Error where it holds no values."""
+    """One earlier publication, opened when it is asked something, until it is closed."""
 
     def __init__(self, earlier: Earlier, protected: Mapping[str, Metric]) -> None:
-        self._values, self._protected = database.rows_of(earlier.values), protected
-        self._con, self._has_people = _opened(earlier)
-        months = self._con.execute(f"select metric, list(distinct month) from {self._values} group by metric")
-        self._months: dict[str, set[date]] = {name: set(listed) for name, listed in months.fetchall()}
+        self._earlier, self._protected = earlier, protected
+        self._values = database.rows_of(earlier.values)
 
     def close(self) -> None:
         """Let go of its files."""
-        self._con.close()
+        if "_opened" in self.__dict__:
+            self._con.close()
 
-    def differing(self, shown_now) -> list[tuple[Metric, date]]:
-        """The protected metrics and months of which it showed something else than `shown_now`, a table, does."""
-        self._con.register("shown_now", shown_now)
-        query = DIFFERING.format(values=self._values)
-        rows = self._con.execute(query, {"protected": list(self._protected)}).fetchall()
-        self._con.unregister("shown_now")
+    def differing(self, shown_now: pa.Table) -> list[tuple[Metric, date]]:
+        """The protected metrics and months of which it showed something else than a table of cells shown now.
+
+        None where it holds no values that can be read: it then shows nothing.
+        """
+        with reading.engine(files=[self._earlier.values]) as con:  # most of the time this is all that is asked
+            con.register("shown_now", shown_now)
+            query = DIFFERING.format(values=self._values)
+            try:
+                rows = con.execute(query, {"protected": list(self._protected)}).fetchall()
+            except duckdb.Error:
+                return []
         return [(self._protected[metric], month) for metric, month in rows]
+
+    @cached_property
+    def _opened(self) -> tuple[duckdb.DuckDBPyConnection, bool]:
+        return _opened(self._earlier)
+
+    @property
+    def _con(self) -> duckdb.DuckDBPyConnection:
+        return self._opened[0]
+
+    @cached_property
+    def _months(self) -> dict[str, set[date]]:
+        query = f"select metric, list(distinct month) from {self._values} group by metric"
+        try:
+            return {name: set(listed) for name, listed in self._con.execute(query).fetchall()}
+        except duckdb.Error:  # it holds no values that can be read
+            return {}
 
     def periods(self, metric: Metric) -> list[Period]:
         """The periods that it showed of a metric, those kept from before first."""
@@ -101,7 +121,7 @@ class Reader:
         kept = [period for period, _ in self._kept(metric)]
         left = months - {month for period in kept for month in period.months}
         try:
-            known = periods_of(self._con, metric, left) if self._has_people else []
+            known = periods_of(self._con, metric, left) if self._opened[1] else []
         except duckdb.Error:  # facts of another version
             known = []
         left -= {month for period in known for month in period.months}
@@ -119,7 +139,7 @@ class Reader:
             if kept == period:
                 return who
         try:
-            return behind(self._con, metric, period.number) if self._has_people and period.number >= 0 else None
+            return behind(self._con, metric, period.number) if self._opened[1] and period.number >= 0 else None
         except duckdb.Error:  # facts of another version
             return None
 

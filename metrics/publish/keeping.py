@@ -1,7 +1,7 @@
 """Which protected periods stay as they were shown: found, put back into the cells, recorded for the next time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from math import isclose
@@ -48,39 +48,40 @@ def keep(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], earlier: Se
     `earlier` are the publications kept, the one shown until now first. Needs the temp table period.
     """
     protected = {own.metric.name: own for own in cells.values() if own.metric.protected}
+    if not (earlier and protected):
+        return []
+    readers = [Reader(each, {name: own.metric for name, own in protected.items()}) for each in earlier]
     with ExitStack() as until_done:
-        readers = list(_opened(earlier, {name: own.metric for name, own in protected.items()}, until_done))
-        if not (readers and protected):
-            return []
-        shown_now = pa.concat_tables(pa.table(values.columns(own)).unify_dictionaries() for own in protected.values())
+        for reader in readers:
+            until_done.callback(reader.close)
+        shown_now = _shown_now(protected)
+        differing = {reader: reader.differing(shown_now) for reader in readers}
         telling = [
             (metric.hidden_with or metric.name, now)
-            for reader in readers
-            for metric, then, now in _restated(con, protected, reader, shown_now)
+            for reader, months in differing.items()
+            for metric, then, now in _restated(con, protected, reader, months)
             if _tells(con, protected[metric.name], Source(reader, then), now)
         ]
-        return list(_kept(con, protected, readers, telling))
+        return list(_kept(con, protected, readers, telling)) if telling else []
 
 
-def _opened(earlier: Sequence[Earlier], protected: Mapping[str, Metric], until_done: ExitStack) -> Iterator[Reader]:
-    for publication in earlier:
-        with suppress(duckdb.Error):  # a publication without values shows nothing
-            reader = Reader(publication, protected)
-            until_done.callback(reader.close)
-            yield reader
+def _shown_now(protected: Mapping[str, Cells]) -> pa.Table:
+    """The cells with a number, as they would be published."""
+    tables = [pa.table(values.columns(own)).unify_dictionaries() for own in protected.values()]
+    return pa.concat_tables(table.filter(table["value"].is_valid()) for table in tables)
 
 
 def _restated(
-    con: duckdb.DuckDBPyConnection, protected: Mapping[str, Cells], reader: Reader, shown_now: pa.Table
+    con: duckdb.DuckDBPyConnection, protected: Mapping[str, Cells], reader: Reader, differing: list[tuple[Metric, date]]
 ) -> Iterator[tuple[Metric, Period, Period]]:
     """Each period that the reader's publication showed in another way, as it was then and as it is now."""
-    months: dict[Metric, set[date]] = {}
-    for metric, month in reader.differing(shown_now):
-        months.setdefault(metric, set()).add(month)
-    for metric, differing in months.items():
+    by_metric: dict[Metric, set[date]] = {}
+    for metric, month in differing:
+        by_metric.setdefault(metric, set()).add(month)
+    for metric, months in by_metric.items():
         every_now = periods_of(con, metric, _months(protected[metric.name]))
         for then in reader.periods(metric):
-            if differing.isdisjoint(then.months):
+            if months.isdisjoint(then.months):
                 continue
             yield from ((metric, then, now) for now in every_now if then.is_the_same_as(now))
 

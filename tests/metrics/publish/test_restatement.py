@@ -191,6 +191,7 @@ def test_a_publication_that_is_damaged_is_passed_over(published):
     published(absent(rows))
     published.made[0].values.write_text("torn")
     assert published(absent(rows, talks("B", 1, 1)))[talk()] == (7, 13)
+    assert published(absent(rows, talks("B", 2, 1)))[talk()] == (7, 13)
 
 
 def test_what_is_shown_differs_by_few_from_none_of_the_publications_kept(published):
