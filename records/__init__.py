@@ -1,1 +1,1 @@
-"""What crosses from one layer to the next, as frozen types. Every layer may import them; they import no layer."""
+"""What crosses from one layer to the next as frozen types, where it lies, and how commands end; imports no layer."""

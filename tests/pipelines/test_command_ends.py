@@ -1,5 +1,6 @@
 """However a command ends: a sentence and an exit status, nothing torn, and no traceback."""
 
+import json
 import os
 import resource
 import shutil
@@ -113,6 +114,16 @@ def test_a_load_whose_reader_has_seen_enough_goes_on_to_its_end(data):
         assert loading.stderr.read() == ""
     assert loading.returncode == 0
     assert data_folder.current(data) != before
+
+
+@pytest.mark.parametrize("end_of_line", ["\n", "\r\n", "\u2028"])
+def test_a_line_break_inside_a_name_ends_no_load(data, capsys, end_of_line):
+    name = f"Oak{end_of_line}House"
+    place = exports(data.parent / "3", staff=STAFF + f'1,"{name}",Cook,permanent,2024-01-01,\n')
+    assert pipelines.main(["load", str(place), "--data", str(data)]) == 0
+    capsys.readouterr()
+    assert metrics.main(["values", "--data", str(data), "--level", "service", "--format", "json"]) == 0
+    assert len({row["service"] for row in json.loads(capsys.readouterr().out)}) == 1
 
 
 STAGES = ["reading staff.csv", "reading cells", "placing people", "counting"]
