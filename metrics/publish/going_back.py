@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.publish import database, keeping, publish
+from metrics.publish import database, kept, publish
 from metrics.publish.earlier import Period, Reader, kept_in
 from records import engine, reading
 from records.publication import Earlier, KeptPeriod
@@ -57,10 +57,10 @@ def publish_again(older: Earlier, newer: Earlier, as_of: date, folder: Path) -> 
         con.executemany("insert into taken values (?, ?)", taken)
         publish.write_values(folder / older.values.name, publish.COLUMNS, _tables(con, sources, as_of))
     database.write(folder / older.values.name, {"threads": os.cpu_count() or 1})
-    kept = _kept(newer, taken)
+    taken_over = _kept(newer, taken)
     shutil.copyfile(older.people, folder / older.people.name)
-    _record(folder / older.people.name, kept)
-    return tuple(each.record for each in kept)
+    _record(folder / older.people.name, taken_over)
+    return tuple(each.record for each in taken_over)
 
 
 def _differing(con: duckdb.DuckDBPyConnection, sources: dict[str, str]) -> list[tuple[str, date]]:
@@ -87,7 +87,7 @@ def _column(rows: pa.Table, field: pa.Field) -> pa.ChunkedArray | pa.Array:
     return column.cast(pa.string()).dictionary_encode() if field.type == publish.WORD else column.cast(field.type)
 
 
-def _kept(newer: Earlier, taken: list[tuple[str, date]]) -> list[keeping.Kept]:
+def _kept(newer: Earlier, taken: list[tuple[str, date]]) -> list[kept.Kept]:
     """The periods taken, and who stood behind them in the newer publication."""
     months: dict[str, set[date]] = {}
     for metric, month in taken:
@@ -99,29 +99,29 @@ def _kept(newer: Earlier, taken: list[tuple[str, date]]) -> list[keeping.Kept]:
         reader.close()
 
 
-def _kept_of(reader: Reader, metric: Metric, months: set[date]) -> Iterator[keeping.Kept]:
+def _kept_of(reader: Reader, metric: Metric, months: set[date]) -> Iterator[kept.Kept]:
     left = set(months)
     for period in reader.periods(metric):
         mine = tuple(sorted(left.intersection(period.months)))
         if mine:
-            who = keeping.behind_then(keeping.Source(reader, period), metric)
-            yield keeping.Kept(metric, Period(period.days, -1, mine), who)
+            who = kept.behind_then(kept.Source(reader, period), metric)
+            yield kept.Kept(metric, Period(period.days, -1, mine), who)
         left.difference_update(mine)
     if left:  # no wave spoke in them
-        yield keeping.Kept(metric, Period(None, -1, tuple(sorted(left))), None)
+        yield kept.Kept(metric, Period(None, -1, tuple(sorted(left))), None)
 
 
-def _record(people: Path, kept: list[keeping.Kept]) -> None:
+def _record(people: Path, taken_over: list[kept.Kept]) -> None:
     """Record what was taken beside what the older publication itself had kept, in its copy."""
-    taken = {(each.metric.name, month) for each in kept for month in each.period.months}
+    taken = {(each.metric.name, month) for each in taken_over for month in each.period.months}
     with engine.opened(people) as con:
-        keeping.record(con, [*kept, *_still_kept(con, taken)])
+        kept.record(con, [*taken_over, *_still_kept(con, taken)])
 
 
-def _still_kept(con: duckdb.DuckDBPyConnection, taken: set[tuple[str, date]]) -> list[keeping.Kept]:
+def _still_kept(con: duckdb.DuckDBPyConnection, taken: set[tuple[str, date]]) -> list[kept.Kept]:
     try:
         return [
-            keeping.Kept(metric, Period(period.days, -1, left), who)
+            kept.Kept(metric, Period(period.days, -1, left), who)
             for metric in PROTECTED.values()
             for period, who in kept_in(con, metric)
             if (left := tuple(month for month in period.months if (metric.name, month) not in taken))

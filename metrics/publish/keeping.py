@@ -1,48 +1,23 @@
-"""Which protected periods stay as they were shown: found, put back into the cells, recorded for the next time."""
+"""Which protected periods stay as they were shown: where restating them would tell of the few who changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date
-from math import isclose
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 
-from metrics.count.cells import OK, PARTIAL, STATES, SUPPRESSED, Cells
+from metrics.count.cells import Cells
 from metrics.metric import Metric
-from metrics.publish import values
-from metrics.publish.behind import ByPart, behind, to_texts
-from metrics.publish.earlier import KEPT, Period, Reader, Shown, periods_of
+from metrics.publish import kept, values
+from metrics.publish.behind import ByPart, behind
+from metrics.publish.earlier import Period, Reader, Shown, periods_of
 from metrics.publish.restatement import Disclosed, of_cells, tell_of_few
 from metrics.publish.small_groups import ORGANISATION
-from records.publication import Earlier, KeptPeriod
+from records.publication import Earlier
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A period of a metric that is published as it was shown before, and who stood behind it (None: not known)."""
-
-    metric: Metric
-    period: Period
-    behind: ByPart | None
-
-    @property
-    def record(self) -> KeptPeriod:
-        """What publication.json says of it."""
-        return KeptPeriod(metric=self.metric.name, period=(self.period.days or self.period.months)[-1])
-
-
-@dataclass(frozen=True)
-class Source:
-    """A period as an earlier publication showed it."""
-
-    reader: Reader
-    period: Period
-
-
-def keep(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], earlier: Sequence[Earlier]) -> list[Kept]:
+def keep(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], earlier: Sequence[Earlier]) -> list[kept.Kept]:
     """Put back what must stay as it was shown, into cells in which small groups are hidden already.
 
     `earlier` are the publications kept, the one shown until now first. Needs the temp table period.
@@ -60,7 +35,7 @@ def keep(con: duckdb.DuckDBPyConnection, cells: Mapping[int, Cells], earlier: Se
             (metric.hidden_with or metric.name, now)
             for reader, months in differing.items()
             for metric, then, now in _restated(con, protected, reader, months)
-            if _tells(con, protected[metric.name], Source(reader, then), now)
+            if _tells(con, protected[metric.name], kept.Source(reader, then), now)
         ]
         return list(_kept(con, protected, readers, telling)) if telling else []
 
@@ -79,27 +54,23 @@ def _restated(
     for metric, month in differing:
         by_metric.setdefault(metric, set()).add(month)
     for metric, months in by_metric.items():
-        every_now = periods_of(con, metric, _months(protected[metric.name]))
+        every_now = periods_of(con, metric, kept.months_of(protected[metric.name]))
         for then in reader.periods(metric):
             if months.isdisjoint(then.months):
                 continue
             yield from ((metric, then, now) for now in every_now if then.is_the_same_as(now))
 
 
-def _months(own: Cells) -> list[date]:
-    return [own.axes.periods[at]["month"] for at in own.periods]
-
-
-def _tells(con: duckdb.DuckDBPyConnection, own: Cells, then: Source, now: Period) -> bool:
+def _tells(con: duckdb.DuckDBPyConnection, own: Cells, then: kept.Source, now: Period) -> bool:
     """Whether a period as it was shown, and as it would be, tell of a few people together."""
     metric = own.metric
     is_amount = metric.kind == "mean" or bool(metric.contributed)
-    shown_then, shown_now = _shown_in(then, metric), _shown(_cells(own, now.months[0]))
+    shown_then, shown_now = kept.shown_in(then, metric), kept.shown(kept.cells_of(own, now.months[0]))
     if metric.own_count:
         return bool(shown_then and shown_now) and tell_of_few(
             _reasons(own, shown_then), _reasons(own, shown_now), is_amount
         )
-    who_then = behind_then(then, metric)
+    who_then = kept.behind_then(then, metric)
     who_now = None if who_then is None else behind(con, metric, now.number)
     return any(
         tell_of_few(
@@ -109,30 +80,6 @@ def _tells(con: duckdb.DuckDBPyConnection, own: Cells, then: Source, now: Period
         )
         for part in {part for part, _ in shown_then} & {part for part, _ in shown_now}
     )
-
-
-def _shown_in(then: Source, metric: Metric) -> Shown:
-    return _shown(then.reader.cells(metric, then.period.months[0]))
-
-
-def _shown(rows: list[tuple]) -> Shown:
-    return {
-        (part, (service, team)): (numerator or 0.0, denominator or 0.0, float(uncounted or 0))
-        for part, service, team, state, numerator, denominator, uncounted in rows
-        if state in ("ok", "partial")
-    }
-
-
-def _cells(own: Cells, month: date) -> list[tuple]:
-    """The cells of a month as `Reader.cells` gives those of an earlier publication."""
-    at = _months(own).index(month)
-    return [
-        (
-            *(own.parts[part], *own.axes.units[own.units[unit]][2:], STATES[own.state[part, unit, at]]),
-            *(float(array[part, unit, at]) for array in (own.numerator, own.denominator, own.uncounted)),
-        )
-        for part, unit in np.argwhere(own.there[:, :, at])
-    ]
 
 
 def _disclosed(shown: Shown, part: str, who: ByPart | None, is_amount: bool) -> Disclosed:
@@ -147,90 +94,26 @@ def _reasons(own: Cells, shown: Shown) -> Disclosed:
     return of_cells(cells | {ORGANISATION: (total, 0.0, 0.0)}, is_amount=False)
 
 
-def behind_then(then: Source, metric: Metric) -> ByPart | None:
-    """Who stood behind what was shown; None where that is not known, or they do not add up to it any more."""
-    who = None if metric.own_count else then.reader.behind(metric, then.period)
-    if who is None:
-        return None
-    for (part, unit), numbers in _shown_in(then, metric).items():
-        added = [(entry.people, entry.added[unit]) for entry in who.get(part, []) if unit in entry.added]
-        for place in (0, 1):
-            if not isclose(sum(people * of[place] for people, of in added), numbers[place], rel_tol=1e-6, abs_tol=1e-3):
-                return None
-    return who
-
-
 def _kept(
     con: duckdb.DuckDBPyConnection,
     protected: Mapping[str, Cells],
     readers: list[Reader],
     telling: list[tuple[str, Period]],
-) -> Iterator[Kept]:
+) -> Iterator[kept.Kept]:
     """Put back every period that tells, and what is hidden with it, as the first publication that has it showed it."""
     for own in protected.values():
         days = [period.days for name, period in telling if name == (own.metric.hidden_with or own.metric.name)]
         if not days:
             continue
-        for now in periods_of(con, own.metric, _months(own)):
+        for now in periods_of(con, own.metric, kept.months_of(own)):
             source = _source(own.metric, readers, now) if now.days in days else None
             if source:
-                yield _put_back(own, source, now)
+                yield kept.put_back(own, source, now)
 
 
-def _source(metric: Metric, readers: list[Reader], now: Period) -> Source | None:
+def _source(metric: Metric, readers: list[Reader], now: Period) -> kept.Source | None:
     for reader in readers:
         for then in reader.periods(metric):
             if then.is_the_same_as(now):
-                return Source(reader, then)
+                return kept.Source(reader, then)
     return None
-
-
-def _put_back(own: Cells, source: Source, now: Period) -> Kept:
-    then = source.period
-    months = sorted({*now.months, *then.months} & set(_months(own)))
-    for month in months:
-        shown_in = month if month in then.months else then.months[0]
-        _overwrite(own, _months(own).index(month), source.reader.cells(own.metric, shown_in))
-    days = then.days or now.days
-    return Kept(own.metric, Period(days, -1, tuple(months)), behind_then(source, own.metric))
-
-
-def _overwrite(own: Cells, at: int, rows: list[tuple]) -> None:
-    """Make the cells of one period those that were shown. A unit that had none then tells nothing now.
-
-    A unit or part that no export names any more has no cell: nothing is said of it.
-    """
-    own.state[:, :, at] = np.where(own.shown[:, :, at], SUPPRESSED, own.state[:, :, at])
-    if own.metric.own_count:
-        own.there[:, :, at] = False
-    arrays = [array for array in (own.numerator, own.denominator, own.uncounted) if array.flags.writeable]
-    for array in arrays:
-        array[:, :, at] = 0
-    parts = {part: place for place, part in enumerate(own.parts)}
-    units = {own.axes.units[unit][2:]: place for place, unit in enumerate(own.units)}
-    is_complete = own.axes.periods[own.periods[at]]["is_complete"]
-    for part, service, team, state, *numbers in rows:
-        if part not in parts or (service, team) not in units:
-            continue
-        cell = parts[part], units[service, team], at
-        is_shown = state in ("ok", "partial")
-        own.there[cell] = True
-        own.state[cell] = (OK if is_complete else PARTIAL) if is_shown else STATES.index(state)
-        for array, number in zip((own.numerator, own.denominator, own.uncounted), numbers, strict=True):
-            if array.flags.writeable:
-                array[cell] = number or 0
-
-
-def record(con: duckdb.DuckDBPyConnection, kept: Sequence[Kept]) -> None:
-    """Write beside the facts who stood behind what was kept: these facts tell of others."""
-    con.execute("create schema if not exists protected")
-    for table, columns in KEPT.items():
-        con.execute(f"create or replace table protected.{table} ({columns})")
-    for each in kept:
-        name, months = each.metric.name, list(each.period.months)
-        days = each.period.days or (None, None)
-        row = [name, *days, months, each.behind is not None]
-        con.execute("insert into protected.period values (?, ?, ?, ?, ?)", row)
-        rows = [[name, months, *texts] for texts in to_texts(each.behind or {})]
-        if rows:
-            con.executemany("insert into protected.behind values (?, ?, ?, ?, ?)", rows)

@@ -14,6 +14,7 @@ from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.metric import Metric
 from metrics.publish import database, hiding, keeping, retention, series, values, verdicts
+from metrics.publish.kept import Kept, record
 from records import data_folder, engine
 from records.policy import Hiding, Policy
 from records.publication import Earlier, KeptPeriod
@@ -49,7 +50,7 @@ def publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
         kept = write(con, folder, policy, earlier)
     if kept:
         with engine.opened(people, config=_config(people)) as con:
-            keeping.record(con, kept)
+            record(con, kept)
     database.write(folder / data_folder.VALUES, _config(people) | {"threads": os.cpu_count() or 1})
     return tuple(each.record for each in kept)
 
@@ -90,9 +91,7 @@ def _memory(people: Path) -> int:
     return min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**21)
 
 
-def write(
-    con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()
-) -> list[keeping.Kept]:
+def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> list[Kept]:
     """The same from an open connection; what was kept is still to be recorded."""
     months = _months(con, policy)
     cells = values.prepare(con, published(), months)

@@ -8,6 +8,7 @@ from pyarrow import parquet
 from metrics import METRICS, number
 from metrics.count import periods
 from metrics.publish import keeping, publish, values
+from metrics.publish.kept import record
 from pipelines import policy
 from records.publication import Earlier
 from tests.given import database
@@ -45,7 +46,7 @@ class Published:
             publish.protect(con, counted, settings.hiding)
             kept = keeping.keep(con, counted, self.made[::-1])
             if kept:
-                keeping.record(con, kept)
+                record(con, kept)
         table = pa.concat_tables(pa.table(values.columns(own)).unify_dictionaries() for own in counted.values())
         parquet.write_table(table, files.values)
         self.kept = [(each.record.metric, f"{each.record.period}") for each in kept]
