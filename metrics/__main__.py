@@ -1,8 +1,11 @@
 """The commands: values, rows, since and list."""
 
 import argparse
+import functools
 import json
+import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import since, store, tables
-from records import days, ending, kept, recount, shipped_policy
+from records import days, ending, kept, plain_text, recount, shipped_policy
 from records.policy import Policy
 from records.publication import read
 
@@ -116,7 +119,7 @@ def _rows(options: argparse.Namespace) -> int:
     try:
         listed = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
     except rows.Protected as why:
-        print(why, file=sys.stderr)
+        print(plain_text.shown(str(why)), file=sys.stderr)
     else:
         _print(listed, options.format)
     return 0
@@ -144,13 +147,25 @@ def _policy(data: Path) -> Policy:
 
 def _print(table: pd.DataFrame, form: str) -> None:
     if form == "csv":
-        table.to_csv(sys.stdout, index=False, lineterminator="\n")
+        _with_texts(table, plain_text.harmless).to_csv(sys.stdout, index=False, lineterminator="\n")
     elif form == "json":
         cells = table.astype(object).where(table.notna(), None)
-        json.dump(cells.to_dict("records"), sys.stdout, ensure_ascii=False, default=str, indent=1)
-        print()
+        text = json.dumps(cells.to_dict("records"), ensure_ascii=False, default=str, indent=1)
+        print(re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", text))
     else:
+        table = _with_texts(table, plain_text.line)
         print(table.to_string(index=False, na_rep="", float_format="{:.4g}".format) if len(table) else "No rows.")
+
+
+def _with_texts(table: pd.DataFrame, made: Callable[[str], str]) -> pd.DataFrame:
+    """The table with its headings and texts made harmless for where they go."""
+    made = functools.cache(made)  # the same few names stand in row after row
+    columns = {name: [made(cell) if isinstance(cell, str) else cell for cell in table[name]] for name in _texts(table)}
+    return table.assign(**columns).rename(columns=made)
+
+
+def _texts(table: pd.DataFrame) -> list[str]:
+    return [str(name) for name, column in table.items() if not pd.api.types.is_numeric_dtype(column)]
 
 
 if __name__ == "__main__":

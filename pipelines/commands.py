@@ -51,6 +51,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     _takes_folder(_on_data(commands, "check", _check, "the report of a load, with nothing written"))
     command = _on_data(commands, "rejects", _rejects, "write the rejected rows in their files' own layout")
     command.add_argument("--out", type=Path, default=Path("rejects"), metavar="FOLDER", help="where to write them")
+    command.add_argument(
+        "--names-nobody", action="store_true", help="of protected exports only line, column and reason"
+    )
     _on_data(commands, "history", _history, "the publications kept")
     _on_data(commands, "rollback", _rollback, "go back to the publication before")
     _on_data(commands, "republish", _republish, "count again under the policy and mapping now in force")
@@ -147,7 +150,7 @@ def _answer(outcome: Outcome) -> int:
 
 
 def _rejects(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    written = rejects.write(options.data, options.out)
+    written = rejects.write(options.data, options.out, options.names_nobody)
     terminal.show([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
     return DONE
 

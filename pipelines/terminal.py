@@ -4,20 +4,22 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
-from records import ending
+from records import ending, plain_text
 from records.publication import Publication
+from records.small_counts import in_words
 
 
 @contextlib.contextmanager
 def progress() -> Iterator[Callable[[str], None]]:
     """A function that says what is being done: one line each, or a moving line on a terminal."""
     if not sys.stdout.isatty():
-        yield say
+        yield lambda text: say(plain_text.line(text))
         return
     from rich.console import Console
+    from rich.text import Text
 
     with Console().status("starting") as status:
-        yield status.update
+        yield lambda text: status.update(Text(plain_text.line(text)))
 
 
 def say(text: str) -> None:
@@ -31,7 +33,7 @@ def say(text: str) -> None:
 def show(lines: list[str]) -> None:
     """Print the lines of a report."""
     for line in lines:
-        say(line)
+        say(plain_text.shown(line))
 
 
 def show_history(publications: list[Publication], current: str | None) -> None:
@@ -47,7 +49,9 @@ def show_history(publications: list[Publication], current: str | None) -> None:
 
 
 def _row(publication: Publication, is_current: bool) -> tuple[str, ...]:
-    rows = ", ".join(f"{name} {export.rows}" for name, export in publication.exports.items())
+    rows = ", ".join(
+        f"{name} {in_words(export.rows, export.protected)}" for name, export in publication.exports.items()
+    )
     marks = (("made up", publication.sample), ("accepted", publication.accepted))
     marked = ", ".join(word for word, applies in marks if applies)
     return "*" if is_current else "", publication.id, str(publication.as_of), rows, marked

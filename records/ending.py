@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import TextIO
 
+from records import plain_text
+
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
 STOPS = ("SIGINT", "SIGTERM", "SIGHUP")  # Ctrl-C, a system that shuts down, a terminal that is closed
 
@@ -45,7 +47,7 @@ def of(command: Callable[[], int], refusals: Refusals = (), what_stays: Callable
 def complain(words: str) -> None:
     """Say why on standard error, if anybody reads it."""
     try:
-        print(words, file=sys.stderr, flush=True)
+        print(plain_text.shown(words), file=sys.stderr, flush=True)
     except OSError:
         mute(sys.stderr)
 

@@ -1,4 +1,7 @@
-"""What a load brought, left out and changed: numbers and names of columns, nothing about a person."""
+"""What a load brought, left out and changed: numbers and names of columns, nothing about a person.
+
+Of what is `protected` a small number of rows is never said (records/small_counts.py).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +29,7 @@ class SheetReport:
     constants: Mapping[str, str] = field(default_factory=dict)  # column -> the value of every row
     date_formats: Mapping[str, str] = field(default_factory=dict)  # column -> how its dates are written
     carried_over: bool = False  # from an earlier load
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,7 @@ class RejectedRows:
     source_sheet: str
     column_name: str | None
     rows: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,7 @@ class BlankedCells:
     source_sheet: str
     column_name: str | None
     cells: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +65,7 @@ class RowsSetAside:
     source_sheet: str
     reason: str
     rows: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +75,7 @@ class Conflicts:
     kind: str
     export: str
     rows: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +121,7 @@ class ChangedRows:
     new: int
     changed: int
     gone: int
+    protected: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ class Coverage:
     """An export supplied: its rows, and from when (None: from its earliest event) to when it speaks."""
 
     rows: int
+    protected: bool = False
     covers_from: date | None = None
     covers_to: date | None = None
 

@@ -55,7 +55,12 @@ def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None)
     try:
         return _value(meant.strip(), column), None
     except Unreadable as reason:
-        return None, f"{meant!r} {reason}"
+        return None, f"{named(meant, column)} {reason}"
+
+
+def named(text: str, column: Column) -> str:
+    """A cell as the reason of its refusal names it: by its text, but for a column whose cells are shown nowhere."""
+    return "the cell" if column.protected else repr(text)
 
 
 def _value(text: str, column: Column) -> Value:

@@ -32,6 +32,7 @@ EXPORT = Export(
             blank="no talk recorded",
         ),
     ),
+    protected=True,
     version_key=("staff_id", "start_date"),
     speaks_from="start_date",
     answers="How much working time is lost to sickness, and are people welcomed back?",

@@ -24,6 +24,7 @@ EXPORT = Export(
         Column(name="agreed_on", kind="date", happened=True, help="Day an adjustment was agreed.", blank="not agreed"),
         Column(name="in_place_on", kind="date", happened=True, help="Day it was in place.", blank="not in place yet"),
     ),
+    protected=True,
     version_key=("staff_id", "asked_on"),
     speaks_from="asked_on",
     answers="Is everyone asked what adjustments they need, and do they get them?",

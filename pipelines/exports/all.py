@@ -51,3 +51,16 @@ EXPORTS: dict[str, Export] = {
         inspection,
     )
 }
+
+# Each export that no list of a load may name anybody of (column ""), and each such column of the others.
+PROTECTED = [(name, "") for name, export in EXPORTS.items() if export.protected] + [
+    (name, column.name)
+    for name, export in EXPORTS.items()
+    for column in export.columns
+    if column.protected and not export.protected
+]
+
+
+def is_protected(export: str, column: str | None = "") -> bool:
+    """Whether no list of a load may name a person, a cell or a small number of rows of that export, or column of it."""
+    return (export, "") in PROTECTED or (export, column) in PROTECTED

@@ -1,6 +1,6 @@
 """What an export must look like: its columns, and what a cell that cannot be read costs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["id", "date", "number", "whole", "yes_no", "code", "text"]
@@ -23,7 +23,8 @@ class Column:
     `required`: a row without a readable cell is rejected. `blank_means`: a blank has a meaning of its own, so a cell
     that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
     took place (not planned), which the as-of date is read from. `of_staff`: a key column, whose values are staff
-    numbers. `synonyms`: everyday headings, beside the name itself.
+    numbers. `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
+    `synonyms`: everyday headings, beside the name itself.
     `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
 
@@ -36,6 +37,7 @@ class Column:
     high: float | None = None
     happened: bool = False
     of_staff: bool = False
+    protected: bool = False
     name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
     synonyms: tuple[str, ...] = ()
     help: str = ""
@@ -49,7 +51,7 @@ class Export:
     `needs_one_of`: columns of which a row must fill at least one. `version_key`: what makes a row of one file a
     version of a row of another. `speaks_from`: the date whose earliest value says from when the export speaks
     ("" where it has no such date). `happened_unless`: (column, code) of rows whose dates are only planned.
-    `refuses`: heading name -> the reason a file that has it is refused.
+    `refuses`: heading name -> the reason a file that has it is refused. `protected`: all its columns are.
     """
 
     name: str
@@ -62,6 +64,12 @@ class Export:
     refuses: dict[str, str] = field(default_factory=dict)
     never_repeats_without: str = ""  # rows with this column blank are never set aside as repeats
     answers: str = ""  # the question this export answers, said where it is not supplied
+    protected: bool = False
+
+    def __post_init__(self):
+        if self.protected:
+            columns = tuple(replace(column, protected=True) for column in self.columns)
+            object.__setattr__(self, "columns", columns)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if the export has none."""

@@ -50,6 +50,7 @@ EXPORT = Export(
             blank="still open",
         ),
     ),
+    protected=True,
     version_key=("plan_id",),
     speaks_from="opened_on",
     answers="Does support come first, and is every plan complete?",

@@ -25,6 +25,7 @@ EXPORT = Export(
             help="Thanks for good work, or a concern.",
         ),
     ),
+    protected=True,
     version_key=("date", "staff_id", "service", "team", "kind"),
     speaks_from="date",
     answers="Is good work noticed as much as concern is?",

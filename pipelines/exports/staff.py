@@ -82,6 +82,7 @@ EXPORT = Export(
         Column(
             name="leaving_reason",
             kind="code",
+            protected=True,
             codes=(
                 "care_employer",
                 "health",

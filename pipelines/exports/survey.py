@@ -46,6 +46,7 @@ EXPORT = Export(
             help="The answer, from 1 (strongly disagree) to 5 (strongly agree).",
         ),
     ),
+    protected=True,
     version_key=("response_id", "statement", "date"),
     speaks_from="date",
     refuses={"staff_id": HAS_STAFF_ID},

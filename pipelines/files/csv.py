@@ -173,8 +173,9 @@ def _notes_on_dialect(path: Path, how: Dialect) -> list[str]:
 
 
 def _example(path: Path) -> str:
+    """Where to look whether the guess was right; the word itself may be of anybody, and is not shown."""
     with path.open(encoding="cp1252", newline="") as file:
-        for line in file:
-            if word := next((word for word in line.split() if not word.isascii()), ""):
-                return f"; please look whether “{word[:30]}” is spelt right"
+        for number, line in enumerate(file, 1):
+            if not line.isascii():
+                return f"; please look whether the accented letters of line {number} are right"
     return ""

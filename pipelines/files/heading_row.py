@@ -25,7 +25,7 @@ def folded(text: str) -> str:
     """The text with every run of white space and control characters as one space, trimmed."""
     if not text:
         return ""  # most cells of a wide sheet
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\u200b\ufeff]", " ", text).split())
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]", " ", text).split())
 
 
 def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[str]] | None = None) -> Headings:

@@ -54,7 +54,9 @@ def _rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> ChangedRows:
         key=", ".join(f'"{name}"' for name in export.version_key),
     )
     ((new, changed, gone),) = con.execute(sql).fetchall()
-    return ChangedRows(export=export.name, new=int(new), changed=int(changed), gone=int(gone))
+    return ChangedRows(
+        export=export.name, new=int(new), changed=int(changed), gone=int(gone), protected=export.protected
+    )
 
 
 def figures(before: Path, after: Path, protected: frozenset[str]) -> tuple[ChangedFigure, ...]:

@@ -54,6 +54,8 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
         try:
             if read.ended != "read":
                 raise LoadError(read.why)
+            for sheet in read.sheets:
+                sheet.file = name
             mends += [(sheet, read.sha256) for sheet in read.sheets if corrected_rejects.file_of(sheet)]
             if others := [sheet for sheet in read.sheets if not corrected_rejects.file_of(sheet)]:
                 _understand(others, name, read.sha256, mappings, arrived)

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 from pipelines.errors import LoadError
+from records import plain_text
 
 NOT_EXPORTS = (".toml", ".md")  # settings and notes that may lie beside the exports
 OF_THE_SYSTEM = ("desktop.ini", "thumbs.db", "ehthumbs.db")
@@ -42,5 +43,5 @@ def _why_not(path: Path) -> str:
 
 
 def name_shown(text: str) -> str:
-    """A file's name as it can be shown: what is no UTF-8 in it as a replacement sign."""
-    return os.fsencode(text).decode("utf-8", "replace")
+    """A file's name as it can be shown: what is no UTF-8 in it, or a control character, as a replacement sign."""
+    return plain_text.line(os.fsencode(text).decode("utf-8", "replace"))

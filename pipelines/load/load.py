@@ -68,7 +68,7 @@ def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
     settings = requests.settings(request, metrics.names)
     with scratch.folder() as building:
         with _people(building) as con:
-            outcome = _read(con, request, settings, building, say)
+            outcome = _read(con, request, settings, building, say, asks=True)
             if outcome.is_over or settings.previous is None:
                 return outcome
             _place(con, outcome.publication, say)
@@ -101,19 +101,25 @@ def _people(building: Path) -> duckdb.DuckDBPyConnection:
     return engine.opened(building / data_folder.PEOPLE)
 
 
-def _read(con: duckdb.DuckDBPyConnection, request: Request, settings: Settings, building: Path, say: Say) -> Outcome:
-    """Fill source.* and raw.*, and report on them; an outcome that is over where that is all there is to do."""
+def _read(
+    con: duckdb.DuckDBPyConnection, request: Request, settings: Settings, building: Path, say: Say, asks: bool = False
+) -> Outcome:
+    """Fill source.* and raw.*, and report on them; an outcome that is over where that is all there is to do.
+
+    `asks`: the report asks about words too that no report of a load may show.
+    """
     previous = settings.previous
     arrived = requests.arrived(request, settings, say)
     loaded = fill.load(con, arrived, settings, say)
     described = summary.described(con, building, arrived, loaded, settings)
+    words = report.words_to_map(loaded.sheets) if asks else []
     if previous is None:
-        return Outcome(publication=described, lines=report.lines(con, described))
+        return Outcome(publication=described, lines=[*report.lines(con, described), *words])
     if _is_nothing_new(described, previous):
         return Outcome(publication=previous, lines=[NOTHING_NEW], is_new=False)
     described = _with_changes(con, request, previous, loaded, described)
     held = () if described.accepted else described.report.tripwires
-    return Outcome(publication=described, lines=report.lines(con, described), held=held)
+    return Outcome(publication=described, lines=[*report.lines(con, described), *words], held=held)
 
 
 def _is_nothing_new(described: Publication, previous: Publication) -> bool:

@@ -1,14 +1,17 @@
 """The load report: what was read, left out and doubted, counted in the database that the load filled."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 import duckdb
 
+from pipelines.exports.all import is_protected
 from pipelines.load import queried
 from pipelines.load.fill import Loaded
 from pipelines.load.folder import Arrived
-from pipelines.rows import as_of
+from pipelines.rows import as_of, conflicts
 from pipelines.rows.tables import StoredSheet
 from records.as_json import from_plain
 from records.load_report import (
@@ -23,6 +26,8 @@ from records.load_report import (
     SheetReport,
     TurnoverFrom,
 )
+
+Group = TypeVar("Group", RejectedRows, BlankedCells)
 
 SHEETS = """
 select export, source_file, source_sheet, sha256, heading_line, rows_read, rows_loaded, rows_rejected, rows_set_aside,
@@ -68,16 +73,26 @@ def made(con: duckdb.DuckDBPyConnection, arrived: Arrived, loaded: Loaded) -> Lo
         as_of_from=from_plain(LatestEvent, vars(loaded.as_of_from)) if loaded.as_of_from else None,
         much_older=tuple(OldExport(export=latest.export, latest=latest.day) for latest in older),
         joined=tuple(from_plain(JoinedSpellings, vars(joined)) for joined in loaded.joined),
-        rejected=queried.records(con, REJECTED, RejectedRows),
-        blanked=queried.records(con, BLANKED, BlankedCells),
-        set_aside=queried.records(con, SET_ASIDE, RowsSetAside),
-        conflicts=queried.records(con, CONFLICTS, Conflicts),
+        rejected=_marked(queried.records(con, REJECTED, RejectedRows)),
+        blanked=_marked(queried.records(con, BLANKED, BlankedCells)),
+        set_aside=tuple(
+            replace(rows, protected=is_protected(rows.export)) for rows in queried.records(con, SET_ASIDE, RowsSetAside)
+        ),
+        conflicts=tuple(
+            replace(rows, protected=conflicts.is_protected(rows.kind, rows.export))
+            for rows in queried.records(con, CONFLICTS, Conflicts)
+        ),
         doubts=tuple(loaded.doubts),
         people_gone=len(loaded.gone),
         people_left_between=len(loaded.left),
         turnover_from=_turnover_from(con),
         latest_completions_only=one_completion_each,
     )
+
+
+def _marked(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups of rows or cells, each marked where its export or its column is protected."""
+    return tuple(replace(group, protected=is_protected(group.export, group.column_name)) for group in groups)
 
 
 def _sheets(con: duckdb.DuckDBPyConnection, arrived: Arrived, loaded: Loaded) -> tuple[SheetReport, ...]:
@@ -97,6 +112,7 @@ def _read_as(sheet: StoredSheet, formats: Mapping[str, str], arrived: Arrived) -
         "constants": sheet.rule.constants,
         "date_formats": formats,
         "carried_over": sheet.sha256 not in arrived.files.values(),
+        "protected": is_protected(sheet.export),
     }
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 import duckdb
 
+from pipelines.exports.all import EXPORTS
+from pipelines.mapping import questions
+from pipelines.rows.tables import StoredSheet
 from records.load_report import (
     BlankedCells,
     ChangedRows,
@@ -15,6 +18,7 @@ from records.load_report import (
     TurnoverFrom,
 )
 from records.publication import ChangedFigure, KeptPeriod, Publication
+from records.small_counts import in_words, total_in_words
 
 EXAMPLES = 3
 
@@ -59,6 +63,16 @@ def kept(periods: tuple[KeptPeriod, ...]) -> list[str]:
     return [f"kept as first published, until enough has changed: {listed}"]
 
 
+def words_to_map(sheets: list[StoredSheet]) -> list[str]:
+    """A question for each protected code column with words that are no code; shown before a load, never after it."""
+    return [
+        f"{sheet.source_file} ({sheet.export}): "
+        + questions.words_without_code(EXPORTS[sheet.export].column(name), words)
+        for sheet in sheets
+        for name, words in sheet.unknown_words.items()
+    ]
+
+
 def figures(changed: tuple[ChangedFigure, ...]) -> list[str]:
     """The figures that changed, the organisation's first; nothing where none did."""
     if not changed:
@@ -87,14 +101,20 @@ def _sheet(sheet: SheetReport) -> list[str]:
     dates = ", ".join(f"{column} {name}" for column, name in sheet.date_formats.items())
     return [
         f"{_place(sheet)} is {sheet.export}{by}; headings in row {sheet.heading_line}",
-        f"    {sheet.rows_read} rows read = {sheet.rows_loaded} loaded + {sheet.rows_rejected} rejected "
-        f"+ {sheet.rows_set_aside} set aside",
+        f"    {_balance(sheet)}",
         f"    matched: {matched}",
         *([f"    every row: {constants}"] if constants else []),
         *([f"    dates: {dates}"] if dates else []),
         *([f"    not loaded: {', '.join(sheet.dropped_columns)}"] if sheet.dropped_columns else []),
         *[f"    {note}" for note in sheet.notes],
     ]
+
+
+def _balance(sheet: SheetReport) -> str:
+    parts = (sheet.rows_loaded, sheet.rows_rejected, sheet.rows_set_aside)
+    loaded, rejected, set_aside = (in_words(rows, sheet.protected) for rows in parts)
+    read = total_in_words(parts, sheet.protected)
+    return f"{read} rows read = {loaded} loaded + {rejected} rejected + {set_aside} set aside"
 
 
 def _place(rows: SheetReport | RejectedRows | BlankedCells) -> str:
@@ -108,11 +128,14 @@ def _carried(report: LoadReport) -> list[str]:
 
 
 def _rejected(con: duckdb.DuckDBPyConnection, group: RejectedRows) -> list[str]:
-    return [f"rejected: {group.rows} rows of {_of(group)}", *_examples(con, group, REJECTED)]
+    return [f"rejected: {in_words(group.rows, group.protected)} rows of {_of(group)}", *_examples(con, group, REJECTED)]
 
 
 def _blanked(con: duckdb.DuckDBPyConnection, group: BlankedCells) -> list[str]:
-    return [f"set blank: {group.cells} cells of {_of(group)}", *_examples(con, group, BLANKED)]
+    return [
+        f"set blank: {in_words(group.cells, group.protected)} cells of {_of(group)}",
+        *_examples(con, group, BLANKED),
+    ]
 
 
 def _of(group: RejectedRows | BlankedCells) -> str:
@@ -127,13 +150,17 @@ def _examples(con: duckdb.DuckDBPyConnection, group: RejectedRows | BlankedCells
 
 
 def _set_aside(groups: tuple[RowsSetAside, ...]) -> list[str]:
-    return [f"set aside: {group.rows} rows of {group.source_file} ({group.export}): {group.reason}" for group in groups]
+    return [
+        f"set aside: {in_words(group.rows, group.protected)} rows of {group.source_file} ({group.export}): "
+        f"{group.reason}"
+        for group in groups
+    ]
 
 
 def _conflicts(con: duckdb.DuckDBPyConnection, group: Conflicts) -> list[str]:
     given = {"kind": group.kind, "export": group.export}
     sentences = con.execute(CONFLICTS.format(examples=EXAMPLES), given).fetchall()
-    first = f"conflict: {group.rows} rows of {group.export}: {group.kind}"
+    first = f"conflict: {in_words(group.rows, group.protected)} rows of {group.export}: {group.kind}"
     return [first, *(f"    {sentence}" for (sentence,) in sentences)]
 
 
@@ -188,10 +215,12 @@ def _names(publication: Publication) -> list[str]:
 
 
 def _changed_rows(changed: tuple[ChangedRows, ...]) -> list[str]:
-    return [
-        f"{rows.export}, against the last load: {rows.new} rows new, {rows.changed} changed, {rows.gone} gone"
-        for rows in changed
-    ]
+    return [f"{rows.export}, against the last load: {_difference(rows)}" for rows in changed]
+
+
+def _difference(rows: ChangedRows) -> str:
+    new, changed, gone = (in_words(number, rows.protected) for number in (rows.new, rows.changed, rows.gone))
+    return f"{new} rows new, {changed} changed, {gone} gone"
 
 
 def _quoted(names: Iterable[str]) -> str:

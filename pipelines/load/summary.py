@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publication
+from pipelines.exports.all import is_protected
 from pipelines.load import load_report, rules
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Arrived
@@ -57,7 +58,12 @@ def _file(sheet: SheetReport) -> LoadedFile:
 def _exports(con: duckdb.DuckDBPyConnection) -> dict[str, Coverage]:
     supplied = con.execute("select export, covers_from, covers_to from raw.export where supplied order by all")
     return {
-        export: Coverage(rows=_count(con, export), covers_from=covers_from, covers_to=covers_to)
+        export: Coverage(
+            rows=_count(con, export),
+            protected=is_protected(export),
+            covers_from=covers_from,
+            covers_to=covers_to,
+        )
         for export, covers_from, covers_to in supplied.fetchall()
     }
 

@@ -1,13 +1,14 @@
 """Questions about a file's headings: what is not certain, and the line of a mapping that answers it."""
 
 from pipelines.cells import dates
-from pipelines.exports.contract import STAFF_ID_HEADINGS
+from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, recognise
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
 SAMPLE_ROWS = 200
+MOST_WORDS = 30  # shown of one column
 
 
 def unanswered(recognised: Recognised) -> list[str]:
@@ -35,6 +36,16 @@ def doubts(recognised: Recognised) -> list[str]:
                 f"{_block(recognised)}\n    [file.columns]\n    {column.name} = {as_toml(heading)}"
             )
     return questions
+
+
+def words_without_code(column: Column, words: list[str]) -> str:
+    """The different words of a column that are none of its codes, as lines of a mapping that say what they mean."""
+    shown = "\n".join(f"    {as_toml(word)} = {as_toml(column.codes[0])}" for word in words[:MOST_WORDS])
+    more = f"\n    and {len(words) - MOST_WORDS} more" if len(words) > MOST_WORDS else ""
+    return (
+        f"Say in a mapping which of {', '.join(column.codes)} each word means, as in\n"
+        f"    [file.values.{column.name}]\n{shown}{more}"
+    )
 
 
 def unrecognised(sheets: list[Sheet]) -> str:

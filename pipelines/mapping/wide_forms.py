@@ -37,6 +37,12 @@ def place(export: str, headings: list[str], positions: dict[str, int], free: set
     return places
 
 
+def places_of(column: str, export: str, headings: list[str], positions: dict[str, int]) -> list[int]:
+    """The places of a column's cells: of the cells of a wide form, each of its headings."""
+    wide = form(export, headings, positions)
+    return wide.places(headings) if wide and column == wide.cell else [positions[column]]
+
+
 def layout(wide: Form, headings: list[str], positions: dict[str, int]) -> dict[str, int]:
     """The file's own columns that are loaded: those of ours by our names, the statements by their headings."""
     own = {name: at for name, at in positions.items() if name not in (wide.heading, wide.cell)}

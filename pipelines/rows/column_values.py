@@ -66,6 +66,11 @@ class ColumnReading:
         return f'source."{self.column.name}"' if self.in_file else "cast(null as varchar)"
 
     @property
+    def shown_sql(self) -> str:
+        """The text as a list of faults may show it: null where its column is protected."""
+        return "cast(null as varchar)" if self.column.protected else self.text_sql
+
+    @property
     def why_sql(self) -> str:
         """Why the text could not be read; null where it could."""
         return f"{self.table}.why" if self.has_unreadable else "cast(null as varchar)"
@@ -156,12 +161,16 @@ def _parsed_dates(
     decision = dates.decide(filled, sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates)
     if decision.ambiguous or decision.mixed:
         raise LoadError(date_questions.question(sheet, column, decision))
-    parsed: list[Parsed] = [(decision.dates.get(text), _why(text, decision.unreadable.get(text))) for text in meant]
+    whys = [_why(text, decision.unreadable.get(text), column) for text in meant]
+    parsed: list[Parsed] = [(decision.dates.get(text), why) for text, why in zip(meant, whys, strict=True)]
     return parsed, ", ".join(decision.formats)
 
 
-def _why(text: str, reason: str | None) -> str | None:
-    return None if reason is None else f"{text!r} {reason}"
+def _why(text: str, reason: str | None, column: Column) -> str | None:
+    """Why a text is no date; of a protected column without the days it could be."""
+    if reason is None:
+        return None
+    return "the cell is no date that can be told" if column.protected else f"{values.named(text, column)} {reason}"
 
 
 def _constant(sheet: StoredSheet, column: Column) -> ColumnReading:

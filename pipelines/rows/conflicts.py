@@ -4,6 +4,7 @@ from datetime import date
 
 import duckdb
 
+from pipelines.exports.all import is_protected as is_protected_export
 from pipelines.rows import tables
 from records.policy import Policy
 
@@ -12,6 +13,15 @@ select 'unknown staff_id', '{export}', source_file, source_line, staff_id,
     'The {export} export names staff_id ' || staff_id || ', whom the staff export does not have'
         || case when staff_id in (select marker from source.unknown_key)
             then '; what it is stands in line ' || source_line || ' of ' || source_file else '' end || '.'
+from raw.{export} anti join raw.staff using (staff_id)
+where staff_id is not null
+"""
+
+# Of a protected export nobody is named: the line alone says where to look.
+UNKNOWN_SOMEBODY = """
+select 'unknown staff_id', '{export}', source_file, source_line, null,
+    'A row of the {export} export names a staff_id that the staff export does not have: line ' || source_line
+        || ' of ' || source_file || '.'
 from raw.{export} anti join raw.staff using (staff_id)
 where staff_id is not null
 """
@@ -48,9 +58,11 @@ order by a.source_file, a.source_sheet, a.source_line, b.start_date
 """
 
 # Somebody who moved within the organisation has another counted post within the gap days; this person has none.
+LEFT_FOR_NO_POST = "leaver with the reason other_role_here"
 NOT_A_MOVE = """
-select 'leaver with the reason other_role_here', 'staff', source_file, source_line, staff_id,
-    staff_id || ' left on ' || end_date || ' for another role here, but no other post of theirs follows.'
+select '{kind}', 'staff', source_file, source_line, null,
+    'Line ' || source_line || ' of ' || source_file || ' is of somebody who left for another role here, '
+        || 'but no other post of theirs follows.'
 from raw.staff as ended
 where leaving_reason = 'other_role_here' and end_date <= $as_of and list_contains($counted, contract)
     and not exists (
@@ -80,12 +92,18 @@ def find(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
     """Fill raw.conflict from raw.*."""
     for export in tables.supplied(con):
         if export.name != "staff" and any(column.name == "staff_id" for column in export.columns):
-            _note(con, UNKNOWN.format(export=export.name))
+            _note(con, (UNKNOWN_SOMEBODY if export.protected else UNKNOWN).format(export=export.name))
     for sql in (AFTER_LAST_DAY, SELF, OVERLAPPING):
         _note(con, sql)
-    _note(con, NOT_A_MOVE, as_of=as_of, counted=list(policy.counted_contracts), gap=policy.spell_gap_days)
+    not_a_move = NOT_A_MOVE.format(kind=LEFT_FOR_NO_POST)
+    _note(con, not_a_move, as_of=as_of, counted=list(policy.counted_contracts), gap=policy.spell_gap_days)
     for export, column, held, event in HELD:
         _note(con, IN_FUTURE.format(export=export, column=column, held=held, event=event), as_of=as_of)
+
+
+def is_protected(kind: str, export: str) -> bool:
+    """Whether the rows of a kind of conflict are of a protected export, or about leaving reasons."""
+    return kind == LEFT_FOR_NO_POST or is_protected_export(export)
 
 
 def _note(con: duckdb.DuckDBPyConnection, sql: str, **given) -> None:

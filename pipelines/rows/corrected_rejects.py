@@ -10,6 +10,7 @@ from pipelines.mapping import headings
 from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows.tables import StoredSheet
+from records import plain_text
 
 MENDS = "hearth_source"  # the heading of a rejects file that says which file and line each row came from
 REASON = "hearth_reason"
@@ -39,6 +40,8 @@ def recognise(sheet: Sheet, sources: Iterable[Source]) -> Recognised:
         )
     rule = replace(rule, patterns=(), sheets=(), headings=(), only_where=())
     chosen = {**dict.fromkeys(rule.constants, ""), **rule.columns}
+    # A rejects file has its headings as cells that no spreadsheet takes for a formula.
+    chosen = {column: plain_text.harmless(heading) for column, heading in chosen.items()}
     chosen = {column: heading for column, heading in chosen.items() if not heading or heading in sheet.headings}
     export = EXPORTS[rule.export]
     return Recognised(sheet, export, replace(rule, columns=chosen), headings.match(export, sheet.headings, chosen))

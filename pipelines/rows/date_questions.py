@@ -11,6 +11,8 @@ def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
     where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
     heading = sheet.headings[sheet.positions[column.name]]
     dates = f"{where} ({sheet.export}): the dates under {heading!r}"
+    if column.protected:
+        return _without_examples(sheet, column, decision, dates)
     if decision.ambiguous:
         examples = "; ".join(map(_two_readings, decision.ambiguous))
         lines = _lines(sheet, column, as_toml(decision.ambiguous[0].formats[0]))
@@ -20,6 +22,19 @@ def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
     return (
         f"{dates} are written in more than one format: {examples}. "
         f"A mapping lists them in the order to try:\n{_lines(sheet, column, formats)}"
+    )
+
+
+def _without_examples(sheet: StoredSheet, column: Column, decision: Decision, dates: str) -> str:
+    """The same of a protected column, whose cells are shown nowhere."""
+    formats = decision.ambiguous[0].formats if decision.ambiguous else tuple(decision.mixed)
+    listed, named = "[" + ", ".join(map(as_toml, formats)) + "]", " or ".join(formats)
+    if decision.ambiguous:
+        lines = _lines(sheet, column, as_toml(formats[0]))
+        return f"{dates} can be read in two ways, {named}. A mapping settles it:\n{lines}"
+    return (
+        f"{dates} are written in more than one format: {named}. "
+        f"A mapping lists them in the order to try:\n{_lines(sheet, column, listed)}"
     )
 
 

@@ -45,7 +45,7 @@ select distinct source_file, source_sheet, source_line from placed where place >
 
 REJECT = """
 insert into raw.rejected
-select 'survey', source_file, source_sheet, source_line, 'response_id', any_value(response_id),
+select 'survey', source_file, source_sheet, source_line, 'response_id', null,
     'a second answer of this respondent to this statement in one survey',
     case when any_value(wide_sheet.is_wide) then {wide_cells} else any_value(to_json({{{cells}}})) end
 from raw.survey

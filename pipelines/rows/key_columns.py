@@ -1,4 +1,4 @@
-"""The key columns of sheets, arriving or stored: what is taken out of them before anything is written down."""
+"""The key and protected columns of sheets, arriving or stored: what is taken out before anything is written down."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,10 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.exports.all import EXPORTS
+from pipelines.mapping import wide_forms
 from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.recognise import Recognised, Replacements
+from pipelines.rows import protected_cells
 from pipelines.rows.staff_numbers import MARKER, StaffNumbers
 from pipelines.rows.tables import StoredSheet
+from records.small_counts import in_words
 
 HAS_MARKERS = """
 select count(*) from duckdb_tables()
@@ -45,14 +48,48 @@ def applied(numbers: StaffNumbers, recognised: Recognised) -> Recognised:
     return replace(
         recognised,
         rule=rule(numbers, recognised.rule),
-        replacements=_by_column(numbers, texts, recognised.rule),
+        replacements=_by_column(numbers, texts, recognised.rule) | _protected(recognised),
     )
+
+
+def _protected(recognised: Recognised) -> dict[str, Replacements]:
+    """The replacements of each protected column of an arriving sheet that has any."""
+    columns = protected_cells.columns(recognised.export.name)
+    replaced = {
+        column.name: protected_cells.replacements(_filled(recognised, column.name), column, recognised.rule)
+        for column in columns
+        if column.name in recognised.matched.positions
+    }
+    return {name: texts for name, texts in replaced.items() if texts}
+
+
+def _filled(recognised: Recognised, column: str) -> set[str]:
+    """The different texts of a column of a sheet: in a wide form, of all its places."""
+    rows = recognised.sheet.rows
+    places = wide_forms.places_of(
+        column, recognised.export.name, recognised.sheet.headings, recognised.matched.positions
+    )
+    different = [pc.cast(rows[str(place)].unique(), pa.string()).to_pylist() for place in places]
+    unread = [cells[place] for _, _, cells in recognised.sheet.rejected for place in places if place < len(cells)]
+    return {text for texts in [*different, unread] for text in texts if text is not None}
 
 
 def of_stored(numbers: StaffNumbers, con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, Replacements]:
     """The replacements of each key column of a sheet of the publication before that has any."""
     columns = [name for name in of_export(sheet.export) if name in sheet.positions]
-    return _by_column(numbers, {name: _stored_texts(con, sheet, name) for name in columns}, sheet.rule)
+    keys = _by_column(numbers, {name: _stored_texts(con, sheet, name) for name in columns}, sheet.rule)
+    return keys | _protected_stored(con, sheet)
+
+
+def _protected_stored(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> dict[str, Replacements]:
+    replaced = {
+        column.name: protected_cells.replacements(
+            _stored_texts(con, sheet, column.name).drop_null().to_pylist(), column, sheet.rule
+        )
+        for column in protected_cells.columns(sheet.export)
+        if column.name in sheet.positions
+    }
+    return {name: texts for name, texts in replaced.items() if texts}
 
 
 def _by_column(numbers: StaffNumbers, texts: Mapping[str, pa.Array], rule: FileRule) -> dict[str, Replacements]:
@@ -92,7 +129,8 @@ def notes(recognised: Recognised) -> list[str]:
     headings, positions = recognised.sheet.headings, recognised.matched.positions
     counts = {column: sum(map(_is_marker, texts.values())) for column, texts in recognised.replacements.items()}
     return [
-        f"{count} different values under {headings[positions[column]]!r} are no staff number of the staff export: "
+        f"{in_words(count, recognised.export.protected)} different values under {headings[positions[column]]!r} are no "
+        f"staff number of the staff export: "
         f"as names are not kept, {MARKER}1, {MARKER}2 and so on stand in their place"
         for column, count in counts.items()
         if count

@@ -32,9 +32,9 @@ def of_cell(cell: ColumnReading) -> list[Problem]:
     name = cell.column.name
     if cell.column.required and cell.may_be_blank:
         reason = f"coalesce({cell.why_sql}, '{name} is blank')"
-        return [Problem(f"{cell.typed_sql} is null", name, cell.text_sql, reason)]
+        return [Problem(f"{cell.typed_sql} is null", name, cell.shown_sql, reason)]
     if cell.column.blank_means and cell.has_unreadable:
-        return [Problem(f"{cell.why_sql} is not null", name, cell.text_sql, cell.why_sql)]
+        return [Problem(f"{cell.why_sql} is not null", name, cell.shown_sql, cell.why_sql)]
     return []
 
 
@@ -46,8 +46,9 @@ def of_row(export: Export, cells: list[ColumnReading]) -> list[Problem]:
         problems.append(_all_blank(export, [by_name[name] for name in export.needs_one_of]))
     if {"start_date", "end_date"} <= by_name.keys():
         start, end = by_name["start_date"], by_name["end_date"]
-        reason = f"'end_date lies before start_date, ' || {start.typed_sql}"
-        problems.append(Problem(f"{end.typed_sql} < {start.typed_sql}", "end_date", end.text_sql, reason))
+        day = "" if start.column.protected else f" || ', ' || {start.typed_sql}"
+        reason = f"'end_date lies before start_date'{day}"
+        problems.append(Problem(f"{end.typed_sql} < {start.typed_sql}", "end_date", end.shown_sql, reason))
     return problems
 
 
@@ -55,5 +56,5 @@ def _all_blank(export: Export, cells: list[ColumnReading]) -> Problem:
     test = " and ".join(f"{cell.typed_sql} is null" for cell in cells)
     whys = ", ".join(cell.why_sql for cell in cells)
     blank = f"'{' and '.join(export.needs_one_of)} are both blank'"
-    texts = ", ".join(cell.text_sql for cell in cells)
+    texts = ", ".join(cell.shown_sql for cell in cells)
     return Problem(test, export.needs_one_of[0], f"coalesce({texts})", f"coalesce({whys}, {blank})")

@@ -4,6 +4,7 @@ import duckdb
 
 from pipelines.errors import LoadError
 from pipelines.exports.contract import Column
+from pipelines.mapping import questions
 from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
 
@@ -35,6 +36,8 @@ def _blank(sheet: StoredSheet, column: Column) -> str:
 
 
 def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
+    if column.protected:
+        return _too_much_protected(sheet, column)
     fault = f"{share} cells of the column {_heading(sheet, column)!r} cannot be read as {column.name}"
     if column.codes:
         words = ", ".join(column.codes)
@@ -46,6 +49,17 @@ def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example
         )
     return (
         f"{_place(sheet)}: {fault}, for instance {example!r}: {why}. Say in a mapping which column it is, as in\n"
+        f'    [file.columns]\n    {column.name} = "the right heading"'
+    )
+
+
+def _too_much_protected(sheet: StoredSheet, column: Column) -> str:
+    """The same of a protected column: without numbers or cells, but for the different words of a code column."""
+    fault = f"more than half of the cells of the column {_heading(sheet, column)!r} cannot be read as {column.name}"
+    if words := sheet.unknown_words.get(column.name):
+        return f"{_place(sheet)}: {fault}. {questions.words_without_code(column, words)}"
+    return (
+        f"{_place(sheet)}: {fault}. Say in a mapping which column it is, as in\n"
         f'    [file.columns]\n    {column.name} = "the right heading"'
     )
 

@@ -1,14 +1,18 @@
 """A recognised sheet -> source.*: its recognised columns as text, and every row that does not count set aside."""
 
+from functools import partial
+
 import duckdb
 import pyarrow as pa
 
 from pipelines.cells.spelling import in_list_sql
 from pipelines.errors import LoadError
+from pipelines.exports.all import is_protected
 from pipelines.exports.contract import Export
+from pipelines.mapping import wide_forms
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised, Replacements
-from pipelines.rows import corrected_rejects, key_columns, unread, wide
+from pipelines.rows import corrected_rejects, key_columns, protected_cells, unread, wide
 from pipelines.rows.tables import StoredSheet, insert, remember, without_names
 
 OWN_HEADINGS = (corrected_rejects.MENDS, corrected_rejects.REASON)
@@ -20,7 +24,7 @@ create or replace temp view counted as select * from arriving where {counts}
 NOT_COUNTED = """
 insert into raw.set_aside
 select $export, $file, $sheet, line,
-    'not counted by the mapping: ' || $heading || coalesce(' is ' || {text}, ' is blank')
+    'not counted by the mapping: ' || {why}
 from arriving where {before} and not {counts}
 """
 
@@ -90,16 +94,20 @@ def _with_codes(rows: pa.Table) -> pa.Table:
 def _with_stored_texts(rows: pa.Table, recognised: Recognised) -> pa.Table:
     """The rows with what is stored in place of a column's cells, where any is replaced, as "stored_3", …"""
     for column, texts in recognised.replacements.items():
-        place = recognised.matched.positions[column]
-        chunks = [_replaced(chunk, texts) for chunk in rows[str(place)].chunks]
-        rows = rows.append_column(f"stored_{place}", pa.chunked_array(chunks, pa.string()))
+        for place in _places(recognised, column):
+            chunks = [_replaced(chunk, texts) for chunk in rows[str(place)].chunks]
+            rows = rows.append_column(f"stored_{place}", pa.chunked_array(chunks, pa.string()))
     return rows
 
 
 def _stored_text_sql(recognised: Recognised, place: int) -> str:
     """The column of `arriving` that holds what is stored of the cells at a position."""
-    replaced = {recognised.matched.positions[column] for column in recognised.replacements}
+    replaced = {at for column in recognised.replacements for at in _places(recognised, column)}
     return f'"stored_{place}"' if place in replaced else f'"{place}"'
+
+
+def _places(recognised: Recognised, column: str) -> list[int]:
+    return wide_forms.places_of(column, recognised.export.name, recognised.sheet.headings, recognised.matched.positions)
 
 
 def _replaced(chunk: pa.DictionaryArray, texts: Replacements) -> pa.Array:
@@ -127,6 +135,7 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
         ],
         notes=[*recognised.sheet.notes, *key_columns.notes(recognised)],
         mends=corrected_rejects.file_of(recognised.sheet),
+        unknown_words=protected_cells.unknown_words(recognised.replacements, recognised.export.name),
     )
 
 
@@ -135,12 +144,19 @@ def _set_aside_what_does_not_count(con, recognised: Recognised, stored: StoredSh
     for heading, words in recognised.rule.only_where:
         position = _position(recognised, heading)
         counts = in_list_sql(f'"{position}"', list(words))
-        sql = NOT_COUNTED.format(
-            text=_stored_text_sql(recognised, position), before=" and ".join(passed), counts=counts
-        )
+        why = _why_not_counted_sql(recognised, position)
+        sql = NOT_COUNTED.format(why=why, before=" and ".join(passed), counts=counts)
         con.execute(sql, {**stored.place, "heading": recognised.sheet.headings[position]})
         passed.append(counts)
     con.execute(COUNTED.format(counts=" and ".join(passed)))
+
+
+def _why_not_counted_sql(recognised: Recognised, position: int) -> str:
+    """SQL of what a row says under the heading that it was not counted by; of a protected row, the heading alone."""
+    columns = [name for name, at in recognised.matched.positions.items() if at == position]
+    if any(is_protected(recognised.export.name, column) for column in columns or [""]):
+        return "'by ' || $heading"
+    return f"$heading || coalesce(' is ' || {_stored_text_sql(recognised, position)}, ' is blank')"
 
 
 def _position(recognised: Recognised, heading: str) -> int:
@@ -172,7 +188,7 @@ def _may_repeat_sql(export: Export, stored: StoredSheet) -> str:
 
 def _store_rows(con, recognised: Recognised, stored: StoredSheet, repeats: bool) -> None:
     if stored.form:
-        wide.store(con, stored, stored.form)
+        wide.store(con, stored, stored.form, partial(_stored_text_sql, recognised))
         return
     names = list(stored.positions)
     con.execute(

@@ -8,10 +8,11 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from pipelines.exports.all import EXPORTS
+from pipelines.exports.all import EXPORTS, PROTECTED
 from pipelines.exports.contract import SQL_TYPE, Export
 from pipelines.mapping import wide_forms
 from pipelines.mapping.mapping import FileRule
+from pipelines.rows import protected_cells
 
 PLACE = ("source_file", "source_sheet", "source_line")
 
@@ -44,6 +45,7 @@ RAW = {
     "conflict": "kind varchar, export varchar, source_file varchar, source_line bigint, staff_id varchar, "
     "sentence varchar",
     "left_between": "staff_id varchar, last_seen date, gone_by date, source_file varchar",
+    "protected": "export varchar, column_name varchar",
 }
 
 
@@ -64,6 +66,7 @@ class StoredSheet:
     dropped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
+    unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
 
     @property
     def place(self) -> dict[str, str]:
@@ -118,6 +121,7 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
         statements.append(f"create table raw.{export.name} ({_columns_sql(export, typed=True)})")
     con.execute(";".join(statements))
+    insert(con, "raw.protected", PROTECTED, ("export", "column_name"))
 
 
 def _columns_sql(export: Export, typed: bool) -> str:
@@ -143,7 +147,9 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple], names:
 
 def remember(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> None:
     """Write a sheet's line of source.sheet."""
-    values = {**vars(sheet), "positions": json.dumps(sheet.positions), "rule": rule_as_text(sheet.rule)}
+    rule = rule_as_text(protected_cells.rule_kept(sheet.rule))
+    values = {**vars(sheet), "positions": json.dumps(sheet.positions), "rule": rule}
+    del values["unknown_words"]
     names = ", ".join(values)
     con.execute(f"insert into source.sheet ({names}) values ({', '.join('$' + name for name in values)})", values)
 

@@ -6,6 +6,7 @@ from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
 from pipelines.rows.tables import StoredSheet
+from records.small_counts import in_words
 
 SAME = """
 select count(*) over () as times, files, {key}
@@ -37,6 +38,11 @@ def _question(con: duckdb.DuckDBPyConnection, export: Export) -> str | None:
     if not rows:
         return None
     ((times, files, *values),) = rows
+    if export.protected:
+        return (
+            f"{' and '.join(sorted(files))} look like two versions of one {export.name} export: "
+            f"{in_words(times, True)} rows are in both. Which one counts? Leave only that one in the folder."
+        )
     first = ", ".join(
         f"{name} {value}" for name, value in zip(export.version_key, values, strict=True) if value is not None
     )

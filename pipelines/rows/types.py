@@ -121,7 +121,7 @@ def _note_blanked(
         if cell.has_unreadable and _is_blanked(sheet, cell):
             blanked = BLANKED.format(
                 column=_heading_sql(sheet, cell),
-                text=cell.text_sql,
+                text=cell.shown_sql,
                 why=cell.why_sql,
                 rows=rows_sql(sheet, cells, cell.why_sql, any_problem),
                 any_problem=any_problem,

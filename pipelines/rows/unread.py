@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import duckdb
 
+from pipelines.exports.all import EXPORTS
 from pipelines.files.csv_careful import UNDECODABLE
 from pipelines.mapping.recognise import Recognised, Replacements
 from pipelines.rows.tables import StoredSheet, insert
@@ -49,10 +50,12 @@ def _insert(
     replacements: Mapping[str, Replacements],
     keep_names: bool,
 ) -> None:
+    any_word = not keep_names or any(column.protected for column in EXPORTS[sheet.export].columns)
     kept = []
     for line, reason, cells in rows:
-        # A row that does not fall into the columns of its table may have a name in any of them.
-        by_column = _kept(cells, sheet, replacements) if keep_names or reason == UNDECODABLE else {}
+        # A row that does not fall into the columns of its table may have a name, or any word, in any of them.
+        is_kept = not any_word if reason != UNDECODABLE else not EXPORTS[sheet.export].protected
+        by_column = _kept(cells, sheet, replacements) if is_kept else {}
         kept.append((*sheet.place.values(), line, reason, json.dumps(by_column, ensure_ascii=False)))
     insert(con, "source.unread", kept, COLUMNS)
 

@@ -4,8 +4,11 @@ Every answer keeps the line of its row, and a row is loaded, rejected or set asi
 blanked, as one answer less; a row without a single answer is set aside, or rejected where its cells were filled.
 """
 
+from collections.abc import Callable
+
 import duckdb
 
+from pipelines.exports.all import EXPORTS
 from pipelines.mapping.wide_forms import Form
 from pipelines.rows.tables import StoredSheet
 from records import sql
@@ -52,7 +55,7 @@ order by source_line
 
 UNREADABLE = """
 insert into raw.rejected
-select $export, source.source_file, source.source_sheet, source.source_line, '{cell}', any_value(source.{cell}),
+select $export, source.source_file, source.source_sheet, source.source_line, '{cell}', {value},
     'no answer of this row can be read', {cells}
 {rows} and source.source_line not in (
     select source_line from raw.{export} where source_file = $file and source_sheet = $sheet
@@ -64,8 +67,11 @@ order by source.source_line
 """
 
 
-def store(con: duckdb.DuckDBPyConnection, stored: StoredSheet, form: Form) -> None:
-    """Put the answers of the view `counted` into source.<export>, and rows that answer nothing into raw.set_aside."""
+def store(con: duckdb.DuckDBPyConnection, stored: StoredSheet, form: Form, text_sql: Callable[[int], str]) -> None:
+    """Put the answers of the view `counted` into source.<export>, and rows that answer nothing into raw.set_aside.
+
+    `text_sql` is SQL of what is stored of the cells at a position.
+    """
     places = form.places(stored.headings)
     own = {name: at for name, at in stored.positions.items() if name not in (form.heading, form.cell)}
     cells = ", ".join(f'"{at}"' for at in places)
@@ -73,8 +79,8 @@ def store(con: duckdb.DuckDBPyConnection, stored: StoredSheet, form: Form) -> No
     answers = STORE.format(
         export=stored.export,
         names=", ".join([*own, form.heading, form.cell]),
-        own="".join(f'"{at}", ' for at in own.values()),
-        answers=", ".join(f"{{'heading': {sql.text(stored.headings[at])}, 'cell': \"{at}\"}}" for at in places),
+        own="".join(f"{text_sql(at)}, " for at in own.values()),
+        answers=", ".join(f"{{'heading': {sql.text(stored.headings[at])}, 'cell': {text_sql(at)}}}" for at in places),
         counted=COUNTED,
     )
     con.execute(answers, stored.place)
@@ -97,4 +103,8 @@ def reject(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, form: Form, own: 
 def reject_unreadable(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, form: Form, own: str, rows: str) -> None:
     """Put each row of which no answer could be read into raw.rejected; `rows` is SQL of the sheet's answers."""
     cells = CELLS.format(own=own, heading=f"source.{form.heading}", cell=f"source.{form.cell}")
-    con.execute(UNREADABLE.format(export=sheet.export, cell=form.cell, cells=cells, rows=rows), sheet.place)
+    is_protected = EXPORTS[sheet.export].column(form.cell).protected
+    value = "null" if is_protected else f"any_value(source.{form.cell})"
+    con.execute(
+        UNREADABLE.format(export=sheet.export, cell=form.cell, value=value, cells=cells, rows=rows), sheet.place
+    )

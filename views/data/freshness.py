@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from metrics import METRICS
+from records import small_counts
 from records.publication import Publication
 from views.words import dates, missing_exports, text
 
@@ -17,7 +18,7 @@ def table(publication: Publication, today: date) -> pd.DataFrame:
     rows = [
         {
             "Export": missing_exports.named(name),
-            "Rows": export.rows,
+            "Rows": small_counts.in_words(export.rows, export.protected),
             "Data to": dates.aged(export.covers_to or publication.as_of, today),
             "Note": "stays from an earlier load" if name in carried else "",
         }

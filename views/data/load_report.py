@@ -7,12 +7,14 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.people import load_rows
+from records import small_counts
 from records.load_report import LoadReport
 from records.publication import ChangedFigure, Publication
 from views.downloads import routes
 from views.session.viewer import Viewer
 from views.words import dates, numbers, text
 
+COUNTED = ["rows_read", "rows_loaded", "rows_rejected", "rows_set_aside"]
 KINDS = {
     "rejected": ("Rejected rows", "Rows that could not be read. Correct them in the file and load it again."),
     "blanked": ("Cells set blank", "The row was loaded; the one cell that could not be read was left blank."),
@@ -20,6 +22,10 @@ KINDS = {
     "conflict": ("Conflicts", "Rows that were loaded although they disagree with another export. Look which is right."),
     "joined": ("Spellings joined", "Names that differ only in case or blanks are taken as one."),
 }
+PROTECTED = (
+    "Of surveys, absence, plans, adjustments, recognition and leaving reasons only line, column and reason are shown "
+    "and downloaded. The command `hearth rejects` writes their cells, on the computer that holds them."
+)
 HEADINGS = {
     "export": "Export",
     "source_file": "File",
@@ -44,20 +50,43 @@ def files(viewer: Viewer) -> None:
     table = _files(viewer)
     if table.empty:
         return
-    counted = ["rows_read", "rows_loaded", "rows_rejected", "rows_set_aside"]
-    read, loaded, rejected, aside = (int(rows) for rows in table[counted].sum().tolist())
-    text.paragraph(
+    text.paragraph(balance(table))
+    shown = in_words(with_small_counts(table))
+    st.dataframe(shown, hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
+
+
+def balance(table: pd.DataFrame) -> str:
+    """What became of every row read but those of protected exports, whose small numbers it would give away."""
+    protected = table["protected"].astype(bool)
+    read, loaded, rejected, aside = (int(rows) for rows in table.loc[~protected, COUNTED].sum().tolist())
+    words = (
         f"{numbers.count(read)} rows read = {numbers.count(loaded)} loaded + {numbers.count(rejected)} rejected "
         f"+ {numbers.count(aside)} set aside."
     )
-    st.dataframe(in_words(table), hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
+    names = ", ".join(sorted(set(table.loc[protected, "export"])))
+    return f"{words} Rows of {names} are not among them: small numbers of those are not shown." if names else words
+
+
+def with_small_counts(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of files with the numbers of protected exports said so that no small one is given away."""
+    protected = [bool(hide) for hide in table["protected"]]
+    shown = table.drop(columns="protected")
+    if not any(protected):
+        return shown
+    for name in [*COUNTED[1:], "cells_blanked"]:
+        shown[name] = [small_counts.in_words(rows, hide) for rows, hide in zip(table[name], protected, strict=True)]
+    parts = table.loc[:, COUNTED[1:]].itertuples(index=False)
+    shown["rows_read"] = [
+        small_counts.total_in_words(tuple(of), hide) for of, hide in zip(parts, protected, strict=True)
+    ]
+    return shown
 
 
 def left_out(viewer: Viewer) -> None:
     """One kind at a time of what was not loaded as it stood, with the reason."""
     joined = _joined(viewer.published.report)
-    counts = _counts(viewer) | {"joined": len(joined)}
-    offered = [kind for kind in KINDS if counts[kind]]
+    counts = _counts(viewer) | {"joined": (len(joined), False)}
+    offered = [kind for kind in KINDS if counts[kind][0]]
     if not offered:
         st.markdown("Every row was loaded as it stood.")
         return
@@ -66,16 +95,19 @@ def left_out(viewer: Viewer) -> None:
         offered,
         default=offered[0],
         required=True,
-        format_func=lambda kind: text.shown(f"{KINDS[kind][0]} ({counts[kind]})"),
+        format_func=lambda kind: text.shown(f"{KINDS[kind][0]} ({small_counts.in_words(*counts[kind])})"),
         key="left_out",
     )
     text.caption(KINDS[kind][1])
     table = joined if kind == "joined" else in_words(_listed(viewer, kind))
     st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
-    if counts[kind] > len(table):
-        text.caption(f"The first {len(table)} of {counts[kind]}; the download has them all.")
+    rows, is_protected = counts[kind]
+    if rows > len(table):
+        text.caption(f"The first {len(table)} of {rows}; the download has them all.")
     if kind == "rejected":
         st.link_button("Download rejected rows", routes.address("rejects.zip"), icon=":material/download:")
+        if is_protected:
+            text.caption(PROTECTED)
 
 
 def changed(publication: Publication) -> None:
@@ -84,7 +116,8 @@ def changed(publication: Publication) -> None:
     if not exports and not figures:
         st.markdown("Nothing that was shown before has changed, or this is the first load.")
     for rows in exports:
-        counted = f"{rows.new} rows new, {rows.changed} changed, {rows.gone} gone"
+        new, other, gone = (small_counts.in_words(n, rows.protected) for n in (rows.new, rows.changed, rows.gone))
+        counted = f"{new} rows new, {other} changed, {gone} gone"
         text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
     if figures:
         text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
@@ -153,7 +186,7 @@ def _files(viewer: Viewer) -> pd.DataFrame:
 
 
 @functools.lru_cache(maxsize=8)
-def _counts(viewer: Viewer) -> dict[str, int]:
+def _counts(viewer: Viewer) -> dict[str, tuple[int, bool]]:
     return load_rows.counts(viewer.published.folder, viewer.scope)
 
 

@@ -15,11 +15,16 @@ def table(publications: list[Publication], current: str) -> pd.DataFrame:
             "Shown": ["now" if publication.id == current else "" for publication in publications],
             "Made on": [_moment(publication.made_at) for publication in publications],
             "Data as of": [dates.day(publication.as_of) for publication in publications],
-            "Rows": [sum(export.rows for export in publication.exports.values()) for publication in publications],
+            "Rows (without protected exports)": [_rows(publication) for publication in publications],
             "Exports": [", ".join(sorted(publication.exports)) for publication in publications],
             "Note": [_note(publication) for publication in publications],
         }
     )
+
+
+def _rows(publication: Publication) -> int:
+    """How many rows it holds but those of protected exports, small numbers of which a total would give away."""
+    return sum(export.rows for export in publication.exports.values() if not export.protected)
 
 
 def _moment(when: datetime) -> str:

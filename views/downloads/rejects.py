@@ -24,6 +24,7 @@ def archive(data: Path) -> bytes:
                 "-m",
                 "pipelines",
                 "rejects",
+                "--names-nobody",
                 "--data",
                 str(data.resolve()),
                 "--out",

@@ -7,17 +7,13 @@ from datetime import datetime
 import pandas as pd
 import xlsxwriter
 
+from records.plain_text import harmless
+
 WIDEST = 60  # characters; longer text wraps
 LONGEST_HEADING = 245  # characters; a spreadsheet takes 255, and a number may follow
-ACTING = ("=", "+", "-", "@", "\t", "\r")
 MADE = datetime(2000, 1, 1)  # the same rows make the same bytes, whenever they are asked for
 SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 HEAD = 3  # rows above the table: what it is, what it is about, a blank one
-
-
-def harmless(text: str) -> str:
-    """The text, unless a spreadsheet could take it for a formula: then with an apostrophe before it."""
-    return f"'{text}" if text.startswith(ACTING) else text
 
 
 def distinct(headings: Iterable[str]) -> list[str]:

@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from access import PRIVATE, Scope
+from records.plain_text import ACTING, harmless
 from tests.given.publication import publication
 from views.downloads import calendar, routes, week
-from views.downloads.workbook import ACTING, distinct, harmless, workbook
+from views.downloads.workbook import distinct, workbook
 from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
