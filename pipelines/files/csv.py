@@ -54,6 +54,7 @@ def _headings(path: Path, how: Dialect, known: Known) -> tuple[list[Record], Hea
         head = list(islice(csv_careful.records(lines, how), heading_row.LOOK_AT))
     if not any(heading_row.folded(cell) for record in head for cell in record.cells):
         raise LoadError(f"{path.name} is empty: export the table again and look at it before loading it.")
+    heading_row.refuse_too_wide(path.name, [record.cells for record in head])
     return head, heading_row.find([record.cells for record in head], known)
 
 

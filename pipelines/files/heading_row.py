@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.errors import LoadError
 from pipelines.files.sheet import Known
 
+MOST = 2000  # filled cells of a row; the widest export has a course or a day a column
+WIDEST = 16_384  # cells of a row, as of a spreadsheet
 LOOK_AT = 30  # rows; exports put a title and a few filters above their headings, never a page of them
 A_NUMBER_OR_DATE = r"[-+£$€]?[\d.,:/\-\s%]*\d[\d.,:/\-\s%]*(am|pm|[TZ].*)?"
 A_WORDED_DATE = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
@@ -26,6 +29,16 @@ def folded(text: str) -> str:
     if not text:
         return ""  # most cells of a wide sheet
     return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]", " ", text).split())
+
+
+def refuse_too_wide(file: str, rows: Sequence[Sequence[str]]) -> None:
+    """LoadError where a row among the first has more cells than the headings of any export: each would be looked at."""
+    for row in rows:
+        if len(row) > WIDEST or (len(row) > MOST and sum(map(bool, row)) > MOST):
+            raise LoadError(
+                f"{file} has more than {MOST:,} columns, which no export has: "
+                "look whether rows and columns changed places, and export it again with the columns that are needed."
+            )
 
 
 def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[str]] | None = None) -> Headings:

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.errors import LoadError
+from pipelines.files import farthest_cell
 
 BLOCK = 2**20  # bytes
+ODS_TABLES = "content.xml"
 SHEET_DATA = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s>/]")
 MOST_CELLS = 20_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
 ANY_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s>]")
@@ -44,15 +46,31 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.")
         names = _sheet_names(archive)
-        return {names.get(part, part): _look_over(path, xml) for part, xml in _parts(path, archive, max_unpacked_bytes)}
+        parts = _parts(path, archive, max_unpacked_bytes)
+        return {names.get(part, part): _look_over(path, part, content) for part, content in parts}
 
 
-def _look_over(path: Path, xml: bytes) -> Counter[str]:
-    if _cells(xml) > MOST_CELLS:
+def _look_over(path: Path, part: str, content: bytes) -> Counter[str]:
+    """The errors among the cells of a part, which only the XML of Excel tells."""
+    if part == ODS_TABLES:
+        _refuse_if_too_far(path, farthest_cell.of_ods(content))
+        return Counter()
+    if not SHEET_DATA.search(content):
+        _refuse_if_too_far(path, farthest_cell.of_xlsb(content))
+        return Counter()
+    _refuse_if_too_far(path, _cells(content))
+    return _errors(content)
+
+
+def _refuse_if_too_far(path: Path, cells: int) -> None:
+    if cells > MOST_CELLS:
         raise LoadError(
             f"{path.name} has a cell so far from the others that its sheet is too large to read: "
             "delete the rows and columns beyond the table and save it again."
         )
+
+
+def _errors(xml: bytes) -> Counter[str]:
     return Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml)) if b't="e"' in xml else Counter()
 
 
@@ -81,7 +99,7 @@ def _parts(path: Path, archive: zipfile.ZipFile, most: int) -> Iterator[tuple[st
         content = b"".join(_unpacked(archive, part, most - size))
         size += len(content)
         _refuse_if_over(path, size, most)
-        if SHEET_DATA.search(content):
+        if part.filename == ODS_TABLES or part.filename.lower().endswith(".bin") or SHEET_DATA.search(content):
             yield part.filename, content
 
 

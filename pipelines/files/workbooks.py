@@ -110,6 +110,7 @@ def _filled(cell: Value) -> bool:
 def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> Sheet:
     lines = [line for line, _ in grid.head]
     plain = [[text(cell) for cell in cells] for _, cells in grid.head]
+    heading_row.refuse_too_wide(file, plain)
     spread = [_spread(row, line, grid) for row, line in zip(plain, lines, strict=True)]
     headings = heading_row.find(plain, known, spread)
     texts = grid.cut(headings.texts)
