@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from metrics.read import named
 from records.kept import history
 from records.publication import Publication
 from views.data import freshness, load_report, loading_form, publications
@@ -46,12 +47,20 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     st.subheader("What the last load brought")
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():
-        load_report.files(viewer)
-        load_report.left_out(viewer)
+        _brought(viewer)
     st.subheader("What changed since the load before")
     load_report.changed(publication)
     _not_supplied(publication)
     _kept(viewer, publication, data)
+
+
+def _brought(viewer: Viewer) -> None:
+    """What the last load brought; a sentence where its rows do not say which are protected: then none is listed."""
+    try:
+        load_report.files(viewer)
+        load_report.left_out(viewer)
+    except named.OutOfDate as reason:
+        text.info(str(reason))
 
 
 def _not_supplied(publication: Publication) -> None:

@@ -8,9 +8,8 @@ import pytest
 from pipelines import __main__ as pipelines
 from pipelines.exports.all import EXPORTS, is_protected
 from records import data_folder
-from records.publication import history
 from tests.given.folder import STAFF, folder
-from tests.given.loads import load, people, rows
+from tests.given.loads import latest, load, people, rows
 
 ADJUSTMENTS = "staff_id,asked_on,outcome,agreed_on\n"
 PLANS = "plan_id,staff_id,opened_on,stage,closed_on\n"
@@ -243,7 +242,7 @@ def test_the_command_writes_the_cells_of_protected_rejects_and_with_names_nobody
 def test_publication_json_holds_no_cell_of_a_protected_export(tmp_path, data):
     text = ADJUSTMENTS + f"987,2024-01-05,{WORD},\n987,2024-01-06,agreed,\n"
     assert load(exports(tmp_path, adjustments=text), data) == 0
-    record = json.dumps(json.loads((history(data)[0].folder / data_folder.RECORD).read_text("utf-8")))
+    record = json.dumps(json.loads((latest(data).folder / data_folder.RECORD).read_text("utf-8")))
     assert "987" not in record and "dyslexia" not in record
 
 
