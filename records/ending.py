@@ -44,6 +44,21 @@ def of(command: Callable[[], int], refusals: Refusals = (), what_stays: Callable
             return REFUSED
 
 
+@contextlib.contextmanager
+def left_to_python() -> Iterator[None]:
+    """Within the block signals do what they do without us: a server has ways of its own to end."""
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in (getattr(signal, name) for name in STOPS if hasattr(signal, name)):
+            usual = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+            before[number] = signal.signal(number, usual)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def complain(words: str) -> None:
     """Say why on standard error, if anybody reads it."""
     try:

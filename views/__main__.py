@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None, prog: str = "python -m views") -> i
 
     def command() -> int:
         # Ctrl+C is how one stops it.
-        with contextlib.suppress(KeyboardInterrupt):
+        with contextlib.suppress(KeyboardInterrupt), ending.left_to_python():
             server.serve(shipped_file("app.py"), date.today, options.port, options.address, options.data, options.token)
         return ending.DONE
 
