@@ -22,6 +22,11 @@ def history(data: Path) -> list[Publication]:
     return sorted(readable, key=_order, reverse=True)
 
 
+def recorded(data: Path) -> list[Publication]:
+    """Every publication kept whose record can be read, whatever else of it is gone, the latest made first."""
+    return sorted(_records(data), key=_order, reverse=True)
+
+
 def in_order(data: Path) -> list[str]:
     """The id of every publication kept, damaged or not, the latest made first."""
     orders = {folder.name: _order_of(folder) for folder in data_folder.kept(data)}

@@ -17,7 +17,7 @@ from pipelines.load.requests import Request
 from pipelines.mapping import mapping
 from pipelines.rows import carry_over
 from records import data_folder, engine
-from records.kept import history
+from records.kept import history, recorded
 from records.policy import Policy
 from records.publication import Earlier, KeptPeriod, Publication, write
 
@@ -154,7 +154,7 @@ def _kept(request: Request, previous: Publication | None) -> list[Publication]:
     """The publications that a load must not be told apart from: the one it follows first, then the latest made."""
     if previous is None:  # nothing is left of what was there before
         return []
-    others = [each for each in history(request.data) if each != previous and each.sample == previous.sample]
+    others = [each for each in recorded(request.data) if each != previous and each.sample == previous.sample]
     return [previous, *others]
 
 

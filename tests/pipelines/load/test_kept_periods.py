@@ -60,6 +60,15 @@ def test_a_republication_under_another_mapping_or_policy_obeys_the_same_rule(tmp
     assert talks(data) == (6, 12) and latest(data).kept_periods
 
 
+def test_what_was_shown_counts_though_the_rows_about_people_were_deleted(tmp_path, data):
+    for number, absent in enumerate([(12, 6), (23, 17)]):
+        load(folder(tmp_path / f"{number}", staff=TWENTY, absence=absences(*absent)), data, *AS_OF)
+    (history(data)[-1].folder / data_folder.PEOPLE).unlink()
+    # Ten fewer than shown last, and one more than shown first.
+    load(folder(tmp_path / "3", staff=TWENTY, absence=absences(13, 7)), data, *AS_OF)
+    assert talks(data) == (17, 23)
+
+
 def test_going_back_keeps_what_the_newer_publication_showed_of_few_people(tmp_path, data, capsys):
     load(folder(tmp_path / "1", staff=TWENTY, absence=absences(12, 6)), data, *AS_OF)
     first = latest(data)
