@@ -65,7 +65,8 @@ def settings() -> list[Setting]:
         for rules, length in choices:
             words = "all four" if len(rules) == 4 else " + ".join(rules)
             words += f" {length}" if len(rules) > 1 else ""
-            signals = Signals(preset="", shift=length, trend=length, screen_outliers=screen, rules=rules)
+            changes = {"shift": length, "trend": length, "screen_outliers": screen, "rules": rules}
+            signals = replace(SHIPPED.signals, preset="", **changes)
             compared.append(Setting(f"{words}, {'' if screen else 'not '}screened", signals))
     return [*compared, shipped()]
 

@@ -104,6 +104,7 @@ class Metric:
     family: Literal["people", "events", "rows", "amounts"] = "people"
     # What its months are evidence of when they are set against those before; "" = they are not.
     evidence: Literal["", "events", "repeated", "state", "leavers", "amount"] = ""
+    judged_when_grown: bool = False  # does a unit under 12 months old say nothing, since nobody can meet it there?
     says_the_same_as: str = ""  # the name of the metric that is judged in its place
     core: bool = False  # does it share half of what chance may say, unless a policy lists others?
     benchmark_of: str = ""  # the name of the metric whose other formula this is

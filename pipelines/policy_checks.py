@@ -96,6 +96,7 @@ TABLES: dict[str, dict[str, Check]] = {
         "trend": whole_number(4, 20),
         "screen_outliers": _is_yes_or_no,
         "rules": _some_of(RULES),
+        "chance_sentences": _number(0, 10),
     },
     "keep": {
         "months": whole_number(1, 60),

@@ -68,13 +68,14 @@ class Hiding:
 
 @dataclass(frozen=True, kw_only=True)
 class Signals:
-    """Which rules mark a control chart."""
+    """Which rules mark a control chart, and how many sentences of a month chance may write."""
 
     preset: str
     shift: int
     trend: int
     screen_outliers: bool
     rules: tuple[str, ...]
+    chance_sentences: float
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,15 @@ def decide(cells: Cells, known: Known) -> None:
     cells.state[..., early != NEVER] = early[early != NEVER]
 
 
+def settled(cells: Cells, known: Known) -> np.ndarray:
+    """Which of a metric's periods are over, spoken for and change no more, whatever the unit."""
+    metric, periods = cells.metric, [cells.axes.periods[at] for at in cells.periods]
+    return np.array(
+        [_early(metric, period, known) == NEVER and _late(metric, period, known) == OK for period in periods],
+        dtype=bool,
+    )
+
+
 def window_start(metric: Metric) -> str:
     """The period's column that holds the first day a metric looks at."""
     return f"back_{metric.look_back}" if metric.look_back else f"from_{metric.window or 1}"

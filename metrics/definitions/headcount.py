@@ -20,6 +20,7 @@ TEAM_CONTINUITY = Metric(
     needs_leavers="month",
     series="state",
     evidence="state",
+    judged_when_grown=True,
     core=True,
 )
 

@@ -10,9 +10,14 @@ TABLE = "published"
 ORDER = ("level", "service", "team", "position", "part", "month")
 WORDS = (
     *("metric", "part", "level", "service", "team", "state", "formula"),
-    *("variation", "assurance", "rule", "charted_as"),
+    *("variation", "assurance", "rule", "charted_as", "target_kept", "word"),
 )
-ADDED = {"charted_as": "varchar"}  # columns that earlier publications lack
+NUMBERS = (
+    *("leavers_in_month", "years_in_post"),
+    *("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "bound"),
+)
+# Columns that earlier publications lack.
+ADDED = dict.fromkeys(("charted_as", "target_kept", "word"), "varchar") | dict.fromkeys(NUMBERS, "double")
 
 
 def write(values: Path, config: dict) -> None:
@@ -34,5 +39,5 @@ def fill(con: duckdb.DuckDBPyConnection, values: Path) -> None:
 
 def rows_of(values: Path) -> str:
     """SQL of the rows of a published file; a column that the version which wrote it did not have is null."""
-    columns = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in ADDED.items())
+    columns = ", ".join(f"cast(null as {kind}) as {sql.name(name)}" for name, kind in ADDED.items())
     return f"(select {columns} where false union all by name select * from read_parquet({sql.text(values)}))"

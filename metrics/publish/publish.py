@@ -13,7 +13,7 @@ from metrics import METRICS
 from metrics.count import counting, periods
 from metrics.count.cells import Cells
 from metrics.metric import Metric
-from metrics.publish import database, hiding, keeping, retention, series, values, verdicts
+from metrics.publish import database, hiding, judging, keeping, retention, series, stands_out, values
 from metrics.publish.kept import Kept, record
 from records import data_folder, engine
 from records.policy import Hiding, Policy
@@ -27,7 +27,9 @@ COLUMNS = pa.schema(
     | {"state": WORD, "formula": WORD, "uncounted": pa.int32()}
     | dict.fromkeys(("series_numerator", "series_denominator"), pa.float64())
     | dict.fromkeys(("variation", "assurance", "rule"), WORD)
-    | {"since": pa.date32(), "trial": pa.bool_(), "charted_as": WORD, "position": pa.int64()}
+    | {"since": pa.date32(), "trial": pa.bool_(), "charted_as": WORD, "target_kept": WORD}
+    | dict.fromkeys(("leavers_in_month", "years_in_post", *stands_out.NUMBERS), pa.float64())
+    | {"word": WORD, "position": pa.int64()}
 )
 
 COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a load compares with the one before
@@ -101,9 +103,8 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy, earlier:
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
         protect(con, cells, policy.hiding)
         kept = keeping.keep(con, cells, earlier)
-        points = series.points(cells, single.result())
-        judged = verdicts.judge(cells, points, months, policy)
-        tables = (_table(metric_cells, points, judged) for metric_cells in cells.values())
+        judged = judging.judge(con, cells, single.result(), policy)
+        tables = (_table(metric_cells, judged) for metric_cells in cells.values())
         write_values(folder / data_folder.VALUES, COLUMNS, tables)
         stay.result()
     return kept
@@ -122,9 +123,8 @@ def protect(con: duckdb.DuckDBPyConnection, cells: dict[int, Cells], limits: Hid
     hiding.hide(con, cells, limits)
 
 
-def _table(cells: Cells, points: dict[int, series.Points], judged: verdicts.Verdicts) -> pa.Table:
-    columns = values.columns(cells) | series.columns(cells, points.get(cells.number)) | verdicts.columns(cells, judged)
-    return pa.table(columns, COLUMNS)
+def _table(cells: Cells, judged: judging.Judged) -> pa.Table:
+    return pa.table(values.columns(cells) | judged.columns(cells), COLUMNS)
 
 
 def write_values(file: Path, columns: pa.Schema, tables: Iterable[pa.Table]) -> None:

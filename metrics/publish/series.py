@@ -1,7 +1,7 @@
 """What is charted: the points of each metric, month by month, beside its published values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -12,6 +12,7 @@ from metrics.count.cells import OK, Cells
 from metrics.metric import Metric
 from metrics.publish import values
 
+MONTHS_OF_A_YEAR = 12
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
 
 
@@ -22,11 +23,10 @@ def is_by_single_months(metric: Metric) -> bool:
 
 @dataclass(frozen=True)
 class Points:
-    """What is charted of a metric, each array parts x charted units x periods; NaN where there is no point.
+    """The series of a metric, each array parts x units x periods; NaN where there is no point.
 
-    Charted units are the first of the cells' own, since a service is numbered before any team. `value` is the height of
-    the point; `numerator` and `denominator` are the single month's counts behind it. Days between leavers, counts and
-    amounts have no denominator.
+    `value` is the height of the point; `numerator` and `denominator` are the single month's counts behind it. Days
+    between leavers, counts and amounts have no denominator.
     """
 
     value: np.ndarray
@@ -36,10 +36,9 @@ class Points:
     @classmethod
     def of(cls, cells: Cells) -> "Points":
         """The settled figures of cells; a median has no numerator: it is its value that is charted."""
-        charted = np.s_[:, : _charted(cells)]
-        is_point = (cells.there & (cells.state == OK))[charted]
-        denominator = cells.denominator[charted] if cells.metric.has_denominator else np.nan
-        numbers = cells.value[charted], cells.numerator[charted], denominator
+        is_point = cells.there & (cells.state == OK)
+        denominator = cells.denominator if cells.metric.has_denominator else np.nan
+        numbers = cells.value, cells.numerator, denominator
         return cls(*(np.where(is_point, array, np.nan) for array in numbers))
 
     def onto(self, own: Cells, cells: Cells) -> "Points":
@@ -47,56 +46,77 @@ class Points:
         units = np.searchsorted(cells.units, own.units)
         numbers = [cells.axes.periods[at]["period"] for at in cells.periods]
         periods_ = np.searchsorted(numbers, [own.axes.periods[at]["period"] for at in own.periods])
-        shape = len(cells.parts), _charted(cells), len(cells.periods)
+        shape = len(cells.parts), len(cells.units), len(cells.periods)
         placed = [np.full(shape, np.nan) for _ in range(3)]
         for array, mine in zip(placed, (self.value, self.numerator, self.denominator), strict=True):
             array[np.ix_(np.arange(len(own.parts)), units, periods_)] = mine
         return Points(*placed)
 
+    def of_charted(self, cells: Cells) -> "Points":
+        """Those of the units that are charted, which stand first: a service is numbered before any team."""
+        units = sum(cells.axes.units[at][1] in CHARTED for at in cells.units)
+        return Points(*(array[:, :units] for array in (self.value, self.numerator, self.denominator)))
+
+
+@dataclass(frozen=True)
+class SingleMonths:
+    """A metric over single months, by cells of its own: what was counted in each, and what is charted of it."""
+
+    cells: Cells
+    counted: Points
+    charted: Points
+
 
 def single_months(
     con: duckdb.DuckDBPyConnection, metrics: Mapping[int, Metric], months: list[dict]
-) -> list[tuple[Cells, Points]]:
+) -> list[SingleMonths]:
     """The single months of those metrics that are published over a longer window; makes the temp table period."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
-    single = {
-        number: replace(metric, levels=tuple(level for level in metric.levels if level in CHARTED))
-        for number, metric in metrics.items()
-        if is_by_single_months(metric)
-    }
-    cells = values.prepare(con, single, complete).values()
-    return [(own, _days_between(con, own) if own.metric.series == "leavers" else Points.of(own)) for own in cells]
+    single = {number: metric for number, metric in metrics.items() if is_by_single_months(metric)}
+    return [_single(con, own) for own in values.prepare(con, single, complete).values()]
 
 
-def points(cells: Mapping[int, Cells], single: list[tuple[Cells, Points]]) -> dict[int, Points]:
-    """What is charted of each metric that is charted at all, by number.
+def _single(con: duckdb.DuckDBPyConnection, own: Cells) -> SingleMonths:
+    counted = Points.of(own)
+    charted = _days_between(con, own, counted) if own.metric.series == "leavers" else counted
+    return SingleMonths(own, counted, charted)
+
+
+def points(cells: Mapping[int, Cells], single: list[SingleMonths]) -> dict[int, Points]:
+    """The series of each metric that has one, by number.
 
     A state is charted as it stands at each month's end; a month in progress, or hidden, is no point. What is published
     over a longer window is charted by single months.
     """
-    by_month = {own.number: made.onto(own, cells[own.number]) for own, made in single}
-    published = {
-        number: own for number, own in cells.items() if own.metric.series and not is_by_single_months(own.metric)
-    }
-    return by_month | {number: Points.of(own) for number, own in published.items()}
+    by_month = {own.cells.number: own.charted.onto(own.cells, cells[own.cells.number]) for own in single}
+    others = (own for number, own in cells.items() if own.metric.series and number not in by_month)
+    return by_month | {own.number: Points.of(own) for own in others}
 
 
-def _charted(cells: Cells) -> int:
-    """How many of the units are charted."""
-    return sum(cells.axes.units[at][1] in CHARTED for at in cells.units)
+def counted(charted: dict[int, Points], cells: Mapping[int, Cells], single: list[SingleMonths]) -> dict[int, Points]:
+    """The same as it was counted: of leavers those of each month and the mean headcount, however they are charted."""
+    otherwise = (own for own in single if own.counted is not own.charted)
+    return charted | {own.cells.number: own.counted.onto(own.cells, cells[own.cells.number]) for own in otherwise}
 
 
-def columns(cells: Cells, charted: Points | None) -> dict[str, pa.Array]:
+def columns(cells: Cells, series: Points | None) -> dict[str, pa.Array]:
     """series_numerator and series_denominator, a row for each cell there is."""
-    names, rows = ("series_numerator", "series_denominator"), int(cells.there.sum())
-    if charted is None:
-        return {name: pa.nulls(rows, pa.float64()) for name in names}
-    arrays = {}
-    for name, array in zip(names, (charted.numerator, charted.denominator), strict=True):
-        every = np.full(cells.there.shape, np.nan)
-        every[:, : array.shape[1]] = array
-        arrays[name] = pa.array(every[cells.there], mask=np.isnan(every[cells.there]))
-    return arrays
+    arrays = (np.nan, np.nan) if series is None else (series.numerator, series.denominator)
+    return _columns(cells, dict(zip(("series_numerator", "series_denominator"), arrays, strict=True)))
+
+
+def leavers_columns(cells: Cells, counted: Points | None) -> dict[str, pa.Array]:
+    """leavers_in_month and years_in_post, the month's mean headcount of a twelfth of a year; of turnover alone."""
+    if counted is None or cells.metric.evidence != "leavers":
+        arrays = {"leavers_in_month": np.nan, "years_in_post": np.nan}
+    else:
+        arrays = {"leavers_in_month": counted.numerator, "years_in_post": counted.denominator / MONTHS_OF_A_YEAR}
+    return _columns(cells, arrays)
+
+
+def _columns(cells: Cells, arrays: Mapping[str, np.ndarray | float]) -> dict[str, pa.Array]:
+    spread = {name: np.broadcast_to(array, cells.there.shape)[cells.there] for name, array in arrays.items()}
+    return {name: pa.array(array, pa.float64(), from_pandas=True) for name, array in spread.items()}
 
 
 # The last day in post of those who left in a month.
@@ -107,8 +127,8 @@ where spell.basis = 'counted' group by period.period, spell.unit
 """
 
 
-def _days_between(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
-    """The points of turnover, where most months have nobody who leaves, as days between leavers.
+def _days_between(con: duckdb.DuckDBPyConnection, cells: Cells, made: Points) -> Points:
+    """The points `made` of turnover, where most months have nobody who leaves, as days between leavers.
 
     Their share is then nearly always nought and says little: what is charted is how long it was between leavers. A
     point is a month with leavers: days since the last of those before, each leaver alike. It has no denominator: that
@@ -118,7 +138,6 @@ def _days_between(con: duckdb.DuckDBPyConnection, cells: Cells) -> Points:
     for period, unit, day in con.execute(LEFT_ON).fetchall():
         last_on[cells.axes.unit_positions[unit], cells.axes.period_positions[period]] = day
     last_on = last_on[np.ix_(cells.units, cells.periods)]
-    made = Points.of(cells)
     known = ~np.isnan(made.value)
     is_quiet = 2 * (made.numerator == 0).sum(axis=2) > known.sum(axis=2)
     days = np.where((made.numerator > 0) & ~np.isnan(last_on), last_on, np.nan)

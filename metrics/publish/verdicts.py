@@ -60,6 +60,7 @@ def judge(cells: Mapping[int, Cells], points: Mapping[int, Points], months: list
     (of days between leavers: this unit). All series that are charted the same way are judged at once.
     """
     complete = [month for month in months if month["is_complete"]]
+    points = {number: series.of_charted(cells[number]) for number, series in points.items()}
     charted_as = {number: _charted_as(cells[number].metric, charted) for number, charted in points.items()}
     series = _series(cells, points, charted_as, complete)
     shown, tables, verdicts = np.full(series.matrix.shape, NONE), [], 0

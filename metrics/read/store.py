@@ -10,14 +10,15 @@ import pandas as pd
 
 from access import Scope
 from metrics.publish import database
-from records import data_folder, integrity, kept, reading
+from records import data_folder, integrity, kept, reading, sql
 from records.publication import DAMAGED, read
 
 FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
 COLUMNS = (
     *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
     *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
-    *("charted_as", "position"),
+    *("charted_as", "target_kept", "leavers_in_month", "years_in_post", "p_low", "p_high", "window", "k", "n"),
+    *("before_k", "before_n", "bound", "word", "position"),
 )
 MOST_KEPT = 2  # publications kept open: the current one and the one before
 
@@ -74,7 +75,7 @@ def _question(
     """SQL and what it is given; words are turned `as_text` where they would arrive as anything else (in a frame)."""
     wheres, given = _wheres(scope, filters)
     texts = database.WORDS if as_text else ()
-    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else name for name in columns)
+    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else sql.name(name) for name in columns)
     order = ", ".join(f"found.{name}" for name in ORDER)
     return f"select {listed} from {table} as found where {wheres} order by {order}", given
 
