@@ -40,7 +40,7 @@ def _turnover(
         core=not is_benchmark,
         benchmark_of="turnover_12m" if is_benchmark else "",
         headline=not is_benchmark,
-        in_summary="" if is_benchmark else "{value} turnover in 12 months",
+        in_summary="" if is_benchmark else "turnover in 12 months: {value}",
         shown_as=shown_as,
         in_post_words=in_post_words,
     )

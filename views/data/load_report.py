@@ -22,7 +22,7 @@ KINDS = {
     "conflict": ("Conflicts", "Rows that were loaded although they disagree with another export. Look which is right."),
     "joined": ("Spellings joined", "Names that differ only in case or blanks are taken as one."),
 }
-PROTECTED = (
+PROTECTED = text.markup(
     "Of surveys, absence, plans, adjustments, recognition and leaving reasons only line, column and reason are shown "
     "and downloaded. The command `hearth rejects` writes their cells, on the computer that holds them."
 )

@@ -15,7 +15,7 @@ def sentence(viewer: Viewer, month: date, service: str = "") -> text.Markup:
     summed_up = [metric for metric in values.metrics_published(viewer) if metric.in_summary and metric.name in rows]
     summed_up.sort(key=lambda metric: metric.kind != "count")  # how many there are comes first
     parts = [_part(metric, rows[metric.name], where) for metric in summed_up]
-    return text.markup("**{listed}.**", listed=_listed([part for part in parts if part]))
+    return text.markup("**{listed}.**", listed="; ".join(part for part in parts if part) or "No figures yet")
 
 
 def _where(services: int) -> str:
@@ -27,7 +27,3 @@ def _part(metric: Metric, row: dict, where: str) -> str:
         return ""
     value = numbers.people(row["value"]) if metric.kind == "count" else figures.figure(metric, row)
     return metric.in_summary.format(value=value, where=where)
-
-
-def _listed(parts: list[str]) -> str:
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1] if parts else "No figures yet"

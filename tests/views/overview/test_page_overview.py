@@ -38,7 +38,7 @@ def cells(page):
 
 def test_the_whole_is_said_in_one_sentence(data):
     publication(data, two_services(), AS_OF)
-    assert "**8 people in post in 2 services and 7 of 8 supervised in date.**" in text(opened("overview"))
+    assert "**8 people in post in 2 services; 7 of 8 supervised in date.**" in text(opened("overview"))
 
 
 def test_the_day_of_the_data_is_said(data):
