@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LAYERS = {
     "pipelines": ("load", "check", "rejects", "history", "rollback", "republish", "sample", "templates"),
     "metrics": ("values", "rows", "since", "list"),
-    "views": ("serve",),
+    "views": ("serve", "sentences"),
 }
 LAYER_OF = {command: layer for layer, commands in LAYERS.items() for command in commands}
 

@@ -1,11 +1,7 @@
 """The commands: values, rows, since and list."""
 
 import argparse
-import functools
-import json
-import re
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +12,7 @@ from metrics import METRICS
 from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
-from metrics.read import since, store, tables
+from metrics.read import printed, since, store, tables
 from records import days, ending, kept, plain_text, recount, shipped_policy
 from records.policy import Policy
 from records.publication import read
@@ -92,7 +88,7 @@ def _values(options: argparse.Namespace) -> int:
     wanted = {"metric": names, "level": options.level, "service": options.service, "team": options.team, "month": month}
     filters = {column: value for column, value in wanted.items() if value}
     table = tables.as_listed(store.values(_publication(options.data), PRIVATE, **filters))
-    _print(_of_parts(table, options.metric), options.format)
+    printed.print_table(_of_parts(table, options.metric), options.format)
     return 0
 
 
@@ -121,19 +117,19 @@ def _rows(options: argparse.Namespace) -> int:
     except rows.Protected as why:
         print(plain_text.shown(str(why)), file=sys.stderr)
     else:
-        _print(listed, options.format)
+        printed.print_table(listed, options.format)
     return 0
 
 
 def _since(options: argparse.Namespace) -> int:
     start, as_of = days.in_range(options.start), options.as_of and days.in_range(options.as_of)
     publication = _publication(options.data)
-    _print(since.since(publication, PRIVATE, start, as_of, options.service), options.format)
+    printed.print_table(since.since(publication, PRIVATE, start, as_of, options.service), options.format)
     return 0
 
 
 def _list(options: argparse.Namespace) -> int:
-    _print(tables.described(METRICS.values(), _policy(options.data)), options.format)
+    printed.print_table(tables.described(METRICS.values(), _policy(options.data)), options.format)
     return 0
 
 
@@ -143,29 +139,6 @@ def _policy(data: Path) -> Policy:
         return read(_publication(data)).policy
     except store.NothingPublished:
         return shipped_policy.completed({})
-
-
-def _print(table: pd.DataFrame, form: str) -> None:
-    if form == "csv":
-        _with_texts(table, plain_text.harmless).to_csv(sys.stdout, index=False, lineterminator="\n")
-    elif form == "json":
-        cells = table.astype(object).where(table.notna(), None)
-        text = json.dumps(cells.to_dict("records"), ensure_ascii=False, default=str, indent=1)
-        print(re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", text))
-    else:
-        table = _with_texts(table, plain_text.line)
-        print(table.to_string(index=False, na_rep="", float_format="{:.4g}".format) if len(table) else "No rows.")
-
-
-def _with_texts(table: pd.DataFrame, made: Callable[[str], str]) -> pd.DataFrame:
-    """The table with its headings and texts made harmless for where they go."""
-    made = functools.cache(made)  # the same few names stand in row after row
-    columns = {name: [made(cell) if isinstance(cell, str) else cell for cell in table[name]] for name in _texts(table)}
-    return table.assign(**columns).rename(columns=made)
-
-
-def _texts(table: pd.DataFrame) -> list[str]:
-    return [str(name) for name, column in table.items() if not pd.api.types.is_numeric_dtype(column)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`python -m views serve`: the app on this computer."""
+"""The commands: serve, the app on this computer, and sentences, what the lists of a month say."""
 
 import argparse
 import contextlib
@@ -6,7 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from records import ending
+from access import private_folder
+from records import days, ending
 from records.shipped import shipped_file
 from views.serve import server
 
@@ -14,6 +15,8 @@ from views.serve import server
 def main(arguments: list[str] | None = None, prog: str = "python -m views") -> int:
     """Run one command; returns its exit status."""
     options = _parser(prog).parse_args(arguments)
+    if options.command == "sentences":
+        return ending.of(lambda: _sentences(options), (LookupError, PermissionError, private_folder.NotPrivate))
 
     def command() -> int:
         # Ctrl+C is how one stops it.
@@ -22,6 +25,30 @@ def main(arguments: list[str] | None = None, prog: str = "python -m views") -> i
         return ending.DONE
 
     return ending.of(command, (server.ServeError,))
+
+
+def _sentences(options: argparse.Namespace) -> int:
+    from metrics.count.periods import month_end  # what publishes takes time to bring in, and serving need not wait
+    from metrics.read.printed import print_table
+    from views.sentences import sentences
+
+    month = options.month and month_end(days.in_range(options.month))
+    with private_folder.private(options.data):
+        print_table(sentences(options.data, month, options.months), options.format)
+    return ending.DONE
+
+
+def _month(text: str) -> date:
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text} is no number of months: write 1 or more")
+    return int(text)
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
@@ -37,6 +64,11 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         default=None,
         help="ask each browser for a link that is printed at the start (default where several people log in here)",
     )
+    listed = commands.add_parser("sentences", help="what goes well and what needs a look, a sentence a row")
+    listed.add_argument("--month", type=_month, help="YYYY-MM (default: the latest published)")
+    listed.add_argument("--months", type=_months, default=1, help="so many months up to it (default 1)")
+    listed.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    listed.add_argument("--format", choices=("table", "csv", "json"), default="table")
     return parser
 
 

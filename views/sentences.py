@@ -1,0 +1,57 @@
+"""What the lists of a month say, as a table for machines: a row a sentence."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from access import PRIVATE
+from metrics.read import news, store
+from metrics.read.news import Line, Lists
+from records import ending, kept, recount
+from records.policy import Policy
+from records.publication import read
+from views.words import changes
+
+COLUMNS = (
+    *("month", "room", "place", "level", "service", "team", "metric", "kind", "window", "k", "n"),
+    *("before_k", "before_n", "p", "bound", "text"),
+)
+
+
+def sentences(data: Path, month: date | None = None, months: int = 1) -> pd.DataFrame:
+    """The sentences of so many published months up to one (the latest where none is given), the latest month first.
+
+    `room` is well, look or further, and `place` counts within it from 1. `k` and `n` are those of the window, of a
+    target those of the last settled value. LookupError: nothing is published, or not that month.
+    """
+    recount.once(data)
+    if notice := kept.shown(data).notice:
+        ending.complain(notice)
+    folder = store.current(data)
+    policy = read(folder).policy
+    rows = store.rows(folder, PRIVATE, part="", level=["organisation", "service"])
+    published = sorted({row["month"] for row in rows})
+    last = month or published[-1]
+    if last not in published:
+        raise LookupError(f"{last:%Y-%m} is not published: there are {published[0]:%Y-%m} to {published[-1]:%Y-%m}")
+    every = [when for when in reversed(published) if when <= last][:months]
+    listed = [row for when in every for row in _of_month(news.lists(rows, when, policy), when, policy)]
+    return pd.DataFrame(listed, columns=list(COLUMNS), dtype=object)
+
+
+def _of_month(lists: Lists, month: date, policy: Policy) -> Iterator[dict]:
+    for name in ("well", "look", "further"):
+        for number, line in enumerate(getattr(lists, name), start=1):
+            yield {"month": f"{month:%Y-%m}", "room": name, "place": number} | _of_line(line, policy)
+
+
+def _of_line(line: Line, policy: Policy) -> dict:
+    place, text = line.first, changes.sentence(line, policy)
+    level, service, team = place.unit
+    unit = {"level": level, "service": service, "team": team, "metric": place.metric.name, "kind": place.kind}
+    if place.kind != "signal":
+        return unit | {"k": place.settled["numerator"], "n": place.settled["denominator"], "text": text}
+    window = {name: place.row[name] for name in ("k", "n", "before_k", "before_n", "bound")}
+    return unit | window | {"window": int(place.row["window"]), "p": place.p, "text": text}
