@@ -65,8 +65,8 @@ join facts.person as person using (staff_id)
 join every_course using (course)
 """
 
-# The latest completion so far of each person and course; of several of one day the earliest expiry, a blank never
-# before a date.
+# Completions of each person and course, and for how long each is the latest; of several of one day the earliest expiry,
+# a blank never before a date.
 COMPLETION = """
 create or replace temp table completion as
 with done as (
@@ -87,32 +87,39 @@ from done
 """
 
 # One row per stretch of days in which a person needs a course under one rule, has the same latest completion, and
-# stands the same with it. It turns first when grace ends or a certificate is soon due, and again when it has run out.
+# stands the same with it. A newer, shorter certificate ends no older, longer one: what counts is the latest expiry of
+# the completions so far. It turns first when grace ends or a certificate is soon due, and again when it has run out.
 STATES = "enum ('grace', 'missing', 'in_date', 'due_soon', 'expired', 'no_expiry_recorded')"
 TRAINING_REQUIRED = f"""
 create or replace table facts.training_required as
 with needed as (select required.*, course_no from required join facts.course using (course)),
-met as (
-    select needed.*, completion.completed_on, completion.expires_on as certificate_to,
-        greatest(needed.from_on, completion.from_on) as since, least(needed.to_on, completion.to_on) as until,
-        completion.source_file, completion.source_line
+ended as (
+    select needed.*, completion.* exclude (person, course_no, from_on, to_on, expires_on),
+        completion.from_on as done_from, completion.to_on as done_to,
+        case when not is_once then least(
+            completion.expires_on, cast(completed_on + to_months(months) as date) - 1
+        ) end as own_expiry
     from needed join completion using (person, course_no)
-    where completion.from_on <= needed.to_on and completion.to_on >= needed.from_on
+    where completion.from_on <= needed.to_on
 ),
-never_met as (
-    select needed.*, null, null, needed.from_on, least(needed.to_on, coalesce(done.from_on - 1, needed.to_on)),
-        null, null
+met as (
+    select *, max(own_expiry) over (
+        partition by person, course_no, from_on order by done_from rows unbounded preceding
+    ) as latest_expiry
+    from ended
+),
+every as (
+    select person, course_no, greatest(from_on, done_from) as since, least(to_on, done_to) as until,
+        spell_from + grace_days as due_from, completed_on, is_once, own_expiry, latest_expiry as expires_on,
+        source_file, source_line
+    from met where done_to >= from_on
+    union all
+    select needed.person, needed.course_no, needed.from_on,
+        least(needed.to_on, coalesce(done.from_on - 1, needed.to_on)), needed.spell_from + needed.grace_days,
+        null, false, null, null, null, null
     from needed left join completion as done
         on done.person = needed.person and done.course_no = needed.course_no and done.is_first
     where done.from_on is null or done.from_on > needed.from_on
-),
-every as (
-    select person, course_no, since, until, spell_from + grace_days as due_from, completed_on, is_once,
-        case when not is_once then least(
-            certificate_to, cast(completed_on + to_months(months) as date) - 1
-        ) end as expires_on,
-        source_file, source_line
-    from (select * from met union all select * from never_met)
 ),
 turning as (
     select every.*,
@@ -130,7 +137,10 @@ piece as (
         case when completed_on is null then 'missing' else 'due_soon' end
     from turning where first_turn is not null
     union all
-    select *, greatest(since, second_turn), until, 'expired' from turning where second_turn is not null
+    select * replace (case when own_expiry is not null then expires_on end as expires_on),
+        greatest(since, second_turn), until,
+        case when own_expiry is null then 'no_expiry_recorded' else 'expired' end
+    from turning where second_turn is not null
 )
 select person, course_no, from_on, to_on, cast(training_state as {STATES}) as training_state, due_from, completed_on,
     expires_on, source_file, source_line

@@ -42,18 +42,13 @@ def required_of(records: Records, posts: list[dict]) -> dict[str, dict]:
     return winners
 
 
-def latest_completion(records: Records, person: str, course: str, day: date) -> tuple[date, date | None] | None:
-    """The latest completed_on by the day with its certificate's expiry: of one day's rows the earliest expiry."""
-    done = [
-        row
-        for row in records.rows_of("training", person)
-        if row["course"] == course and row["completed_on"] and row["completed_on"] <= day
-    ]
-    if not done:
-        return None
-    completed = max(row["completed_on"] for row in done)
-    expiries = [row["expires_on"] for row in done if row["completed_on"] == completed and row["expires_on"]]
-    return completed, min(expiries, default=None)
+def completions(records: Records, person: str, course: str, day: date) -> dict[date, date | None]:
+    """Every completed_on by the day, oldest first, with its certificate's expiry: of one day's rows the earliest."""
+    expiries: dict[date, list[date]] = {}
+    for row in records.rows_of("training", person):
+        if row["course"] == course and row["completed_on"] and row["completed_on"] <= day:
+            expiries.setdefault(row["completed_on"], []).extend([row["expires_on"]] if row["expires_on"] else [])
+    return {completed: min(expiries[completed], default=None) for completed in sorted(expiries)}
 
 
 def expiry(completed: date, certificate: date | None, valid_months: str | None) -> date | None:
@@ -64,14 +59,21 @@ def expiry(completed: date, certificate: date | None, valid_months: str | None) 
     return min(ends, default=None)
 
 
+def until_when(done: dict[date, date | None], valid_months: str | None, day: date) -> date | None:
+    """The latest expiry of any completion; None where the latest completion has none and no other's reaches the day."""
+    ends = [expiry(completed, certificate, valid_months) for completed, certificate in done.items()]
+    latest = max((end for end in ends if end), default=None)
+    return None if ends[-1] is None and (latest is None or latest < day) else latest
+
+
 def state_of(records: Records, spell: Spell, requirement: dict, day: date) -> str:
     """The state of one required course of one person on the day."""
-    done = latest_completion(records, spell.person, requirement["course"], day)
-    if done is None:
+    done = completions(records, spell.person, requirement["course"], day)
+    if not done:
         return "grace" if day < spell.start + days(grace_of(records, requirement)) else "missing"
     if requirement["valid_months"] == "once":
         return "in_date"
-    until = expiry(*done, requirement["valid_months"])
+    until = until_when(done, requirement["valid_months"], day)
     if until is None:
         return "no_expiry_recorded"
     if day > until:

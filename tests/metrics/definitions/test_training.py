@@ -87,15 +87,27 @@ def test_without_validity_and_certificate_a_completed_course_is_neither_in_date_
     assert states({"A": [("2025-03-01", None)]}, [needs()]) == {"A": "no_expiry_recorded"}
 
 
-def test_the_latest_completion_counts_and_of_several_of_one_day_the_earliest_certificate():
+def test_a_newer_shorter_certificate_ends_no_older_longer_one():
+    held = {"A": [("2023-01-01", "2026-12-31"), ("2024-06-01", "2025-01-31")]}
+    assert states(held, [needs()]) == {"A": "in_date"}
+    assert states(held, [needs(valid_months="24")]) == {"A": "expired"}  # 31 December 2024, and 31 January 2025
+
+
+def test_a_completion_without_an_expiry_is_in_date_as_long_as_an_older_certificate_lasts():
     people = {
-        "later without": [("2024-06-01", "2027-01-01"), ("2025-01-01", None)],
+        "lasts": [("2023-01-01", "2026-12-31"), ("2024-06-01", None)],
+        "ran out": [("2023-01-01", "2024-12-31"), ("2024-06-01", None)],
+    }
+    assert states(people, [needs()]) == {"lasts": "in_date", "ran out": "no_expiry_recorded"}
+
+
+def test_of_several_completions_of_one_day_the_earliest_certificate_counts_and_none_after_the_day():
+    people = {
         "same day, blank": [("2025-01-01", None), ("2025-01-01", "2027-01-01")],
         "same day, two": [("2025-01-01", "2025-03-01"), ("2025-01-01", "2027-01-01")],
         "after the day": [("2024-06-01", "2025-03-01"), ("2025-04-01", "2027-01-01")],
     }
     assert states(people, [needs()]) == {
-        "later without": "no_expiry_recorded",
         "same day, blank": "in_date",
         "same day, two": "expired",
         "after the day": "expired",
