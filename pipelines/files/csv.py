@@ -22,6 +22,7 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
     how = dialect(path, known)
     head, headings = _headings(path, how, known)
     heading_rows = [record.cells for record in head[headings.first : headings.last + 1]]
+    _refuse_undecodable(path, head[headings.first], heading_rows)
     width = max(map(len, heading_rows))
     body = _Body(path, how, width)
     skip = head[headings.last].last_line
@@ -46,6 +47,15 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
             *nameless(table, texts),
         ],
     )
+
+
+def _refuse_undecodable(path: Path, first: Record, heading_rows: list[list[str]]) -> None:
+    """Rows in another encoding are rejected one by one; without their headings none can be read."""
+    if any(_undecodable(cell) for cells in heading_rows for cell in cells):
+        raise LoadError(
+            f"{path.name}: the headings on line {first.line} are in another encoding than the rows below them, as "
+            "where two files were joined: save it again as CSV UTF-8."
+        )
 
 
 def _headings(path: Path, how: Dialect, known: Known) -> tuple[list[Record], Headings]:

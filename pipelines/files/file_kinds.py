@@ -57,6 +57,11 @@ def _zip_kind(path: Path) -> Literal["workbook"]:
         return "workbook"
     if any(name.startswith("word/") for name in names):
         raise LoadError(f"{path.name} is a Word document, not a table: {EXPORT_AGAIN}.")
+    if any(name.endswith("workbook.xml") for name in names):
+        raise LoadError(
+            f"{path.name} is a workbook that was written in an unusual way: open it in a spreadsheet program, save it "
+            "and load what was saved."
+        )
     raise LoadError(
         f"{path.name} is a zip archive, not a table: unpack it and put the files inside it into the folder."
     )

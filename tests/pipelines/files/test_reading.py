@@ -62,6 +62,16 @@ def test_a_zip_archive_and_a_word_document_are_told_from_a_workbook(tmp_path):
         read(tmp_path, "staff.xlsx", _zip(tmp_path, "word/document.xml"))
 
 
+def test_a_workbook_with_its_parts_at_unusual_places_is_to_be_saved_anew(tmp_path):
+    with pytest.raises(LoadError, match="open it in a spreadsheet program, save it"):
+        read(tmp_path, "staff.xlsx", _zip(tmp_path, "workbook.xml"))
+
+
+def test_headings_in_another_encoding_than_the_rows_are_refused_with_their_line(tmp_path):
+    with pytest.raises(LoadError, match="headings on line 1 are in another encoding than the rows"):
+        read(tmp_path, "staff.csv", b"Employee ID,pr\xe9nom\n" + "1,Zoé\n2,Chloé\n".encode())
+
+
 def _zip(folder: Path, member: str) -> bytes:
     with zipfile.ZipFile(folder / "made.zip", "w") as archive:
         archive.writestr(member, "Employee ID,Service\n1,Oak\n")
