@@ -136,13 +136,16 @@ def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
 def _database(publication: Path) -> duckdb.DuckDBPyConnection:
     """An engine of its own with the published values as the database `kept`, one thread: each question is small.
 
-    What has no database as it was written, or one that this version of DuckDB does not read, is copied into memory.
+    What has no database as it was written, one that this version of DuckDB does not read, or one of an earlier version
+    that lacks columns, is copied into memory.
     """
     files = _files(publication)
     try:
         if not _has_database(publication):
             raise duckdb.IOException("no database as it was written")
-        return reading.engine({"kept": publication / data_folder.VALUES_DATABASE}, files, threads=1)
+        con = reading.engine({"kept": publication / data_folder.VALUES_DATABASE}, files, threads=1)
+        con.execute(f"select {', '.join(map(sql.name, COLUMNS))} from kept.{database.TABLE} limit 0")
+        return con
     except duckdb.Error:
         con = reading.engine(files=files, threads=1)
         con.execute("attach ':memory:' as kept")
