@@ -1,5 +1,9 @@
 """Counting again what is stored: under another policy or mapping, and which figures that changes."""
 
+from datetime import date, timedelta
+
+import duckdb
+
 from pipelines import __main__ as pipelines
 from records import data_folder
 from tests.given.folder import STAFF, folder
@@ -57,3 +61,32 @@ def test_figures_of_small_groups_are_never_listed_as_changed(tmp_path, data):
     load(folder(tmp_path / "2", staff=people(*range(14))), data, "--as-of", "2024-04-30")
     protected = {name for name, metric in METRICS.items() if metric.protected}
     assert not {figure.metric for figure in latest(data).changed_figures} & protected
+
+
+def words_of(data, *columns: str) -> set[tuple]:
+    """What is published of the service's supervision on time on the page of March."""
+    folder_of = data_folder.publication(data, data_folder.current(data) or "")
+    columns_of = ", ".join(columns)
+    where = "metric = 'supervision_on_time' and level = 'service' and month = date '2026-03-31'"
+    with duckdb.connect() as con:
+        return set(
+            con.execute(
+                f"select {columns_of} from read_parquet('{folder_of / 'values.parquet'}') where {where}"
+            ).fetchall()
+        )
+
+
+def test_another_budget_or_list_of_core_measures_changes_words_at_republishing_alone(tmp_path, data):
+    days = [date(2026, 1, 5) - timedelta(days=28 * number) for number in range(32)]  # and none in the last months
+    sessions = "staff_id,date,status\n" + "".join(f"{person},{day},held\n" for person in range(12) for day in days)
+    place = folder(tmp_path / "1", staff=STAFF + "".join(f"{n},Oak,Cook,permanent,2023-01-01,\n" for n in range(12)))
+    place.joinpath("supervision.csv").write_text(sessions)
+    assert load(place, data, "--as-of", "2026-03-31") == 0
+    ((word, bound),) = words_of(data, "word", "bound")
+    assert word == "needs a look"
+    (data / "policy.toml").write_text('[lists]\ncore_measures = ["supervision_on_time"]\n')
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert words_of(data, "word", "bound") == {("needs a look", 0.005)} and bound <= 0.005
+    (data / "policy.toml").write_text("[signals]\nchance_sentences = 0\n")
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert words_of(data, "word", "bound") == {("as usual", 0.0)}
