@@ -23,7 +23,7 @@ class Viewer:
     publication: Publication | None  # None before the first load
     scope: Scope
     today: date  # for lists of what falls due and for the age of the data; never for a figure
-    notice: str = field(default="", compare=False)  # why another publication than the current one is shown
+    notice: str = field(compare=False)  # why another publication than the current one is shown
 
     @property
     def published(self) -> Publication:

@@ -72,7 +72,8 @@ def until_ready(monkeypatch):
 
     def noted(viewer, over):
         make_ready(viewer, over)
-        ready.append(viewer.publication and viewer.publication.id)
+        if viewer.publication:
+            ready.append(viewer.publication.id)
 
     monkeypatch.setattr(warm_up, "make_ready", noted)
     return ready

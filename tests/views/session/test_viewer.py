@@ -21,7 +21,7 @@ from views.overview import comparison, going_well, services_grid
 from views.parts import detail, panel, retention, unit_status
 from views.serve import headers, paths
 from views.service import measures_grid, survey_waves
-from views.session import links, people, values, viewer
+from views.session import links, people, values
 from views.session.viewer import Viewer, look
 from views.team import one_measure
 
@@ -56,8 +56,8 @@ QUESTIONS = {
     load_report._counts: (),
     load_report._listed: ("rejected",),
 }
-# What is the same whoever looks: a publication itself, by its folder, and what every answer of the server carries.
-OF_NOBODY = {viewer._read, paths._files_of_the_client, headers.all_headers}
+# What is the same whoever looks: what every answer of the server carries.
+OF_NOBODY = {paths._files_of_the_client, headers.all_headers}
 
 
 @pytest.fixture(scope="module")
