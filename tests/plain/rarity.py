@@ -1,7 +1,9 @@
 """How rare the last months of one series are, by its own months before: sums of one probability after another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from math import ceil, exp, floor, lgamma, log, sqrt
 from statistics import mean, stdev
 
@@ -16,9 +18,10 @@ BLOCK = 3
 Counts = dict[date, tuple[float, float]]
 
 
-def months_back(month: date, how_many: int) -> list[date]:
+@cache
+def months_back(month: date, how_many: int) -> tuple[date, ...]:
     """So many months that end with this one, the oldest first."""
-    return [month_end(add_months(month_start(month), -back)) for back in reversed(range(how_many))]
+    return tuple(month_end(add_months(month_start(month), -back)) for back in reversed(range(how_many)))
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Block:
     months: int
 
 
-def together(counts: Counts, months: list[date], kind: str) -> Block:
+def together(counts: Counts, months: Sequence[date], kind: str) -> Block:
     """The months that have a denominator, as one."""
     there = [counts[month] for month in months if month in counts and counts[month][1] > 0]
     share = len(there) if kind == "state" and there else 1

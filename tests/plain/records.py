@@ -99,6 +99,10 @@ class Records:
 
     def months(self) -> list[date]:
         """The last days of the published months: from the earliest start or event, at most 60, as_of's included."""
+        return self._months
+
+    @cached_property
+    def _months(self) -> list[date]:
         known = [row["start_date"] for row in self.rows("staff")]
         for export in EVENT_DATE:
             known += self.event_dates(export)
