@@ -8,9 +8,9 @@ PIP = $(PYTHON) -m pip install --quiet --disable-pip-version-check
 INSTALLED = $(VENV)/.installed
 FOR_TESTS = $(VENV)/.installed-for-tests
 MADE_UP = $(DATA)/sample
-# Test files side by side, as many as there are processors; the tests of a file share what they made, so one process
-# runs them all.
-SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
+# Test files side by side, one more than there are processors, since many wait for a browser or another process; the
+# tests of a file share what they made, so one process runs them all.
+SIDE_BY_SIDE = --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxprocesses 4 --dist loadfile
 
 # Hundreds of processes are started in tests: what one of them compiled is there for the others.
 unexport PYTHONDONTWRITEBYTECODE
