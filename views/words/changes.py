@@ -39,12 +39,13 @@ def reason(place: Place, policy: Policy) -> str:
     if place.kind == "signal":
         return f"{title} {_changed(place)}"
     figure = figures.figure(place.metric, place.settled)
+    named = figure if title in figure else f"{title} {figure}"  # "6.6 people per supervisor" names itself
     target = numbers.with_unit(place.metric, place.metric.target_in(policy).value or 0)
     if place.kind == "short_of_target":
         steady = ", as usual for them" if place.row["word"] == chance.AS_USUAL else ""
-        return f"{title} {figure}, short of the target of {_way(place.metric)} {target}{steady}"
+        return f"{named}, short of the target of {_way(place.metric)} {target}{steady}"
     verb = "keeps meeting" if place.kind == "keeps_target" else "meets"
-    return f"{title} {figure}, {verb} the target of {_way(place.metric)} {target}"
+    return f"{named}, {verb} the target of {_way(place.metric)} {target}"
 
 
 def _way(metric: Metric) -> str:

@@ -76,3 +76,8 @@ def test_a_target_that_is_missed_is_no_change():
 def test_a_target_that_is_kept_is_said_as_one():
     kept = row("supervision_cancelled_by_manager", 1, 32, target_kept="meets_target")
     assert sentence(kept) == "Hazel: cancelled by the manager 3% (1 of 32), meets the target of at most 5%."
+
+
+def test_a_figure_that_names_its_measure_is_not_named_twice():
+    kept = row("supervisor_span", 33, 5, value=6.6, target_kept="keeps_target")
+    assert sentence(kept).startswith("Hazel: 6.6 people per supervisor (33 people, 5 supervisors), keeps meeting the")
