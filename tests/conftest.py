@@ -1,6 +1,7 @@
 """What every test stands on: how long a random test may take, and where publications are kept for others."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,12 @@ LONGEST = "tests/views/test_browser.py"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where processes test side by side, files keep their order; by default those of the fewest tests come last."""
+    """Where processes test side by side, files keep their order (by default those of the fewest tests come last)."""
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
+    # Who is started in the background of a script ignores Ctrl-C, and so would every command that a test starts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
