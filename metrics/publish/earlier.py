@@ -88,7 +88,7 @@ class Reader:
     def differing(self, shown_now: pa.Table) -> list[tuple[Metric, date]]:
         """The protected metrics and months of which it showed something else than a table of cells shown now.
 
-        None where it holds no values that can be read: it then shows nothing.
+        None of them where it holds no values that can be read: it then shows nothing.
         """
         with reading.engine(files=[self._earlier.values]) as con:  # most of the time this is all that is asked
             con.register("shown_now", shown_now)

@@ -86,8 +86,8 @@ def put_back(own: Cells, source: Source, now: Period) -> Kept:
     then = source.period
     months = sorted({*now.months, *then.months} & set(months_of(own)))
     for month in months:
-        shown_in = month if month in then.months else then.months[0]
-        _overwrite(own, months_of(own).index(month), source.reader.cells(own.metric, shown_in))
+        seen_in = month if month in then.months else then.months[0]
+        _overwrite(own, months_of(own).index(month), source.reader.cells(own.metric, seen_in))
     days = then.days or now.days
     return Kept(own.metric, Period(days, -1, tuple(months)), behind_then(source, own.metric))
 
