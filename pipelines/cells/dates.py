@@ -1,45 +1,17 @@
 """Reading dates: never value by value, but in the one format that a whole column is written in."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-NAMES = ["january", "february", "march", "april", "may", "june"]
-NAMES += ["july", "august", "september", "october", "november", "december"]
-MONTHS = {name: at for at, full in enumerate(NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
-TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?)?"
-YEAR = r"(?P<year>\d{4}|\d{2})"
-WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
-ISO_TIME = r"(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?)?)"
+from pipelines.cells import date_formats
+from pipelines.cells.date_formats import FORMATS, parse, readings
 
+__all__ = ["FORMATS", "SWAPPED", "Ambiguity", "Decision", "decide", "parse"]
 
-def _numbers(first: str, second: str, mark: str) -> re.Pattern:
-    return re.compile(rf"(?P<{first}>\d{{1,2}}){mark}(?P<{second}>\d{{1,2}}){mark}{YEAR}{TIME}", re.I)
-
-
-def _words(mark: str, month: str) -> re.Pattern:
-    return re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}}){mark}(?P<month>{month}){mark}{YEAR}{TIME}", re.I)
-
-
-SHORT, LONG = r"[a-z]{3}", r"[a-z]{3,9}"
-FORMATS: dict[str, re.Pattern] = {
-    "dd/mm/yyyy": _numbers("day", "month", "/"),
-    "mm/dd/yyyy": _numbers("month", "day", "/"),
-    "yyyy-mm-dd": re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){ISO_TIME}?"),
-    "dd-mm-yyyy": _numbers("day", "month", "-"),
-    "dd.mm.yyyy": _numbers("day", "month", r"\."),
-    "dd Mon yyyy": _words(r"\s+", SHORT),
-    "dd-Mon-yy": _words("-", SHORT),
-    "d Month yyyy": _words(r"\s+", LONG),
-    "iso": re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){ISO_TIME}?"),
-    "serial": re.compile(r"(?P<serial>\d{5})(?:\.\d+)?"),
-}
-DIGITS = str.maketrans("123456789", "000000000")
-SERIALS = range(10_000, 80_001)  # 1927 to 2119
-EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets for every day from March 1900 on
-MEANS_BLANK = {dt.date(1900, 1, 1), dt.date(9999, 12, 31)}
+SWAPPED = "swapped"  # what a mapping says of true dates in which a spreadsheet put the day for the month
+FEW = 5  # true dates, and texts beside them, that are too few to tell that
+SWAPPABLE = 12  # days up to here can be a month as well
 
 
 @dataclass(frozen=True)
@@ -53,90 +25,87 @@ class Ambiguity:
 
 @dataclass
 class Decision:
-    """What the texts of one column mean. Nothing is decided where `ambiguous` or `mixed` is filled."""
+    """What the texts of one column mean. Nothing is decided where `ambiguous`, `mixed` or `swapped` is filled."""
 
     formats: tuple[str, ...] = ()  # in the order they are tried
     dates: dict[str, dt.date] = field(default_factory=dict)
-    blank: set[str] = field(default_factory=set)  # 1900-01-01 and 9999-12-31, in any format
+    blank: set[str] = field(default_factory=set)  # 1900-01-01, 9999-12-31, 00/00/0000 and their like
     unreadable: dict[str, str] = field(default_factory=dict)  # text -> reason
     ambiguous: list[Ambiguity] = field(default_factory=list)  # up to two examples
     mixed: dict[str, str] = field(default_factory=dict)  # format -> an example, none of which reads every value
+    swapped: dict[str, dt.date] = field(default_factory=dict)  # true dates -> the days they would be if swapped back
 
 
-def parse(text: str, format: str) -> dt.date | None:
-    """The day the text means in that format; None where it is not written so or there is no such day."""
-    match = FORMATS[format].fullmatch(text.strip())
-    if not match:
-        return None
-    parts = match.groupdict()
-    if "serial" in parts:
-        serial = int(parts["serial"])
-        return EPOCH + dt.timedelta(serial) if serial in SERIALS else None
-    month = parts["month"] if parts["month"].isdecimal() else MONTHS.get(parts["month"].lower(), 0)
-    try:
-        return dt.date(_year(parts["year"]), int(month), int(parts["day"]))
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=1000)
-def _fitting(shape: str) -> tuple[str, ...]:
-    """The formats a text can be written in, told by its shape: no format looks at which digit stands where."""
-    return tuple(format for format, written in FORMATS.items() if written.fullmatch(shape.strip()))
-
-
-@lru_cache(maxsize=200_000)  # the same days stand in column after column
-def _readings(text: str) -> dict[str, dt.date]:
-    """The day a text means in each format that reads it."""
-    return {format: day for format in _fitting(text.translate(DIGITS)) if (day := parse(text, format))}
-
-
-def _year(digits: str) -> int:
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return 2000 + year if year < 50 else 1900 + year
-
-
-def decide(values: Iterable[str], listed: Sequence[str] = (), typed: bool = False) -> Decision:
+def decide(
+    values: Iterable[str], listed: Sequence[str] = (), typed: bool = False, of_workbook: bool = False
+) -> Decision:
     """What the distinct texts of one column mean.
 
     `listed` are the formats a mapping names, tried in order; with none, it is the one format that reads every value
     any format can read. `typed`: the column holds true spreadsheet dates, which come as ISO text beside that format.
+    `of_workbook`: numbers beside dates are days as a spreadsheet counts them.
     """
     texts = set(values)
-    blank = {text for text in texts if not MEANS_BLANK.isdisjoint(_readings(text).values())}
-    true_dates = {text: day for text in texts - blank if (day := _readings(text).get("iso"))} if typed else {}
+    blank = set(filter(date_formats.is_blank, texts))
+    true_dates = {text: day for text in texts - blank if (day := readings(text).get("iso"))} if typed else {}
     rest = sorted(texts - blank - true_dates.keys())
-    decision = _by_list(rest, tuple(listed)) if listed else _by_votes(rest)
-    decision.dates |= true_dates
+    formats = tuple(name for name in listed if name != SWAPPED)
+    serials = {} if formats or not of_workbook else _serials_beside(rest, bool(true_dates))
+    rest = [text for text in rest if text not in serials]
+    decision = _by_list(rest, formats) if formats else _by_votes(rest)
+    if SWAPPED in listed:
+        true_dates = {text: _swapped(day) or day for text, day in true_dates.items()}
+    elif not listed:
+        decision.swapped = _likely_swapped(true_dates, decision)
+    decision.dates |= true_dates | serials
     decision.blank = blank
     return decision
+
+
+def _serials_beside(texts: Sequence[str], any_true: bool) -> dict[str, dt.date]:
+    """The numbers among dates that are days as a spreadsheet counts them; none where the column has nothing else."""
+    serials = {text: days["serial"] for text in texts if (days := readings(text)).keys() == {"serial"}}
+    others = any_true or any(readings(text) for text in texts if text not in serials)
+    return serials if others else {}
+
+
+def _swapped(day: dt.date) -> dt.date | None:
+    """The day with day and month changed about; None where it cannot have come of that."""
+    return day.replace(month=day.day, day=day.month) if day.day <= SWAPPABLE else None
+
+
+def _likely_swapped(true_dates: dict[str, dt.date], decision: Decision) -> dict[str, dt.date]:
+    """What the true dates would be, where no text has a day that can be a month: then a spreadsheet took those."""
+    days = {text: day for text, day in decision.dates.items() if decision.formats[:1] != ("serial",)}
+    if len(true_dates) < FEW or len(days) < FEW or any(day.day <= SWAPPABLE for day in days.values()):
+        return {}
+    return {text: other for text, day in true_dates.items() if (other := _swapped(day)) and other != day}
 
 
 def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:
     decision = Decision(formats)
     for text in texts:
-        read = _readings(text)
-        readings = {format: read[format] for format in formats if format in read}
-        if len(set(readings.values())) > 1:
-            readings_in_words = " or ".join(f"{day.isoformat()} ({format})" for format, day in readings.items())
-            decision.unreadable[text] = f"can be {readings_in_words}"
-        elif readings:
-            decision.dates[text] = next(iter(readings.values()))
+        read = readings(text)
+        days = {format: read[format] for format in formats if format in read}
+        if len(set(days.values())) > 1:
+            in_words = " or ".join(f"{day.isoformat()} ({format})" for format, day in days.items())
+            decision.unreadable[text] = f"can be {in_words}"
+        elif days:
+            decision.dates[text] = next(iter(days.values()))
         else:
-            decision.unreadable[text] = f"is no date in the format {' or '.join(formats)}"
+            why = date_formats.why_none(text)
+            decision.unreadable[text] = f"{why} in the format {' or '.join(formats)}" if why == "is no date" else why
     return decision
 
 
 def _by_votes(texts: Sequence[str]) -> Decision:
     read: dict[str, dict[str, dt.date]] = {format: {} for format in FORMATS}
     for text in texts:
-        for format, day in _readings(text).items():
+        for format, day in readings(text).items():
             read[format][text] = day
     readable = {text for days in read.values() for text in days}
     complete = [format for format, days in read.items() if days and len(days) == len(readable)]
-    unreadable = {text: "is no date" for text in texts if text not in readable}
+    unreadable = {text: date_formats.why_none(text) for text in texts if text not in readable}
     if not readable:
         return Decision(unreadable=unreadable)
     if not complete:

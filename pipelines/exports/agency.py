@@ -9,7 +9,7 @@ EXPORT = Export(
         SERVICE,
         Column(name="date", kind="date", required=True, happened=True, help="Day of the shift."),
         Column(name="worker_ref", kind="id", help="A reference for the worker, not their name.", blank="not known"),
-        Column(name="hours", kind="number", required=True, low=0, help="Hours worked."),
+        Column(name="hours", kind="number", required=True, low=0, high=24, help="Hours worked: a day's at most."),
         Column(
             name="kind",
             kind="code",

@@ -24,6 +24,7 @@ class Sheet:
     set_aside: list[tuple[int, str]] = field(default_factory=list)  # (line, reason)
     rejected: list[tuple[int, str, list[str]]] = field(default_factory=list)  # (line, reason, cells)
     typed_dates: set[int] = field(default_factory=set)  # positions of columns that hold true spreadsheet dates
+    is_workbook: bool = False
     notes: list[str] = field(default_factory=list)  # plain sentences for the report
 
     @property

@@ -116,7 +116,7 @@ def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> She
     texts = grid.cut(headings.texts)
     table, typed = _table(grid, lines[headings.last])
     table, aside = not_data.tidy(table, plain[headings.first : headings.last + 1])
-    sheet = Sheet(file, name, hidden, lines[headings.last], texts, table, aside, typed_dates=typed)
+    sheet = Sheet(file, name, hidden, lines[headings.last], texts, table, aside, typed_dates=typed, is_workbook=True)
     sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, texts, grid.stray)]
     sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
     return sheet

@@ -81,6 +81,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.joined = names.join(con)
     two_versions.refuse_two(con, loaded.sheets)
     notes.files(con)
+    notes.while_typing(con, stored.sheets)
     notes.exports(con, loaded.sheets, loaded.carried, day)
     say("comparing exports")
     conflicts.find(con, settings.policy, day)

@@ -37,6 +37,13 @@ def files(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
 
 
+def while_typing(con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet]) -> None:
+    """Add to raw.file what was found out about a sheet after it was stored."""
+    sql = "update raw.file set notes = $notes where export = $export and source_file = $file and source_sheet = $sheet"
+    for sheet in sheets:
+        con.execute(f"{sql} and notes <> $notes", {**sheet.place, "notes": sheet.notes})
+
+
 def exports(
     con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet], carried: Mapping[str, date], as_of: date
 ) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from pipelines import toml_lines
-from pipelines.cells.dates import FORMATS
+from pipelines.cells.dates import FORMATS, SWAPPED
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
 
@@ -111,8 +111,8 @@ def _wrong_format(value: object) -> str | None:
     names = _texts(value)
     if names is None:
         return 'must be a date format in quotes, as in "dd/mm/yyyy", or a list of them'
-    unknown = [name for name in names if name not in FORMATS]
-    return f"has the format {unknown[0]!r}. Known formats: {', '.join(FORMATS)}" if unknown else None
+    unknown = [name for name in names if name not in (*FORMATS, SWAPPED)]
+    return f"has the format {unknown[0]!r}. Known formats: {', '.join((*FORMATS, SWAPPED))}" if unknown else None
 
 
 def _wrong_words(value: object) -> str | None:

@@ -1,15 +1,15 @@
 """What each different text of a column means, worked out once and joined back to its rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
-from pipelines.cells import dates, values
-from pipelines.cells.spelling import folded
+from pipelines.cells import values
 from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
-from pipelines.rows import date_questions
+from pipelines.rows import date_columns, date_questions
 from pipelines.rows.tables import StoredSheet
 from records import sql
 
@@ -22,13 +22,6 @@ ARROW_TYPE = {
     "whole": pa.int32(),
     "yes_no": pa.bool_(),
 }
-
-DIFFERENT = """
-select distinct "{column}" as text from source.{export}
-where source_file = $file and source_sheet = $sheet and "{column}" is not null
-order by text
-"""
-
 
 ROWS = """
 from source.{export} as source {joins}
@@ -49,6 +42,7 @@ class ColumnReading:
     has_unreadable: bool = False
     may_be_blank: bool = True
     format: str = ""  # of a date column
+    note: str = ""  # what settled that format, if not its own cells
 
     @property
     def table(self) -> str:
@@ -86,8 +80,12 @@ class ColumnReading:
             con.unregister(self.table)
 
 
-def reading(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -> ColumnReading:
+def reading(
+    con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column, beside: Sequence[StoredSheet] = ()
+) -> ColumnReading:
     """How to read one column of a sheet; what its texts mean is registered under `table`.
+
+    `beside` are the sheets of the same file, whose dates may settle how those of this column are written.
 
     LoadError where the column's dates are ambiguous or mixed, or its constant cannot be read.
     """
@@ -95,9 +93,9 @@ def reading(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) 
         return _constant(sheet, column)
     if _is_plain(sheet, column):
         return ColumnReading(column=column, value_sql=_unless_blank_sql(column), in_file=True)
-    rows = con.execute(DIFFERENT.format(column=column.name, export=sheet.export), sheet.file_and_sheet).fetchall()
-    texts = [text for (text,) in rows]
-    parsed, date_format = _parsed(sheet, column, texts)
+    texts = date_columns.different_texts(con, sheet, column.name)
+    given, note = date_columns.settled(con, sheet, column, texts, beside)
+    parsed, date_format = _parsed(given, column, texts)
     joined = ColumnReading(
         column=column,
         value_sql=f"values_of_{column.name}.value",
@@ -105,6 +103,7 @@ def reading(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) 
         joined=True,
         has_unreadable=any(why is not None for _, why in parsed),
         format=date_format,
+        note=note,
     )
     _register(con, joined, texts, parsed)
     return joined
@@ -155,11 +154,9 @@ def _parsed(sheet: StoredSheet, column: Column, texts: list[str]) -> tuple[list[
 def _parsed_dates(
     sheet: StoredSheet, column: Column, texts: list[str], words: dict[str, str]
 ) -> tuple[list[Parsed], str]:
-    by_word = {folded(word): value for word, value in words.items()}
-    meant = [by_word.get(folded(text), text) for text in texts] if by_word else texts
-    filled = [text for text in meant if not values.is_blank(text, "date")]
-    decision = dates.decide(filled, sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates)
-    if decision.ambiguous or decision.mixed:
+    meant = date_columns.meant(texts, words)
+    decision = date_columns.decided(sheet, column, meant)
+    if decision.ambiguous or decision.mixed or decision.swapped:
         raise LoadError(date_questions.question(sheet, column, decision))
     whys = [_why(text, decision.unreadable.get(text), column) for text in meant]
     parsed: list[Parsed] = [(decision.dates.get(text), why) for text, why in zip(meant, whys, strict=True)]

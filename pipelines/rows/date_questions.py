@@ -1,6 +1,8 @@
 """The question of a date column that two formats read differently, or that no one format reads."""
 
-from pipelines.cells.dates import Ambiguity, Decision
+from datetime import date
+
+from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
 from pipelines.exports.contract import Column
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml
@@ -11,6 +13,8 @@ def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
     where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
     heading = sheet.headings[sheet.positions[column.name]]
     dates = f"{where} ({sheet.export}): the dates under {heading!r}"
+    if decision.swapped:
+        return _swapped(sheet, column, decision, dates)
     if column.protected:
         return _without_examples(sheet, column, decision, dates)
     if decision.ambiguous:
@@ -23,6 +27,22 @@ def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
         f"{dates} are written in more than one format: {examples}. "
         f"A mapping lists them in the order to try:\n{_lines(sheet, column, formats)}"
     )
+
+
+def _swapped(sheet: StoredSheet, column: Column, decision: Decision, dates: str) -> str:
+    """True dates whose day and month a spreadsheet in American settings seems to have changed about."""
+    true = sorted(decision.swapped)[:2]
+    examples = "; ".join(f"{_in_words(decision.dates[text])} or {_in_words(decision.swapped[text])}" for text in true)
+    return (
+        f"{dates} are in part true dates, in part text, and no text has a day up to 12: a spreadsheet in American "
+        f"settings seems to have changed day and month of {len(decision.swapped)} true dates about"
+        f'{"" if column.protected else f" ({examples})"}. A mapping settles it; with "swapped" they are changed back, '
+        f"with the format of the texts they stay as they are:\n{_lines(sheet, column, as_toml(SWAPPED))}"
+    )
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _without_examples(sheet: StoredSheet, column: Column, decision: Decision, dates: str) -> str:
@@ -40,7 +60,7 @@ def _without_examples(sheet: StoredSheet, column: Column, decision: Decision, da
 
 def _two_readings(ambiguity: Ambiguity) -> str:
     pairs = zip(ambiguity.readings, ambiguity.formats, strict=True)
-    return f"{ambiguity.text!r} is " + " or ".join(f"{day.day} {day:%B %Y} as {name}" for day, name in pairs)
+    return f"{ambiguity.text!r} is " + " or ".join(f"{_in_words(day)} as {name}" for day, name in pairs)
 
 
 def _lines(sheet: StoredSheet, column: Column, value: str) -> str:

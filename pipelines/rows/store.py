@@ -134,6 +134,7 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
             if name not in (corrected_rejects.MENDS, corrected_rejects.REASON)
         ],
         notes=[*recognised.sheet.notes, *key_columns.notes(recognised)],
+        is_workbook=recognised.sheet.is_workbook,
         mends=corrected_rejects.file_of(recognised.sheet),
         unknown_words=protected_cells.unknown_words(recognised.replacements, recognised.export.name),
     )

@@ -20,7 +20,7 @@ SHEET = """
 create table source.sheet (
     export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer,
     headings varchar[], positions varchar, rule varchar, typed_dates varchar[], rows_read bigint,
-    dropped varchar[], notes varchar[], mends varchar
+    dropped varchar[], notes varchar[], mends varchar, is_workbook boolean
 )"""
 
 UNREAD = """
@@ -65,6 +65,7 @@ class StoredSheet:
     rows_read: int
     dropped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_workbook: bool = False
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
     unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
 

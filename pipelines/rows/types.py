@@ -1,5 +1,7 @@
 """source.<export> -> raw.<export>: a row that cannot be used is kept in raw.rejected, with its reason."""
 
+from collections.abc import Sequence
+
 import duckdb
 
 from pipelines import parallel
@@ -54,7 +56,14 @@ def type_all(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> dict[
     """
     con.execute(UNREAD)
     originals = [sheet for sheet in sheets if not sheet.mends]
-    formats = dict(zip(map(_key, originals), parallel.each(con, type_sheet, originals), strict=True))
+    by_file: dict[str, list[StoredSheet]] = {}
+    for sheet in originals:
+        by_file.setdefault(sheet.sha256, []).append(sheet)
+
+    def typed(cursor: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> DateFormats:
+        return type_sheet(cursor, sheet, by_file[sheet.sha256])
+
+    formats = dict(zip(map(_key, originals), parallel.each(con, typed, originals), strict=True))
     of_file = {(sheet.export, sheet.sha256): formats[_key(sheet)] for sheet in originals}
     for sheet in sheets:
         if sheet.mends:
@@ -67,10 +76,11 @@ def _key(sheet: StoredSheet) -> tuple[str, ...]:
     return tuple(sheet.place.values())
 
 
-def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> DateFormats:
-    """The same for one sheet."""
+def type_sheet(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, of_file: Sequence[StoredSheet] = ()) -> DateFormats:
+    """The same for one sheet, with those of its file."""
     export = EXPORTS[sheet.export]
-    cells = [column_values.reading(con, sheet, column) for column in export.columns]
+    cells = [column_values.reading(con, sheet, column, of_file) for column in export.columns]
+    sheet.notes.extend(cell.note for cell in cells if cell.note)
     costly = [problem for cell in cells if not _is_of_many(sheet, cell) for problem in problems.of_cell(cell)]
     costly += problems.of_row(export, cells)
     rows = rows_of_the_right_file(con, sheet, cells)

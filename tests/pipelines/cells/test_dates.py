@@ -20,6 +20,8 @@ WRITTEN = {
     "dd-Mon-yy": "%d-%b-%y",
     "d Month yyyy": "%d %B %Y",
     "iso": "%Y-%m-%dT%H:%M:%S",
+    "yyyy/mm/dd": "%Y/%m/%d",
+    "yyyymmdd": "%Y%m%d",
 }
 
 
@@ -51,6 +53,17 @@ WRITTEN = {
         ("46082", "serial"),
         ("46082.75", "serial"),
         (" 01/03/2026 ", "dd/mm/yyyy"),
+        ("2026/03/01", "yyyy/mm/dd"),
+        ("2026/3/1 09:30", "yyyy/mm/dd"),
+        ("20260301", "yyyymmdd"),
+        ("1st March 2026", "d Month yyyy"),
+        ("1st of March, 2026", "d Month yyyy"),
+        ("March 1, 2026", "d Month yyyy"),
+        ("Mar 1st 26", "d Month yyyy"),
+        ("1-March-26", "d Month yyyy"),
+        ("1/Mar/2026", "d Month yyyy"),
+        ("01.Mar.2026", "d Month yyyy"),
+        ("2026-02-28T23:30:00-01:00", "iso"),
     ],
 )
 def test_each_format_reads_what_is_written_in_it(text, format):
@@ -59,7 +72,20 @@ def test_each_format_reads_what_is_written_in_it(text, format):
 
 @pytest.mark.parametrize(
     "text",
-    ["31/02/2025", "13/14/2025", "00/01/2026", "n/k", "", "2026", "20260301", "1/3/026", "01/03-2026", "1 Foo 2026"],
+    [
+        "31/02/2025",
+        "13/14/2025",
+        "00/01/2026",
+        "n/k",
+        "",
+        "2026",
+        "20261301",
+        "1/3/026",
+        "Mar-26",
+        "March 2026",
+        "01/03-2026",
+        "1 Foo 2026",
+    ],
 )
 def test_what_is_no_day_is_read_by_no_format(text):
     assert [format for format in dates.FORMATS if dates.parse(text, format)] == []
@@ -175,3 +201,65 @@ def test_every_text_of_a_settled_column_is_a_date_or_blank_or_unreadable_and_onl
     if not decision.ambiguous and not decision.mixed:
         parts = [*decision.dates, *decision.blank, *decision.unreadable]
         assert sorted(parts) == sorted(set(texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-06-14T23:00:00Z", dt.date(2026, 6, 15)),
+        ("2026-01-14T23:00:00Z", dt.date(2026, 1, 14)),
+        ("2026-01-15T00:00:00Z", dt.date(2026, 1, 15)),
+        ("2026-06-15 00:30:00+05:30", dt.date(2026, 6, 14)),
+    ],
+)
+def test_a_moment_with_its_zone_is_the_day_it_is_in_the_united_kingdom(text, day):
+    assert dates.decide([text]).dates == {text: day}
+
+
+@pytest.mark.parametrize("text", ["14-Sept-26", "14 Sept 2026", "14th September 2026", "Sept 14, 2026", "Sep-14-2026"])
+def test_september_is_known_by_four_letters_too(text):
+    assert dates.decide([text]).dates == {text: dt.date(2026, 9, 14)}
+
+
+@pytest.mark.parametrize(
+    "text", ["00/00/0000", "00/01/1900", "0", "00:00:00", "00:00", "0000-00-00 00:00:00", "0/0/00"]
+)
+def test_no_day_as_programs_write_it_is_blank(text):
+    assert dates.decide([text, "25/02/2025"]).blank == {text}
+
+
+@pytest.mark.parametrize("text", ["Mar-26", "March 2026", "mar 2026", "03/2026"])
+def test_a_month_without_a_day_is_unreadable_and_says_why(text):
+    assert dates.decide([text, "25/02/2025"]).unreadable == {text: "names a month and no day"}
+
+
+def test_numbers_beside_dates_of_a_workbook_are_days_and_in_text_they_are_a_question():
+    texts = ["45968", "25/02/2025", "2025-03-04"]
+    decision = dates.decide(texts, typed=True, of_workbook=True)
+    assert decision.dates == {
+        "45968": dt.date(2025, 11, 7),
+        "25/02/2025": dt.date(2025, 2, 25),
+        "2025-03-04": dt.date(2025, 3, 4),
+    }
+    assert dates.decide(["45968", "25/02/2025"]).mixed
+
+
+TRUE = [f"2025-03-{day:02}" for day in range(4, 9)]
+
+
+def test_true_dates_beside_texts_without_a_day_up_to_12_seem_swapped_and_a_mapping_swaps_them_back():
+    texts = [f"{day}/03/2025" for day in range(14, 19)]
+    assert dates.decide(TRUE + texts, typed=True).swapped["2025-03-04"] == dt.date(2025, 4, 3)
+    back = dates.decide(TRUE + texts, ["swapped"], typed=True)
+    assert (back.swapped, back.dates["2025-03-04"], back.dates["14/03/2025"]) == (
+        {},
+        dt.date(2025, 4, 3),
+        dt.date(2025, 3, 14),
+    )
+
+
+def test_true_dates_are_not_taken_for_swapped_where_a_text_has_a_day_up_to_12_or_there_are_few():
+    texts = [f"{day}/03/2025" for day in range(14, 19)]
+    assert not dates.decide([*TRUE, *texts, "12/03/2025"], typed=True).swapped
+    assert not dates.decide([*TRUE[1:], *texts], typed=True).swapped
+    assert not dates.decide([*TRUE, *texts], ["dd/mm/yyyy"], typed=True).swapped

@@ -123,6 +123,27 @@ def test_an_ambiguous_date_column_is_refused_with_both_readings(tmp_path):
     assert '[file.dates]\n    start_date = "dd/mm/yyyy"' in question
 
 
+def test_a_date_column_that_reads_in_two_ways_is_settled_by_another_of_its_file_and_it_is_reported(tmp_path):
+    row = "1,Oak,Cook,permanent,01/10/2024,25/11/2025\n"
+    con, _ = load(folder(tmp_path, staff=STAFF + row))
+    assert rows(con, "select start_date from raw.staff") == [(date(2024, 10, 1),)]
+    ((notes,),) = rows(con, "select notes from raw.file")
+    assert "The dates under 'start_date' are dd/mm/yyyy, as those under 'end_date' can only be." in notes
+
+
+def test_a_column_of_another_file_settles_nothing(tmp_path):
+    training = "staff_id,course,completed_on\n1,Fire,25/11/2025\n"
+    with pytest.raises(LoadError, match="two ways"):
+        load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,01/10/2024,\n", training=training))
+
+
+def test_a_shift_of_more_than_a_day_is_none_and_is_listed(tmp_path):
+    agency = "service,date,worker_ref,hours,kind\nOak,2026-03-01,A,24,agency\nOak,2026-03-31,,336,\n"
+    con, _ = load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,2024-01-01,\n", agency=agency))
+    assert rows(con, "select sum(hours) from raw.agency") == [(24,)]
+    assert rows(con, "select source_line, column_name from raw.rejected") == [(3, "hours")]
+
+
 def test_ids_stay_letter_for_letter(tmp_path):
     con, _ = load(folder(tmp_path, staff=STAFF + "007,Oak,Cook,permanent,2024-01-01,\n1e5,Oak,Cook,bank,2024-01-01,\n"))
     assert rows(con, "select staff_id from raw.staff order by all") == [("007",), ("1e5",)]

@@ -1,0 +1,86 @@
+"""Date columns: what their texts mean, and how the columns of one file settle what one of them leaves open."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import duckdb
+
+from pipelines.cells import date_formats, dates, values
+from pipelines.cells.dates import Decision
+from pipelines.cells.spelling import folded
+from pipelines.exports.all import EXPORTS
+from pipelines.exports.contract import Column
+from pipelines.rows.tables import StoredSheet
+
+DIFFERENT = """
+select distinct "{column}" as text from source.{export}
+where source_file = $file and source_sheet = $sheet and "{column}" is not null
+order by text
+"""
+
+
+def different_texts(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: str) -> list[str]:
+    """The different texts of a stored column, in order."""
+    rows = con.execute(DIFFERENT.format(column=column, export=sheet.export), sheet.file_and_sheet).fetchall()
+    return [text for (text,) in rows]
+
+
+def meant(texts: list[str], words: Mapping[str, str]) -> list[str]:
+    """What each text stands for by the words of a mapping."""
+    by_word = {folded(word): value for word, value in words.items()}
+    return [by_word.get(folded(text), text) for text in texts] if by_word else texts
+
+
+def decided(sheet: StoredSheet, column: Column, texts: Iterable[str]) -> Decision:
+    """What the texts of a date column of a sheet mean, by its mapping or else by themselves."""
+    filled = [text for text in texts if not values.is_blank(text, "date")]
+    listed, typed = sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates
+    return dates.decide(filled, listed, typed, sheet.is_workbook)
+
+
+def settled(
+    con: duckdb.DuckDBPyConnection,
+    sheet: StoredSheet,
+    column: Column,
+    texts: list[str],
+    beside: Sequence[StoredSheet],
+) -> tuple[StoredSheet, str]:
+    """The sheet with the format of a column that reads in two ways, where another column of its file shows which.
+
+    And the sentence that says so; the sheet as it is and "" where there is nothing to settle, or nothing that does.
+    """
+    if column.kind != "date" or column.name in sheet.rule.dates:
+        return sheet, ""
+    open_ = decided(sheet, column, meant(texts, sheet.rule.values.get(column.name, {}))).ambiguous
+    shown = dict(_shown_beside(con, sheet, column, open_[0].formats, beside)) if open_ else {}
+    if len(shown) != 1:
+        return sheet, ""
+    ((format, where),) = shown.items()
+    rule = replace(sheet.rule, dates={**sheet.rule.dates, column.name: (format,)})
+    heading = sheet.headings[sheet.positions[column.name]]
+    return replace(sheet, rule=rule), f"The dates under {heading!r} are {format}, as those under {where} can only be."
+
+
+def _shown_beside(
+    con: duckdb.DuckDBPyConnection,
+    sheet: StoredSheet,
+    column: Column,
+    formats: tuple[str, str],
+    beside: Sequence[StoredSheet],
+) -> Iterator[tuple[str, str]]:
+    """Each format that alone reads another date column of the file, and that column's heading."""
+    for other in beside:
+        for each in EXPORTS[other.export].columns:
+            is_own = other.place == sheet.place and each.name == column.name
+            if each.kind == "date" and each.name in other.positions and not is_own:
+                texts = different_texts(con, other, each.name)
+                if format := only_format(texts, formats):
+                    yield format, repr(other.headings[other.positions[each.name]])
+
+
+def only_format(texts: Iterable[str], formats: tuple[str, str]) -> str:
+    """The one of two formats that reads every text which either reads, where the other does not; else ""."""
+    read = [date_formats.readings(text).keys() & set(formats) for text in texts if not date_formats.is_blank(text)]
+    either = [names for names in read if names]
+    every = [name for name in formats if either and all(name in names for names in either)]
+    return every[0] if len(every) == 1 else ""
