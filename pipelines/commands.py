@@ -89,6 +89,7 @@ def _add_sample(commands: Commands) -> None:
     command.add_argument("--months", type=_count, default=36, metavar="N", help="months of history (36)")
     command.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another provider (1)")
     command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day of the history")
+    command.add_argument("--steady", action="store_true", help="one in which nothing changes but by chance")
 
 
 def _add_templates(commands: Commands) -> None:
@@ -175,7 +176,8 @@ def _sample(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
 
     last_month = date.today().replace(day=1) - timedelta(days=1)  # the last that is over
     as_of = days.in_range(options.as_of or last_month)
-    sample.make(options.folder, as_of, people=options.people, months=options.months, seed=options.seed)
+    made = {"people": options.people, "months": options.months, "seed": options.seed, "steady": options.steady}
+    sample.make(options.folder, as_of, **made)
     terminal.show([f"made-up exports are in {options.folder}; load them with: hearth load {options.folder}"])
     return DONE
 

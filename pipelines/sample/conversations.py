@@ -2,11 +2,13 @@
 
 import numpy as np
 
+from pipelines.sample import steady
 from pipelines.sample.days import NEVER, NONE, add_months, each, on_weekday
 from pipelines.sample.world import World
 from pipelines.sample.writing import WORKBOOK_ROWS, Exports, dates, ids, true_dates, words, yes_no
 
 APPRAISED = 0.93  # of appraisals that are due
+KNOWN = 4  # years of appraisals before the history, so that its first months do not look as if nobody had had any
 OUTCOMES = ("None needed", "Agreed", "Declined", "Pending")
 
 
@@ -23,19 +25,21 @@ def _number(world: World, spell: np.ndarray) -> np.ndarray:
 
 
 def _appraisal(world: World, exports: Exports, alone: bool, rng: np.random.Generator) -> None:
-    spell, year = each(world.staff_spells(), (world.as_of - world.since) // 365 + 2)
+    spell, year = each(world.staff_spells(), (world.as_of - world.since) // 365 + KNOWN + 1)
     start = world.people.spell_start[spell]
-    begin = add_months(start, 12 * np.maximum(0, (world.since - 365 - start) // 365))
-    day = on_weekday(add_months(begin, 12 * (year + 1)) - rng.integers(0, 30, len(spell)) + _late(rng, len(spell)))
-    keep = (day <= np.minimum(world.people.spell_end[spell], world.as_of)) & (rng.random(len(day)) < APPRAISED)
+    begin = add_months(start, 12 * np.maximum(0, (world.since - KNOWN * 365 - start) // 365))
+    late = _late(world, spell, rng)
+    day = on_weekday(add_months(begin, 12 * (year + 1)) - rng.integers(0, 30, len(spell)) + late)
+    is_held = (rng.random(len(day)) < APPRAISED) | world.is_steady
+    keep = (day <= np.minimum(world.people.spell_end[spell], world.as_of)) & is_held
     spell, day = spell[keep & ~world.away(spell, day)], day[keep & ~world.away(spell, day)]
     order = np.lexsort((day, _number(world, spell)))
     spell, day = spell[order], day[order]
-    draw = rng.random(len(day))
+    draw, views = rng.random(len(day)), world.share(0.76, world.service_of(spell), 74)
     columns = {
         "Employee ID": ids(_number(world, spell)),
         "Appraisal Date": true_dates(day) if alone and len(day) <= WORKBOOK_ROWS else dates(day),
-        "Views Included": yes_no(draw < 0.76, draw > 0.95),
+        "Views Included": yes_no(draw < views, draw > 0.98 if world.is_steady else draw > 0.95),
     }
     if alone and len(day) <= WORKBOOK_ROWS:
         exports.add_workbook("appraisal", "Appraisals held", columns)
@@ -43,8 +47,13 @@ def _appraisal(world: World, exports: Exports, alone: bool, rng: np.random.Gener
         exports.add("appraisal", columns)
 
 
-def _late(rng: np.random.Generator, count: int) -> np.ndarray:
-    return np.where(rng.random(count) < 0.08, rng.integers(35, 110, count), 0)
+def _late(world: World, spell: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Days by which each appraisal is late: a few, by weeks or, where nothing changes, some, for as long as others."""
+    count = len(spell)
+    if not world.is_steady:
+        return np.where(rng.random(count) < 0.08, rng.integers(35, 110, count), 0)
+    in_time = world.share(0.75, world.service_of(spell), 75)
+    return np.where(rng.random(count) < in_time, 0, rng.exponential(steady.DAYS_LATE, count)).astype(int)
 
 
 def _recognition(world: World, exports: Exports, rng: np.random.Generator) -> None:
@@ -56,7 +65,7 @@ def _recognition(world: World, exports: Exports, rng: np.random.Generator) -> No
     spell = np.repeat(staff, times)
     day = on_weekday(first[spell] + (rng.random(len(spell)) * (last - first)[spell]).astype(int))
     spell, day = spell[day <= last[spell]], day[day <= last[spell]]
-    concern = rng.random(len(spell)) < 0.32
+    concern = rng.random(len(spell)) < world.share(0.32, world.service_of(spell), 76)
     opened = np.full(len(places.teams), NEVER)
     np.minimum.at(opened, places.team[people.post], people.start)
     team = np.repeat(np.arange(len(opened)), rng.poisson((world.as_of - world.since) / 365 * 1.1, len(opened)))

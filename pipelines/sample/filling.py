@@ -8,6 +8,8 @@ from pipelines.sample.days import NEVER, begins, next_monday
 from pipelines.sample.places import OUTSIDE, ROLE, Places
 
 MONTH = 30
+OPENED = 9 * MONTH  # days that the home which opens has been open: too few months to say what is usual there
+STEADY = 4 * 365  # mean days that anybody stays on where nothing changes, however long they have been there
 STAYING = {"staff": 1800, "bank": 900, "agency": 300}  # mean days that somebody already there stays on
 EARLY = 0.31  # of starters: those who leave within months
 
@@ -22,9 +24,9 @@ class Holdings:
     before: np.ndarray
 
 
-def fill(places: Places, since: int, as_of: int, rng: np.random.Generator) -> Holdings:
+def fill(places: Places, since: int, as_of: int, rng: np.random.Generator, steady: bool = False) -> Holdings:
     """Every holding that touches the days from `since`, in order of post and start."""
-    start, end = _at_the_start(places, since, as_of, rng)
+    start, end = _at_the_start(places, since, as_of, rng, steady)
     rows = [(np.arange(len(start)), start, end)]
     post = rows[0][0]
     while True:
@@ -35,7 +37,7 @@ def fill(places: Places, since: int, as_of: int, rng: np.random.Generator) -> Ho
         post, start = post[begun], start[begun]
         if not len(post):
             return _chained(*(np.concatenate(column) for column in zip(*rows, strict=True)))
-        end = _last_days(start, _newcomer_stay(places, post, rng), as_of, rng)
+        end = _last_days(start, _newcomer_stay(places, post, rng, steady), as_of, rng)
         rows.append((post, start, end))
 
 
@@ -48,14 +50,18 @@ def _in_story(places: Places, story: str) -> np.ndarray:
     return np.array([own == story for own in places.stories])[places.service_of[places.team]]
 
 
-def _at_the_start(places: Places, since: int, as_of: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _at_the_start(
+    places: Places, since: int, as_of: int, rng: np.random.Generator, steady: bool
+) -> tuple[np.ndarray, np.ndarray]:
     count = len(places.team)
     long_ago = np.clip(rng.exponential(4.2 * 365, count), 20, 24 * 365).astype(int)
     start = next_monday(since - long_ago)
     stay = rng.exponential([STAYING[sort] for sort in places.sort.tolist()]).astype(int) + 10
     stay = np.where(rng.random(count) < 0.08, 10 + rng.exponential(200, count), stay).astype(int)
-    opens = _in_story(places, "opens half-way")
-    opening = next_monday((since + as_of) // 2 + rng.integers(0, 45, count))
+    if steady:
+        stay = rng.exponential(STEADY, count).astype(int) + 1
+    opens = _in_story(places, "opens")
+    opening = next_monday(max((since + as_of) // 2, as_of - OPENED) + rng.integers(0, 45, count))
     start = np.where(opens, np.where(_is(places, np.arange(count), "Registered Manager"), opening - 56, opening), start)
     end = _last_days(np.maximum(start, since), stay, as_of, rng)
     manager = _is(places, np.arange(count), "Registered Manager") & _in_story(places, "manager leaves")
@@ -74,7 +80,9 @@ def _vacant(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.nd
     return np.where(_is(places, post, "Registered Manager"), missed, days)
 
 
-def _newcomer_stay(places: Places, post: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _newcomer_stay(places: Places, post: np.ndarray, rng: np.random.Generator, steady: bool) -> np.ndarray:
+    if steady:
+        return rng.exponential(STEADY, len(post)).astype(int) + 1
     early = rng.random(len(post)) < EARLY
     stay = np.where(early, 20 + rng.exponential(190, len(post)), 90 + rng.exponential(1600, len(post)))
     return (stay * np.where(places.sort[post] == "agency", 0.3, 1)).astype(int)

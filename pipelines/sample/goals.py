@@ -71,14 +71,16 @@ def _add(world: World, exports: Exports, rows: dict[str, np.ndarray], rng: np.ra
     rows = {column: values[known] for column, values in rows.items()}
     due, agreed, count = rows["due"], rows["agreed"], int(known.sum())
     done_on = np.maximum(agreed, due - rng.integers(0, 25, count))
-    done = (rng.random(count) < DONE) & ~rows["rough"] & (done_on <= world.as_of)
+    spell, team = np.maximum(rows["spell"], 0), np.maximum(rows["team"], 0)
+    service = np.where(rows["level"] == 0, world.service_of(spell), people.places.service_of[team])
+    done = (rng.random(count) < world.share(DONE, service, 63)) & ~rows["rough"] & (done_on <= world.as_of)
     anew = ~done & ~rows["rough"] & (due <= world.as_of) & (rng.random(count) < REPLANNED)
     late_on = due + rng.integers(35, 60, count)
     late = ~done & (late_on <= world.as_of) & (rng.random(count) < 0.94)
     finished = np.where(done, done_on, np.where(late, late_on, world.as_of))
     review = np.maximum(agreed, finished - rng.integers(0, 85, count))
     personal, both = rows["level"] == 0, rng.random(count)
-    places, team = people.places, np.maximum(rows["team"], 0)
+    places = people.places
     unnamed = np.array([name == "" for name in places.teams])
     exports.add(
         "goals",

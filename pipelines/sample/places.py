@@ -31,7 +31,7 @@ TURN = (
     ("home", (11, 10), ""),
     ("home", (10, 10), "manager leaves"),
     ("home", (13,), ""),
-    ("home", (12,), "opens half-way"),
+    ("home", (12,), "opens"),
     ("family", (11, 11, 10), "slips"),
     ("home", (9, 9), ""),
 )
@@ -102,8 +102,11 @@ def _turn(number: int) -> str:
     return f" {number + 1}" if number else ""
 
 
-def build(people: int, everyone: int, block: int, first_home: int) -> Places:
-    """The places of one block of people; `everyone` (the whole provider's people) decides how large teams are."""
+def build(people: int, everyone: int, block: int, first_home: int, steady: bool = False) -> Places:
+    """The places of one block of people; `everyone` (the whole provider's people) decides how large teams are.
+
+    Nothing happens in the services of a steady provider.
+    """
     plan = Plan()
     office = max(1, round(people * 0.05)) if people < 1000 else max(8, people // 60)
     managers = _office(plan, office, block)
@@ -115,7 +118,8 @@ def build(people: int, everyone: int, block: int, first_home: int) -> Places:
         left -= sum(sizes)
         name = names.service(kind, first_home + turn)
         boss = managers[turn % len(managers)]
-        _service(plan, kind, name, sizes, story if turn // len(TURN) % 5 == 0 else "", boss)
+        happens = not steady and turn // len(TURN) % 5 == 0
+        _service(plan, kind, name, sizes, story if happens else "", boss)
         turn += 1
     return plan.settled()
 

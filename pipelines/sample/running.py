@@ -30,7 +30,8 @@ def _absence(world: World, exports: Exports, rng: np.random.Generator) -> None:
     keep = clear & (end <= world.people.spell_end[spell]) & (start <= world.as_of) & ~world.away(spell, start)
     spell, start, end = spell[keep], start[keep], end[keep]
     count, over = len(spell), end <= world.as_of
-    talk = on_weekday(end + np.where(rng.random(count) < 0.88, rng.integers(1, 4, count), rng.integers(6, 20, count)))
+    prompt = world.share(0.88, world.service_of(spell), 84)
+    talk = on_weekday(end + np.where(rng.random(count) < prompt, rng.integers(1, 4, count), rng.integers(6, 20, count)))
     talked = over & (talk <= world.as_of) & (rng.random(count) < 0.95)
     hours = np.rint((end - start + 1) * 5 / 7 * 7.5 + 2).astype(int)
     exports.add(
@@ -58,7 +59,7 @@ def _events(world: World, a_year: float, rng: np.random.Generator) -> tuple[np.n
 
 
 def _after(
-    world: World, day: np.ndarray, within: int, later: int, chance: float, rng: np.random.Generator
+    world: World, day: np.ndarray, within: int, later: int, chance: np.ndarray | float, rng: np.random.Generator
 ) -> np.ndarray:
     """A day within so many days of each with this chance, else a late one or none."""
     draw = rng.random(len(day))
@@ -71,9 +72,9 @@ def _after(
 def _logs(world: World, exports: Exports, rng: np.random.Generator) -> None:
     services = world.people.places.services
     service, day = _events(world, 9, rng)
-    closed = _after(world, day, 30, 120, 0.8, rng)
+    closed = _after(world, day, 30, 120, world.share(0.8, service, 85), rng)
     shared = np.where((closed != NONE) & (rng.random(len(day)) < 0.9), np.minimum(closed + 5, world.as_of), NONE)
-    kind = words((rng.random(len(day)) < 0.46).astype(int), ("Good practice", "Mistake"))
+    kind = words((rng.random(len(day)) < world.share(0.46, service, 86)).astype(int), ("Good practice", "Mistake"))
     where, when = words(service, services), dates(day)
     exports.add(
         "learning",
@@ -83,12 +84,12 @@ def _logs(world: World, exports: Exports, rng: np.random.Generator) -> None:
     tone = words(
         rng.choice(np.array([0, 1, 2, -1]), len(day), p=[0.55, 0.25, 0.15, 0.05]), ("Positive", "Mixed", "Negative")
     )
-    answered = dates(_after(world, day, 27, 70, 0.88, rng))
+    answered = dates(_after(world, day, 27, 70, world.share(0.88, service, 87), rng))
     exports.add(
         "feedback", {"Date": dates(day), "Service": words(service, services), "Tone": tone, "Responded On": answered}
     )
     service, day = _events(world, 6, rng)
-    fixed = dates(_after(world, day, 27, 90, 0.78, rng))
+    fixed = dates(_after(world, day, 27, 90, world.share(0.78, service, 88), rng))
     exports.add("tools", {"Raised On": dates(day), "Service": words(service, services), "Fixed On": fixed})
 
 

@@ -8,15 +8,16 @@ from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, words, yes_no
 
 OUTCOMES = ("Passed", "Extended", "Not confirmed", "Open")
+KNOWN = 270  # days before the history from which mentors are known, so that nobody seems to have lacked one
 CARE = [ROLE[r] for r in ("Deputy Manager", "Team Leader", "Residential Support Worker", "Night Support Worker")]
 
 
 def write(world: World, exports: Exports) -> None:
     """Write probation, mentoring and qualification."""
     starters = world.staff_spells()
-    starters = starters[world.people.spell_start[starters] >= world.since]
-    _probation(world, exports, starters, world.rng(50))
-    _mentoring(world, exports, starters, world.rng(51))
+    start = world.people.spell_start[starters]
+    _probation(world, exports, starters[start >= world.since], world.rng(50))
+    _mentoring(world, exports, starters[start >= world.since - KNOWN], world.rng(51))
     _qualification(world, exports, world.rng(52))
 
 
@@ -31,9 +32,12 @@ def _happened(world: World, spell: np.ndarray, day: np.ndarray, chance: float, r
 
 
 def _probation(world: World, exports: Exports, spell: np.ndarray, rng: np.random.Generator) -> None:
-    count, start = len(spell), world.people.spell_start[spell]
+    count, start, service = len(spell), world.people.spell_start[spell], world.service_of(spell)
     agreed = on_weekday(
-        start + np.where(rng.random(count) < 0.87, rng.integers(1, 12, count), rng.integers(16, 45, count))
+        start
+        + np.where(
+            rng.random(count) < world.share(0.87, service, 53), rng.integers(1, 12, count), rng.integers(16, 45, count)
+        )
     )
     begun = on_weekday(
         start + np.where(rng.random(count) < 0.95, rng.integers(0, 8, count), rng.integers(12, 30, count))
@@ -44,7 +48,10 @@ def _probation(world: World, exports: Exports, spell: np.ndarray, rng: np.random
     due = on_weekday(add_months(start, 6) - 1)
     due -= due > add_months(start, 6)
     review = on_weekday(
-        due + np.where(rng.random(count) < 0.88, -rng.integers(3, 25, count), rng.integers(4, 40, count))
+        due
+        + np.where(
+            rng.random(count) < world.share(0.88, service, 54), -rng.integers(3, 25, count), rng.integers(4, 40, count)
+        )
     )
     reviewed = _happened(world, spell, review, 0.97, rng)
     outcome = np.where(reviewed == NONE, 3, rng.choice(3, count, p=[0.84, 0.12, 0.04]))
@@ -72,7 +79,7 @@ def _mentoring(world: World, exports: Exports, spell: np.ndarray, rng: np.random
     people = world.people
     begun = _happened(world, spell, on_weekday(people.spell_start[spell] + rng.integers(0, 14, len(spell))), 0.9, rng)
     spell, begun = spell[begun != NONE], begun[begun != NONE]
-    holders = np.flatnonzero((people.start < world.since) & (people.end >= world.as_of))
+    holders = np.flatnonzero((people.start < world.since - KNOWN) & (people.end >= world.as_of))
     if not len(holders):
         return
     mentor = people.number[people.person[holders[rng.integers(0, len(holders), len(spell))]]]

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.sample import steady
 from pipelines.sample.days import KEY, NONE, each, first_of, on_weekday, steps
 from pipelines.sample.places import ROLE
 from pipelines.sample.world import World
@@ -29,17 +30,16 @@ def write(world: World, exports: Exports) -> None:
 
 def _monthly(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
     spell, day, new = _planned(world, rng)
-    held_by = world.rhythm[world.people.places.team[world.people.post_on(spell, day)], world.month(day)]
-    bank = world.people.places.sort[world.people.spell_post[spell]] != "staff"
     draw = rng.random(len(day))
-    held = draw < np.where(bank, 0.8, held_by)
+    held = _held(world, spell, day, draw)
     future = day > world.as_of
     left = rng.choice(np.array([1, 2, 3, 9]), len(day), p=[0.3, 0.24, 0.2, 0.26])
     status = np.where(future, np.where(draw < 0.75, 4, 9), np.where(held, 0, left))
     kind = rng.choice(np.array([0, 1, 3, -1]), len(day), p=[0.8, 0.12, 0.03, 0.05])
     kind = np.where(new & (rng.random(len(day)) < 0.3), 4, kind)
     again = np.flatnonzero((status == 1) | (status == 2))
-    again = again[rng.random(len(again)) < REBOOKED]
+    rebooked = 0 if world.is_steady else REBOOKED  # whoever is late there stays so for months
+    again = again[rng.random(len(again)) < rebooked]
     then = on_weekday(day[again] + rng.integers(2, 6, len(again)))
     last = np.minimum(world.people.spell_end[spell[again]], world.as_of)
     again, then = again[then <= last], then[then <= last]
@@ -50,6 +50,18 @@ def _monthly(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
         np.r_[status[keep], np.zeros(len(again), int)],
         np.r_[kind[keep], kind[again]],
     )
+
+
+def _held(world: World, spell: np.ndarray, day: np.ndarray, draw: np.ndarray) -> np.ndarray:
+    """Which planned sessions are held on their day: each by itself or, where nothing changes, not while one is late."""
+    places = world.people.places
+    bank = places.sort[world.people.spell_post[spell]] != "staff"
+    if world.is_steady:
+        share_late = 1 - world.rhythm[places.team[world.people.spell_post], 0]
+        late = steady.late(share_late, world.rhythm.shape[1], world.rng(21))
+        return np.where(bank, draw < 0.8, ~late[spell, world.month(day)])
+    held_by = world.rhythm[places.team[world.people.post_on(spell, day)], world.month(day)]
+    return draw < np.where(bank, 0.8, held_by)
 
 
 def _planned(world: World, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -122,7 +134,11 @@ def _add(world: World, exports: Exports, spell, day, status, sort, rng: np.rando
     known = ids(np.where(unsaid, -1, by))
     supervisor = pc.if_else(pa.array(director), EXTERNAL, known)  # pyright: ignore[reportAttributeAccessIssue]
     held, blank = status == 0, rng.random(len(day))
-    grows = np.clip((day - world.since) / max(1, world.as_of - world.since), 0, 1)
+    grows = 0.5 if world.is_steady else np.clip((day - world.since) / max(1, world.as_of - world.since), 0, 1)
+    service = people.places.service_of[people.places.team[post]]
+    reflective = world.share(0.42 + 0.15 * grows, service, 22)
+    needs = world.share(0.74 + 0.12 * grows, service, 23)
+    recorded = world.share(0.95, service, 24)
     exports.add(
         "supervision",
         {
@@ -132,8 +148,8 @@ def _add(world: World, exports: Exports, spell, day, status, sort, rng: np.rando
             "Type": words(sort, TYPES),
             "Supervisor ID": supervisor,
             "Minutes": numbers(rng.integers(6, 19, len(day)) * 5, ~held | (blank < 0.06)),
-            "Reflective": yes_no(rng.random(len(day)) < 0.42 + 0.15 * grows, ~held | (blank > 0.9)),
-            "Needs asked": yes_no(rng.random(len(day)) < 0.74 + 0.12 * grows, ~held | (blank > 0.93)),
-            "Recorded": yes_no(rng.random(len(day)) < 0.95, ~held | (blank > 0.97)),
+            "Reflective": yes_no(rng.random(len(day)) < reflective, ~held | (blank > 0.9)),
+            "Needs asked": yes_no(rng.random(len(day)) < needs, ~held | (blank > 0.93)),
+            "Recorded": yes_no(rng.random(len(day)) < recorded, ~held | (blank > 0.97)),
         },
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from pipelines.sample import courses
+from pipelines.sample import courses, steady
 from pipelines.sample.days import KEY, NEVER, NONE, add_months
 from pipelines.sample.world import World
 from pipelines.sample.writing import Exports, dates, ids, words
@@ -59,16 +59,32 @@ def _history(world: World, rng: np.random.Generator) -> tuple[np.ndarray, ...]:
 
 
 def _first(world: World, spell: np.ndarray, course: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """The first day each course was done: in the weeks after the start, or, long ago, somewhere in its round."""
+    """The first day known on which each course was done: in the weeks after the start or, long ago, in its round."""
     start = world.people.spell_start[spell]
     begin = np.maximum(start, world.since - BEFORE)
     grace = np.where(np.isin(course, _slow()), 100, 25)
     starter = begin + np.minimum(rng.exponential(grace), 3 * grace).astype(int) + 1
-    months = np.where(courses.MONTHS[course] == 0, 12, courses.MONTHS[course])
-    veteran = begin + (rng.random(len(spell)) * np.minimum(months * 30, BEFORE)).astype(int)
+    veteran = begin + _in_its_round(world, spell, course, rng)
     done = np.where(start < world.since - BEFORE, veteran, starter)
     done = np.maximum(done, start)
     return np.where(rng.random(len(done)) < NEVER_DONE, NEVER, done)
+
+
+def _in_its_round(world: World, spell: np.ndarray, course: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Days from the first day known on: before it, of those who are in date on it; after it, of those who are late."""
+    months = np.where(courses.MONTHS[course] == 0, 12, courses.MONTHS[course])
+    care = world.care[world.people.places.team[world.people.spell_post[spell]], 0]
+    in_date, late = months * 30 - 30, _mean_late(world, care)
+    is_late = rng.random(len(spell)) < (1 - care) * late / (in_date + (1 - care) * late)
+    is_late &= courses.MONTHS[course] > 0
+    return np.where(is_late, rng.exponential(late), -rng.random(len(spell)) * in_date).astype(int)
+
+
+def _mean_late(world: World, care: np.ndarray) -> np.ndarray:
+    """For how many days a course that ran out stays so, on average, where so many are done in time."""
+    if world.is_steady:
+        return np.full(len(care), steady.DAYS_LATE)
+    return np.where(care < 0.6, 700, 160)
 
 
 def _slow() -> np.ndarray:
@@ -80,12 +96,14 @@ def _next(world: World, spell, course, done, rng: np.random.Generator) -> np.nda
     """When each course is done again: before it runs out, or late where the team is behind, after leave or never."""
     expiry = add_months(done, courses.MONTHS[course]) - 1
     team = world.people.places.team[world.people.post_on(spell, expiry)]
-    in_time = rng.random(len(done)) < world.care[team, world.month(expiry)]
+    care = world.care[team, world.month(expiry)]
+    in_time = rng.random(len(done)) < care
     early = expiry - rng.integers(3, 60, len(done))
-    late = expiry + 3 + rng.exponential(np.where(world.care[team, world.month(expiry)] < 0.6, 700, 160)).astype(int)
+    late = expiry + 3 + rng.exponential(_mean_late(world, care)).astype(int)
     again = np.where(in_time, early, late)
-    caught_up = world.care[team, -1] > 0.98  # a team that caught up: what was late was done by two months ago
-    latest = world.as_of - 60 - rng.integers(0, 330, len(done))
+    # A team that caught up: what was late was done two to six months ago.
+    caught_up = (world.care[team, -1] > 0.98) & (not world.is_steady)
+    latest = world.as_of - 60 - rng.integers(0, 120, len(done))
     again = np.where(caught_up & (again > expiry) & (again > latest) & (latest > expiry), latest, again)
     return np.where(world.away(spell, again), again + 45, again)
 

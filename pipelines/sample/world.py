@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.sample import steady
 from pipelines.sample.days import NEVER, NONE, begins, first_of, month_of
 from pipelines.sample.people import People
 
@@ -25,6 +26,7 @@ class World:
     leave_start: np.ndarray
     leave_end: np.ndarray
     rough: np.ndarray  # by spell: the month in which actions begin to slip, NONE = never
+    is_steady: bool = False
 
     def rng(self, subject: int) -> np.random.Generator:
         """The random numbers of one subject, the same whatever the other subjects draw."""
@@ -42,6 +44,17 @@ class World:
     def staff_spells(self) -> np.ndarray:
         """Spells of permanent and fixed-term staff."""
         return np.flatnonzero(self.people.places.sort[self.people.spell_post] == "staff")
+
+    def service_of(self, spell: np.ndarray) -> np.ndarray:
+        """The service of the post each spell ended in."""
+        places = self.people.places
+        return places.service_of[places.team[self.people.spell_post[spell]]]
+
+    def share(self, usual: float, service: np.ndarray, subject: int) -> np.ndarray | float:
+        """How often something goes well: as usual or, in a steady provider, as each service has it in that subject."""
+        if not self.is_steady:
+            return usual
+        return steady.shares(usual, len(self.people.places.services), self.rng(subject))[service]
 
     def touching(self) -> tuple[np.ndarray, np.ndarray]:
         """The first and last day of each spell within the history."""
@@ -72,15 +85,17 @@ class World:
             self._turns.append(turn)
 
 
-def build(people: People, since: int, as_of: int, seed: tuple[int, int]) -> World:
+def build(people: People, since: int, as_of: int, seed: tuple[int, int], is_steady: bool = False) -> World:
     """The world of these people."""
     rng = np.random.default_rng([*seed, 1])
     rhythm, care = _going(people, since, as_of, rng)
+    if is_steady:
+        rhythm, care = (steady.levels(people.places, like, rng) for like in (rhythm, care))
     spells = len(people.spell_start)
     months = int(month_of(np.array([as_of]))[0]) - int(month_of(np.array([since]))[0])
     at = int(month_of(np.array([since]))[0]) + rng.integers(1, max(2, months - 1), spells)
     rough = np.where(rng.random(spells) < 0.1, at, NONE)
-    return World(people, since, as_of, seed, rhythm, care, *_leaves(people, since, as_of, rng), rough)
+    return World(people, since, as_of, seed, rhythm, care, *_leaves(people, since, as_of, rng), rough, is_steady)
 
 
 def _going(people: People, since: int, as_of: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
@@ -98,8 +113,10 @@ def _going(people: People, since: int, as_of: int, rng: np.random.Generator) -> 
         if story == "improves" and nth == 1:
             rhythm[team] = np.interp(ago, [0, 14, 99], [0.98, 0.68, 0.68]) + noise[team] / 2
             care[team] = np.where(ago > 14, 0.3, 0.99)
+        if story == "slips":  # everywhere, and most in one team
+            lately = [0.45, 0.6] if nth == 1 else [0.6, 0.7]
+            rhythm[team] = np.interp(ago, [0, 5, 6, 99], [*lately, 0.93, 0.93]) + noise[team] / 2
         if story == "slips" and nth == 1:
-            rhythm[team] = np.interp(ago, [0, 5, 6, 99], [0.5, 0.72, 0.93, 0.93]) + noise[team] / 2
             care[team] = np.where(ago > 6, care[team], 0.4)
         if story == "manager leaves":
             slipped = (first_of(months) >= as_of - 14 * 30 - 15) & (first_of(months) < as_of - 10 * 30)
