@@ -7,13 +7,14 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipelines.errors import LoadError
-from pipelines.files import csv_careful, csv_fast, heading_row, not_data
+from pipelines.files import above_headings, csv_careful, csv_fast, heading_row, not_data
 from pipelines.files.csv_careful import Lines, Record
 from pipelines.files.csv_dialect import DELIMITERS, Dialect, dialect
 from pipelines.files.heading_row import Headings
 from pipelines.files.sheet import Known, Sheet, nameless, text_table
 
 CHUNK = 20_000  # rows held as Python text at a time
+END_MARK = "\x1a"  # what DOS put at the end of a text, and its copy command of several
 NAMED = 5  # lines named in a note
 
 
@@ -30,6 +31,8 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
     if table is None:
         table = body.careful(skip)
     table, aside = not_data.tidy(table, heading_rows)
+    above = [(record.line, record.cells) for record in head[: headings.first]]
+    notes_above, rows_above = above_headings.sorted_out(above, headings.texts)
     texts = [*headings.texts, *[""] * (width - len(headings.texts))]
     return Sheet(
         file=path.name,
@@ -38,8 +41,8 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
         heading_line=head[headings.last].line,
         headings=texts,
         rows=table,
-        set_aside=aside,
-        rejected=body.rejected,
+        set_aside=notes_above + sorted(aside + body.ends),
+        rejected=[(line, why, [_shown(cell) for cell in cells]) for line, why, cells in rows_above] + body.rejected,
         notes=[
             *_notes_on_headings(head, headings),
             *_notes_on_dialect(path, how),
@@ -78,6 +81,7 @@ class _Body:
     def __init__(self, path: Path, how: Dialect, width: int):
         self.path, self.how, self.width = path, how, width
         self.rejected: list[tuple[int, str, list[str]]] = []
+        self.ends: list[tuple[int, str]] = []
         self.short: list[int] = []
         self.nuls = 0
         self._last: Record | None = None
@@ -95,6 +99,9 @@ class _Body:
     def _sound(self, records: Iterable[Record], skip: int) -> Iterator[Record]:
         for record in records:
             if record.line <= skip:
+                continue
+            if [cell.strip() for cell in record.cells] == [END_MARK]:
+                self.ends.append((record.line, "mark of the end of a file"))
                 continue
             self._last = record
             if reason := self._fault(record):

@@ -146,6 +146,16 @@ def _fit(rows: list[list[str]], known: Known) -> tuple[int, int, int]:
 
 def _quote(sample: str, delimiter: str) -> str:
     """An apostrophe where cells are wrapped in apostrophes and no quotation mark is used, else the quotation mark."""
+    if '"' in sample or "'" not in sample:
+        return '"'
     mark = re.escape(delimiter)
     wrapped = re.compile(rf"(?:^|{mark})'[^'\r\n]*'(?={mark}|[\r\n]|$)", re.M)
-    return "'" if '"' not in sample and len(wrapped.findall(sample)) > len(sample.splitlines()) / 2 else '"'
+    many = len(wrapped.findall(sample)) > len(sample.splitlines()) / 2
+    return "'" if many or _more_even(sample, delimiter) else '"'
+
+
+def _more_even(sample: str, delimiter: str) -> bool:
+    """Whether more rows are as wide as the first once what stands in apostrophes is one cell."""
+    widths = [[len(record) for record in records(sample, delimiter, quote)] for quote in ("'", '"')]
+    as_wide, without = (sum(width == row[0] for width in row) if row else 0 for row in widths)
+    return as_wide > without and len(widths[0]) == len(widths[1])

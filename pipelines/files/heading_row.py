@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.errors import LoadError
-from pipelines.files.sheet import Known
+from pipelines.files.sheet import Known, KnowsExports
 
 MOST = 2000  # filled cells of a row; the widest export has a course or a day a column
 WIDEST = 16_384  # cells of a row, as of a spreadsheet
+FEWEST, SHARE = 3, 0.6  # headings that are enough to be a table: so many, and of those of the widest row
 LOOK_AT = 30  # rows; exports put a title and a few filters above their headings, never a page of them
 A_NUMBER_OR_DATE = r"[-+£$€]?[\d.,:/\-\s%]*\d[\d.,:/\-\s%]*(am|pm|[TZ].*)?"
 A_WORDED_DATE = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
@@ -52,8 +53,25 @@ def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[
     pairs = [Headings(at, at + 1, _joined(uppers[at], rows[at + 1], known)) for at in _pairs(rows)]
     best = max(single + pairs, key=lambda headings: _count(headings.texts, known))  # the first of equals: a single row
     if _count(best.texts, known):
+        best = _first_complete(single + pairs, _count(best.texts, known), known) or best
         return best
     return next((row for row in single if _looks_like_headings(row.texts, rows)), single[0])
+
+
+def _first_complete(candidates: Sequence[Headings], most: int, known: Known) -> Headings | None:
+    """The first headings that make an export complete: under those of a longer table below, its rows would be lost."""
+    enough = max(FEWEST, SHARE * most)
+    complete = [
+        headings
+        for headings in candidates
+        if _count(headings.texts, known) >= enough and makes_complete(known, headings.texts)
+    ]
+    return min(complete, key=lambda headings: (headings.last, -_count(headings.texts, known)), default=None)
+
+
+def makes_complete(known: Known, texts: Sequence[str]) -> bool:
+    """Whether the headings are all that some export cannot do without; False where only words are known."""
+    return isinstance(known, KnowsExports) and known.makes_complete(texts)
 
 
 def _count(texts: Sequence[str], known: Known) -> int:

@@ -29,7 +29,7 @@ def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Tab
     for reason, where in ((BLANK, _blank), *((AGAIN, partial(_equal, row=row)) for row in heading_rows)):
         table, lines = _without(table, where(table))
         aside += [(line, reason) for line in lines]
-    table, totals = _without_totals(table)
+    table, totals = without_totals(table)
     return table, sorted(aside + [(line, TOTAL) for line in totals])
 
 
@@ -74,7 +74,7 @@ def _without(table: pa.Table, mask: Mask | None) -> tuple[pa.Table, list[int]]:
     return table.filter(pc.invert(mask)), table["line"].filter(mask).to_pylist()  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _without_totals(table: pa.Table) -> tuple[pa.Table, list[int]]:
+def without_totals(table: pa.Table) -> tuple[pa.Table, list[int]]:
     """The last rows that say "Total" in their first filled cell; none in the middle, which may be anything."""
     end = table.num_rows
     while end and TOTALS.fullmatch(_first_filled(table, end - 1)):

@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import csv, file_kinds, workbooks
+from pipelines.files import csv, file_kinds, second_tables, workbooks
 from pipelines.files.sheet import Known, Sheet
 
 __all__ = ["Known", "LoadError", "Sheet", "read"]
 
 
 def read(path: Path, known: Known, max_unpacked_bytes: int = 512 * 2**20) -> list[Sheet]:
-    """The sheets of the file that hold cells, hidden ones marked; LoadError says in one sentence why there are none.
+    """The tables of the sheets that hold cells, hidden ones marked; LoadError says in one sentence why there are none.
 
     The kind of file is told by its content, not by the ending of its name. `known` says whether a text is a heading
     that some export or mapping knows, which is how the heading row is found. `max_unpacked_bytes` bounds a workbook.
     """
-    if file_kinds.kind(path) == "workbook":
-        return workbooks.read(path, known, max_unpacked_bytes)
-    return [csv.read(path, known)]
+    is_workbook = file_kinds.kind(path) == "workbook"
+    sheets = workbooks.read(path, known, max_unpacked_bytes) if is_workbook else [csv.read(path, known)]
+    return [table for sheet in sheets for table in second_tables.split(sheet, known)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -11,9 +12,22 @@ pa.set_memory_pool(pa.system_memory_pool())
 Known = Callable[[str], bool]
 
 
+@runtime_checkable
+class KnowsExports(Protocol):
+    """What knows headings, and also which of them together are all that an export cannot do without."""
+
+    def __call__(self, heading: str, /) -> bool:
+        """Whether the text is a heading that is known."""
+        ...
+
+    def makes_complete(self, headings: Sequence[str]) -> bool:
+        """Whether the headings have all that some export cannot do without."""
+        ...
+
+
 @dataclass
 class Sheet:
-    """One sheet of one file, as text with line numbers; every row under the headings is counted exactly once."""
+    """One sheet of one file, as text with line numbers; every filled row is counted exactly once."""
 
     file: str  # the file's name
     name: str  # the sheet's name, "" for a CSV file
@@ -29,7 +43,7 @@ class Sheet:
 
     @property
     def rows_read(self) -> int:
-        """Rows under the headings: kept, set aside and rejected together."""
+        """Every filled row but the headings, and blank ones under them: kept, set aside and rejected together."""
         return self.rows.num_rows + len(self.set_aside) + len(self.rejected)
 
 

@@ -1,4 +1,4 @@
-"""What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach, its errors."""
+"""What a workbook's packed parts say before it is opened: how large it unpacks, how far its cells reach."""
 
 import copy
 import html
@@ -6,16 +6,16 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import farthest_cell
+from pipelines.files import farthest_cell, workbook_marks
+from pipelines.files.workbook_marks import Marks, Styles
 
 BLOCK = 2**20  # bytes
-ODS_TABLES = "content.xml"
+ODS_TABLES, STYLES = "content.xml", "xl/styles.xml"
 SHEET_DATA = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s>/]")
 MOST_CELLS = 20_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
 ANY_ROW = re.compile(rb"<(?:[\w.-]+:)?row[\s>]")
@@ -24,7 +24,6 @@ PLAIN_ROW = re.compile(rb'<row r="(\d{1,7})"')  # as all the usual programs writ
 UP_TO = {26: re.compile(rb'<c r="[A-Za-z]{2}'), 26 + 26 * 26: re.compile(rb'<c r="[A-Za-z]{3}')}  # columns to Z, to ZZ
 # However it is written: with any prefix, either kind of quotation mark, blanks about the sign, small letters.
 CELL = re.compile(rb"""<(?:[\w.-]+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})""")
-ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
 SHEET = re.compile(rb"<(?:x:)?sheet\b[^>]*>")
 RELATION = re.compile(rb"<Relationship\b[^>]*>")
 
@@ -33,10 +32,11 @@ RELATION = re.compile(rb"<Relationship\b[^>]*>")
 DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, KeyError, ValueError)
 
 
-def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
-    """How many error cells of each kind each sheet of an XLSX or XLSM workbook holds; {} for the other kinds.
+def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Marks]:
+    """What the XML of each sheet of an XLSX, XLSM or ODS workbook says beside its values; {} for the other kinds.
 
-    LoadError if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason.
+    LoadError if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason,
+    or formulas of it were never calculated.
     """
     if not zipfile.is_zipfile(path):
         _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
@@ -46,20 +46,40 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Counter[str]]:
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.")
         names = _sheet_names(archive)
-        parts = _parts(path, archive, max_unpacked_bytes)
-        return {names.get(part, part): _look_over(path, part, content) for part, content in parts}
+        styles = _styles(archive, max_unpacked_bytes)
+        marks: dict[str, Marks] = {}
+        for part, content in _parts(path, archive, max_unpacked_bytes):
+            marks |= _look_over(path, names.get(part, part), content, styles)
+    for sheet, each in marks.items():
+        _refuse_uncalculated(path, sheet, each)
+    return marks
 
 
-def _look_over(path: Path, part: str, content: bytes) -> Counter[str]:
-    """The errors among the cells of a part, which only the XML of Excel tells."""
-    if part == ODS_TABLES:
+def _look_over(path: Path, sheet: str, content: bytes, styles: Styles) -> dict[str, Marks]:
+    """The marks of the sheets of a part, which only XML has."""
+    if sheet == ODS_TABLES:
         _refuse_if_too_far(path, farthest_cell.of_ods(content))
-        return Counter()
+        return workbook_marks.of_ods(content)
     if not SHEET_DATA.search(content):
         _refuse_if_too_far(path, farthest_cell.of_xlsb(content))
-        return Counter()
+        return {}
     _refuse_if_too_far(path, _cells(content))
-    return _errors(content)
+    return {sheet: workbook_marks.of_sheet(content, styles)}
+
+
+def _styles(archive: zipfile.ZipFile, most: int) -> Styles:
+    if STYLES not in archive.namelist():
+        return Styles()
+    return workbook_marks.styles(b"".join(_unpacked(archive, archive.getinfo(STYLES), most)))
+
+
+def _refuse_uncalculated(path: Path, sheet: str, marks: Marks) -> None:
+    if marks.uncalculated:
+        place = f", for instance in {marks.uncalculated_at}" if marks.uncalculated_at else ""
+        raise LoadError(
+            f"{path.name}, sheet {sheet}: formulas that were never calculated: {marks.uncalculated}{place}. They "
+            "would count as blank: open it in a spreadsheet program, save it and load what was saved."
+        )
 
 
 def _refuse_if_too_far(path: Path, cells: int) -> None:
@@ -68,10 +88,6 @@ def _refuse_if_too_far(path: Path, cells: int) -> None:
             f"{path.name} has a cell so far from the others that its sheet is too large to read: "
             "delete the rows and columns beyond the table and save it again."
         )
-
-
-def _errors(xml: bytes) -> Counter[str]:
-    return Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml)) if b't="e"' in xml else Counter()
 
 
 def _refuse_if_over(path: Path, size: int, most: int) -> None:

@@ -1,7 +1,6 @@
 """Workbooks: XLSX, XLSM, XLSB, XLS and ODS, by the values of their cells; macros and formulas never run."""
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -11,10 +10,12 @@ import pyarrow as pa
 import python_calamine as calamine
 
 from pipelines.errors import LoadError
-from pipelines.files import heading_row, not_data, workbook_parts
+from pipelines.files import above_headings, heading_row, not_data, workbook_marks, workbook_parts
 from pipelines.files.heading_row import Headings
+from pipelines.files.merged_cells import Merged, is_filled
 from pipelines.files.sheet import Known, Sheet, nameless, text_table
-from pipelines.files.workbook_cells import Value, is_date, text
+from pipelines.files.workbook_cells import is_date, text
+from pipelines.files.workbook_marks import Marks
 
 CHUNK = 20_000  # rows held as Python text at a time
 STRAY = 256  # columns: a table so much wider than its headings is wide because of stray cells
@@ -22,13 +23,13 @@ STRAY = 256  # columns: a table so much wider than its headings is wide because 
 
 def read(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
     """The sheets that hold cells, hidden ones marked; LoadError if it cannot be opened or holds no cell at all."""
-    errors = workbook_parts.look_over(path, max_unpacked_bytes)
+    marks = workbook_parts.look_over(path, max_unpacked_bytes)
     with path.open("rb") as file, _in_plain_words(path):
         # The reader takes no name that is not UTF-8; a file that is opened here it reads more slowly.
         is_plain = os.fsencode(path) == str(path).encode("utf-8", "replace")
         workbook = calamine.load_workbook(path if is_plain else file)
     with workbook:
-        sheets, left_out = _sheets(path, workbook, known, errors)
+        sheets, left_out = _sheets(path, workbook, known, marks)
     if not sheets:
         raise LoadError(f"{path.name} is empty, no sheet of it holds a value: export it again and look at it first.")
     return _named(sheets, left_out)
@@ -50,7 +51,7 @@ def _in_plain_words(path: Path) -> Iterator[None]:
 
 
 def _sheets(
-    path: Path, workbook: calamine.CalamineWorkbook, known: Known, errors: dict[str, Counter[str]]
+    path: Path, workbook: calamine.CalamineWorkbook, known: Known, marks: dict[str, Marks]
 ) -> tuple[list[Sheet], list[str]]:
     """The sheets that hold cells, and a sentence about each that was left out."""
     sheets, left_out = [], []
@@ -65,7 +66,7 @@ def _sheets(
             continue
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
         sheets.append(_sheet(path.name, about.name, hidden, grid, known))
-        sheets[-1].notes += _note_on_errors(errors.get(about.name, {}))
+        sheets[-1].notes += workbook_marks.notes(marks.get(about.name))
     return sheets, left_out
 
 
@@ -73,11 +74,12 @@ class _Grid:
     """The rows of a sheet with their numbers, from its first filled row on."""
 
     def __init__(self, sheet: calamine.CalamineSheet):
-        self.merged = sheet.merged_cell_ranges or []
+        self.areas = sheet.merged_cell_ranges or []
+        self.merged = Merged(self.areas)
         self.width = sheet.end[1] + 1 if sheet.end else 0
         self.stray = 0
         self._rows = self._numbered(sheet)
-        first = next((row for row in self._rows if any(map(_filled, row[1]))), None)
+        first = next((row for row in self._rows if any(map(is_filled, row[1]))), None)
         self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
 
     @staticmethod
@@ -98,13 +100,9 @@ class _Grid:
         """The rows after the one with that number; what is filled beyond the width is counted in `stray`."""
         for number, cells in chain((row for row in self.head if row[0] > line), self._rows):
             if len(cells) > self.width:
-                self.stray += sum(map(_filled, cells[self.width :]))
+                self.stray += sum(map(is_filled, cells[self.width :]))
                 cells = cells[: self.width]
-            yield number, cells
-
-
-def _filled(cell: Value) -> bool:
-    return cell.strip() != "" if isinstance(cell, str) else True
+            yield number, self.merged.fill(number - 1, cells) if self.areas else cells
 
 
 def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> Sheet:
@@ -116,16 +114,20 @@ def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> She
     texts = grid.cut(headings.texts)
     table, typed = _table(grid, lines[headings.last])
     table, aside = not_data.tidy(table, plain[headings.first : headings.last + 1])
-    sheet = Sheet(file, name, hidden, lines[headings.last], texts, table, aside, typed_dates=typed, is_workbook=True)
+    above = list(zip(lines, plain, strict=True))[: headings.first]
+    notes_above, rows_above = above_headings.sorted_out(above, headings.texts)
+    sheet = Sheet(
+        file, name, hidden, lines[headings.last], texts, table, notes_above + aside, rows_above, typed, is_workbook=True
+    )
     sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, texts, grid.stray)]
-    sheet.notes += _notes_on_merged_rows(grid, sheet.heading_line)
+    sheet.notes += _notes_on_merged_rows(grid)
     return sheet
 
 
 def _spread(row: Sequence[str], line: int, grid: _Grid) -> list[str]:
     """The row with the text of a cell merged across columns in each of them, for headings over two rows."""
     spread = list(row)
-    for (top, left), (bottom, right) in grid.merged:
+    for (top, left), (bottom, right) in grid.areas:
         if top == line - 1 == bottom and not any(spread[left + 1 : right + 1]):
             spread[left : right + 1] = [spread[left]] * len(spread[left : right + 1])
     return spread
@@ -149,18 +151,12 @@ def _notes_on_headings(headings: Headings, lines: Sequence[int]) -> list[str]:
     return [f"The headings were found on row {lines[headings.last]}."] if lines[headings.last] > 1 else []
 
 
-def _notes_on_merged_rows(grid: _Grid, heading_line: int) -> list[str]:
-    below = [area for area in grid.merged if area[0][0] >= heading_line]
-    if not below:
-        return []
-    return [f"Merged areas below the headings, of which only the first cell holds the value: {len(below)}."]
-
-
-def _note_on_errors(errors: dict[str, int]) -> list[str]:
-    if not errors:
-        return []
-    total, named = sum(errors.values()), ", ".join(f"{count} × {error}" for error, count in sorted(errors.items()))
-    return [f"Cells that hold an error instead of a value and count as blank: {total} ({named})."]
+def _notes_on_merged_rows(grid: _Grid) -> list[str]:
+    return (
+        [f"Merged areas, whose value holds for every cell they cover: {grid.merged.filled}."]
+        if grid.merged.filled
+        else []
+    )
 
 
 def _named(sheets: list[Sheet], left_out: Iterable[str]) -> list[Sheet]:

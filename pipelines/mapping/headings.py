@@ -1,12 +1,12 @@
 """Which heading of a file is which column of ours: by name or everyday synonym, never by a guess."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipelines.exports.all import EXPORTS
-from pipelines.exports.contract import Export
+from pipelines.exports.contract import Column, Export
 from pipelines.mapping import wide_forms
 
 NEARLY = 85.0  # per cent alike, from which a heading is worth asking about
@@ -27,12 +27,42 @@ class Matched:
     rivals: dict[str, list[str]] = field(default_factory=dict)  # column -> the headings that could all be it
 
 
-def known(more: Iterable[str] = ()):
-    """A function that says whether a text is a heading some export knows, or one of `more`."""
-    names = {normalised(name) for export in EXPORTS.values() for c in export.columns for name in (c.name, *c.synonyms)}
-    names |= {normalised(name) for name in more}
-    names.discard("")
-    return lambda heading: normalised(heading) in names
+@dataclass(frozen=True)
+class KnownHeadings:
+    """The headings that some export or mapping knows; called with a text it says whether that is one."""
+
+    names: frozenset[str]
+
+    def __call__(self, heading: str) -> bool:
+        """Whether the text is a heading that is known."""
+        return normalised(heading) in self.names
+
+    def makes_complete(self, headings: Sequence[str]) -> bool:
+        """Whether the headings have all that some export cannot do without."""
+        names = set(map(normalised, headings))
+        return any(all(names & wanted for wanted in every) for every in _required())
+
+
+def known(more: Iterable[str] = ()) -> KnownHeadings:
+    """What says whether a text is a heading some export knows, or one of `more`."""
+    names = {name for export in EXPORTS.values() for column in export.columns for name in _names_of(column)}
+    return KnownHeadings(frozenset(names | {normalised(name) for name in more}) - {""})
+
+
+def _names_of(column: Column) -> frozenset[str]:
+    return frozenset(normalised(name) for name in (column.name, *column.synonyms))
+
+
+@lru_cache(maxsize=1)
+def _required() -> list[list[frozenset[str]]]:
+    """Of each export, the headings of each column it cannot do without."""
+    every = []
+    for export in EXPORTS.values():
+        wanted = [_names_of(column) for column in export.columns if column.required]
+        if export.needs_one_of:
+            wanted.append(frozenset().union(*(_names_of(export.column(name)) for name in export.needs_one_of)))
+        every.append(wanted)
+    return every
 
 
 def match(export: Export, headings: list[str], chosen: dict[str, str] | None = None) -> Matched:

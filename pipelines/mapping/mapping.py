@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipelines import toml_lines
+from pipelines.files.second_tables import sheet_of
 from pipelines.mapping import checks
 from pipelines.mapping.headings import normalised
 
@@ -40,7 +41,7 @@ class FileRule:
         return (
             not self.is_words
             and (not self.patterns or _any_match(file, self.patterns))
-            and (not self.sheets or _any_match(sheet, self.sheets))
+            and (not self.sheets or _any_match(sheet, self.sheets) or _any_match(sheet_of(sheet), self.sheets))
             and all(normalised(heading) in names for heading in self.headings)
         )
 

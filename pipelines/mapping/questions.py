@@ -2,6 +2,7 @@
 
 from pipelines.cells import dates
 from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
+from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, recognise
 from pipelines.mapping.recognise import Recognised
@@ -174,7 +175,7 @@ def _place(recognised: Recognised) -> str:
 
 
 def _block(recognised: Recognised) -> str:
-    sheet = f"\n    sheet = {as_toml(recognised.sheet.name)}" if recognised.sheet.name else ""
+    sheet = f"\n    sheet = {as_toml(pattern_of(recognised.sheet.name))}" if recognised.sheet.name else ""
     return (
         f'    [[file]]\n    pattern = {as_toml(recognised.sheet.file)}{sheet}\n    export = "{recognised.export.name}"'
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
 from pipelines.exports.contract import Column
+from pipelines.files.second_tables import pattern_of
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml
 
@@ -64,7 +65,7 @@ def _two_readings(ambiguity: Ambiguity) -> str:
 
 
 def _lines(sheet: StoredSheet, column: Column, value: str) -> str:
-    named = f"\n    sheet = {as_toml(sheet.source_sheet)}" if sheet.source_sheet else ""
+    named = f"\n    sheet = {as_toml(pattern_of(sheet.source_sheet))}" if sheet.source_sheet else ""
     return (
         f"    [[file]]\n    pattern = {as_toml(sheet.source_file)}{named}\n    export = {as_toml(sheet.export)}\n"
         f"    [file.dates]\n    {column.name} = {value}"

@@ -163,6 +163,21 @@ def test_cells_wrapped_in_apostrophes_are_unwrapped(tmp_path):
     assert rows(sheet) == [(2, "1", "Oak, House"), (3, "2", "Elm")]
 
 
+def test_apostrophes_are_quotation_marks_where_only_cells_with_a_comma_are_wrapped(tmp_path):
+    sheet = read(tmp_path, "Employee ID,Role,Service\n1,'Cook, nights',Oak\n2,Cook,Elm\n3,O'Neill,Elm\n")
+    assert rows(sheet) == [(2, "1", "Cook, nights", "Oak"), (3, "2", "Cook", "Elm"), (4, "3", "O'Neill", "Elm")]
+
+
+def test_an_apostrophe_that_marks_a_number_as_text_is_no_quotation_mark(tmp_path):
+    assert rows(read(tmp_path, "Employee ID,Service\n'001,Oak\n'002,Elm\n")) == [(2, "'001", "Oak"), (3, "'002", "Elm")]
+
+
+def test_the_mark_that_dos_puts_at_the_end_of_a_text_is_set_aside(tmp_path):
+    sheet = read(tmp_path, PLAIN + "\ufeff" + PLAIN.partition("\n")[0] + "\n003,Ash,\n\x1a")
+    assert [row[1] for row in rows(sheet)] == ["001", "002", "003"]
+    assert sheet.set_aside == [(4, "the headings again"), (6, "mark of the end of a file")]
+
+
 def test_nul_characters_are_left_out_and_counted(tmp_path):
     sheet = read(tmp_path, b"Employee ID,Service\n\x001,Oak\x00\n" + PLAIN.split("\n")[1].encode()[:9] + b"\n")
     assert rows(sheet)[0] == (2, "1", "Oak")

@@ -134,16 +134,70 @@ def test_headings_merged_over_two_rows_are_joined(tmp_path):
     assert "The headings were found over two rows, 1 and 2." in sheet.notes
 
 
-def test_merged_cells_below_the_headings_are_said(tmp_path):
+def test_the_value_of_a_merged_cell_holds_for_every_cell_it_covers(tmp_path):
     path = tmp_path / "staff.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["Employee ID", "Service"])
-        sheet.merge_range("B2:B3", "Oak")
+        sheet.write_row(0, 0, ["Employee ID", "Service", "Start date"])
+        sheet.merge_range("B2:B4", "Oak")
         sheet.write_column("A2", ["1", "2"])
+        sheet.merge_range("A5:C5", "Elm House")
+        sheet.write("A6", "3")
+        sheet.merge_range("B6:C6", "n/k")
     (sheet,) = read(path)
-    assert rows(sheet) == [(2, "1", "Oak"), (3, "2", None)]
-    assert "Merged areas below the headings, of which only the first cell holds the value: 1." in sheet.notes
+    assert rows(sheet) == [
+        (2, "1", "Oak", None),
+        (3, "2", "Oak", None),
+        (5, "Elm House", None, None),
+        (6, "3", "n/k", "n/k"),
+    ]
+    assert sheet.set_aside == [(4, "blank row")]
+    assert "Merged areas, whose value holds for every cell they cover: 2." in sheet.notes
+
+
+def test_formulas_that_were_never_calculated_are_refused_with_their_number_and_a_place(tmp_path):
+    path = workbook(tmp_path / "staff.xlsx", [HEADINGS, ["1", "Oak", ""], ["2", "Elm", ""]])
+    rewritten(path, b'<c r="C2"/>', b"")
+    formulas = b"".join(b'<c r="C%d"><f>Leavers!A%d</f><v></v></c>' % (row, row) for row in (2, 3))
+    rewritten(path, b"</row></sheetData>", formulas + b"</row></sheetData>")
+    with pytest.raises(
+        LoadError, match=r"sheet Sheet1: formulas that were never calculated: 2, for instance in C2\..* save it"
+    ):
+        read(path)
+
+
+def test_a_formula_whose_value_is_an_empty_text_was_calculated(tmp_path):
+    path = workbook(tmp_path / "staff.xlsx", [HEADINGS, ["1", "Oak", ""]])
+    rewritten(path, b"</row></sheetData>", b'<c r="C2" t="str"><f>A1</f><v></v></c></row></sheetData>')
+    assert rows(read(path)[0]) == [(2, "1", "Oak", None)]
+
+
+def rewritten(path: Path, old: bytes, new: bytes) -> None:
+    """The workbook with other bytes in its first sheet."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(old, new)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def test_hidden_and_struck_out_rows_are_read_and_counted_and_colours_are_said_to_be_unread(tmp_path):
+    path = tmp_path / "staff.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, struck, red = (
+            book.add_worksheet(),
+            *map(book.add_format, ({"font_strikeout": True}, {"bg_color": "red"})),
+        )
+        for row, cells in enumerate([HEADINGS, *([f"{n}", "Oak", ""] for n in range(1, 6))]):
+            sheet.write_row(row, 0, cells, {2: struck}.get(row, red if row > 2 else None))
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(20, None, None, {"hidden": True})
+    (sheet,) = read(path)
+    assert sheet.rows.num_rows == 5
+    assert {"Rows read like the others: 1 hidden or filtered out, 1 struck out.", "Colours are not read."} <= set(
+        sheet.notes
+    )
 
 
 def test_blank_rows_totals_and_repeated_headings_are_set_aside(tmp_path):

@@ -1,0 +1,137 @@
+"""What the XML of a workbook says beside its values: formulas without one, rows hidden or struck out, errors."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+P = rb"(?:[\w.-]+:)?"  # a prefix, which few programs write
+ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
+CELL = re.compile(rb"<" + P + rb"c\s([^>]*[^>/])>(.*?)</" + P + rb"c>", re.S)
+ROW = re.compile(rb"<" + P + rb"row\b([^>]*[^>/])>(.*?)</" + P + rb"row>", re.S)
+FORMULA, VALUE = re.compile(rb"<" + P + rb"f[\s>/]"), re.compile(rb"<" + P + rb"(?:v|t)(?:\s[^>]*)?>[^<]")
+FILLED = re.compile(rb"<" + P + rb"(?:v|is)[\s>]")
+STYLE = re.compile(rb'\bs="(\d+)"')
+FONTS, FONT = re.compile(rb"<fonts\b.*?</fonts>", re.S), re.compile(rb"<font\b[^>]*/>|<font\b.*?</font>", re.S)
+STRUCK = re.compile(rb'<strike\s*/>|<strike\s+val="(?:1|true)"')
+XFS, XF = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.S), re.compile(rb"<xf\b[^>]*>")
+FONT_OF, FILL_OF = re.compile(rb'\bfontId="(\d+)"'), re.compile(rb'\bfillId="(\d+)"')
+NO_FILLS = 2  # the first two that every workbook has: none, and a grey that nobody uses
+COLOURED = 3  # rows, from which colours may mean something: headings are coloured everywhere
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The numbers of the cell styles that are struck out, and of those with a colour behind them."""
+
+    struck: frozenset[int] = frozenset()
+    coloured: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a sheet's XML says beside its values."""
+
+    errors: Counter[str] = field(default_factory=Counter)
+    uncalculated: int = 0  # formulas without a value
+    uncalculated_at: str = ""  # the first of them
+    hidden: int = 0  # filled rows that are hidden or filtered out
+    struck: int = 0  # rows with a cell that is struck out
+    coloured: int = 0  # rows with a coloured cell
+
+
+def styles(xml: bytes) -> Styles:
+    """What the styles of a workbook mark."""
+    fonts = FONT.findall(next(iter(FONTS.findall(xml)), b""))
+    struck = {at for at, font in enumerate(fonts) if STRUCK.search(font)}
+    cells = XF.findall(next(iter(XFS.findall(xml)), b""))
+    return Styles(
+        frozenset(at for at, cell in enumerate(cells) if _number(FONT_OF, cell) in struck),
+        frozenset(at for at, cell in enumerate(cells) if _number(FILL_OF, cell) >= NO_FILLS),
+    )
+
+
+def of_sheet(xml: bytes, given: Styles) -> Marks:
+    """The marks of an XLSX worksheet."""
+    errors = Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml)) if b't="e"' in xml else Counter()
+    without = list(_uncalculated(xml)) if FORMULA.search(xml) else []
+    any_row = given.struck or given.coloured or b'hidden="' in xml
+    rows = [row for row in ROW.findall(xml) if FILLED.search(row[1])] if any_row else []
+    return Marks(
+        errors=errors,
+        uncalculated=len(without),
+        uncalculated_at=without[0] if without else "",
+        hidden=sum(b'hidden="1"' in attributes or b'hidden="true"' in attributes for attributes, _ in rows),
+        struck=_rows_styled(rows, given.struck),
+        coloured=_rows_styled(rows, given.coloured),
+    )
+
+
+def _uncalculated(xml: bytes) -> Iterator[str]:
+    """The places of formulas that no program has worked out; an empty text is a value, where the cell says so."""
+    for attributes, content in CELL.findall(xml):
+        if FORMULA.search(content) and not VALUE.search(content) and b't="str"' not in attributes:
+            yield _attribute(rb"\br", attributes)
+
+
+def _rows_styled(rows: list[tuple[bytes, bytes]], wanted: Collection[int]) -> int:
+    marks = [b's="%d"' % style for style in wanted]
+    return sum(any(mark in content for mark in marks) for _, content in rows) if marks else 0
+
+
+def _number(pattern: re.Pattern[bytes], tag: bytes) -> int:
+    match = pattern.search(tag)
+    return int(match.group(1)) if match else 0
+
+
+def _attribute(name: bytes, tag: bytes) -> str:
+    match = re.search(name + rb'\s*=\s*["\']([^"\']*)', tag)
+    return match.group(1).decode("utf-8", "replace") if match else ""
+
+
+ODS_TABLE = re.compile(rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"")
+ODS_ROW = re.compile(rb"<table:table-row\b([^>]*[^>/])>(.*?)</table:table-row>", re.S)
+ODS_CELL = re.compile(rb"<table:table-cell\b[^>]*table:formula=[^>]*>")
+
+
+def of_ods(xml: bytes) -> dict[str, Marks]:
+    """The marks of each table of an OpenDocument's content, by its name."""
+    starts = [(match.start(), match.group(1).decode("utf-8", "replace")) for match in ODS_TABLE.finditer(xml)]
+    ends = [start for start, _ in starts[1:]] + [len(xml)]
+    return {name: _of_ods_table(xml[start:end]) for (start, name), end in zip(starts, ends, strict=True)}
+
+
+def _of_ods_table(xml: bytes) -> Marks:
+    without = sum(b"office:value-type=" not in cell for cell in ODS_CELL.findall(xml))
+    rows = ODS_ROW.findall(xml) if b"table:visibility=" in xml else []
+    hidden = (b'visibility="collapse"', b'visibility="filter"')
+    return Marks(
+        uncalculated=without,
+        hidden=sum(any(h in row for h in hidden) and b"office:value-type" in cells for row, cells in rows),
+    )
+
+
+def notes(marks: Marks | None) -> list[str]:
+    """What a report says of them; None: the kind of workbook does not tell."""
+    if marks is None:
+        return [
+            "Whether rows are hidden or struck out, or formulas were never calculated, cannot be seen in such a file."
+        ]
+    return [*_errors(marks.errors), *_rows(marks)]
+
+
+def _rows(marks: Marks) -> list[str]:
+    counts = [
+        f"{count} {words}"
+        for count, words in ((marks.hidden, "hidden or filtered out"), (marks.struck, "struck out"))
+        if count
+    ]
+    rows = [f"Rows read like the others: {', '.join(counts)}."] if counts else []
+    return rows + (["Colours are not read."] if marks.coloured >= COLOURED else [])
+
+
+def _errors(errors: Counter[str]) -> list[str]:
+    if not errors:
+        return []
+    total, named = sum(errors.values()), ", ".join(f"{count} × {error}" for error, count in sorted(errors.items()))
+    return [f"Cells that hold an error instead of a value and count as blank: {total} ({named})."]
