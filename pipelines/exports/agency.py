@@ -21,5 +21,6 @@ EXPORT = Export(
     version_key=("service", "date", "worker_ref", "kind"),
     speaks_from="date",
     never_repeats_without="worker_ref",
+    known_by=("worker_ref", "kind"),
     answers="How much of the care is given by agency workers?",
 )

@@ -63,6 +63,7 @@ class Export:
     happened_unless: tuple[str, str] | None = None
     refuses: dict[str, str] = field(default_factory=dict)
     never_repeats_without: str = ""  # rows with this column blank are never set aside as repeats
+    known_by: tuple[str, ...] | None = None  # columns that no other log has: without one headings alone do not tell it
     answers: str = ""  # the question this export answers, said where it is not supplied
     protected: bool = False
 

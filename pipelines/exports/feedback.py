@@ -27,5 +27,6 @@ EXPORT = Export(
     ),
     version_key=("date", "service", "tone", "responded_on"),
     speaks_from="date",
+    known_by=("tone",),
     answers="Are the views of people who use the service answered?",
 )

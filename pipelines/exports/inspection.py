@@ -26,5 +26,6 @@ EXPORT = Export(
     ),
     version_key=("service", "date", "kind"),
     speaks_from="date",
+    known_by=("framework",),
     answers="When was the last inspection?",
 )

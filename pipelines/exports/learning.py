@@ -29,5 +29,6 @@ EXPORT = Export(
     ),
     version_key=("date", "service", "kind", "closed_on", "shared_on"),
     speaks_from="date",
+    known_by=("shared_on",),
     answers="Are good practice and mistakes both learned from?",
 )

@@ -28,5 +28,6 @@ EXPORT = Export(
     protected=True,
     version_key=("date", "staff_id", "service", "team", "kind"),
     speaks_from="date",
+    known_by=(),
     answers="Is good work noticed as much as concern is?",
 )

@@ -18,5 +18,6 @@ EXPORT = Export(
     ),
     version_key=("raised_on", "service", "fixed_on"),
     speaks_from="raised_on",
+    known_by=(),
     answers="Do people have tools that work?",
 )

@@ -19,13 +19,13 @@ class Merged:
 
     areas: Sequence[Area]
     filled: int = 0  # areas whose value was given to other cells
-    _ahead: Iterator[Area] = field(init=False)
+    _coming: Iterator[Area] = field(init=False)
     _next: Area | None = field(init=False)
     _open: list[tuple[Area, Value]] = field(default_factory=list)
 
     def __post_init__(self):
-        self._ahead = iter(sorted(self.areas))
-        self._next = next(self._ahead, None)
+        self._coming = iter(sorted(self.areas))
+        self._next = next(self._coming, None)
 
     def fill(self, row: int, cells: list[Value]) -> list[Value]:
         """The cells of a row (from 0) with the values of the areas that cover them; a blank row stays blank."""
@@ -33,7 +33,7 @@ class Merged:
         below = self._open[:]
         while self._next and self._next[0][0] <= row:
             self._begin(self._next, row, cells)
-            self._next = next(self._ahead, None)
+            self._next = next(self._coming, None)
         if not self._open or not any(map(is_filled, cells)):
             return cells
         own = [(area, value) for area, value in self._open if (area, value) not in below]

@@ -28,6 +28,13 @@ def sheet_of(name: str) -> str:
     return (match["sheet"] or "") if match else name
 
 
+def place_of(file: str, sheet: str) -> str:
+    """Where it stands, in words: the file, its sheet, and where on it the table begins."""
+    if not sheet:
+        return file
+    return f"{file}, {sheet}" if NAME.fullmatch(sheet) and not sheet_of(sheet) else f"{file}, sheet {sheet}"
+
+
 def pattern_of(name: str) -> str:
     """The name for a mapping: of a table further down, whichever line it begins on next time."""
     return re.sub(r"\d+$", "*", name) if NAME.fullmatch(name) else name

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.errors import LoadError
+from pipelines.files.second_tables import sheet_of
 from pipelines.files.sheet import Sheet
 from pipelines.load import listing, reading, reading_limits
 from pipelines.load.listing import name_shown
 from pipelines.load.reading import Read
 from pipelines.mapping import questions, recognise
-from pipelines.mapping.mapping import Mapping
+from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
 
 MOST_CHILDREN = 2  # that read side by side: each takes a third of a second of processor time to start
+FEWEST_ROWS = 3  # filled, of a sheet that is left out, from which it is asked about
 WORTH_A_SECOND = 4 * 2**20  # bytes of a folder that are worth another one
 SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
 
@@ -53,7 +55,7 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
     for name, read in _each_once(_read(paths, _mapped_headings(mappings), say), arrived):
         try:
             if read.ended != "read":
-                raise LoadError(read.why)
+                _raise_unless_ignored(name, read, mappings, arrived)
             for sheet in read.sheets:
                 sheet.file = name
             mends += [(sheet, read.sha256) for sheet in read.sheets if corrected_rejects.file_of(sheet)]
@@ -66,6 +68,13 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
     sources = [(sha256, recognised.rule) for recognised, sha256 in arrived.sheets] + (earlier() if mends else [])
     arrived.mended = [(corrected_rejects.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
+
+
+def _raise_unless_ignored(name: str, read: Read, mappings: list[Mapping], arrived: Arrived) -> None:
+    """LoadError with why a file could not be read; a note where a mapping says that it is no export."""
+    if not is_ignored(mappings, name):
+        raise LoadError(read.why)
+    arrived.others.append(f"{name} is no export, a mapping says, and was left out")
 
 
 def _read(paths: list[Path], more_headings: list[str], say: Say) -> list[tuple[str, Read]]:
@@ -108,14 +117,36 @@ def _mapped_headings(mappings: list[Mapping]) -> list[str]:
 
 def _understand(sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived) -> None:
     """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
+    sheets = _less_ignored(sheets, file, mappings, arrived)
     understood = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
     exports = [recognised for _, of_sheet in understood for recognised in of_sheet]
-    if not exports:
+    if sheets and not exports:
         raise LoadError(questions.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))
-    if open_questions := [question for recognised in exports for question in questions.unanswered(recognised)]:
+    others = [sheet for sheet, of_sheet in understood if not of_sheet]
+    open_questions = [question for recognised in exports for question in questions.unanswered(recognised)]
+    open_questions += [questions.left_out(sheet) for sheet in others if _is_worth_a_question(sheet)]
+    if open_questions:
         raise LoadError("\n\n".join(open_questions))
     arrived.sheets += [(recognised, sha256) for recognised in exports]
-    for sheet, of_sheet in understood:
-        if not of_sheet:
-            hidden = "hidden " if sheet.hidden else ""
-            arrived.others.append(f"{file}: the {hidden}sheet {sheet.name!r} holds no export, and was left out")
+    for sheet in others:
+        hidden = "hidden " if sheet.hidden else ""
+        arrived.others.append(f"{file}: the {hidden}sheet {sheet.name!r} holds no export, and was left out")
+
+
+def _less_ignored(sheets: list[Sheet], file: str, mappings: list[Mapping], arrived: Arrived) -> list[Sheet]:
+    """The sheets that no mapping says are no export; the others are noted."""
+    counted = [sheet for sheet in sheets if not is_ignored(mappings, file, sheet.name)]
+    for sheet in sheets:
+        if sheet not in counted:
+            named = f": the sheet {sheet.name!r}" if sheet.name else ""
+            arrived.others.append(f"{file}{named} is no export, a mapping says, and was left out")
+    return counted
+
+
+def _is_worth_a_question(sheet: Sheet) -> bool:
+    """Whether a sheet without an export may hold rows that are missed; its headings are a filled row too."""
+    rows = sheet.rows.num_rows + len(sheet.rejected)
+    if recognise.is_help(sheet) or not rows:
+        return False
+    is_further_down = sheet_of(sheet.name) != sheet.name
+    return 1 + rows >= FEWEST_ROWS or is_further_down or recognise.is_like_an_export(sheet)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import duckdb
 
 from pipelines.exports.all import EXPORTS
+from pipelines.files.second_tables import place_of
 from pipelines.mapping import questions
 from pipelines.rows.tables import StoredSheet
 from records.load_report import (
@@ -118,7 +119,7 @@ def _balance(sheet: SheetReport) -> str:
 
 
 def _place(rows: SheetReport | RejectedRows | BlankedCells) -> str:
-    return rows.source_file + (f", sheet {rows.source_sheet}" if rows.source_sheet else "")
+    return place_of(rows.source_file, rows.source_sheet)
 
 
 def _carried(report: LoadReport) -> list[str]:

@@ -7,7 +7,8 @@ from pipelines.cells.dates import FORMATS, SWAPPED
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
 
-TOP_KEYS = ("keep_names", "file")
+TOP_KEYS = ("keep_names", "file", "ignore")
+IGNORE_KEYS = ("pattern", "sheet")
 FILE_KEYS = (
     "pattern",
     "sheet",
@@ -33,15 +34,29 @@ def check(given: dict, text: str, name: str) -> None:
 def _wrongs(given: dict):
     for key in given:
         if key not in TOP_KEYS:
-            yield (key,), f"{key} is not a key of a mapping. Known keys: keep_names and the blocks [[file]]"
+            yield (
+                (key,),
+                f"{key} is not a key of a mapping. Known keys: keep_names and the blocks [[file]] and [[ignore]]",
+            )
     if not isinstance(given.get("keep_names", False), bool):
         yield ("keep_names",), "keep_names must be true or false"
+    yield from _wrong_ignores(given.get("ignore", []))
     blocks = given.get("file", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         yield ("file",), "a file is written as a block that begins with [[file]]"
         return
     for number, block in enumerate(blocks):
         yield from _wrong_block(("file", number), block)
+
+
+def _wrong_ignores(blocks: object):
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        yield ("ignore",), "a file to leave out is written as a block that begins with [[ignore]]"
+        return
+    for number, block in enumerate(blocks):
+        texts = [_texts(block.get(key, [])) for key in IGNORE_KEYS]
+        if not block or block.keys() - set(IGNORE_KEYS) or None in texts:
+            yield ("ignore", number), '[[ignore]] has pattern = "Rota*.xlsx", or sheet = "Lists", or both'
 
 
 def _wrong_block(path: tuple, block: dict):

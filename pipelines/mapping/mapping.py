@@ -51,12 +51,26 @@ class FileRule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ignored:
+    """One `[[ignore]]` block: files or sheets that are known to be no export."""
+
+    patterns: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+    def holds(self, file: str, sheet: str = "") -> bool:
+        """Whether the block speaks of this sheet; of a whole file where it names no sheet."""
+        named = _any_match(sheet, self.sheets) or _any_match(sheet_of(sheet), self.sheets)
+        return (not self.patterns or _any_match(file, self.patterns)) and (not self.sheets or named)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Mapping:
     """One mapping file."""
 
     name: str
     text: str
     rules: tuple[FileRule, ...]
+    ignored: tuple[Ignored, ...] = ()
     keep_names: bool | None = None
 
 
@@ -78,7 +92,16 @@ def parse(text: str, name: str) -> Mapping:
     given = toml_lines.parse(text, name)
     checks.check(given, text, name)
     rules = tuple(_rule(block, name) for block in given.get("file", []))
-    return Mapping(name=name, text=text, rules=rules, keep_names=given.get("keep_names"))
+    ignored = tuple(
+        Ignored(patterns=_several(block.get("pattern", ())), sheets=_several(block.get("sheet", ())))
+        for block in given.get("ignore", [])
+    )
+    return Mapping(name=name, text=text, rules=rules, ignored=ignored, keep_names=given.get("keep_names"))
+
+
+def is_ignored(mappings: list[Mapping], file: str, sheet: str = "") -> bool:
+    """Whether a mapping says that a sheet, or with "" a file, is no export."""
+    return any(block.holds(file, sheet) for mapping in mappings for block in mapping.ignored)
 
 
 def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str]) -> list[FileRule]:

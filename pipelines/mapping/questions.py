@@ -2,7 +2,7 @@
 
 from pipelines.cells import dates
 from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
-from pipelines.files.second_tables import pattern_of
+from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, recognise
 from pipelines.mapping.recognise import Recognised
@@ -66,11 +66,52 @@ def unrecognised(sheets: list[Sheet]) -> str:
         )
     if len(nearest.matched.positions) >= (1 if named else 2) and (questions := unanswered(nearest)):
         return "\n\n".join(questions)
+    if recognise.is_complete(nearest):
+        return _other_log(nearest)
     # None of its cells is shown: it may be anything that lay in the folder, or a list of people without headings.
     return (
         f"{_where(sheet)}: cannot tell which export this is; line {sheet.heading_line} holds no headings of one. "
         f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it."
     )
+
+
+def _other_log(recognised: Recognised) -> str:
+    """A file whose headings make an export complete, and those of other logs too."""
+    return (
+        f"{_where(recognised.sheet)}: its headings are those of {recognised.export.name} "
+        f"({recognised.export.one_row_per}), and other logs have them too. If that is what it is, a mapping says so:\n"
+        f"{_block(recognised)}\nIf it is not, a mapping leaves it out:\n{_ignore(recognised.sheet)}"
+    )
+
+
+def left_out(sheet: Sheet) -> str:
+    """The question of a sheet that holds no export, in a file that holds one: what is it, or is it left out?"""
+    nearest = recognise.nearest(sheet)
+    lacking = headings.missing(nearest.export, nearest.matched, nearest.rule.constants)
+    rivals = [name for name in lacking if name in nearest.matched.rivals]
+    why = (
+        f"it has no heading for {', '.join(lacking)}"
+        if not rivals
+        else f"{', '.join(rivals)} could be several headings"
+    )
+    return (
+        f"{_where(sheet)}: {sheet.rows_read} rows are of no export that can be told; the nearest is "
+        f"{nearest.export.name}, of which {why if lacking else 'other logs have the headings too'}. Its headings are "
+        f"{_listed(sheet.headings)}. If it is that, a mapping says what is what:\n{_block(nearest)}\n"
+        + ("".join(["    [file.columns]\n", *(_line(nearest, name) for name in lacking)]) if lacking else "")
+        + f"If it is no export, a mapping leaves it out:\n{_ignore(sheet)}"
+    )
+
+
+def _line(recognised: Recognised, name: str) -> str:
+    near = headings.nearest(recognised.export, name, recognised.matched.dropped)
+    mark = "   # is it this one?" if near else ""
+    return f"    {name.split(' or ')[0]} = {as_toml(near or 'its heading')}{mark}\n"
+
+
+def _ignore(sheet: Sheet) -> str:
+    named = f"\n    sheet = {as_toml(pattern_of(sheet.name))}" if sheet.name else ""
+    return f"    [[ignore]]\n    pattern = {as_toml(sheet.file)}{named}"
 
 
 def _refused(recognised: Recognised) -> list[str]:
@@ -167,7 +208,7 @@ def _rivals(recognised: Recognised, stopping: bool) -> list[str]:
 
 
 def _where(sheet: Sheet) -> str:
-    return f"{sheet.file}{f', sheet {sheet.name}' if sheet.name else ''}"
+    return place_of(sheet.file, sheet.name)
 
 
 def _place(recognised: Recognised) -> str:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from pipelines.cells import values
 from pipelines.exports.all import EXPORTS
-from pipelines.exports.contract import Export
+from pipelines.exports.contract import Column, Export
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
 from pipelines.mapping.headings import Matched
@@ -13,7 +14,7 @@ from pipelines.mapping.mapping import FileRule, Mapping, rules_for, with_words
 OTHER_WORDS = {
     "staff": ("employee", "employees", "worker", "workers", "people", "workforce", "personnel", "leavers", "starters"),
     "training": ("course", "courses", "trainings"),
-    "requirements": ("matrix", "required", "mandatory"),
+    "requirements": ("required", "mandatory"),
     "supervision": ("1to1s", "1-1s"),
     "qualification": ("diplomas",),
     "survey": ("pulse", "questionnaire"),
@@ -22,7 +23,9 @@ OTHER_WORDS = {
     "mentoring": ("mentors", "buddies", "buddy", "mentor"),
     "tools": ("blockers",),
 }
+HOLIDAYS = {"annual", "holiday", "holidays"}
 NEVER_READ = "Help"  # the sheet of a template that explains it: read only where a mapping names it
+SEVERAL = 2  # headings of one export that make a sheet look like it
 ENOUGH = 3  # columns that must match before headings alone tell the export
 
 
@@ -54,25 +57,57 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
     ]
     named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
     if not named:
-        complete = [candidate for candidate in complete if len(candidate.matched.positions) >= ENOUGH]
+        complete = [candidate for candidate in complete if is_like_no_other(candidate)]
     best = _most([candidate for candidate in complete if not named or candidate.export.name in named])
     return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
 
 
 def _is_aside(sheet: Sheet) -> bool:
-    return sheet.hidden or sheet.name.casefold() == NEVER_READ.casefold()
+    return sheet.hidden or is_help(sheet)
+
+
+def is_help(sheet: Sheet) -> bool:
+    """Whether the sheet is the one that explains a template."""
+    return sheet.name.casefold() == NEVER_READ.casefold()
 
 
 def nearest(sheet: Sheet) -> Recognised:
-    """The export the sheet comes nearest to: of those its names name, else of all, the one with most headings."""
+    """The export the sheet comes nearest to, of those its names name or of all: complete first."""
     named = named_by(sheet.name) or named_by(sheet.file)
     among = [candidate for candidate in _every(sheet) if not named or candidate.export.name in named]
-    return max(among, key=lambda candidate: len(candidate.matched.positions))
+    return max(among, key=lambda candidate: (is_complete(candidate), len(candidate.matched.positions)))
 
 
 def is_complete(candidate: Recognised) -> bool:
     """Whether every column a row cannot do without has its heading or constant."""
     return not headings.missing(candidate.export, candidate.matched, candidate.rule.constants)
+
+
+def is_like_no_other(candidate: Recognised) -> bool:
+    """Whether headings and values alone tell the export: a log of complaints has a date, a home and an answer too."""
+    export, positions = candidate.export, candidate.matched.positions
+    if len(positions) < ENOUGH:
+        return False
+    return export.known_by is None or bool(positions.keys() & set(export.known_by)) or _codes_fit(candidate)
+
+
+def _codes_fit(candidate: Recognised) -> bool:
+    """Whether most words of every code column that the export cannot do without are its codes."""
+    columns = [column for column in candidate.export.columns if column.required and column.codes]
+    shares = [_share_read(candidate, column) for column in columns]
+    return bool(shares) and min(shares) > 0.5
+
+
+def _share_read(candidate: Recognised, column: Column) -> float:
+    texts = candidate.sheet.rows[str(candidate.matched.positions[column.name])].unique().drop_null().to_pylist()
+    words = candidate.rule.values.get(column.name, {})
+    read = sum(values.parse(text, column, words)[1] is None for text in texts)
+    return read / len(texts) if texts else 0
+
+
+def is_like_an_export(sheet: Sheet) -> bool:
+    """Whether the sheet's name names an export, or several of its headings are columns of one."""
+    return bool(named_by(sheet.name)) or len(nearest(sheet).matched.positions) >= SEVERAL
 
 
 def could_be(sheet: Sheet) -> list[str]:
@@ -81,9 +116,15 @@ def could_be(sheet: Sheet) -> list[str]:
 
 
 def named_by(name: str) -> set[str]:
-    """The exports that a file or sheet name names: "Staff 2026-03.xlsx", "training records.xlsx"."""
+    """The exports that a file or sheet name names: "Staff 2026-03.xlsx", "training records.xlsx".
+
+    Of several, staff is none: a staff survey is a survey. Holidays are neither leave nor absence.
+    """
     words = set(re.findall(r"[a-z0-9-]+|[a-z]+", name.casefold())) | set(re.findall(r"[a-z]+", name.casefold()))
-    return {export for export in EXPORTS if words & _words(export)}
+    named = {export for export in EXPORTS if words & _words(export)}
+    if words & HOLIDAYS:
+        named -= {"leave", "absence"}
+    return named - {"staff"} if len(named) > 1 else named
 
 
 def _words(export: str) -> set[str]:

@@ -4,14 +4,14 @@ from datetime import date
 
 from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
 from pipelines.exports.contract import Column
-from pipelines.files.second_tables import pattern_of
+from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml
 
 
 def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
     """What cannot be decided about the column's dates, and the lines of a mapping that settle it."""
-    where = f"{sheet.source_file}{f', sheet {sheet.source_sheet}' if sheet.source_sheet else ''}"
+    where = place_of(sheet.source_file, sheet.source_sheet)
     heading = sheet.headings[sheet.positions[column.name]]
     dates = f"{where} ({sheet.export}): the dates under {heading!r}"
     if decision.swapped:

@@ -4,6 +4,7 @@ import duckdb
 
 from pipelines.errors import LoadError
 from pipelines.exports.contract import Column
+from pipelines.files.second_tables import place_of
 from pipelines.mapping import questions
 from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
@@ -69,5 +70,4 @@ def _heading(sheet: StoredSheet, column: Column) -> str:
 
 
 def _place(sheet: StoredSheet) -> str:
-    where = f"{sheet.source_file}, sheet {sheet.source_sheet}" if sheet.source_sheet else sheet.source_file
-    return f"{where} ({sheet.export})"
+    return f"{place_of(sheet.source_file, sheet.source_sheet)} ({sheet.export})"

@@ -78,7 +78,10 @@ def _example(column: Column) -> object:
             return "yes"
         case "code":
             return column.codes[0]
-    return EXAMPLES[column.name]
+    value = EXAMPLES[column.name]
+    if isinstance(value, int | float) and column.high is not None and value > column.high:
+        return column.high / 2  # the hours of a week are no hours of a shift
+    return value
 
 
 def _needs_one_of(export: Export) -> list[str]:

@@ -104,3 +104,72 @@ def test_an_empty_folder_and_one_without_staff_are_refused(tmp_path):
 def test_headings_without_rows_are_refused(tmp_path):
     with pytest.raises(LoadError, match=r"staff\.csv"):
         load(folder(tmp_path, staff=STAFF))
+
+
+COMPLAINTS = "date,service,responded_on\n2024-03-01,Oak,2024-03-02\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("complaints", COMPLAINTS),
+        ("repairs", "raised_on,service,fixed_on\n2024-03-01,Oak,2024-03-02\n"),
+        ("rota", "date,service,hours,Employee,Shift\n2024-03-01,Oak,8,Ann,early\n"),
+        ("incidents", "date,service,kind,closed_on\n2024-03-01,Oak,fall,2024-03-02\n"),
+    ],
+)
+def test_another_log_with_the_headings_of_an_export_is_asked_about_unless_its_name_says_so(tmp_path, name, text):
+    with pytest.raises(LoadError, match=r"other logs have them too(.|\n)*\[\[ignore\]\]"):
+        load(folder(tmp_path, staff=STAFF + ANN, **{name: text}))
+
+
+def test_a_log_is_what_its_name_says_or_its_words(tmp_path):
+    learning = "date,service,kind,closed_on\n2024-03-01,Oak,good practice,\n2024-03-02,Oak,mistake,\n"
+    con, _ = load(folder(tmp_path, staff=STAFF + ANN, feedback=COMPLAINTS, notes=learning))
+    assert rows(con, "select export from raw.file") == [("feedback",), ("learning",), ("staff",)]
+
+
+def test_a_staff_survey_is_a_survey_and_holidays_are_no_leave():
+    assert named_by("Staff survey October.csv") == {"survey"}
+    assert named_by("Annual leave 2026.xlsx") == named_by("Training matrix.csv") - {"training"} == set()
+
+
+def book(path, **sheets: str):
+    with xlsxwriter.Workbook(path) as workbook:
+        for name, text in sheets.items():
+            sheet = workbook.add_worksheet(name.replace("_", " "))
+            for line, cells in enumerate(text.splitlines()):
+                sheet.write_row(line, 0, cells.split(","))
+
+
+ELM = "staff_id,service,role,contract,In post since\n2,Elm,Cook,permanent,2024-01-01\n3,Elm,Cook,permanent,2024-01-01\n"
+LISTS = "Colour\nred\nblue\n"
+
+
+def test_a_sheet_that_holds_no_export_is_asked_about_and_a_mapping_leaves_it_out(tmp_path):
+    book(tmp_path / "staff.xlsx", Oak=STAFF + ANN, Elm=ELM, Lists=LISTS)
+    with pytest.raises(LoadError) as refusal:
+        load(tmp_path)
+    assert "sheet Elm: 2 rows are of no export" in str(refusal.value) and "sheet Lists: 2 rows" in str(refusal.value)
+    rules = '[[ignore]]\nsheet = "Lists"\n[[file]]\npattern = "staff.xlsx"\nsheet = "Elm"\nexport = "staff"\n'
+    con, _ = load(tmp_path, rules + '[file.columns]\nstart_date = "In post since"\n')
+    assert rows(con, "select count(*) from raw.staff") == [(3,)]
+
+
+def test_a_sheet_of_leavers_is_asked_about_however_short(tmp_path):
+    book(tmp_path / "staff.xlsx", Current=STAFF + ANN, Leavers="name,service,Last day\nOld Hand,Oak,2024-05-13\n")
+    with pytest.raises(LoadError, match="sheet Leavers: 1 rows are of no export"):
+        load(tmp_path)
+
+
+def test_a_table_further_down_that_holds_no_export_is_asked_about(tmp_path):
+    below = "staff_id,service,role,contract,leaving date\n9,Oak,Cook,permanent,2024-03-20\n"
+    with pytest.raises(LoadError, match=r"staff\.csv, from line 4: 1 rows are of no export"):
+        load(folder(tmp_path, staff=STAFF + ANN + "\n" + below))
+
+
+def test_a_file_that_a_mapping_leaves_out_may_be_anything(tmp_path):
+    place = folder(tmp_path, staff=STAFF + ANN, menu="dish,price\nsoup,3\n")
+    (place / "picture.csv").write_bytes(b"\x89PNG")
+    con, _ = load(place, '[[ignore]]\npattern = ["menu*", "picture.csv"]\n')
+    assert rows(con, "select export from raw.file") == [("staff",)]
