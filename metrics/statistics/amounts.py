@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from metrics.statistics.windows import BLOCK, in_blocks, up_to
+from metrics.statistics.windows import BLOCK, blocks
 
 FEWEST_BLOCKS = 4  # fewer say too little of how much they vary
 SAME = 1e-12  # of the largest: means of equal amounts differ by so much where their numbers differ
@@ -56,7 +56,19 @@ def _means(
     matrix = np.asarray(values, dtype=float)
     columns = np.broadcast_to(np.asarray(last, dtype=int), len(matrix))
     earliest = None if rebase is None else np.broadcast_to(np.asarray(rebase, dtype=float), len(matrix))
-    blocks = in_blocks(up_to(matrix, columns, before + BLOCK, earliest), np.nan)
+    held = _up_to(matrix, columns, before + BLOCK, earliest)
+    parts = [held[:, len(held.T) - BLOCK :]] + [
+        held[:, before - back - length : before - back] for back, length in blocks(before)
+    ]
     with np.errstate(invalid="ignore"):
-        means = np.nansum(blocks, axis=2) / (~np.isnan(blocks)).sum(axis=2)
-    return means[:, -1], means[:, :-1]
+        means = [np.nansum(part, axis=1) / (~np.isnan(part)).sum(axis=1) for part in parts]
+    return means[0], np.column_stack(means[1:])
+
+
+def _up_to(values: np.ndarray, last: np.ndarray, months: int, rebase: np.ndarray | None) -> np.ndarray:
+    """So many months of each row, the last in its column `last`; NaN before the row begins, or its rebase column."""
+    columns = last[:, np.newaxis] + np.arange(1 - months, 1)
+    is_held = (columns >= 0) & (columns < values.shape[1])
+    if rebase is not None:
+        is_held &= ~(columns < rebase[:, np.newaxis])
+    return np.where(is_held, np.take_along_axis(values, np.where(is_held, columns, 0), axis=1), np.nan)

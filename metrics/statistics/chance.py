@@ -8,6 +8,7 @@ BETTER_THAN_USUAL = "better than usual"
 TOO_FEW_TO_TELL = "too few to tell"
 TOO_EARLY_TO_SAY = "too early to say"
 AS_USUAL = "as usual"
+WORDS = (NEEDS_A_LOOK, BETTER_THAN_USUAL, TOO_FEW_TO_TELL, TOO_EARLY_TO_SAY, AS_USUAL)
 
 CHANCE_SENTENCES = 0.5  # that a provider in which nothing changes may read in a month
 MOST = 0.005  # however few are judged
@@ -43,7 +44,21 @@ def words(
     is_too_early: npt.ArrayLike,
     doubled: npt.ArrayLike = np.nan,
 ) -> np.ndarray:
-    """What is said of each cell, as one of the five words above; a cell that is rare on both sides needs a look.
+    """What is said of each cell, one of WORDS; the parameters are those of `word_places`."""
+    places = word_places(p_low, p_high, better=better, bound=bound, is_too_early=is_too_early, doubled=doubled)
+    return np.array(WORDS)[places]
+
+
+def word_places(
+    p_low: npt.ArrayLike,
+    p_high: npt.ArrayLike,
+    *,
+    better: npt.ArrayLike,
+    bound: npt.ArrayLike,
+    is_too_early: npt.ArrayLike,
+    doubled: npt.ArrayLike = np.nan,
+) -> np.ndarray:
+    """What is said of each cell, as its place in WORDS; a cell that is rare on both sides needs a look.
 
     `p_low` and `p_high` of `stands_out` (NaN: not judged), `better` "higher" or "lower", `bound` of `bounds`;
     `is_too_early` where months are wanting; `doubled`, of leavers alone, the probability of twice the usual number.
@@ -55,7 +70,7 @@ def words(
     is_low, is_high = np.less_equal(p_low, bound), np.less_equal(p_high, bound)
     is_bad = np.where(directions == "higher", is_low, is_high)
     conditions = np.broadcast_arrays(is_bad, is_low | is_high, np.greater(doubled, bound), is_too_early)
-    return np.select(conditions, [NEEDS_A_LOOK, BETTER_THAN_USUAL, TOO_FEW_TO_TELL, TOO_EARLY_TO_SAY], AS_USUAL)
+    return np.select(conditions, range(len(conditions)), WORDS.index(AS_USUAL))
 
 
 def in_words(probability: float) -> str:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from metrics.statistics.tails import negative_binomial_tails
-from metrics.statistics.windows import Counts, Window, judged, up_to
+from metrics.statistics.windows import Counts, Window, judged
 
 KINDS = ("events", "repeated", "state", "leavers")
 TIED = 1e-12  # relative: sums taken in another order differ by so much, and no window wins by it
@@ -57,6 +57,7 @@ def judged_windows(
     windows: Sequence[int] = (3, 6),
     least: npt.ArrayLike = 9,
     rebase: npt.ArrayLike | None = None,
+    series: npt.ArrayLike | None = None,
 ) -> list[Window]:
     """Each window of the last months of every series, judged by itself against the `before` months before it.
 
@@ -65,27 +66,41 @@ def judged_windows(
     its measure and level, which share what is known of dispersion; `kind`: "events", "repeated" (a person has
     several), "state" (of the same people each month) or "leavers" (counts; the denominator is their exposure);
     `least`, how many of the months before must have a denominator; `rebase`, the column in which the months before
-    begin at the earliest (NaN: none). ValueError: shapes that differ, an unknown kind, more met than counted.
+    begin at the earliest (NaN: none). Where series are judged up to several months each, `last` and `group` are one a
+    judgement and `series` says of which series each is. ValueError: shapes that differ, an unknown kind, more met
+    than counted.
 
     Beta-binomial, and for leavers negative binomial, after Jeffreys' prior; dispersion drawn together over series.
     """
     k, n = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
     kinds = np.broadcast_to(np.asarray(kind, dtype=str), len(k))
     _check_known(k, n, kinds)
-    months, columns = before + max(windows), np.broadcast_to(np.asarray(last, dtype=int), len(k))
-    earliest = None if rebase is None else np.broadcast_to(np.asarray(rebase, dtype=float), len(k))
-    k, n = up_to(k, columns, months, earliest), up_to(n, columns, months, earliest)
-    has_any = (n > 0) & ~np.isnan(k)
-    _check_counts(k, n, kinds)
+    has_any = _has_any(k, n, rebase)
+    _check_counts(k, n, kinds, has_any)
+    row = np.arange(len(k)) if series is None else np.asarray(series, dtype=int)
+    column = np.broadcast_to(np.maximum(np.asarray(last, dtype=int), -1), len(row))
+    empty = before + max(windows), max(0, column.max(initial=0) + 1 - k.shape[1])  # months that may be looked at
+    k, n = (np.pad(np.where(has_any, counted, 0), ((0, 0), empty)) for counted in (k, n))
     counts = Counts(
-        k=np.where(has_any, k, 0),
-        n=np.where(has_any, n, 0),
-        kind=kinds,
-        group=np.unique(np.broadcast_to(np.asarray(group), len(k)), return_inverse=True)[1],
-        least=np.asarray(least),
+        k=k,
+        n=n,
+        is_state=(kinds == "state")[:, np.newaxis],
+        look=row * k.shape[1] + empty[0] + column,
+        kind=kinds[row],
+        group=np.unique(np.broadcast_to(np.asarray(group), len(row)), return_inverse=True)[1],
+        least=np.broadcast_to(np.asarray(least), len(k))[row],
         before=before,
     )
     return [judged(counts, length) for length in windows]
+
+
+def _has_any(k: np.ndarray, n: np.ndarray, rebase: npt.ArrayLike | None) -> np.ndarray:
+    """Which months of the series have a denominator, and are not before the series was begun anew."""
+    has_any = (n > 0) & ~np.isnan(k)
+    if rebase is None:
+        return has_any
+    earliest = np.broadcast_to(np.asarray(rebase, dtype=float), len(k))
+    return has_any & ~(np.arange(k.shape[1]) < earliest[:, np.newaxis])
 
 
 def rarest(windows: Sequence[Window]) -> pd.DataFrame:
@@ -138,6 +153,6 @@ def _check_known(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:
         raise ValueError(f"stands_out: no kind {', '.join(unknown)}; choose from {', '.join(KINDS)}")
 
 
-def _check_counts(k: np.ndarray, n: np.ndarray, kinds: np.ndarray) -> None:
-    if ((k > n) & (kinds != "leavers")[:, np.newaxis]).any() or (k < 0).any():
+def _check_counts(k: np.ndarray, n: np.ndarray, kinds: np.ndarray, has_any: np.ndarray) -> None:
+    if (((k > n) & (kinds != "leavers")[:, np.newaxis] | (k < 0)) & has_any).any():
         raise ValueError("stands_out: a numerator below 0 or above its denominator; give counts")

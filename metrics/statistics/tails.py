@@ -1,25 +1,41 @@
 """Tails of the two distributions that future counts follow when their rate is itself only estimated.
 
-Both probabilities of a cell are summed, never one from the other's complement: a small one keeps its digits.
+The tail on the count's far side of the mean is summed, so that a small probability keeps its digits.
 """
 
 import numpy as np
 
 NEGLIGIBLE = 1e-17  # of the sum so far: what lies beyond cannot be seen in a float
+LARGE = 2000  # counts, before and now: with more, logarithms of gamma functions lose digits, and both sides are summed
 STRIDES = (8, 256)  # counts summed at once: few at first, since most tails are short
 
 
 def beta_binomial_tails(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """P(K <= k) and P(K >= k) of each cell, K beta-binomial(n, a, b); a fractional k is widened to the next whole one.
 
-    `n` whole and above 0, `a` and `b` above 0. Below 1e-300 a probability is 0. Summed outward from k in units of
-    P(K = k), so that no logarithm of a gamma function loses digits where n is large; both sums together are the unit.
+    `n` whole and above 0, `a` and `b` above 0. The tail from k away from the mean is summed outward in units of
+    P(K = k), digit by digit however small. The other holds the mean, so that it is no small one: it is what is left.
     """
     middle = np.minimum(np.floor(k), n)
-    above, below = _beyond(middle, n, a, b), _beyond(n - middle, n, b, a)
-    widened = np.where(np.ceil(k) > middle, _step(middle, n, a, b), 0)
-    p_low = 1 / (1 + np.maximum(above - widened, 0) / (1 + below + widened))
-    return p_low, 1 / (1 + below / (1 + above))
+    at_middle = _probability(middle, n, a, b)
+    is_low = middle * (a + b) <= n * a
+    # Turned round (met and not met) the far side is always below.
+    far, first, second = np.where(is_low, n - middle, middle), np.where(is_low, b, a), np.where(is_low, a, b)
+    beyond = at_middle * _beyond(far, n, first, second)
+    widened = np.where(np.ceil(k) > middle, at_middle * _step(middle, n, a, b), 0)
+    p_low = np.where(is_low, beyond + at_middle + widened, 1 - np.maximum(beyond - widened, 0))
+    return np.minimum(p_low, 1), np.where(is_low, 1 - beyond, beyond + at_middle)
+
+
+def _probability(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """P(K = k)."""
+    from scipy.special import betaln  # slow to import, and pages judge nothing
+
+    probability = np.exp(betaln(k + a, n - k + b) - betaln(a, b) - np.log1p(n) - betaln(n - k + 1, k + 1))
+    large = np.flatnonzero(n + a + b > LARGE)
+    cells = (k[large], n[large], a[large], b[large])
+    probability[large] = 1 / (1 + _beyond(*cells) + _beyond(n[large] - k[large], n[large], b[large], a[large]))
+    return probability
 
 
 def _beyond(k: np.ndarray, n: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:

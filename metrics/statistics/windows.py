@@ -1,9 +1,9 @@
 """Each window of the last months against the months before it: what it counts, what was usual, how rare that is.
 
-Every array holds all series at once; a block is three months, counted back from the window's first month.
+Every array holds all that is judged at once; a block is three months, counted back from the window's first month.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,17 +17,34 @@ LEAST_DISPERSION = 1.5  # of events of which a person has several: theirs go tog
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """Months of every series, in columns up to its last one: what was counted, what kind it is, whom it varies with.
+    """Series as they are looked at, each up to one of its months or to several.
 
-    A month without a denominator is 0 in both. `group` numbers from 0; `least` months before are enough of `before`.
+    `k` and `n` are series x months, between as many empty months as may be looked at; a month without a
+    denominator is 0 in both. A look is a place in them, laid flat; `kind`, `group` (numbered from 0) and `least`, how
+    many months of the `before` must have a denominator, are one a look.
     """
 
     k: np.ndarray
     n: np.ndarray
+    is_state: np.ndarray  # a column of one
+    look: np.ndarray
     kind: np.ndarray
     group: np.ndarray
     least: np.ndarray
     before: int
+    tallies: dict[int, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
+
+    def tally(self, months: int, back: int) -> tuple[np.ndarray, np.ndarray]:
+        """Sums of k and n over so many months, the last so many `back`; of a state, of the same people, their means."""
+        if months not in self.tallies:
+            divisor = np.where(self.is_state, np.maximum(_running(self.n > 0, months), 1), 1)
+            self.tallies[months] = _running(self.k, months) / divisor, _running(self.n, months) / divisor
+        k, n = self.tallies[months]
+        return k.take(self.look - back), n.take(self.look - back)
+
+    def months_before(self, back: int) -> np.ndarray:
+        """How many of the months before, the last so many `back`, have a denominator."""
+        return _running(self.n > 0, self.before).take(self.look - back)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,60 +80,44 @@ class Window:
 
 
 def judged(counts: Counts, months: int) -> Window:
-    """The window of so many last months of every series, judged by itself."""
-    own = slice(counts.k.shape[1] - months, None)
-    k, n = _tallied(counts.k[:, own], counts.n[:, own], counts.kind)
-    usual = _usual(counts, slice(own.start - counts.before, own.start))
+    """The window of so many last months of every look, judged by itself."""
+    k, n = counts.tally(months, 0)
+    usual = _usual(counts, months)
     is_known = (n > 0) & (usual.n > 0) & (usual.months >= counts.least)
     worth = _worth(usual, n, counts.kind)
     p_low, p_high = _probabilities(k, n, usual.share, worth, counts.kind, is_known & (np.rint(n) > 0))
     return Window(months=months, k=k, n=n, usual=usual, is_known=is_known, worth=worth, p_low=p_low, p_high=p_high)
 
 
-def up_to(values: np.ndarray, last: np.ndarray, months: int, rebase: np.ndarray | None) -> np.ndarray:
-    """So many months of each row, the last in its column `last`; NaN before the row begins, or its rebase column."""
-    columns = last[:, np.newaxis] + np.arange(1 - months, 1)
-    is_held = (columns >= 0) & (columns < values.shape[1])
-    if rebase is not None:
-        is_held &= ~(columns < rebase[:, np.newaxis])
-    return np.where(is_held, np.take_along_axis(values, np.where(is_held, columns, 0), axis=1), np.nan)
+def blocks(before: int) -> list[tuple[int, int]]:
+    """How many months each block of the months before ends before the window, and how many it has; the latest first."""
+    return [(back, min(BLOCK, before - back)) for back in range(0, before, BLOCK)]
 
 
-def in_blocks(matrix: np.ndarray, filler: float) -> np.ndarray:
-    """Columns of months as series x blocks x three months; the oldest block is filled up."""
-    if missing := -matrix.shape[1] % BLOCK:
-        matrix = np.pad(matrix, ((0, 0), (missing, 0)), constant_values=filler)
-    return matrix.reshape(len(matrix), matrix.shape[1] // BLOCK, BLOCK)
+def _running(months: np.ndarray, length: int) -> np.ndarray:
+    """The sum over so many months up to each; of the first over as many as there are."""
+    total = months.astype(float)
+    for back in range(1, length):
+        total[:, back:] += months[:, :-back]
+    return total
 
 
-def _tallied(k: np.ndarray, n: np.ndarray, kind: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Sums over the months of the last axis; of a state, which holds the same people each month, their means."""
-    months = np.maximum(_sum(n > 0), 1)
-    divisor = np.where((kind == "state").reshape(-1, *[1] * (months.ndim - 1)), months, 1)
-    return _sum(k) / divisor, _sum(n) / divisor
-
-
-def _sum(months: np.ndarray) -> np.ndarray:
-    # Over an axis so short NumPy's own sum takes five times as long.
-    return sum((months[..., month] for month in range(1, months.shape[-1])), start=months[..., 0].astype(float))
-
-
-def _usual(counts: Counts, earlier: slice) -> Usual:
-    block_k, block_n = (in_blocks(matrix[:, earlier], 0) for matrix in (counts.k, counts.n))
-    block_k, block_n = _tallied(block_k, block_n, counts.kind)
-    k, n = block_k.sum(axis=1), block_n.sum(axis=1)
+def _usual(counts: Counts, window: int) -> Usual:
+    tallies = [counts.tally(length, window + back) for back, length in blocks(counts.before)]
+    block_k, block_n = (np.stack(arrays) for arrays in zip(*tallies, strict=True))
+    k, n = block_k.sum(axis=0), block_n.sum(axis=0)
     # Half an event more, so that what never happened yet is rare and not impossible.
     share = (k + 0.5) / np.where(counts.kind == "leavers", np.where(n > 0, n, np.nan), n + 1)
     dispersion = _dispersion(block_k, block_n, share, counts)
-    return Usual(k=k, n=n, months=(counts.n[:, earlier] > 0).sum(axis=1), share=share, dispersion=dispersion)
+    return Usual(k=k, n=n, months=counts.months_before(window), share=share, dispersion=dispersion)
 
 
 def _dispersion(block_k: np.ndarray, block_n: np.ndarray, share: np.ndarray, counts: Counts) -> np.ndarray:
     """Chi-squared by degree of freedom: the series' own and its measure's, which weighs as much as eight blocks."""
-    usual = block_n * np.where(block_n > 0, share[:, np.newaxis], 0)
-    spread = usual * np.where(counts.kind == "leavers", 1, 1 - share)[:, np.newaxis]
+    usual = block_n * np.where(block_n > 0, share, 0)
+    spread = usual * np.where(counts.kind == "leavers", 1, 1 - share)
     squares = np.divide((block_k - usual) ** 2, spread, out=np.zeros_like(usual), where=block_n > 0)
-    chi_squared, df = squares.sum(axis=1), np.maximum((block_n > 0).sum(axis=1) - 1, 0)
+    chi_squared, df = squares.sum(axis=0), np.maximum((block_n > 0).sum(axis=0) - 1, 0)
     capped = np.bincount(counts.group, np.minimum(chi_squared, MOST * df))
     of_measure = (PRIOR + capped) / (PRIOR + np.bincount(counts.group, df))
     least = np.where(counts.kind == "repeated", LEAST_DISPERSION, 1)

@@ -13,7 +13,7 @@ from metrics.count.states import Known
 from metrics.publish import same_people, stands_out
 from metrics.publish.evidence import Months, evidence
 from metrics.publish.series import Points
-from metrics.publish.stands_out import WORDS
+from metrics.statistics.chance import WORDS
 from pipelines import policy
 from pipelines.exports.all import EXPORTS
 from records.policy import Policy
