@@ -53,7 +53,7 @@ def publish(people: Path, folder: Path, policy: Policy, earlier: Sequence[Earlie
     if kept:
         with engine.opened(people, config=_config(people)) as con:
             record(con, kept)
-    database.write(folder / data_folder.VALUES, _config(people) | {"threads": os.cpu_count() or 1})
+    database.write(folder / data_folder.VALUES, _config(people, 2 * _memory(people)) | {"threads": os.cpu_count() or 1})
     return tuple(each.record for each in kept)
 
 
@@ -75,9 +75,9 @@ def _facts(people: Path) -> duckdb.DuckDBPyConnection:
     return engine.opened(people, read_only=True, config=_config(people))
 
 
-def _config(people: Path) -> dict:
+def _config(people: Path, memory: int | None = None) -> dict:
     return {
-        "memory_limit": f"{_memory(people)}MB",
+        "memory_limit": f"{memory or _memory(people)}MB",
         "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
     }
 

@@ -25,7 +25,7 @@ ORGANISATION: Unit = ("", "")
 NONE: Units = frozenset()
 
 
-@dataclass
+@dataclass(slots=True)
 class Cell:
     """One protected cell: its people, its sums, and whether it is hidden.
 
@@ -82,17 +82,30 @@ def _settle(cells: Extents, limits: Hiding, is_survey: bool) -> None:
 def _parents(cells: Extents) -> list[tuple[Cell, Extents]]:
     """Each cell that has parts, the organisation first, with them."""
     parts_of: dict[Unit, Extents] = {}
-    for service, team in sorted(cells):
-        if (service, team) != ORGANISATION:
-            parts_of.setdefault((service, "") if team else ORGANISATION, {})[service, team] = cells[service, team]
+    for unit, cell in cells.items():
+        if unit != ORGANISATION:
+            service, team = unit
+            parts_of.setdefault((service, "") if team else ORGANISATION, {})[unit] = cell
     return [(cells[unit], parts_of[unit]) for unit in sorted(parts_of) if unit in cells]
 
 
 def _hide_parts(parent: Cell, parts: Extents, limits: Hiding, is_survey: bool) -> None:
+    if _tells_of_nobody(parent, parts):
+        return
     visible = sorted((unit for unit in parts if not parts[unit].hidden), key=lambda unit: (parts[unit].people, unit))
     groups = _groups(parent, parts)
     while visible and (parent.hidden or _tell(parent, parts, groups, frozenset(visible), limits, is_survey)):
         parts[visible.pop(0)].hidden = True
+
+
+def _tells_of_nobody(parent: Cell, parts: Extents) -> bool:
+    """Whether parent and parts are all shown, no person is in two parts or in none, and contributors do not matter.
+
+    Any subtraction then leaves whole parts, each large enough by itself.
+    """
+    are_shown = not parent.hidden and not any(cell.hidden for cell in parts.values())
+    share_nobody = not parent.overlaps and parent.people == sum(cell.people for cell in parts.values())
+    return are_shown and share_nobody and parent.contributions is None
 
 
 def _groups(parent: Cell, parts: Extents) -> Mapping[Units, int]:

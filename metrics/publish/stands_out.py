@@ -78,9 +78,9 @@ def _worded(rows: Rows, looks: Looks, policy: Policy) -> np.ndarray:
     """Rows x months x NUMBERS and the word; NaN where a measure is not settled, and of a cell that is not shown."""
     has_word = rows.settled & ~rows.is_hidden
     matrix = np.where(has_word[..., np.newaxis], looks.matrix, np.nan)
-    takes_above = rows.same & (rows.parent != NONE)[:, np.newaxis]
-    is_judged = ~np.isnan(matrix[..., P_LOW]) & ~takes_above
     months = np.arange(rows.settled.shape[1])
+    takes_above = rows.same[:, : len(months)] & (rows.parent != NONE)[:, np.newaxis]  # a month in progress is the last
+    is_judged = ~np.isnan(matrix[..., P_LOW]) & ~takes_above
     budgets = rows.budget[:, np.newaxis] * len(months) + months
     core, budget = np.broadcast_to(rows.is_core[:, np.newaxis], budgets.shape), policy.signals.chance_sentences
     bound = chance.bounds(is_judged.ravel(), core.ravel(), budget=budget, group=budgets.ravel()).reshape(budgets.shape)
