@@ -3,9 +3,9 @@
 import argparse
 import sys
 
-from bench import loading, machine, pages, signals
+from bench import chance, loading, machine, pages, signals
 
-PARTS = {"loading": loading.report, "pages": pages.report, "signals": signals.report}
+PARTS = {"loading": loading.report, "pages": pages.report, "signals": signals.report, "chance": chance.report}
 
 
 def main(arguments: list[str] | None = None) -> int:

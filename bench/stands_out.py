@@ -88,8 +88,8 @@ def _is_changed(series: list, amounts: list, units: Units, month: int) -> np.nda
     return np.isin(of_cells, [NEEDS_A_LOOK, BETTER_THAN_USUAL]).reshape(len(measures), rows)
 
 
-def noticed(measure: Measure, to: float, size: int, providers: int = 300, seed: int = 2) -> float:
-    """Percent of services of `size` that are called worse within six months of a change of their true share.
+def noticed(measure: Measure, to: float, size: int, providers: int = 300, seed: int = 2, within: int = WITHIN) -> float:
+    """Percent of services of `size` that are called worse within so many months of a change of their true share.
 
     Each is one of a provider of eight, whose other services do not change.
     """
@@ -102,7 +102,7 @@ def noticed(measure: Measure, to: float, size: int, providers: int = 300, seed: 
     core = sum(measure.is_core for measure in (*COUNTED, *AMOUNTS))
     bound = bounds(np.ones(core * (SERVICES + 1)), True)[0]
     side = "p_high" if measure.kind == "leavers" else "p_low"
-    months = range(CHANGE, CHANGE + WITHIN)
+    months = range(CHANGE, CHANGE + within)
     rare = [stands_out(k, n, month, group=group, kind=measure.kind)[side][:providers] <= bound for month in months]
     return 100 * float(np.any(rare, axis=0).mean())
 

@@ -178,7 +178,8 @@ def _sample(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
     as_of = days.in_range(options.as_of or last_month)
     made = {"people": options.people, "months": options.months, "seed": options.seed, "steady": options.steady}
     sample.make(options.folder, as_of, **made)
-    terminal.show([f"made-up exports are in {options.folder}; load them with: hearth load {options.folder}"])
+    day = f" --as-of {as_of}" if options.as_of else ""  # long ago, days of return agreed then look like the past
+    terminal.show([f"made-up exports are in {options.folder}; load them with: hearth load {options.folder}{day}"])
     return DONE
 
 

@@ -87,6 +87,11 @@ def test_without_a_date_it_ends_with_the_last_month_that_is_over(tmp_path):
     assert (first_of_this_month - as_of).days == 1
 
 
+def test_one_that_ends_on_a_day_of_its_own_is_loaded_as_of_that_day(tmp_path, capsys):
+    assert main(["sample", str(tmp_path), "--people", "12", "--months", "13", "--as-of", "2025-03-31"]) == 0
+    assert capsys.readouterr().out.endswith(f"load them with: hearth load {tmp_path} --as-of 2025-03-31\n")
+
+
 def test_about_as_many_people_are_in_post_as_were_asked_for(folder):
     assert 145 <= len({row["Employee ID"] for row in in_post(folder)}) <= 175
 
