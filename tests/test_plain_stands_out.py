@@ -19,7 +19,7 @@ from tests.plain.stands_out import Cell, published
 FIRST, _, LAST = os.environ.get("HEARTH_SEEDS", "906").partition("-")
 SEEDS = range(int(FIRST), int(LAST or FIRST) + 1)
 SIZES = (12, 40)
-NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "bound")
+NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "dispersion", "bound")
 
 
 @pytest.fixture(scope="module", params=SEEDS, ids="seed {}".format)
@@ -41,7 +41,8 @@ def differs(row: dict, cell: Cell) -> dict:
     """The columns in which a published row is not what the plain reading says."""
     numbers = {name: (row[name], getattr(cell, name)) for name in NUMBERS}
     apart = {name: both for name, both in numbers.items() if both[0] != pytest.approx(both[1], abs=1e-9)}
-    return apart | ({"word": (row["word"], cell.word)} if row["word"] != cell.word else {})
+    words = {name: (row[name], getattr(cell, name)) for name in ("word", "judged_to")}
+    return apart | {name: both for name, both in words.items() if both[0] != both[1]}
 
 
 def test_every_word_and_number_is_the_same_in_both_readings(readings):

@@ -52,6 +52,7 @@ def _of_line(line: Line, policy: Policy) -> dict:
     level, service, team = place.unit
     unit = {"level": level, "service": service, "team": team, "metric": place.metric.name, "kind": place.kind}
     if place.kind != "signal":
-        return unit | {"k": place.settled["numerator"], "n": place.settled["denominator"], "text": text}
+        settled = place.settled or {}
+        return unit | {"k": settled.get("numerator"), "n": settled.get("denominator"), "text": text}
     window = {name: place.row[name] for name in ("k", "n", "before_k", "before_n", "bound")}
     return unit | window | {"window": int(place.row["window"]), "p": place.p, "text": text}

@@ -1,4 +1,7 @@
-"""The published values once more as a database that pages open at once: words as numbers, rows of a unit together."""
+"""The published values once more as a database that pages open at once: words as numbers, rows of a unit together.
+
+What is asked of every service at a month stands in it a second time, with the rows of a month together.
+"""
 
 from pathlib import Path
 
@@ -8,16 +11,20 @@ from records import data_folder, engine, sql
 
 TABLE = "published"
 ORDER = ("level", "service", "team", "position", "part", "month")
+OF_MONTHS = "of_months"  # overalls of the organisation and its services
+LEVELS_OF_MONTHS = ("organisation", "service")
+ORDER_OF_MONTHS = ("month", "position", "level", "service")
 WORDS = (
     *("metric", "part", "level", "service", "team", "state", "formula"),
     *("variation", "assurance", "rule", "charted_as", "target_kept", "word"),
 )
 NUMBERS = (
     *("leavers_in_month", "years_in_post"),
-    *("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "bound"),
+    *("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "dispersion", "bound"),
 )
 # Columns that earlier publications lack.
 ADDED = dict.fromkeys(("charted_as", "target_kept", "word"), "varchar") | dict.fromkeys(NUMBERS, "double")
+ADDED["judged_to"] = "date"
 
 
 def write(values: Path, config: dict) -> None:
@@ -27,7 +34,7 @@ def write(values: Path, config: dict) -> None:
 
 
 def fill(con: duckdb.DuckDBPyConnection, values: Path) -> None:
-    """Make the table of published values, and a type of each column of words, from the published file."""
+    """Make both tables of published values, and a type of each column of words, from the published file."""
     rows = rows_of(values)
     distinct = ", ".join(f"list(distinct {word} order by {word}) filter ({word} is not null)" for word in WORDS)
     (listed,) = con.execute(f"select {distinct} from {rows}").fetchall()
@@ -35,6 +42,8 @@ def fill(con: duckdb.DuckDBPyConnection, values: Path) -> None:
     con.execute(";".join(f"create type {word}_word as enum ({sql.texts(words or ())})" for word, words in enums))
     words = ", ".join(f"cast({word} as {word}_word) as {word}" for word in WORDS)
     con.execute(f"create table {TABLE} as select * replace ({words}) from {rows} order by {', '.join(ORDER)}")
+    overall = f"select * from {TABLE} where part = '' and level in ({sql.texts(LEVELS_OF_MONTHS)})"
+    con.execute(f"create table {OF_MONTHS} as {overall} order by {', '.join(ORDER_OF_MONTHS)}")
 
 
 def rows_of(values: Path) -> str:

@@ -29,7 +29,7 @@ COLUMNS = pa.schema(
     | dict.fromkeys(("variation", "assurance", "rule"), WORD)
     | {"since": pa.date32(), "trial": pa.bool_(), "charted_as": WORD, "target_kept": WORD}
     | dict.fromkeys(("leavers_in_month", "years_in_post", *stands_out.NUMBERS), pa.float64())
-    | {"word": WORD, "position": pa.int64()}
+    | {"word": WORD, "judged_to": pa.date32(), "position": pa.int64()}
 )
 
 COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a load compares with the one before

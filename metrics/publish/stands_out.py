@@ -1,6 +1,7 @@
 """What stands out of every published month: each unit's last months against its own before, and the word for it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -13,12 +14,12 @@ from metrics.publish.judged_rows import Rows, rows_of
 from metrics.publish.same_people import NONE
 from metrics.statistics import amounts_stand_out, chance
 from metrics.statistics.amounts import amounts_too_early
-from metrics.statistics.stands_out import doubled, is_too_early, judged_windows, rarest
+from metrics.statistics.stands_out import dispersion, doubled, is_too_early, judged_windows, rarest
 from records.policy import Policy
 
 BEFORE, WINDOWS = 24, (3, 6)  # months
 BACK = BEFORE + max(WINDOWS) - 1  # months before the one judged that are looked at
-NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "bound")
+NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n", "dispersion", "bound")
 P_LOW, P_HIGH = (NUMBERS.index(name) for name in ("p_low", "p_high"))
 Verdict = dict[str, np.ndarray]  # each array units x complete months
 
@@ -28,7 +29,7 @@ def judge(
 ) -> dict[int, Verdict]:
     """By measure the verdict on every unit and complete month: NUMBERS and `word` (a place in WORDS; NaN: none).
 
-    A month shows what is said of the measure's last settled month up to it. `are_all`: by
+    A month shows what is said of the measure's last settled month up to it: `judged_to`, its column. `are_all`: by
     unit and month, whether it holds all people of the level above, whose word it then takes. `rebase`: by measure and
     unit the month (its column) in which the months before begin, NaN: none.
     """
@@ -45,7 +46,9 @@ def judge(
 
 
 class Looks(NamedTuple):
-    """Units x months: the columns of `stands_out`, whether it is too early, how rare twice as many leavers would be."""
+    """Units x months: the columns of `stands_out` and the dispersion; whether it is too early; how rare twice as many
+    leavers would be.
+    """
 
     matrix: np.ndarray
     is_early: np.ndarray
@@ -62,13 +65,14 @@ def _looks(own: Months, level: np.ndarray, least: int, rebase: np.ndarray | None
         return looks
     if kind == "amount":
         given = {"before": BEFORE, "rebase": None if rebase is None else rebase[unit]}
-        looks.matrix[unit, month] = amounts_stand_out(own.k[unit], month, **given).to_numpy()
+        looks.matrix[unit, month, :-1] = amounts_stand_out(own.k[unit], month, **given).to_numpy()
         looks.is_early[unit, month] = amounts_too_early(own.k[unit], month, **given)
         return looks
     group = level[unit] * shape[1] + month
     given = {"group": group, "kind": kind, "before": BEFORE, "windows": WINDOWS, "least": least, "rebase": rebase}
     windows = judged_windows(own.k, own.n, month, series=unit, **given)
-    looks.matrix[unit, month], looks.is_early[unit, month] = rarest(windows).to_numpy(), is_too_early(windows)
+    looks.matrix[unit, month] = np.column_stack([rarest(windows).to_numpy(), dispersion(windows)])
+    looks.is_early[unit, month] = is_too_early(windows)
     if kind == "leavers":
         looks.twice[unit, month] = doubled(windows)
     return looks
@@ -107,12 +111,13 @@ def _carried(own: Months, of_measure: np.ndarray) -> dict[str, np.ndarray]:
     """What a page of each complete month shows of one measure, of what is said of each of its settled months."""
     latest = last_settled(own.settled)
     shown = np.where((latest == NONE)[:, np.newaxis], np.nan, of_measure[:, np.maximum(latest, 0)])
-    return dict(zip((*NUMBERS, "word"), shown.transpose(2, 0, 1), strict=True))
+    by_name = dict(zip((*NUMBERS, "word"), shown.transpose(2, 0, 1), strict=True))
+    return by_name | {"judged_to": np.where(np.isnan(by_name["word"]), np.nan, latest)}
 
 
 def columns(cells: Cells, verdict: Verdict | None) -> dict[str, pa.Array]:
-    """NUMBERS and word, a row for each cell there is; null where there is none, and of a cell that is not shown."""
-    every = {name: np.full(cells.there.shape, np.nan) for name in (*NUMBERS, "word")}
+    """NUMBERS, word and judged_to, a row for each cell there is; null where there is none, or the cell is not shown."""
+    every = {name: np.full(cells.there.shape, np.nan) for name in (*NUMBERS, "word", "judged_to")}
     complete = [place for place, period in enumerate(cells.axes.periods) if period["is_complete"]]
     if verdict and complete:
         latest = np.searchsorted(complete, cells.periods, side="right") - 1  # in progress: the last that is over
@@ -121,6 +126,15 @@ def columns(cells: Cells, verdict: Verdict | None) -> dict[str, pa.Array]:
             every[name][0] = np.where(is_shown, of_units[:, np.maximum(latest, 0)], np.nan)
     rows = {name: array[cells.there] for name, array in every.items()}
     word = np.nan_to_num(rows.pop("word"), nan=NONE)
+    months = _months(rows.pop("judged_to"), [cells.axes.periods[place]["month"] for place in complete])
     return {name: pa.array(array, from_pandas=True) for name, array in rows.items()} | {
-        "word": values.words(chance.WORDS, word)
+        "word": values.words(chance.WORDS, word),
+        "judged_to": months,
     }
+
+
+def _months(places: np.ndarray, months: list[date]) -> pa.Array:
+    """The month at each place; null where there is none."""
+    known = ~np.isnan(places)
+    listed = np.array([*months, date.min], dtype="datetime64[D]")
+    return pa.array(listed[np.where(known, places, 0).astype(int)], mask=~known)

@@ -11,6 +11,7 @@ from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.read import store
+from metrics.read.questions import Wanted
 from metrics.statistics import chance
 from records.policy import Policy
 
@@ -18,29 +19,38 @@ Kind = Literal["signal", "short_of_target", "keeps_target", "meets_target"]
 Side = Literal["well", "look"]
 MOST = 5  # units; the rest stand further down
 SHOWN = ("ok", "partial")
+JUDGED = (*SHOWN, "nobody_due")  # a window may count some though nobody was due in its last month
+NEWS = (chance.NEEDS_A_LOOK, chance.BETTER_THAN_USUAL)
+KEPT = ("keeps_target", "meets_target")
+LEVELS = ("organisation", "service")
 NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n")
+COLUMNS = (
+    *("metric", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "target_kept"),
+    *(*NUMBERS, "bound", "word", "judged_to"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """One measure of one unit, and why it is listed.
 
-    `row` is the published row of the month, `settled` that of the last settled month up to it. `p` is the probability
-    of the side that speaks (of a signal); `short_by`: how many more would have met the target.
+    `row` is the published row of the month, `settled` that of the measure's last settled month up to it, where there
+    is one. `p` is the probability of the side that speaks (of a signal); `short_by`: how many more would have met the
+    target.
     """
 
     metric: Metric
     side: Side
     kind: Kind
     row: Mapping
-    settled: Mapping
+    settled: Mapping | None
     p: float | None = None
     short_by: int | None = None
 
     @property
     def unit(self) -> tuple[str, str, str]:
         """Level, service and team."""
-        return _unit(self.row)
+        return self.row["level"], self.row["service"], self.row["team"]
 
 
 @dataclass(frozen=True)
@@ -66,36 +76,50 @@ def lists(rows: Iterable[Mapping], month: date, policy: Policy) -> Lists:
     Signals come first, core measures before others, then by probability over bound, then by the window's denominator
     (the larger first), then by name; a unit once. Then what is short of its target by most, or keeps it.
     """
-    places = list(_places(rows, month, policy))
+    known = sorted((row for row in rows if row["month"] <= month), key=lambda row: row["month"])
+    settled: dict[str, date] = {row["metric"]: row["month"] for row in known if row["state"] == "ok"}
+    return _lists(known, settled, policy)
+
+
+def of_scope(publication: Path, scope: Scope, month: date, policy: Policy, service: str = "") -> Lists:
+    """The lists of what a scope may see of a publication, of the organisation and its services or of one service.
+
+    Asks for the rows alone that can be listed: of each measure the last month and the last settled one.
+    """
+    where: dict[str, Wanted] = {"part": "", "service": service} if service else {"part": "", "level": LEVELS}
+    months = store.last_months(publication, month)
+    at = {(name, when) for name, both in months.items() for when in both if when}
+    missable = [name for name in months if _has_count_to_meet(METRICS[name], policy)]
+    listed: dict[str, Wanted] = {"word": NEWS, "target_kept": KEPT, "metric": missable, "level": "organisation"}
+    rows = store.rows_at(publication, scope, COLUMNS, at, listed, where)
+    return _lists(rows, {name: settled for name, (_, settled) in months.items() if settled}, policy)
+
+
+def _lists(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy) -> Lists:
+    """The lists of rows of which the later of a cell come later; `settled`: the last settled month of each measure."""
+    places = list(_places(rows, settled, policy))
     sides = {side: _lines([place for place in places if place.side == side], policy) for side in ("well", "look")}
     well, look = sides["well"], sides["look"]
     return Lists(well[:MOST], look[:MOST], look[MOST:] + well[MOST:])
 
 
-def of_scope(publication: Path, scope: Scope, month: date, policy: Policy, service: str = "") -> Lists:
-    """The lists of what a scope may see of a publication, of the organisation and its services or of one service."""
-    where = {"service": service} if service else {"level": ["organisation", "service"]}
-    return lists(store.rows(publication, scope, part="", **where), month, policy)
-
-
-def _places(rows: Iterable[Mapping], month: date, policy: Policy) -> Iterator[Place]:
-    by_cell = {(*_unit(row), row["metric"], row["month"]): row for row in rows if row["month"] <= month}
-    latest: dict[str, date] = {}  # the last settled month of each measure
+def _places(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy) -> Iterator[Place]:
+    """Why each measure of each unit is listed, by its last row; one that ended before the last settled month is not."""
     shown: dict[tuple, Mapping] = {}
-    for (*_, name, when), row in sorted(by_cell.items(), key=lambda cell: cell[0][-1]):
-        shown[*_unit(row), name] = row
-        if row["state"] == "ok":
-            latest[name] = when
-    for (*unit, name), row in shown.items():
-        settled = by_cell.get((*unit, name, latest.get(name)))
-        if settled and settled["state"] == "ok" and row["state"] in SHOWN and not _repeats(row, shown):
-            place = _place(METRICS[name], row, settled, policy)
-            if place:
-                yield place
-
-
-def _unit(row: Mapping) -> tuple[str, str, str]:
-    return row["level"], row["service"], row["team"]
+    last_settled: dict[tuple, Mapping] = {}
+    for row in rows:
+        name, month = row["metric"], row["month"]
+        end = settled.get(name)
+        if end is None or month < end:
+            continue
+        cell = (row["level"], row["service"], row["team"], name)
+        shown[cell] = row
+        if month == end:
+            last_settled[cell] = row
+    for cell, row in shown.items():
+        place = _place(METRICS[row["metric"]], row, last_settled.get(cell), policy)
+        if place and not _repeats(row, shown):
+            yield place
 
 
 def _repeats(row: Mapping, shown: Mapping[tuple, Mapping]) -> bool:
@@ -107,28 +131,35 @@ def _repeats(row: Mapping, shown: Mapping[tuple, Mapping]) -> bool:
     return all(row[name] == parent[name] for name in NUMBERS)
 
 
-def _place(metric: Metric, row: Mapping, settled: Mapping, policy: Policy) -> Place | None:
+def _place(metric: Metric, row: Mapping, settled: Mapping | None, policy: Policy) -> Place | None:
     """Why a measure of a unit is listed: for a change, else for its target; None where it is not."""
-    if row["word"] in (chance.NEEDS_A_LOOK, chance.BETTER_THAN_USUAL):
+    if row["word"] in NEWS and row["state"] in JUDGED:
         is_bad = row["word"] == chance.NEEDS_A_LOOK
         p = row["p_low"] if is_bad == (metric.better == "higher") else row["p_high"]
         side: Side = "look" if is_bad else "well"
         return Place(metric=metric, side=side, kind="signal", row=row, settled=settled, p=p)
+    if settled is None or settled["state"] != "ok" or row["state"] not in SHOWN:
+        return None
     if row["target_kept"]:
         return Place(metric=metric, side="well", kind=row["target_kept"], row=row, settled=settled)
-    if short_by := _short_by(metric, settled, policy):
+    if short_by := short_of_target(metric, settled, policy):
         return Place(metric=metric, side="look", kind="short_of_target", row=row, settled=settled, short_by=short_by)
     return None
 
 
-def _short_by(metric: Metric, settled: Mapping, policy: Policy) -> int:
-    """How many more (or fewer) of the last settled value would have met the target; 0 where it is met or unknown."""
+def short_of_target(metric: Metric, settled: Mapping, policy: Policy) -> int:
+    """How many more (or fewer) of a settled value would have met the target; 0 where it is met or unknown."""
     target, k, n = metric.target_in(policy).value, settled["numerator"], settled["denominator"]
-    if target is None or metric.kind != "share" or metric.better == "either" or k is None or not n:
+    if target is None or not _has_count_to_meet(metric, policy) or k is None or not n:
         return 0
     due = target * n / metric.scale
     # Nine digits: 95 % of 20 is 19, though floats make it a little more.
     return max(ceil(round(due, 9)) - k if metric.better == "higher" else ceil(round(k - due, 9)), 0)
+
+
+def _has_count_to_meet(metric: Metric, policy: Policy) -> bool:
+    is_share = metric.kind == "share" and metric.better != "either"
+    return is_share and metric.target_in(policy).value is not None
 
 
 def _lines(places: list[Place], policy: Policy) -> tuple[Line, ...]:
@@ -145,4 +176,4 @@ def _order(place: Place, policy: Policy) -> tuple:
     if place.p is not None:
         rarity = place.p / row["bound"] if row["bound"] else 0.0
         return 0, not place.metric.is_core_in(policy), rarity, -(row["n"] or 0), name
-    return 1, False, -(place.short_by or 0), -(place.settled["denominator"] or 0), name
+    return 1, False, -(place.short_by or 0), -((place.settled or {}).get("denominator") or 0), name

@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -10,16 +11,11 @@ import pandas as pd
 
 from access import Scope
 from metrics.publish import database
+from metrics.read import questions
+from metrics.read.questions import COLUMNS, Wanted
 from records import data_folder, integrity, kept, reading, sql
 from records.publication import DAMAGED, read
 
-FILTERS = ("metric", "part", "level", "service", "team", "month", "rule")
-COLUMNS = (
-    *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "formula"),
-    *("uncounted", "series_numerator", "series_denominator", "variation", "assurance", "rule", "since", "trial"),
-    *("charted_as", "target_kept", "leavers_in_month", "years_in_post", "p_low", "p_high", "window", "k", "n"),
-    *("before_k", "before_n", "bound", "word", "position"),
-)
 MOST_KEPT = 2  # publications kept open: the current one and the one before
 
 _kept: OrderedDict[Path, duckdb.DuckDBPyConnection] = OrderedDict()
@@ -51,86 +47,76 @@ def keep(publication: Path) -> None:
             _kept.popitem(last=False)
 
 
-def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filters: str | list[str]) -> pd.DataFrame:
+def values(publication: Path, scope: Scope, columns: Sequence[str] = (), **filters: Wanted) -> pd.DataFrame:
     """Published values a scope may see, in display order: the columns named, else all that CONTRIBUTING.md lists.
 
-    Filters are metric, part, level, service, team, month and rule, each a value or a list of values.
+    Filters are those of `metrics.read.questions.FILTERS`, each a value or a list of values.
     """
-    cursor, table = _opened(publication)
+    cursor, table = _opened(publication, questions.is_of_months(filters))
     with cursor:
-        return _frame(cursor, *_question(table, scope, columns or COLUMNS, filters))
+        return _frame(cursor, *questions.rows(table, scope, columns or COLUMNS, filters))
 
 
-def rows(publication: Path, scope: Scope, **filters: str | list[str]) -> list[dict]:
+def rows(publication: Path, scope: Scope, **filters: Wanted) -> list[dict]:
     """The same values as a list of rows, for a few of them: dates are dates, and what is not there is None."""
-    cursor, table = _opened(publication)
+    cursor, table = _opened(publication, questions.is_of_months(filters))
+    return _rows(cursor, COLUMNS, questions.rows(table, scope, COLUMNS, filters, as_text=False))
+
+
+def rows_at(
+    publication: Path,
+    scope: Scope,
+    columns: Sequence[str],
+    at: Collection[tuple[str, date]],
+    any_of: Mapping[str, Wanted],
+    filters: Mapping[str, Wanted],
+) -> list[dict]:
+    """Some columns of such rows, of each metric at months of its own; of the filters of `any_of` one must hold."""
+    cursor, table = _opened(publication, questions.is_of_months(filters, at))
+    return _rows(cursor, columns, questions.rows(table, scope, columns, filters, at, any_of, as_text=False))
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, columns: Sequence[str], question: questions.Question) -> list[dict]:
     with cursor:
-        published = cursor.execute(*_question(table, scope, COLUMNS, filters, as_text=False)).fetchall()
-    return [dict(zip(COLUMNS, row, strict=True)) for row in published]
-
-
-def _question(
-    table: str, scope: Scope, columns: Sequence[str], filters: dict, as_text: bool = True
-) -> tuple[str, list]:
-    """SQL and what it is given; words are turned `as_text` where they would arrive as anything else (in a frame)."""
-    wheres, given = _wheres(scope, filters)
-    texts = database.WORDS if as_text else ()
-    listed = ", ".join(f"cast({name} as varchar) as {name}" if name in texts else sql.name(name) for name in columns)
-    order = ", ".join(f"found.{name}" for name in ORDER)
-    return f"select {listed} from {table} as found where {wheres} order by {order}", given
-
-
-ORDER = ("position", "level", "service", "team", "part", "month")
+        return [dict(zip(columns, row, strict=True)) for row in cursor.execute(*question).fetchall()]
 
 
 def distinct(publication: Path, scope: Scope, *columns: str) -> list[tuple]:
     """The different values of some of the columns among the published values a scope may see."""
-    _known(columns)
-    listed = ", ".join(columns)
-    seen, given = scope.values_sql()
     cursor, table = _opened(publication)
     with cursor:
-        return cursor.execute(f"select distinct {listed} from {table} where {seen} order by {listed}", given).fetchall()
+        return cursor.execute(*questions.distinct(table, scope, columns)).fetchall()
 
 
-def retention(publication: Path, scope: Scope, **filters: str | list[str]) -> pd.DataFrame:
+def last_months(publication: Path, month: date) -> dict[str, tuple[date, date | None]]:
+    """By metric the last month up to one that is published, and the last that is settled: some figure of it is final.
+
+    Of the organisation and its services, the same for every scope: when a measure is settled tells of no unit.
+    """
+    cursor, table = _opened(publication, of_months=True)
+    with cursor:
+        listed = cursor.execute(questions.LAST_MONTHS.format(table=table), [month]).fetchall()
+    return {metric: (published, settled) for metric, published, settled in listed}
+
+
+def retention(publication: Path, scope: Scope, **filters: Wanted) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
-    wheres, given = _wheres(scope, filters)
-    # Curves are of no team; a scope is said with one.
-    curves = "(select *, '' as team from read_parquet(?))"
-    query = f"select * exclude (team) from {curves} where {wheres} order by level, service, day"
+    question, given = questions.retention("read_parquet(?)", scope, filters)
     cursor, _ = _opened(publication)
     with cursor:
-        return _frame(cursor, query, [str(publication / data_folder.RETENTION), *given])
+        return _frame(cursor, question, [str(publication / data_folder.RETENTION), *given])
 
 
 def _frame(cursor: duckdb.DuckDBPyConnection, query: str, given: list) -> pd.DataFrame:
     return cursor.sql(query, params=given).to_arrow_table().to_pandas(date_as_object=False)
 
 
-def _wheres(scope: Scope, filters: dict) -> tuple[str, list]:
-    _known(filters)
-    seen, given = scope.values_sql()
-    wheres = [seen]
-    for name, wanted in filters.items():
-        wanted = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
-        wheres.append(f"{name} in ({', '.join('?' * len(wanted))})" if wanted else "false")
-        given += wanted
-    return " and ".join(wheres), given
-
-
-def _known(filters) -> None:
-    unknown = set(filters) - set(FILTERS)
-    if unknown:
-        raise TypeError(f"values cannot be filtered by {', '.join(sorted(unknown))}")
-
-
-def _opened(publication: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
+def _opened(publication: Path, of_months: bool = False) -> tuple[duckdb.DuckDBPyConnection, str]:
     """A cursor of its own for one question, and the table to ask: in the database where the publication is kept."""
     kept = _kept.get(publication)
     if kept is None:
         return reading.engine(files=_files(publication)), database.rows_of(publication / data_folder.VALUES)
-    return kept.cursor(), f"kept.{database.TABLE}"
+    return kept.cursor(), f"kept.{database.OF_MONTHS if of_months else database.TABLE}"
 
 
 def _database(publication: Path) -> duckdb.DuckDBPyConnection:
@@ -144,7 +130,8 @@ def _database(publication: Path) -> duckdb.DuckDBPyConnection:
         if not _has_database(publication):
             raise duckdb.IOException("no database as it was written")
         con = reading.engine({"kept": publication / data_folder.VALUES_DATABASE}, files, threads=1)
-        con.execute(f"select {', '.join(map(sql.name, COLUMNS))} from kept.{database.TABLE} limit 0")
+        for table in (database.TABLE, database.OF_MONTHS):
+            con.execute(f"select {', '.join(map(sql.name, COLUMNS))} from kept.{table} limit 0")
         return con
     except duckdb.Error:
         con = reading.engine(files=files, threads=1)

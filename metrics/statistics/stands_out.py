@@ -108,24 +108,33 @@ def rarest(windows: Sequence[Window]) -> pd.DataFrame:
 
     Of windows that are equally rare it is the first.
     """
-    smallest = np.stack([np.fmin(window.p_low, window.p_high) for window in windows])
-    chosen = np.argmax(smallest <= np.fmin.reduce(smallest) * (1 + TIED), axis=0)
-    is_judged = ~np.isnan(smallest).all(axis=0)
 
     def of_chosen(columns: list[np.ndarray]) -> np.ndarray:
-        return np.where(is_judged, np.choose(chosen, columns), np.nan)
+        return _of_rarest(windows, columns)
 
     return pd.DataFrame(
         {
             "p_low": np.fmin.reduce([window.p_low for window in windows]),
             "p_high": np.fmin.reduce([window.p_high for window in windows]),
-            "window": of_chosen([np.full(len(chosen), window.months) for window in windows]),
+            "window": of_chosen([np.full(len(window.k), window.months) for window in windows]),
             "k": of_chosen([window.k for window in windows]),
             "n": of_chosen([window.n for window in windows]),
             "before_k": of_chosen([window.usual.k for window in windows]),
             "before_n": of_chosen([window.usual.n for window in windows]),
         }
     )
+
+
+def dispersion(windows: Sequence[Window]) -> np.ndarray:
+    """How many times more than chance the blocks before the rarest window vary; NaN where not judged."""
+    return _of_rarest(windows, [window.usual.dispersion for window in windows])
+
+
+def _of_rarest(windows: Sequence[Window], columns: Sequence[np.ndarray]) -> np.ndarray:
+    """Of one column of each window that of the rarest; NaN where not judged."""
+    smallest = np.stack([np.fmin(window.p_low, window.p_high) for window in windows])
+    chosen = np.argmax(smallest <= np.fmin.reduce(smallest) * (1 + TIED), axis=0)
+    return np.where(np.isnan(smallest).all(axis=0), np.nan, np.choose(chosen, columns))
 
 
 def is_too_early(windows: Sequence[Window]) -> np.ndarray:

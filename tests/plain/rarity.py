@@ -94,10 +94,15 @@ def dispersion_of_measure(windows: list[Window]) -> float:
     return (8 + capped) / (8 + sum(window.df for window in there))
 
 
+def dispersion_of(window: Window, of_measure: float) -> float:
+    """How many times more than chance the blocks before a window vary."""
+    least = 1.5 if window.kind == "repeated" else 1
+    return max(least, (8 * of_measure + window.chi_squared) / (8 + window.df))
+
+
 def probabilities(window: Window, of_measure: float) -> tuple[float, float] | None:
     """P(so few or fewer) and P(so many or more); None where a window counts half a person or less."""
-    least = 1.5 if window.kind == "repeated" else 1
-    dispersion = max(least, (8 * of_measure + window.chi_squared) / (8 + window.df))
+    dispersion = dispersion_of(window, of_measure)
     k, n, p = window.own.k, window.own.n, window.usual
     if round(n) == 0:
         return None

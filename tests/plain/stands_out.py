@@ -10,6 +10,7 @@ from tests.plain.rarity import (
     WINDOWS,
     Window,
     amount_is_early,
+    dispersion_of,
     dispersion_of_measure,
     months_back,
     negative_binomial,
@@ -39,8 +40,10 @@ class Cell:
     n: float | None = None
     before_k: float | None = None
     before_n: float | None = None
+    dispersion: float | None = None
     bound: float | None = None
     word: str | None = None
+    judged_to: date | None = None
     doubled: float | None = None
     is_early: bool = True
 
@@ -60,7 +63,9 @@ def published(records: Records, core: tuple[str, ...] = CORE, budget: float = BU
                 if unit[0] in measure.metric.levels:
                     is_shown = settled and (unit, month) not in measure.hidden
                     cell = in_months[settled[-1]].get((measure.metric.name, unit), Cell()) if is_shown else Cell()
-                    cells[measure.metric.name, unit, month] = cell
+                    cells[measure.metric.name, unit, month] = (
+                        replace(cell, judged_to=settled[-1]) if cell.word else cell
+                    )
     return cells
 
 
@@ -133,6 +138,7 @@ def counted_cell(known: list[Window], of_measure: dict[int, float]) -> Cell:
         n=chosen.own.n,
         before_k=chosen.before_k,
         before_n=chosen.before_n,
+        dispersion=dispersion_of(chosen, of_measure[chosen.months]),
         doubled=doubled,
         is_early=False,
     )
@@ -140,7 +146,7 @@ def counted_cell(known: list[Window], of_measure: dict[int, float]) -> Cell:
 
 def twice_as_many(longest: Window, of_measure: dict[int, float]) -> float:
     """The probability of twice the usual number of leavers or more."""
-    dispersion = max(1, (8 * of_measure[longest.months] + longest.chi_squared) / (8 + longest.df))
+    dispersion = dispersion_of(longest, of_measure[longest.months])
     n, p = longest.own.n, longest.usual
     worth = 1 / (dispersion / longest.before_n + (dispersion - 1) / n)
     return negative_binomial(round(2 * n * p), n, p, worth)[1]

@@ -15,7 +15,7 @@ from views.overview import funnel_chart, funnel_places
 from views.parts import charts, unit_status
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, figures, meaning, numbers, text
+from views.words import basis, dates, directions, figures, meaning, numbers, text
 from views.words.missing_exports import supplied_first
 
 
@@ -77,9 +77,9 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
     """What the drawing is, in plain words: a funnel and its lines, or dots and what they cannot say."""
     if placed is not None:
         words = (
-            "The lines show how far chance alone takes a service of that size; between them a difference is not a "
-            "difference. The middle line is these services taken together; 1 service in 20 lies beyond the dashed "
-            "lines by luck, 1 in 500 beyond the dotted ones. Services of fewer than 5 are drawn and not judged"
+            "The lines show how far chance alone takes a service of that size. The middle line is these services taken "
+            "together; 1 service in 20 lies beyond the dashed lines by luck, 1 in 500 beyond the dotted ones, and only "
+            "those are called unusual. Services of fewer than 5 are drawn and not judged"
         )
         wider = "; the lines are drawn wider, because services differ among themselves by more than chance"
         return words + (wider if placed.attrs["phi"] > 1 else "")
@@ -135,7 +135,7 @@ def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | 
                 "Service": service,
                 metric.title: figures.full(viewer, metric, status.row),
                 "Beside the others": where.get(service, ""),
-                "Signal": status.direction.word,
+                "Its own last months": directions.of(status.row).word,
                 "A year before": "" if status.year_before is None else numbers.with_unit(metric, status.year_before),
                 "Not counted": basis.left_out(metric, status.row),
             }

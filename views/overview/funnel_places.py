@@ -1,4 +1,4 @@
-"""Where each service lies in a funnel, in words: within the lines that chance alone reaches at its size, or beyond."""
+"""Where each service lies in a funnel, in words: within what chance alone explains, or unusual."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -24,12 +24,13 @@ class Place:
     symbol: str
 
 
-WITHIN = Place("between the lines", "●", GREY, "circle")
+WITHIN = Place("within what chance alone explains", "●", GREY, "circle")
 TOO_SMALL = Place("too small to say", "○", GREY, "circle-open")
-BETTER = Place("better than chance alone explains", "▲", BLUE, "triangle-up")
-LOOK = Place("further off than chance alone explains: needs a look", "◆", ORANGE, "diamond")
-DIFFERENT = Place("different by more than chance alone explains", "■", GREY, "square")
-FAR = {"outside_95": "", "outside_998": " (beyond the outer line)"}
+# By whether the figure is low or high: the mark and the colour are those of the side of the measure it lies on.
+BETTER, LOOK, DIFFERENT = (
+    {True: Place("unusually high", *marks), False: Place("unusually low", *marks)}
+    for marks in (("▲", BLUE, "triangle-up"), ("◆", ORANGE, "diamond"), ("■", GREY, "square"))
+)
 
 
 def has_funnel(metric: Metric, services: int) -> bool:
@@ -58,9 +59,8 @@ def places(metric: Metric, by_service: pd.DataFrame) -> list[Place]:
 
 
 def cells(metric: Metric, by_service: pd.DataFrame) -> list[str]:
-    """The place of each service as it is read in a table: mark, word and how far."""
-    listed = zip(places(metric, by_service), by_service["place"], strict=True)
-    return [f"{place.mark} {place.word}{FAR.get(key, '')}" for place, key in listed]
+    """The place of each service as it is read in a table: mark and word."""
+    return [f"{place.mark} {place.word}" for place in places(metric, by_service)]
 
 
 def sentences(metric: Metric, by_service: pd.DataFrame) -> list[str]:
@@ -68,7 +68,8 @@ def sentences(metric: Metric, by_service: pd.DataFrame) -> list[str]:
     by_place: dict[Place, list[str]] = {}
     for service, place in zip(by_service.index, places(metric, by_service), strict=True):
         by_place.setdefault(place, []).append(service)
-    order = [place for place in (LOOK, BETTER, DIFFERENT, WITHIN, TOO_SMALL) if place in by_place]
+    unusual = [place for places_of_side in (LOOK, BETTER, DIFFERENT) for place in places_of_side.values()]
+    order = [place for place in (*unusual, WITHIN, TOO_SMALL) if place in by_place]
     return [f"{place.mark} {place.word[0].upper()}{place.word[1:]}: {_listed(by_place[place])}." for place in order]
 
 
@@ -77,8 +78,10 @@ def _listed(names: list[str]) -> str:
 
 
 def _place(metric: Metric, value: float, place: str, middle: float) -> Place:
-    if place in ("within", "too_small"):
-        return WITHIN if place == "within" else TOO_SMALL
+    """Unusual is what lies beyond the outer lines alone: of twenty services one lies beyond the inner ones by luck."""
+    if place != "outside_998":
+        return TOO_SMALL if place == "too_small" else WITHIN
+    is_high = value > middle
     if metric.better == "either":
-        return DIFFERENT
-    return BETTER if (value > middle) == (metric.better == "higher") else LOOK
+        return DIFFERENT[is_high]
+    return (BETTER if is_high == (metric.better == "higher") else LOOK)[is_high]

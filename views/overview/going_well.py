@@ -1,67 +1,94 @@
-"""Two boxes of the same size: going well, and needs a look."""
+"""Two boxes of the same size: what needs a look, and what goes well. Changes first, then how targets are met."""
 
-import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import LiteralString
 
 import streamlit as st
 
-from views.overview.highlight import Highlight
-from views.overview.highlights import Highlights, highlights
-from views.parts import unit_status
+from metrics.read.news import Line, Lists
+from records.policy import Policy
 from views.parts.sentences import sentence, sentences
 from views.session import links, values
 from views.session.viewer import Viewer
-from views.words import text
+from views.words import changes, text
 
-WELL = (
-    text.markup("#### :blue[:material/thumb_up:] Going well"),
-    "thumb_up",
-    "Nothing stands out this month. Steady is good too.",
-)
-LOOK = (
+NOTHING = text.markup(":material/check_circle: **Nothing stands out from chance this month.**")
+WHAT_STAYS = "The months before were much the same everywhere; what follows says how targets are met."
+
+
+@dataclass(frozen=True)
+class Box:
+    """One side: its heading, what its targets are headed by, and what is said where it is empty."""
+
+    side: LiteralString
+    heading: text.Markup
+    targets: str
+    no_change: str
+    empty: str
+
+
+LOOK = Box(
+    "look",
     text.markup("#### :orange[:material/visibility:] Needs a look"),
-    "visibility",
-    "Nothing asks for a look this month.",
+    targets="Short of target",
+    no_change="Nothing has become worse by more than chance.",
+    empty="Nothing is short of its target.",
+)
+WELL = Box(
+    "well",
+    text.markup("#### :blue[:material/thumb_up:] Going well"),
+    targets="Meets its target",
+    no_change="Nothing has become better by more than chance: as usual is good too.",
+    empty="No target has been met yet.",
 )
 
 
-def going_well_and_needs_a_look(viewer: Viewer, month: date) -> None:
-    """Draw both boxes, at most five sentences each, every one with its link."""
-    of_month = highlights_of(viewer, month)
-    for place, heading, listed in zip(st.columns(2), (WELL, LOOK), (of_month.well, of_month.look), strict=True):
+def draw(viewer: Viewer, month: date) -> None:
+    """Both boxes, at most five lines each, every one with its link; the rest of a side is one click away."""
+    of_month, policy = values.standing_out(viewer, month), viewer.published.policy
+    has_changes = any(_is_change(line) for line in (*of_month.look, *of_month.well))
+    if not has_changes:
+        text.paragraph(NOTHING)
+        text.caption(WHAT_STAYS)
+    for place, box in zip(st.columns(2), (LOOK, WELL), strict=True):
         with place.container(border=True, height="stretch"):
-            _box(heading, listed, month)
-    if of_month.further:
-        many = len(of_month.further)
-        further = f"{many} more {'needs' if many == 1 else 'need'} a look"
-        with st.expander(text.shown(further), icon=":material/visibility:"):
-            sentences([_sentence(highlight, month) for highlight in of_month.further], key="highlights_further")
+            _draw(box, of_month, has_changes, month, policy)
 
 
-@functools.lru_cache(maxsize=64)
-def highlights_of(viewer: Viewer, month: date) -> Highlights:
-    """Every figure of the chosen measures, and of the other measures what signals: a concern is always shown."""
-    published = values.metrics_published(viewer)
-    headlines = [metric for metric in published if metric.headline]
-    statuses = list(unit_status.statuses(viewer, headlines, month, "organisation").values())
-    statuses += unit_status.statuses(viewer, headlines, month, "service").values()
-    statuses += unit_status.signalled(viewer, [metric for metric in published if not metric.headline], month)
-    return highlights(statuses, viewer.published.policy)
+def _draw(box: Box, of_month: Lists, has_changes: bool, month: date, policy: Policy) -> None:
+    listed = of_month.look if box.side == "look" else of_month.well
+    further = [line for line in of_month.further if line.first.side == box.side]
+    changed = [line for line in listed if _is_change(line)]
+    kept_or_missed = [line for line in listed if not _is_change(line)]
+    text.paragraph(box.heading)
+    if changed:
+        _sentences(changed, month, policy, key=f"{box.side}_changes")
+    elif has_changes:
+        text.caption(box.no_change)
+    if kept_or_missed:
+        text.caption(box.targets)
+        _sentences(kept_or_missed, month, policy, key=f"{box.side}_targets")
+    elif not changed:
+        text.caption(box.empty)
+    if further:
+        with st.expander(text.shown(f"{len(further)} more"), icon=":material/more_horiz:"):
+            _sentences(further, month, policy, key=f"{box.side}_further")
 
 
-def _box(heading: tuple[text.Markup, str, str], listed: list[Highlight], month: date) -> None:
-    title, name, empty = heading
-    text.paragraph(title)
-    if not listed:
-        text.caption(empty)
-    else:
-        sentences([_sentence(highlight, month) for highlight in listed], key=f"highlights_{name}")
+def _is_change(line: Line) -> bool:
+    return line.first.kind == "signal"
 
 
-def _sentence(highlight: Highlight, month: date) -> dict:
-    metric, service = highlight.status.metric.name, highlight.status.service
-    if service:
-        link = links.params(service, month=month, metric=metric)
-        return sentence(highlight.who, highlight.sentence, "service", link)
-    link = links.params(month=month, metric=metric, all_services=metric)
-    return sentence(highlight.who, highlight.sentence, "overview", link)
+def _sentences(lines: Sequence[Line], month: date, policy: Policy, key: str) -> None:
+    sentences([_sentence(line, month, policy) for line in lines], key)
+
+
+def _sentence(line: Line, month: date, policy: Policy) -> dict:
+    """A line and where it leads: to its service and measure, or to the measure of all services."""
+    place = line.first
+    (_, service, _), metric = place.unit, place.metric.name
+    page, all_services = ("service", "") if service else ("overview", metric)
+    carried = links.params(service, month=month, metric=metric, all_services=all_services)
+    return sentence(changes.who(place), f"{changes.reasons(line, policy)}.", page, carried)

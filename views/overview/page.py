@@ -22,7 +22,7 @@ def page(viewer: Viewer) -> None:
     as_of = viewer.publication.as_of
     text.paragraph(summary.sentence(viewer, month))
     text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
-    going_well.going_well_and_needs_a_look(viewer, month)
+    going_well.draw(viewer, month)
     all_services.draw(viewer, month)
     _services(viewer, month)
     st.subheader("How long people stay")

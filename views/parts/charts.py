@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import ControlChart, wilson
-from views.words import numbers, text
+from views.words import chart, numbers, text
 
 BLUE, ORANGE, GREY = "#3b86d1", "#c8701a", "#7d8590"
 CONFIG = {"displayModeBar": False}
@@ -92,6 +92,7 @@ def _marks(points: pd.Series, control: ControlChart) -> list[dict]:
         marked = points.loc[(control.points["point_type"] == kind).to_numpy()]
         if len(marked):
             marker = {"size": 10, "color": colour, "symbol": symbol}
+            rules = control.points.loc[marked.index, "special_cause"]
             traces.append(
                 {
                     "type": "scatter",
@@ -99,7 +100,8 @@ def _marks(points: pd.Series, control: ControlChart) -> list[dict]:
                     "y": marked.to_numpy(float),
                     "mode": "markers",
                     "marker": marker,
-                    "hoverinfo": "skip",
+                    "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
+                    "text": text.labels(chart.MARKED.get(rule, "") for rule in rules),
                 }
             )
     return traces

@@ -13,11 +13,11 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.publish.judge import charted_target, control_chart
 from metrics.statistics import ControlChart
-from views.parts import charts, dots, over_time, parts_table, rows_panel
+from views.parts import charts, dots, how_judged, over_time, parts_table, rows_panel
 from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, directions, figures, meaning, text
+from views.words import basis, dates, directions, figures, judged, meaning, text
 from views.words.missing_exports import supplied_first
 
 
@@ -49,13 +49,22 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     else:
         _figure(viewer, detail.history, row)
     if row is None or row["state"] != "not_supplied":
-        over_time.draw(viewer, detail.history, detail.control, detail.figure, team or service)
-    with st.container(horizontal=True):
-        meaning.popover(viewer, metric)
-        with st.popover("Every month as a table", icon=":material/table:"):
-            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, every published month")
+        over_time.draw(detail.history, detail.control, detail.figure, team or service)
+    _explained(viewer, detail)
     if row is not None:
         rows_panel.toggle(viewer, metric, row, month, service, team)
+
+
+def _explained(viewer: Viewer, detail: Detail) -> None:
+    """Buttons: what the number means, how it was judged, and every month."""
+    metric, latest = detail.history.metric, detail.history.latest
+    with st.container(horizontal=True):
+        meaning.popover(viewer, metric)
+        if latest is not None:
+            of_chart = how_judged.of_history(detail.history, detail.control, viewer.published.policy)
+            how_judged.popover(viewer, metric, latest, of_chart)
+        with st.popover("Every month as a table", icon=":material/table:"):
+            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, every published month")
 
 
 @functools.lru_cache(maxsize=128)
@@ -80,18 +89,18 @@ def _latest(viewer: Viewer, history: History) -> None:
 
 
 def _figure(viewer: Viewer, history: History, row: dict) -> None:
-    metric, verdict = history.metric, history.verdict
-    signals = [word.markup for word in (history.direction, directions.assurance(verdict)) if word.word]
+    metric, policy = history.metric, viewer.published.policy
+    words = [word.markup for word in (directions.of(row), directions.of_target(metric, row, policy)) if word.word]
     figure = text.markup("**{title}: {figure}**", title=metric.title, figure=figures.full(viewer, metric, row))
-    text.paragraph(text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", signals))))
+    text.paragraph(text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", words))))
+    text.paragraph(judged.in_short(metric, row, history.rows.get(row["judged_to"])))
     before = history.year_before
     notes = [
         figures.formula(metric),
         figures.so_far_note(row),
         basis.left_out(metric, row),
-        *_why(verdict),
         f"A year before: {figures.figure(metric, before)}" if before else "",
-        f"Target: {figures.target(metric, viewer.published.policy)}",
+        f"Target: {figures.target(metric, policy)}",
     ]
     text.caption(" · ".join(note for note in notes if note))
 
@@ -102,17 +111,6 @@ def _dots(metric: Metric, row: Mapping) -> text.Markup:
     return dots.dots(row) if is_few and metric.unit == "percent" else text.shown("")
 
 
-def _why(verdict: Mapping) -> list[str]:
-    """Which rule raised the signal and since when, and whether the target is met as things stand."""
-    rule, assurance, since = verdict.get("rule"), verdict.get("assurance"), verdict.get("since")
-    begun = f", since {dates.month(since)}" if since else ""
-    trial = " (few points yet, so take it with care)" if verdict.get("trial") else ""
-    return [
-        f"Why: {directions.OF_RULE[rule]}{begun}{trial}" if rule else "",
-        f"It {directions.OF_ASSURANCE[assurance]}" if assurance else "",
-    ]
-
-
 def _table(viewer: Viewer, history: History) -> pd.DataFrame:
     """Every published month, the newest first."""
     metric, rows = history.metric, [*history.rows.values()][::-1]
@@ -120,6 +118,7 @@ def _table(viewer: Viewer, history: History) -> pd.DataFrame:
         {
             "Month": [dates.month(row["month"]) for row in rows],
             metric.title: [figures.full(viewer, metric, row) for row in rows],
+            "Its last months": [directions.of(row).word for row in rows],
             "Not over yet": [figures.so_far_note(row) for row in rows],
             "Not counted": [basis.left_out(metric, row) for row in rows],
         }

@@ -4,21 +4,18 @@ from collections.abc import Mapping
 
 from metrics.metric import Metric
 from views.session.viewer import Viewer
-from views.words import basis, figures, numbers, text
+from views.words import basis, directions, figures, numbers, text
 
 MOST = 40  # people: more dots than that say less than the number
 
 
 def line(viewer: Viewer, metric: Metric, row: Mapping) -> text.Markup:
-    """One line: the measure, its count, a filled dot for each person met, an open one for each other."""
-    left_out = basis.left_out(metric, row)
-    parts = (value(viewer, metric, row), dots(row), text.coloured("grey", left_out) if left_out else "")
+    """One line: the measure, its count, a dot for each person (filled where met) if it is about people, its word."""
+    left_out, word = basis.left_out(metric, row), directions.of(row)
+    figure = text.markup("**{title}:** {figure}", title=metric.title, figure=figures.full(viewer, metric, row))
+    drawn = dots(row) if metric.family == "people" else ""
+    parts = (figure, drawn, text.coloured("grey", left_out) if left_out else "", word.markup if word.word else "")
     return text.joined(" ", parts)
-
-
-def value(viewer: Viewer, metric: Metric, row: Mapping) -> text.Markup:
-    """The measure and its figure."""
-    return text.markup("**{title}:** {figure}", title=metric.title, figure=figures.full(viewer, metric, row))
 
 
 def dots(row: Mapping) -> text.Markup:

@@ -60,14 +60,14 @@ function figure(cell, go, of) {
   inside.append(element("span", cell.ground ? `ground ${cell.ground}` : cell.quiet ? "quiet" : "value", cell.text))
   const below = element("span", "below")
   if (cell.word) below.append(element("span", `word ${cell.colour}`, `${cell.mark} ${cell.word}`))
-  if (cell.assured) below.append(element("span", `word ${cell.assured.colour}`, `${cell.assured.mark} ${cell.assured.word}`))
+  if (cell.target) below.append(element("span", `word ${cell.target.colour}`, `${cell.target.mark} ${cell.target.word}`))
   if (cell.note) below.append(element("span", "word grey", cell.note))
   const drawn = cell.trend && trend(cell.trend)
   if (drawn) below.append(drawn)
   if (below.childNodes.length) inside.append(below)
   const made = element("td")
   if (cell.title) made.title = cell.title
-  made.append(link(cell, go, inside, [of, cell.title, cell.word, cell.assured && cell.assured.word].filter(Boolean).join(", ")))
+  made.append(link(cell, go, inside, [of, cell.title, cell.word, cell.target && cell.target.word].filter(Boolean).join(", ")))
   return made
 }
 

@@ -11,11 +11,10 @@ from metrics.metric import Metric
 from views.session import links
 from views.session.viewer import Viewer
 from views.words import basis, directions, figures
-from views.words.directions import Direction
 
 MARKS = (
-    "▲ improving, ◆ needs a look, ● steady, ○ too early to say; "
-    "✓ keeps its target and can be counted on to, ▽ short of its target, ◐ hit or miss from one time to the next"
+    "▲ better than usual, ◆ needs a look, ● as usual, ◌ too few to tell, ○ too early to say; "
+    "✓ meets its target (keeps it: can be counted on to), ▽ short of its target"
 )
 FILES = Path(__file__).parent
 
@@ -54,18 +53,17 @@ def cell(
     viewer: Viewer,
     metric: Metric,
     row: Mapping | None,
-    direction: Direction = directions.NO_SIGNAL,
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
     note: str = "",
 ) -> dict:
-    """One figure: its value in a few words, its signal, its small trend, a note, and all of it in full as its title."""
+    """One figure: its value in a few words, its word, its small trend, a note, and all of it in full as its title."""
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
     in_full = (figures.full(viewer, metric, row), basis.left_out(metric, row), figures.formula(metric), note)
     title = " · ".join(text for text in in_full if text)
-    assured = directions.assurance(row) if direction.word else directions.NO_SIGNAL
-    has_number = basis.has_number(row)
+    direction, has_number = directions.of(row), basis.has_number(row)
+    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
     return {
         "text": figures.short(viewer, metric, row),
         "quiet": not has_number,
@@ -73,7 +71,7 @@ def cell(
         "word": direction.word,
         "mark": direction.mark,
         "colour": direction.colour,
-        "assured": {"word": assured.word, "mark": assured.mark, "colour": assured.colour} if assured.word else None,
+        "target": {"word": target.word, "mark": target.mark, "colour": target.colour} if target.word else None,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
         "note": note,
         **_link(to),

@@ -10,8 +10,7 @@ import pandas as pd
 from metrics.count import periods
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, as_days_between
-from views.words import basis, directions
-from views.words.directions import Direction
+from views.words import basis
 
 PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
 
@@ -50,13 +49,6 @@ class History:
         """variation, assurance, rule, since and trial as published for the month; {} where it is too early."""
         row = self.latest
         return row if self.is_charted and row is not None and row["variation"] else {}
-
-    @property
-    def direction(self) -> Direction:
-        """The signal in words; nothing for what is not charted or not shown."""
-        if not self.is_charted or (self.latest or {}).get("state") == "suppressed":
-            return directions.NO_SIGNAL
-        return directions.of(self.verdict) if self.verdict else directions.TOO_EARLY
 
     @property
     def charted(self) -> Metric:

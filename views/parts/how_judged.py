@@ -1,40 +1,46 @@
-"""How a chart was judged: the rule, the points it fired on, the limits, and the rule set by its name."""
+"""How a measure was judged: what its word rests on, and by which rules its chart was drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FAR, carries_over, is_by_two_rules, rules_of
 from metrics.statistics import ControlChart
 from records.policy import Policy, Signals
-from views.words import dates, directions, numbers, text
+from views.parts.history import History
+from views.session.viewer import Viewer
+from views.words import chart, dates, judged, numbers, text
 
 PACKAGE = "Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it"
 EXCEL = "Making Data Count (NHS England), as its Excel tool draws it"
-NONE_MARKED = "No month breaks a rule."
-RULES = {
-    "outside": "beyond the limits",
-    "trend": "in a long rise or fall",
-    "two_of_three": "two of three near a limit",
-    "shift": "in a long run on one side of the average",
-}
+NONE_MARKED = "No point breaks a rule."
 
 
-def popover(metric: Metric, points: pd.Series, control: ControlChart, policy: Policy, last: Mapping) -> None:
-    """A button that says how the chart above was judged; `last` is the judgement on the last point."""
-    by_two = is_by_two_rules(metric, points)
+def popover(viewer: Viewer, metric: Metric, row: Mapping, of_chart: Sequence[str] = ()) -> None:
+    """A button that says how the row's measure was judged, and what is to be known of its chart, if it has one."""
+    parts = [text.markup("**What stands out**"), text.bullets(judged.in_full(metric, row, viewer.published.policy))]
+    if of_chart:
+        parts += [text.markup("**The chart**, which is read by itself"), text.bullets(of_chart)]
     with st.popover("How this was judged", icon=":material/rule:"):
-        text.paragraph(text.bullets(words(metric, control, policy.signals, last, by_two)))
+        text.paragraph(text.joined("\n\n", parts))
+
+
+def of_history(history: History, control: ControlChart | None, policy: Policy) -> list[str]:
+    """What is to be known of the chart of a unit; nothing where there is none."""
+    if control is None:
+        return []
+    by_two = is_by_two_rules(history.charted, history.points)
+    return words(history.charted, control, policy.signals, history.verdict, by_two)
 
 
 def words(
     metric: Metric, control: ControlChart, signals: Signals, last: Mapping | None = None, by_two: bool = False
 ) -> list[str]:
-    """The signal, the limits of the last point, the points each rule marked, and the rule set, a sentence each.
+    """The limits of the last point, the points each rule marked, and the rule set, a sentence each.
 
-    `by_two`: only two of the rules were left, since chance alone makes runs.
+    `last` is the chart's verdict on its last point. `by_two`: only two of the rules were left, since chance alone makes
+    runs.
     """
     end = control.points.loc[control.points["mean"].last_valid_index()]
     mean, low, high = (_with_unit(metric, end[name]) for name in ("mean", "lpl", "upl"))
@@ -43,9 +49,9 @@ def words(
         marked.setdefault(cause, []).append(dates.month(month))
     trial = " (on trial: few points yet)" if control.trial else ""
     return [
-        *_signal(last or {}),
+        *_last_point(metric, last or {}),
         f"The average is {mean}; the limits are {low} and {high}{trial}.",
-        *([f"Months {RULES[cause]}: {', '.join(months)}." for cause, months in marked.items()] or [NONE_MARKED]),
+        *([f"Points {chart.MARKED[cause]}: {', '.join(months)}." for cause, months in marked.items()] or [NONE_MARKED]),
         *_rule_set(metric, signals, by_two),
     ]
 
@@ -54,12 +60,15 @@ def _with_unit(metric: Metric, value: float) -> str:
     return f"{value:.1f}%" if metric.unit == "percent" else numbers.with_unit(metric, value)
 
 
-def _signal(last: Mapping) -> list[str]:
-    """Which rule raised the signal on the last point, and since when; "" where there is none."""
-    if not last.get("rule"):
-        return []
-    since = f", since {dates.month(last['since'])}" if last.get("since") else ""
-    return [f"The signal on the last point: {directions.OF_RULE[last['rule']]}{since}."]
+def _last_point(metric: Metric, last: Mapping) -> list[str]:
+    """Which rule marks the last point, and since when; and whether the target can be counted on."""
+    rule, since = chart.last_point(last, metric), last.get("since")
+    begun = f", since {dates.month(since)}" if since else ""
+    assured = last.get("assurance")
+    return [
+        *([f"The last point is marked: {rule}{begun}."] if rule else []),
+        *([chart.ASSURANCE[assured]] if assured else []),
+    ]
 
 
 def why_two_rules(metric: Metric) -> str:
@@ -70,7 +79,7 @@ def why_two_rules(metric: Metric) -> str:
 
 
 def _rule_set(metric: Metric, signals: Signals, by_two: bool) -> list[str]:
-    """What raises a signal on this chart, and the name of the set the rules come from."""
+    """What is marked on this chart, and the name of the set the rules come from."""
     named = EXCEL if signals.preset == "making_data_count_excel" else PACKAGE
     screened = "" if rules_of(signals).screen_outliers else "not "
     sentences = [f"Rule set: {named}; outliers are {screened}screened."]
@@ -80,9 +89,9 @@ def _rule_set(metric: Metric, signals: Signals, by_two: bool) -> list[str]:
         )
     if by_two:
         narrowed = (
-            f"{why_two_rules(metric)}, so of that set two rules alone raise a signal: {signals.trend} months rising "
+            f"{why_two_rules(metric)}, so of that set two rules alone mark a point: {signals.trend} months rising "
             f"or falling in a row, and a last month beyond the limits that is also more than {FAR} standard "
             "deviations from the mean of the months before it."
         )
         return [narrowed, *sentences]
-    return [f"Runs of {signals.shift} (one side) and {signals.trend} (rising or falling) are signals.", *sentences]
+    return [f"Runs of {signals.shift} (one side) and {signals.trend} (rising or falling) are marked.", *sentences]

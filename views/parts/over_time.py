@@ -1,4 +1,4 @@
-"""A measure over time as a control chart, with how to read it; in words where there is none."""
+"""A measure over time as a control chart, with how to read it and what it marks; in words where there is none."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,8 +9,7 @@ from metrics.publish.judge import BETWEEN, FEWEST, is_by_two_rules
 from metrics.statistics import ControlChart
 from views.parts import charts, how_judged
 from views.parts.history import History
-from views.session.viewer import Viewer
-from views.words import dates, numbers, text
+from views.words import chart, dates, numbers, text
 
 ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
 DAYS_BETWEEN = (
@@ -19,8 +18,8 @@ DAYS_BETWEEN = (
 )
 
 
-def draw(viewer: Viewer, history: History, control: ControlChart | None, figure: go.Figure | None, unit: str) -> None:
-    """The chart of a unit ('' is all services), where there is one, and how it was judged."""
+def draw(history: History, control: ControlChart | None, figure: go.Figure | None, unit: str) -> None:
+    """The chart of a unit ('' is all services), where there is one, and where its last point and the word differ."""
     if not history.metric.series:
         beside = "beside the figure above" if history.year_before else "and there is no figure of a year before yet"
         text.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
@@ -33,7 +32,8 @@ def draw(viewer: Viewer, history: History, control: ControlChart | None, figure:
     trial = f" {ON_TRIAL}" if control.trial else ""
     text.paragraph(f"{title}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{title}. The table says the same.")
-    how_judged.popover(charted, points, control, viewer.published.policy, history.verdict)
+    words = chart.beside_word(history.verdict, history.latest or {}, charted), chart.marks(control.points)
+    text.caption(" ".join(sentence for sentence in words if sentence))
 
 
 def _title(history: History, unit: str) -> str:
@@ -62,7 +62,7 @@ def _how_to_read(charted: Metric, points: pd.Series) -> str:
     if is_by_two_rules(charted, points):
         return (
             f"{single}{how_judged.why_two_rules(charted)}, so only a long trend, or a last month far from all before "
-            "it, is a signal; it has a mark of its own."
+            "it, has a mark of its own."
         )
     step = "quarter" if charted.published == "quarter" else "month"
     return f"{single}Between the dotted lines a {step} is within what chance alone would bring."

@@ -3,14 +3,12 @@
 import functools
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from metrics import METRICS
-from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, as_days_between
+from metrics.publish.judge import BETWEEN
 from views.session import values as published
 from views.session.viewer import Viewer
 
@@ -20,16 +18,6 @@ COLUMNS = (*UNIT, "month", "series_numerator", "series_denominator", "value", "c
 Key = tuple[str, str, str]  # metric, service, team
 
 
-class Moved(NamedTuple):
-    """A signal in figures: the points before it and since, as one figure each, and how many there are since."""
-
-    charted: Metric
-    before: float
-    since: float
-    points: int
-    over: float = float("nan")  # what the first point since was counted over
-
-
 @dataclass(frozen=True, eq=False)
 class Panel:
     """Series of many units, in the order of the keys."""
@@ -37,7 +25,6 @@ class Panel:
     keys: list[Key]
     months: list[date]
     points: np.ndarray  # what is charted; NaN where there is no point
-    over: np.ndarray  # what it was counted over; NaN where it was over nothing
     values: np.ndarray
     is_between: np.ndarray  # which units are charted by the days between leavers
 
@@ -59,19 +46,6 @@ class Panel:
         value = float(self.values[self.row[key], then]) if then >= 0 else np.nan
         return None if np.isnan(value) else value
 
-    def moved(self, key: Key, rule: str, since: date, month: date) -> Moved | None:
-        """How far a signal moved its unit, by the mean before it and since; of a trend by its first and last point."""
-        row, begins = self.row[key], self.months.index(since)
-        before = _known(self.points[row, :begins])
-        after = _known(self.points[row, begins : self.months.index(month) + 1])
-        metric = METRICS[key[0]]
-        charted = as_days_between(metric) if self.is_between[row] else metric
-        if rule == "trend" and after.size:
-            return Moved(charted, float(after[0]), float(after[-1]), len(after))
-        if not (before.size and after.size):
-            return None
-        return Moved(charted, float(before.mean()), float(after.mean()), len(after), float(self.over[row, begins]))
-
 
 @functools.lru_cache(maxsize=64)
 def panel(viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], service: str = "") -> Panel:
@@ -91,7 +65,7 @@ def panel(viewer: Viewer, names: tuple[str, ...], levels: tuple[str, ...], servi
     is_between = (rows["charted_as"].iloc[first] == BETWEEN).to_numpy(bool)
     points, over = spread("series_numerator"), spread("series_denominator")
     points = np.where(is_between[:, np.newaxis], points, _divided(keys, points, over))
-    return Panel(keys, months, points, over, spread("value"), is_between)
+    return Panel(keys, months, points, spread("value"), is_between)
 
 
 def _numbered(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

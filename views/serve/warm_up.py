@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from metrics.read import named
 from records import fault
-from views.overview import comparison, going_well, services_grid
+from views.overview import comparison, services_grid
 from views.parts import detail, retention
 from views.service import measures_grid, subjects, survey, survey_waves
 from views.session import people, values
@@ -67,7 +67,7 @@ def make_ready(viewer: Viewer, over: Event) -> None:
 
 
 def _overview(viewer: Viewer, month: date) -> None:
-    going_well.highlights_of(viewer, month)
+    values.standing_out(viewer, month)
     services_grid.content(viewer, services_grid.chosen(viewer), month)
     comparison.compared(viewer, comparison.offered(viewer)[0].name, month)
 

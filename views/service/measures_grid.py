@@ -19,7 +19,7 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     table = content(viewer, names, service, month)
     if table:
         grid.draw(table, key="measures")
-        text.caption(f"{grid.MARKS}. At team level there is no signal: too few people.")
+        text.caption(f"{grid.MARKS}.")
     now = values.by_metric(viewer, month, service)
     without = [metric for metric in measures if now.get(metric.name, {}).get("state") == "not_supplied"]
     for sentence in dict.fromkeys(f"{missing_exports.missing(viewer, metric)}." for metric in without):
@@ -59,4 +59,4 @@ def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric,
     all_services = metric.name if page == "overview" else ""
     to = (page, links.params(status.service, status.team, month, metric.name, all_services))
     trend = status.trend if page == "service" else ()
-    return grid.cell(viewer, metric, status.row, status.direction, trend, to, note=status.note(month))
+    return grid.cell(viewer, metric, status.row, trend, to, note=status.note(month))

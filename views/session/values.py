@@ -8,7 +8,8 @@ import pandas as pd
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.read import store
+from metrics.read import news, store
+from metrics.read.news import Lists
 from views.session.viewer import Viewer
 
 Filter = str | date | Sequence[str] | Sequence[date] | None
@@ -46,6 +47,12 @@ def history(viewer: Viewer, metric: Metric, service: str = "", team: str = "") -
 def retention(viewer: Viewer, service: str = "") -> pd.DataFrame:
     """The published retention curve of a service or of the organisation, a row a day; no rows where none is seen."""
     return _retention(viewer, service)
+
+
+@functools.lru_cache(maxsize=64)
+def standing_out(viewer: Viewer, month: date) -> Lists:
+    """What stands out from chance at a month among all services together and each, and how targets are met."""
+    return news.of_scope(viewer.published.folder, viewer.scope, month, viewer.published.policy)
 
 
 def level(service: str = "", team: str = "") -> str:

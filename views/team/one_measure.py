@@ -10,20 +10,21 @@ import streamlit as st
 from metrics import METRICS
 from metrics.count.periods import year_before
 from metrics.metric import Metric
-from views.parts import dots, rows_panel
+from views.parts import dots, how_judged, rows_panel
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, figures, meaning, text
+from views.words import basis, figures, judged, meaning, text
 
 STRIP = 12  # months
 
 
 @dataclass(frozen=True)
 class OneMeasure:
-    """A measure of a team at a month: its row, a line about it, what stands beside it, and the months before."""
+    """A measure of a team at a month: its row, a line about it, why it has its word, what is beside it, its months."""
 
     row: dict
     line: text.Markup
+    why: str
     beside: str
     strip: pd.DataFrame
 
@@ -40,10 +41,12 @@ def draw(viewer: Viewer, metric: Metric, service: str, team: str, month: date) -
         text.paragraph(meaning.not_this_month(metric))
         return
     text.paragraph(measure.line)
+    text.paragraph(measure.why)
     text.caption(measure.beside)
     st.dataframe(measure.strip, hide_index=True, alt=f"{metric.title} of {team}, the last {STRIP} months")
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
+        how_judged.popover(viewer, metric, measure.row)
     rows_panel.toggle(viewer, metric, measure.row, month, service, team)
 
 
@@ -55,11 +58,10 @@ def of_team(viewer: Viewer, name: str, service: str, team: str, month: date) -> 
     if month not in history:
         return None
     row = history[month]
-    line = dots.line(viewer, metric, row) if metric.family == "people" else dots.value(viewer, metric, row)
     beside = " · ".join(_beside(viewer, metric, history, row, service, month))
-    return OneMeasure(
-        row, line, beside, _strip(viewer, metric, [row for when, row in history.items() if when <= month])
-    )
+    strip = _strip(viewer, metric, [row for when, row in history.items() if when <= month])
+    why = judged.in_short(metric, row, history.get(row["judged_to"]))
+    return OneMeasure(row, dots.line(viewer, metric, row), why, beside, strip)
 
 
 def _beside(

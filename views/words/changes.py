@@ -1,6 +1,7 @@
 """Why a measure of a unit is in a list, in a sentence with the counts that one can check."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from metrics.metric import Metric
 from metrics.read.news import Line, Place
@@ -9,16 +10,20 @@ from records.policy import Policy
 from views.words import figures, numbers
 
 WHOLE = "All services together"
+MONTHS = {3: "three", 6: "six"}
 
 
 def sentence(line: Line, policy: Policy) -> str:
-    """Who it is, why it is listed, and its other changes; how many other targets there are is a number alone."""
+    """Who it is, and why it is listed."""
+    return f"{who(line.first)}: {reasons(line, policy)}."
+
+
+def reasons(line: Line, policy: Policy) -> str:
+    """Why a unit is listed, and its other changes; how many other targets there are is a number alone."""
     changed = [reason(place, policy) for place in line.folded if place.kind == "signal"]
     others = len(line.folded) - len(changed)
     end = f"; {others} more {_others(line.first, others)}" if others else ""
-    return (
-        f"{who(line.first)}: {'; '.join([reason(line.first, policy), *(f'also {other}' for other in changed)])}{end}."
-    )
+    return f"{'; '.join([reason(line.first, policy), *(f'also {other}' for other in changed)])}{end}"
 
 
 def _others(place: Place, number: int) -> str:
@@ -35,14 +40,14 @@ def who(place: Place) -> str:
 
 def reason(place: Place, policy: Policy) -> str:
     """One measure: "supervision on time 98 of 121 since July; usually 92%", or how it stands to its target."""
-    title = place.metric.title.lower()
     if place.kind == "signal":
-        return f"{title} {_changed(place)}"
-    figure = figures.figure(place.metric, place.settled)
+        return changed(place.metric, place.row, place.settled)
+    title = place.metric.title.lower()
+    figure = figures.figure(place.metric, place.settled or {})
     named = figure if title in figure else f"{title} {figure}"  # "6.6 people per supervisor" names itself
     target = numbers.with_unit(place.metric, place.metric.target_in(policy).value or 0)
     if place.kind == "short_of_target":
-        steady = ", as usual for them" if place.row["word"] == chance.AS_USUAL else ""
+        steady = "; as usual for them" if place.row["word"] == chance.AS_USUAL else ""
         return f"{named}, short of the target of {_way(place.metric)} {target}{steady}"
     verb = "keeps meeting" if place.kind == "keeps_target" else "meets"
     return f"{named}, {verb} the target of {_way(place.metric)} {target}"
@@ -52,30 +57,44 @@ def _way(metric: Metric) -> str:
     return "at least" if metric.better == "higher" else "at most"
 
 
-def _changed(place: Place) -> str:
-    """What the window counts, and what was usual; of a state, whose people stay the same, its last month."""
-    row, settled, kind = place.row, place.settled, place.metric.evidence
-    since = f"since {_begins(place)}"
-    if kind == "amount":
-        return f"{_percent(row['k'])} {since}; usually {_percent(row['before_k'])}"
-    if kind == "leavers":
-        usual = row["before_k"] / row["before_n"] * row["n"]
-        return f"{numbers.count(row['k'])} left {since}; usually {numbers.amount(usual)} in as long"
-    usual = _percent(100 * row["before_k"] / row["before_n"])
-    if kind == "state":
-        month = settled["month"]
-        counts = f"{numbers.count(settled['numerator'])} of {numbers.count(settled['denominator'])}"
-        return f"{counts} at the end of {month:%B}; usually {usual}"
-    return f"{numbers.count(row['k'])} of {numbers.count(row['n'])} {since}; usually {usual}"
+def changed(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
+    """What the window counts, and what was usual, by a published row that is judged.
+
+    Of a state, whose people stay the same, its last month: `settled` is the row of that month, where there is one.
+    """
+    title, since, usual = metric.title.lower(), f"since {begins(row):%B}", usually(metric, row)
+    if metric.evidence == "leavers":
+        return f"{numbers.people(round(row['k']))} left {since}; {usual}"
+    if metric.evidence == "amount":
+        return f"{title} {_percent(row['k'])} {since}; {usual}"
+    if metric.evidence != "state":
+        return f"{title} {_counts(row['k'], row['n'])} {since}; {usual}"
+    end = row["judged_to"]
+    if settled is None or settled["month"] != end or not settled["denominator"]:
+        return f"{title} {_percent(100 * row['k'] / row['n'])} {since}; {usual}"
+    return f"{title} {_counts(settled['numerator'], settled['denominator'])} at the end of {end:%B}; {usual}"
+
+
+def usually(metric: Metric, row: Mapping) -> str:
+    """What was usual in the months before: "usually 92%", of leavers how many in as many months."""
+    if metric.evidence == "leavers":
+        usual = numbers.amount(row["before_k"] / row["before_n"] * row["n"])
+        return f"usually {usual} in {MONTHS[int(row['window'])]} months"
+    is_amount = metric.evidence == "amount"
+    return f"usually {_percent(row['before_k'] if is_amount else 100 * row['before_k'] / row['before_n'])}"
+
+
+def begins(row: Mapping) -> date:
+    """A day of the first month of the window, which ends with the last month judged."""
+    first = row["judged_to"]
+    for _ in range(int(row["window"]) - 1):
+        first = first.replace(day=1) - timedelta(days=1)
+    return first
+
+
+def _counts(k: float, n: float) -> str:
+    return f"{numbers.count(k)} of {numbers.count(n)}"
 
 
 def _percent(value: float) -> str:
     return f"{numbers.percent(value)}%"
-
-
-def _begins(place: Place) -> str:
-    """The first month of the window, which ends with the last settled month."""
-    first = place.settled["month"]
-    for _ in range(int(place.row["window"]) - 1):
-        first = first.replace(day=1) - timedelta(days=1)
-    return f"{first:%B}"

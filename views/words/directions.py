@@ -1,16 +1,19 @@
-"""Signals and targets as words, marks and colours that say the same."""
+"""What stands out, and targets, as words, marks and colours that say the same."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import LiteralString
 
-from metrics.publish.judge import kind_of
+from metrics.metric import Metric
+from metrics.read import news
+from metrics.statistics import chance
+from records.policy import Policy
 from views.words import text
 
 
 @dataclass(frozen=True)
 class Direction:
-    """A signal in words; the icon and the colour say the same."""
+    """A word of its own; the icon and the colour say the same."""
 
     word: str
     icon: LiteralString  # a Material icon's name
@@ -23,44 +26,33 @@ class Direction:
         return text.coloured(self.colour, self.word, self.icon)
 
 
-IMPROVING = Direction("improving", "trending_up", "blue", "▲")
-NEEDS_A_LOOK = Direction("needs a look", "visibility", "orange", "◆")
-STEADY = Direction("steady", "trending_flat", "grey", "●")
-TOO_EARLY = Direction("too early to say", "hourglass_empty", "grey", "○")
-CHANGED = Direction("changed", "swap_vert", "grey", "■")
-NO_SIGNAL = Direction("", "", "grey", "")
+BETTER = Direction(chance.BETTER_THAN_USUAL, "trending_up", "blue", "▲")
+NEEDS_A_LOOK = Direction(chance.NEEDS_A_LOOK, "visibility", "orange", "◆")
+AS_USUAL = Direction(chance.AS_USUAL, "trending_flat", "grey", "●")
+TOO_FEW = Direction(chance.TOO_FEW_TO_TELL, "group", "grey", "◌")
+TOO_EARLY = Direction(chance.TOO_EARLY_TO_SAY, "hourglass_empty", "grey", "○")
+NO_WORD = Direction("", "", "grey", "")
 
-OF_VARIATION = {
-    "common_cause": STEADY,
-    "improvement": IMPROVING,
-    "concern": NEEDS_A_LOOK,
-    "neutral": CHANGED,
-}
-PASSES = Direction("keeps its target", "task_alt", "blue", "✓")
-FAILS = Direction("short of its target", "flag", "orange", "▽")
-HIT_OR_MISS = Direction("target hit or miss", "contrast", "grey", "◐")
+# Colour is for what has changed: how a target is met is a fact, in grey.
+KEEPS = Direction("keeps its target", "task_alt", "grey", "✓")
+MEETS = Direction("meets its target", "check", "grey", "✓")
+SHORT = Direction("short of its target", "flag", "grey", "▽")
 
-ASSURANCES = {"passes": PASSES, "fails": FAILS, "hit_or_miss": HIT_OR_MISS}
-OF_ASSURANCE = {
-    "passes": "has met its target each of the last 12 times, and chance alone would not take it off",
-    "fails": "has not met its target in the last 12 times, and will not unless something changes",
-    "hit_or_miss": "may or may not meet its target from one time to the next",
-}
-OF_RULE = {
-    "outside": "the latest month lies outside what chance alone would bring",
-    "trend": "it has moved the same way for several months in a row",
-    "two_of_three": "two of the last three months lie close to the edge of what chance alone would bring",
-    "shift": "it has stayed on one side of its average for several months",
-}
+OF_WORD = {direction.word: direction for direction in (BETTER, NEEDS_A_LOOK, AS_USUAL, TOO_FEW, TOO_EARLY)}
+OF_TARGET = {"keeps_target": KEEPS, "meets_target": MEETS}
 
 
 def of(row: Mapping) -> Direction:
-    """The signal of a row of values; too early to say where no verdict could be given, nothing where none belongs."""
-    variation = row.get("variation")
-    return OF_VARIATION[kind_of(variation)] if isinstance(variation, str) else NO_SIGNAL
+    """The word of a row of values, as it was published.
+
+    Nothing where the measure is not judged or not shown, or its export has ended: the word would be of long ago.
+    """
+    return NO_WORD if row["state"] == "not_supplied" else OF_WORD.get(row["word"] or "", NO_WORD)
 
 
-def assurance(row: Mapping) -> Direction:
-    """Whether the target of a row of values can be counted on; nothing where there is none or it is too early."""
-    assured = row.get("assurance")
-    return ASSURANCES[assured] if isinstance(assured, str) else NO_SIGNAL
+def of_target(metric: Metric, row: Mapping, policy: Policy) -> Direction:
+    """How a row of values stands to its target; nothing where there is none, or the figure may still change."""
+    if row.get("target_kept"):
+        return OF_TARGET[row["target_kept"]]
+    is_short = row["state"] == "ok" and news.short_of_target(metric, row, policy)
+    return SHORT if is_short else NO_WORD

@@ -16,7 +16,7 @@ def row(metric: str, service: str = "", month: date = MONTH, k: float = 20, of: 
     """A published overall, all of it met and nothing said of it but for the changes."""
     level = "service" if service else "organisation"
     unit = {"metric": metric, "part": "", "level": level, "service": service, "team": "", "month": month}
-    return unit | {"numerator": k, "denominator": of, "state": "ok"} | NOTHING | changes
+    return unit | {"numerator": k, "denominator": of, "state": "ok", "judged_to": month} | NOTHING | changes
 
 
 def fell(metric: str, service: str, p: float = 0.0001, **changes) -> dict:
@@ -105,3 +105,13 @@ def test_what_was_not_shown_in_the_last_settled_month_is_in_no_list():
 def test_the_only_service_is_listed_as_the_organisation():
     numbers = {"k": 30.0, "before_k": 400.0, "before_n": 480.0, "window": 3.0}
     assert look(fell(ON_TIME, "", **numbers), fell(ON_TIME, "Oak", **numbers)) == [f": {ON_TIME}"]
+
+
+def test_a_change_is_listed_though_nothing_fell_due_in_its_last_month():
+    none = fell(ON_TIME, "Oak", k=0, of=0, state="nobody_due")
+    (line,) = lists([none, row(ON_TIME, "Elm")], MONTH, SHIPPED).look
+    assert (line.first.row["service"], line.first.kind) == ("Oak", "signal")
+
+
+def test_what_ended_before_the_last_settled_month_is_in_no_list():
+    assert look(fell(ON_TIME, "Oak", month=BEFORE), row(ON_TIME, "Elm")) == []

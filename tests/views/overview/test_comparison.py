@@ -27,16 +27,24 @@ def test_rows_of_the_same_people_have_a_funnel_from_ten_services():
     assert [funnel_places.has_funnel(ROWS, how_many) for how_many in (9, 10)] == [False, True]
 
 
-def test_a_service_far_below_the_others_needs_a_look_and_says_so_in_words():
-    rows = services((40, 40), (40, 40), (2, 20))
-    places = funnel_places.placed(PEOPLE, rows)
-    assert funnel_places.places(PEOPLE, places)[2] is funnel_places.LOOK
-    assert "needs a look (beyond the outer line)" in funnel_places.cells(PEOPLE, places)[2]
+def test_a_service_beyond_the_outer_lines_is_unusually_low_or_high():
+    places = funnel_places.placed(PEOPLE, services((36, 40), (36, 40), (2, 20)))
+    assert funnel_places.cells(PEOPLE, places) == [
+        "● within what chance alone explains",
+        "● within what chance alone explains",
+        "◆ unusually low",
+    ]
 
 
-def test_few_leavers_are_better_where_fewer_is_better():
-    places = funnel_places.placed(EVENTS, services((0, 40.5), (30, 40.5)))
-    assert funnel_places.places(EVENTS, places) == [funnel_places.BETTER, funnel_places.LOOK]
+def test_a_service_beyond_the_inner_lines_alone_is_within_what_chance_explains():
+    places = funnel_places.placed(PEOPLE, services((90, 100), (90, 100), (78, 100)))
+    assert list(places["place"]) == ["within", "within", "outside_95"]
+    assert set(funnel_places.places(PEOPLE, places)) == {funnel_places.WITHIN}
+
+
+def test_few_leavers_are_on_the_better_side_where_fewer_is_better():
+    places = funnel_places.placed(EVENTS, services((0, 40.5), (40, 40.5)))
+    assert funnel_places.cells(EVENTS, places) == ["▲ unusually low", "◆ unusually high"]
 
 
 def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
@@ -88,7 +96,9 @@ def test_the_words_say_what_is_out_of_the_ordinary_first():
 
 def test_many_services_between_the_lines_are_counted_in_words_and_named_in_the_table():
     places = funnel_places.placed(PEOPLE, services(*[(9, 10)] * 30))
-    assert funnel_places.sentences(PEOPLE, places) == ["● Between the lines: 30 services, named in the table below."]
+    assert funnel_places.sentences(PEOPLE, places) == [
+        "● Within what chance alone explains: 30 services, named in the table below."
+    ]
 
 
 def test_events_that_are_met_or_not_have_the_limits_of_a_share_and_leavers_those_of_a_rate():

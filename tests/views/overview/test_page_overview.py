@@ -66,13 +66,23 @@ def test_what_is_not_supplied_is_said_with_the_export_that_would_answer_it(data)
     assert "Not supplied: needs appraisal dates (appraisal)" in words
 
 
-def test_a_needed_look_and_what_goes_well_are_said_with_number_unit_and_link(data):
+def listed(page, name):
+    """The sentences of a list, by whom they are about."""
+    return {line["who"]: line["said"] for line in (drawn(page, name) or {"sentences": []})["sentences"]}
+
+
+def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_as_facts(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
-    look, well = drawn(page, "highlights_visibility")["sentences"], drawn(page, "highlights_thumb_up")["sentences"]
-    assert "supervised in date 3 of 4, short of the target of at least 95%." in [sentence["said"] for sentence in look]
-    assert [sentence["who"] for sentence in well if "supervised in date 4 of 4" in sentence["said"]] == ["Ash House"]
-    assert all(sentence["go"]["carried"]["month"] == "2026-03" for sentence in look + well)
+    assert "**Nothing stands out from chance this month.**" in text(page)
+    short, met = listed(page, "look_targets"), listed(page, "well_targets")
+    assert short["Elm House"] == (
+        "supervision on time 0 of 4, short of the target of at least 90%; 1 more is short of its target."
+    )
+    assert (
+        met["Ash House"] == "cancelled by the manager 0 of 4, meets the target of at most 5%; 1 more meets its target."
+    )
+    assert drawn(page, "look_changes") is None and drawn(page, "well_changes") is None
 
 
 def test_a_month_asked_for_in_the_address_is_shown(data):
@@ -120,18 +130,18 @@ def first_cell(page):
     return drawn(page, "services")["rows"][0]["cells"][0]
 
 
-def test_a_cell_says_the_variation_and_whether_the_target_can_be_counted_on_each_with_a_mark_and_a_colour(data):
+def test_a_cell_says_its_word_and_whether_the_target_is_kept_each_with_a_mark_and_in_grey_while_as_usual(data):
     publication(data, three_people(until=AS_OF), AS_OF)
     cell = first_cell(opened("overview"))
-    assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "steady", "grey")
-    assert cell["assured"] == {"mark": "✓", "word": "keeps its target", "colour": "blue"}
+    assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "as usual", "grey")
+    assert cell["target"] == {"mark": "✓", "word": "keeps its target", "colour": "grey"}
     assert len(cell["trend"]) == 13
 
 
-def test_a_cell_of_few_months_says_neither(data):
+def test_a_cell_of_few_months_is_too_early_to_say_and_meets_its_target(data):
     publication(data, three_people(until=AS_OF, months=8), AS_OF)
     cell = first_cell(opened("overview"))
-    assert (cell["word"], cell["assured"]) == ("too early to say", None)
+    assert (cell["word"], cell["target"]["word"]) == ("too early to say", "meets its target")
 
 
 def test_a_measure_that_is_not_charted_is_compared_with_a_year_before_in_its_cell(data):
@@ -143,61 +153,50 @@ def test_a_measure_that_is_not_charted_is_compared_with_a_year_before_in_its_cel
     assert (cell["text"], cell["note"]) == ("3 of 4", "100% a year before")
 
 
-def no_longer_supervised():
-    """Nobody has been supervised since the middle of February: a concern in March, none in February."""
-    return three_people(until=date(2026, 2, 10))
+def supervision_stops():
+    """Twelve people each in Elm and Ash House, supervised every fourth week; at Elm nobody has been since December."""
+    people = [staff(number, "Elm House" if number < 12 else "Ash House") for number in range(24)]
+    days = [AS_OF - timedelta(days=7 + 28 * number) for number in range(24)]
+    held = [
+        {"staff_id": person["staff_id"], "date": day}
+        for person in people
+        for day in days
+        if person["service"] == "Ash House" or day < date(2026, 1, 1)
+    ]
+    return {"staff": people, "supervision": held}
 
 
-def look(page):
-    elements = drawn(page, "highlights_visibility")
-    return elements["sentences"] if elements else []
-
-
-def test_a_signal_is_said_with_its_size_and_since_when(data):
-    publication(data, no_longer_supervised(), AS_OF)
-    words = {
-        sentence["who"]: sentence["said"]
-        for sentence in look(opened("overview"))
-        if "supervised in date" in sentence["said"]
-    }
-    signal = "supervised in date 0 of 3, moving the wrong way in March 2026: 0 of 3 that month, 100% before."
-    assert words == {"All services together": signal, "Oak House": signal}
-
-
-def test_an_earlier_month_shows_its_own_signals_judged_on_the_months_up_to_it(data):
-    publication(data, no_longer_supervised(), AS_OF)
-    earlier = opened("overview", month="2026-02")
-    assert (first_cell(earlier)["text"], first_cell(earlier)["word"]) == ("3 of 3", "steady")
-    assert first_cell(earlier)["assured"]["word"] == "keeps its target"
-    assert not any(sentence["said"].startswith("supervised in date") for sentence in look(earlier))
-    assert first_cell(opened("overview", month="2025-06"))["word"] == "too early to say"
-
-
-def test_a_month_that_becomes_the_latest_says_of_itself_what_it_says_later_when_asked_for(tmp_path, monkeypatch):
-    words = []
-    for as_of, month in ((AS_OF, "2026-03"), (date(2026, 4, 30), "2026-03")):
-        folder = tmp_path / f"{as_of}"
-        monkeypatch.setenv("HEARTH_DATA", str(folder))
-        publication(folder, no_longer_supervised(), as_of)
-        cell = first_cell(opened("overview", month=month))
-        words.append((cell["text"], cell["word"], cell["assured"]))
-    assert (
-        words[0]
-        == words[1]
-        == ("0 of 3", "needs a look", {"mark": "◐", "word": "target hit or miss", "colour": "grey"})
+def test_what_stands_out_is_said_with_counts_that_one_can_check_and_opens_its_service(data):
+    publication(data, supervision_stops(), AS_OF)
+    page = opened("overview")
+    elm = next(line for line in drawn(page, "look_changes")["sentences"] if line["who"] == "Elm House")
+    assert elm["said"].startswith(
+        "supervision on time 24 of 48 since December; usually 100%; also supervised in date 0"
     )
+    assert (elm["go"]["page"], elm["go"]["carried"]["service"]) == ("service", "Elm House")
+    assert "Nothing stands out" not in text(page)
+    assert "Ash House" not in listed(page, "look_changes")
 
 
-def test_a_signal_of_the_whole_opens_its_chart_and_explains_itself(data):
-    publication(data, no_longer_supervised(), AS_OF)
-    of_all = next(sentence for sentence in look(opened("overview")) if sentence["who"] == "All services together")
+def test_an_earlier_month_shows_its_own_words_judged_on_the_months_up_to_it(data):
+    publication(data, supervision_stops(), AS_OF)
+    elm = {
+        month: drawn(opened("overview", month=month), "services")["rows"][1]["cells"][0]
+        for month in ("2025-12", "2026-03")
+    }
+    assert [(cell["text"], cell["word"]) for cell in elm.values()] == [("100%", "as usual"), ("0%", "needs a look")]
+
+
+def test_what_stands_out_of_the_whole_opens_its_chart_and_explains_itself(data):
+    publication(data, supervision_stops(), AS_OF)
+    lines = drawn(opened("overview"), "look_changes")["sentences"]
+    of_all = next(line for line in lines if line["who"] == "All services together")
     assert of_all["go"]["page"] == "overview"
     page = opened("overview", **of_all["go"]["carried"])
-    assert "All services together" in text(page)
-    assert "The signal on the last point: the latest month lies outside what chance alone would bring" in text(page)
+    assert "If nothing had changed, chance alone would bring so few: less than 1 in 10,000." in text(page)
     assert "Rule set: Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it" in text(page)
     next(button for button in page.button if button.label == "Close").click().run()
-    assert "The signal on the last point" not in text(page)
+    assert "If nothing had changed" not in text(page)
 
 
 def test_services_are_named_by_where_they_lie_before_the_chart(data):

@@ -9,7 +9,6 @@ from metrics.publish.judge import control_chart
 from tests.given.policies import with_targets
 from views.parts import charts
 from views.parts.history import History
-from views.words import directions
 
 SUPERVISED = METRICS["supervision_in_date"]
 UNSCREENED = with_targets(supervision_in_date=95.0)
@@ -71,21 +70,18 @@ def marked(of_months):
     return [month for trace in traces for month in trace.x]
 
 
-def test_a_month_that_was_published_as_a_concern_has_a_mark_and_a_word_of_its_own():
+def test_a_month_that_was_published_as_a_concern_has_a_mark_that_names_its_rule():
     of_months = history([9, 10] * 8 + [2], verdict=CONCERN)
     assert marked(of_months) == [pd.Timestamp(months(17)[-1])]
-    assert of_months.direction == directions.NEEDS_A_LOOK
+    control = control_chart(SUPERVISED, of_months.points, POLICY, of_months.verdict)
+    marks = charts.over_time(SUPERVISED, of_months.points, control).data[-1]
+    assert list(marks.text) == ["beyond the limits"]
 
 
 def test_where_a_month_carries_over_a_level_that_changed_long_ago_has_no_mark():
     # Eight months at six of ten, then nine at nine: outside limits drawn from month to month, and no change now.
     of_months = history([6] * 8 + [9] * 9, verdict=STEADY)
-    assert (marked(of_months), of_months.direction) == ([], directions.STEADY)
-
-
-def test_a_month_without_a_verdict_is_too_early_to_say_and_a_team_says_nothing():
-    assert history([9] * 5).direction == directions.TOO_EARLY
-    assert history([9] * 5, level="team").direction == directions.NO_SIGNAL
+    assert marked(of_months) == []
 
 
 def test_services_are_drawn_in_the_order_given_from_the_top_with_an_interval_that_stays_within_a_share():

@@ -1,4 +1,4 @@
-"""How a signal explains itself."""
+"""How a chart explains what it marks."""
 
 from dataclasses import replace
 
@@ -21,26 +21,26 @@ def sentence(values: list[float], **known) -> str:
 def test_the_month_beyond_the_limits_is_named_with_average_limits_and_rule_set():
     words = sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 60])
 
-    assert "Months beyond the limits: January 2026." in words
+    assert "Points beyond the limits: January 2026." in words
     assert "The average is 88.2%" in words
     assert "NHSRplotthedots 0.2.2" in words
 
 
-def test_a_chart_without_a_signal_says_so():
-    assert "No month breaks a rule." in sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90])
+def test_a_chart_without_a_mark_says_so():
+    assert "No point breaks a rule." in sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90])
 
 
-def test_the_signal_on_the_last_point_is_named_with_its_rule_and_since_when():
+def test_the_mark_on_the_last_point_is_named_with_its_rule_and_since_when():
     words = sentence([90, 91] * 6 + [60], last={"rule": "outside", "since": MONTHS[-1]})
 
-    assert "The signal on the last point: the latest month lies outside what chance alone would bring" in words
+    assert "The last point is marked: one month outside the usual range" in words
     assert "since January 2026" in words
 
 
 def test_where_two_rules_are_left_it_says_which_and_why():
     words = sentence([100] * 12 + [50], by_two=True)
 
-    assert "most months stand at 0 or 100% by themselves, so of that set two rules alone raise a signal" in words
+    assert "most months stand at 0 or 100% by themselves, so of that set two rules alone mark a point" in words
     assert "more than 3 standard deviations" in words
 
 

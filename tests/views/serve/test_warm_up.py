@@ -10,17 +10,17 @@ import pytest
 from access import PRIVATE
 from tests.given.page import opened
 from tests.given.publication import publication
-from views.overview import comparison, going_well, services_grid
+from views.overview import comparison, services_grid
 from views.parts import detail, retention
 from views.serve import warm_up
 from views.service import measures_grid
-from views.session import people
+from views.session import people, values
 from views.session.viewer import look
 from views.team import one_measure
 
 AS_OF = date(2026, 3, 31)
 WORKED_OUT = {
-    "overview": (going_well.highlights_of, services_grid.content, comparison.compared),
+    "overview": (values.standing_out, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
     "team": (people.due, one_measure.of_team),
 }

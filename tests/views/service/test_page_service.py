@@ -44,9 +44,9 @@ def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):
     assert [cell["text"] for cell in drawn["rows"][0]["cells"]] == ["3 of 3", "3 of 3", "2 of 2", "1 of 1"]
 
 
-def test_a_team_has_no_signal(data):
+def test_a_team_has_its_word_as_a_service_has(data):
     publication(data, home(), AS_OF)
-    assert [cell["word"] for cell in grid(opened("service"))["rows"][0]["cells"]][2:] == ["", ""]
+    assert [cell["word"] for cell in grid(opened("service"))["rows"][0]["cells"]] == ["too early to say"] * 4
 
 
 def test_with_few_months_words_stand_in_place_of_a_chart(data):

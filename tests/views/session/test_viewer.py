@@ -17,7 +17,7 @@ from metrics.read import named
 from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.data import load_report
-from views.overview import comparison, going_well, services_grid
+from views.overview import comparison, services_grid
 from views.parts import detail, panel, retention, unit_status
 from views.serve import headers, paths
 from views.service import measures_grid, survey_waves
@@ -32,7 +32,6 @@ LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
 
 QUESTIONS = {
-    going_well.highlights_of: (MONTH,),
     services_grid.content: ((METRIC,), MONTH),
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH),
@@ -51,6 +50,7 @@ QUESTIONS = {
     values._retention: (UNIT,),
     values._units: (),
     values._months: (),
+    values.standing_out: (MONTH,),
     values._metrics: (),
     load_report._files: (),
     load_report._counts: (),

@@ -18,7 +18,7 @@ def row(metric: str, numerator: float, denominator: float, **changes_) -> dict:
     """A published overall of Hazel in October 2026."""
     unit = {"metric": metric, "part": "", "level": "service", "service": "Hazel", "team": "", "month": MONTH}
     value = {"numerator": numerator, "denominator": denominator, "value": 100 * numerator / denominator, "state": "ok"}
-    return unit | value | NOTHING | changes_
+    return unit | value | NOTHING | {"judged_to": MONTH} | changes_
 
 
 def sentence(*rows: dict) -> str:
@@ -32,8 +32,8 @@ def sentence(*rows: dict) -> str:
     [
         (
             "supervision_on_time",
-            {"window": 4.0, "k": 98.0, "n": 121.0, "before_k": 460.0, "before_n": 500.0},
-            "Hazel: supervision on time 98 of 121 since July; usually 92%.",
+            {"window": 3.0, "k": 98.0, "n": 121.0, "before_k": 460.0, "before_n": 500.0},
+            "Hazel: supervision on time 98 of 121 since August; usually 92%.",
         ),
         (
             "supervision_in_date",
@@ -43,7 +43,7 @@ def sentence(*rows: dict) -> str:
         (
             "turnover_12m",
             {"window": 6.0, "k": 9.0, "n": 16.0, "before_k": 12.0, "before_n": 64.0},
-            "Hazel: turnover, 12 months 9 left since May; usually 3 in as long.",
+            "Hazel: 9 people left since May; usually 3 in six months.",
         ),
         (
             "agency_share",
@@ -69,7 +69,7 @@ def test_further_changes_are_named_and_further_targets_counted():
 def test_a_target_that_is_missed_is_no_change():
     missed = row("supervision_on_time", 27, 32, word="as usual")
     assert sentence(missed) == (
-        "Hazel: supervision on time 84% (27 of 32), short of the target of at least 90%, as usual for them."
+        "Hazel: supervision on time 84% (27 of 32), short of the target of at least 90%; as usual for them."
     )
 
 
@@ -81,3 +81,12 @@ def test_a_target_that_is_kept_is_said_as_one():
 def test_a_figure_that_names_its_measure_is_not_named_twice():
     kept = row("supervisor_span", 33, 5, value=6.6, target_kept="keeps_target")
     assert sentence(kept).startswith("Hazel: 6.6 people per supervisor (33 people, 5 supervisors), keeps meeting the")
+
+
+def test_a_state_of_whom_nobody_was_due_in_its_last_month_is_said_by_its_window():
+    window = {"window": 3.0, "k": 4.0, "n": 8.0, "before_k": 36.0, "before_n": 40.0}
+    nobody = {"numerator": 0, "denominator": 0, "state": "nobody_due"}
+    other = row("supervision_in_date", 9, 9) | {"service": "Elm"}
+    assert sentence(row("supervision_in_date", 1, 1, **RARE | window) | nobody, other) == (
+        "Hazel: supervised in date 50% since August; usually 90%."
+    )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from metrics import METRICS
+from metrics.statistics.chance import WORDS
 from tests.given.policies import with_targets
 from tests.given.viewer import viewer
 from views.words import basis, dates, directions, figures
@@ -66,36 +67,29 @@ def test_people_on_long_leave_are_said_not_to_be_counted():
     assert basis.left_out(METRICS["fte"], row(7.5, None, 7.5, uncounted=2)) == "fte not known for 2 people"
 
 
-@pytest.mark.parametrize(
-    ("variation", "direction"),
-    [
-        ("common_cause", directions.STEADY),
-        ("improvement_high", directions.IMPROVING),
-        ("concern_low", directions.NEEDS_A_LOOK),
-        ("neutral_high", directions.CHANGED),
-        (None, directions.NO_SIGNAL),
-        (float("nan"), directions.NO_SIGNAL),
-    ],
-)
-def test_each_signal_has_its_word(variation, direction):
-    assert directions.of({"variation": variation}) is direction
+@pytest.mark.parametrize("word", WORDS)
+def test_a_cell_has_the_word_that_was_published(word):
+    assert directions.of({"state": "ok", "word": word}).word == word
 
 
-def test_no_signal_is_told_by_its_colour_alone_and_none_is_red_or_green():
-    signals = [
-        directions.IMPROVING,
-        directions.NEEDS_A_LOOK,
-        directions.STEADY,
-        directions.TOO_EARLY,
-        directions.CHANGED,
-    ]
-    assert (
-        len({signal.word for signal in signals})
-        == len({signal.mark for signal in signals})
-        == len({signal.icon for signal in signals})
-        == 5
-    )
-    assert {signal.colour for signal in signals} == {"blue", "orange", "grey"}
+@pytest.mark.parametrize("unsaid", [{"state": "ok", "word": None}, {"state": "not_supplied", "word": "needs a look"}])
+def test_what_is_not_judged_or_no_longer_supplied_has_no_word(unsaid):
+    assert directions.of(unsaid) is directions.NO_WORD
+
+
+def test_no_word_is_told_by_its_colour_alone_and_none_is_red_or_green():
+    words = directions.OF_WORD.values()
+    assert len({word.mark for word in words}) == len({word.icon for word in words}) == 5
+    assert {word.colour for word in words} == {"blue", "orange", "grey"}
+
+
+def test_how_a_target_is_met_is_a_fact_in_grey_and_is_not_said_while_the_month_may_change():
+    policy = with_targets(supervision_in_date=95.0)
+    settled = row(3, 4, target_kept=None)
+    assert directions.of_target(SUPERVISED, settled, policy) is directions.SHORT
+    assert directions.of_target(SUPERVISED, settled | {"state": "partial"}, policy) is directions.NO_WORD
+    assert directions.of_target(SUPERVISED, settled | {"target_kept": "keeps_target"}, policy) is directions.KEEPS
+    assert {target.colour for target in (directions.SHORT, directions.KEEPS, directions.MEETS)} == {"grey"}
 
 
 def test_a_target_says_which_way_and_where_it_comes_from():

@@ -1,0 +1,72 @@
+"""What a control chart marks, in words, and where its last point and the word of the measure differ."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from metrics.metric import Metric
+from metrics.publish.judge import BETWEEN, kind_of
+from metrics.statistics import chance
+from views.words import dates
+from views.words.changes import MONTHS
+
+MARKED = {
+    "outside": "beyond the limits",
+    "trend": "in a long rise or fall",
+    "two_of_three": "two of three near a limit",
+    "shift": "in a long run on one side of the average",
+}
+LAST = {
+    "outside": "one {step} outside the usual range",
+    "trend": "several {step}s in a row in one direction",
+    "two_of_three": "two of the last three {step}s near the edge of the usual range",
+    "shift": "several {step}s in a row on one side of the average",
+}
+ASSURANCE = {
+    "passes": "It has met its target each of the last 12 times, and chance alone would not take it off.",
+    "fails": "It has not met its target in the last 12 times, and will not unless something changes.",
+    "hit_or_miss": "It may or may not meet its target from one time to the next.",
+}
+AGREEING = {chance.NEEDS_A_LOOK: "concern", chance.BETTER_THAN_USUAL: "improvement"}
+MOST_NAMED = 3  # marks; the others are listed where it is said how the chart was judged
+
+
+def step(charted: Metric) -> str:
+    """What a point of the chart is."""
+    return "point" if charted.series == BETWEEN else "quarter" if charted.published == "quarter" else "month"
+
+
+def last_point(verdict: Mapping, charted: Metric) -> str:
+    """Which rule marks the last point: "one month outside the usual range"; '' where none does."""
+    rule = verdict.get("rule")
+    return LAST[rule].format(step=step(charted)) if rule else ""
+
+
+def beside_word(verdict: Mapping, row: Mapping, charted: Metric) -> str:
+    """Where the chart's last point and the word differ, in a sentence; '' where they say the same."""
+    word, rule = row["word"], last_point(verdict, charted)
+    is_news = word in AGREEING
+    if not verdict or not (rule or is_news) or (rule and kind_of(verdict["variation"]) == AGREEING.get(word)):
+        return ""
+    ending = f"; {_in_words(word, row, charted)}." if word else "."
+    marked = rule or f"no rule marks the last {step(charted)}"
+    return f"{marked[0].upper()}{marked[1:]}{ending}"
+
+
+def marks(points: pd.DataFrame) -> str:
+    """The latest points that are marked, each with its rule; '' where none is."""
+    marked = points.loc[:, "special_cause"].dropna()
+    named = [f"{dates.month(month)} ({MARKED[rule]})" for month, rule in marked.iloc[-MOST_NAMED:].items()]
+    before = f", and {len(marked) - len(named)} before" if len(marked) > len(named) else ""
+    return f"Marked: {', '.join(named)}{before}." if named else ""
+
+
+def _in_words(word: str, row: Mapping, charted: Metric) -> str:
+    if word == chance.AS_USUAL:
+        return f"the last three {'months are' if charted.evidence == 'amount' else 'and six months are'} as usual"
+    if word == chance.TOO_FEW_TO_TELL:
+        return "there are too few leavers to tell"
+    if word == chance.TOO_EARLY_TO_SAY:
+        return "of the months before it is too little known to say more"
+    verb = "need a look" if word == chance.NEEDS_A_LOOK else "are better than usual"
+    return f"the last {MONTHS[int(row['window'])]} months taken together {verb}"
