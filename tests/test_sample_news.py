@@ -12,7 +12,7 @@ from metrics.publish import publish
 from metrics.read import store
 from metrics.statistics import chance
 from pipelines import sample
-from tests.given.loads import load
+from tests.given import loads
 from views.sentences import sentences
 
 AS_OF = date(2026, 5, 31)
@@ -27,7 +27,7 @@ def data(tmp_path_factory) -> Path:
     judged = {number: metric for number, metric in publish.published().items() if metric.evidence}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publish, "published", lambda: judged)
-        assert load(place, data, "--as-of", str(AS_OF)) == 0
+        assert loads.load(place, data, "--as-of", str(AS_OF)) == 0
     return data
 
 
@@ -67,3 +67,10 @@ def test_a_history_that_begins_is_no_news(words):
     first_pages = words[words["month"] < date(2024, 6, 30)]
     assert first_pages["word"].eq(chance.AS_USUAL).sum() > 100
     assert not set(first_pages["word"].dropna()) & {chance.BETTER_THAN_USUAL, chance.NEEDS_A_LOOK}
+
+
+def test_a_handful_of_rows_is_rejected_and_no_more(data):
+    ((rejected, most),) = loads.rows(
+        data, "select sum(n), max(n) from (select count(*) as n from raw.rejected group by export)"
+    )
+    assert 10 <= rejected <= 20 and most <= 4

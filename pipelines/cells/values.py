@@ -103,7 +103,7 @@ def _whole_number(text: str, column: Column) -> int:
 
 
 def _in_range(number: float, column: Column) -> float:
-    low, high = column.low, column.high
+    low, high = column.low, None if column.sums else column.high  # of sums the row decides
     if low is not None and high is not None and not low <= number <= high:
         raise Unreadable(f"is not between {low:g} and {high:g}")
     if low is not None and number < low:

@@ -9,7 +9,15 @@ EXPORT = Export(
         SERVICE,
         Column(name="date", kind="date", required=True, happened=True, help="Day of the shift."),
         Column(name="worker_ref", kind="id", help="A reference for the worker, not their name.", blank="not known"),
-        Column(name="hours", kind="number", required=True, low=0, high=24, help="Hours worked: a day's at most."),
+        Column(
+            name="hours",
+            kind="number",
+            required=True,
+            low=0,
+            high=24,
+            sums=("kind", "own"),
+            help="Hours worked: of a shift a day's at most. Own staff's hours may be one sum of a day or a week.",
+        ),
         Column(
             name="kind",
             kind="code",

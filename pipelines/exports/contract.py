@@ -23,7 +23,8 @@ class Column:
     `required`: a row without a readable cell is rejected. `blank_means`: a blank has a meaning of its own, so a cell
     that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
     took place (not planned), which the as-of date is read from. `of_staff`: a key column, whose values are staff
-    numbers. `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
+    numbers. `sums`: (column, code) of rows in which it may be a sum of many, which `high` does not bound.
+    `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
     `synonyms`: everyday headings, beside the name itself.
     `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
@@ -35,6 +36,7 @@ class Column:
     codes: tuple[str, ...] = ()
     low: float | None = None
     high: float | None = None
+    sums: tuple[str, str] | None = None
     happened: bool = False
     of_staff: bool = False
     protected: bool = False

@@ -49,7 +49,16 @@ def of_row(export: Export, cells: list[ColumnReading]) -> list[Problem]:
         day = "" if start.column.protected else f" || ', ' || {start.typed_sql}"
         reason = f"'end_date lies before start_date'{day}"
         problems.append(Problem(f"{end.typed_sql} < {start.typed_sql}", "end_date", end.shown_sql, reason))
-    return problems
+    return problems + [_too_many(cell, by_name) for cell in cells if cell.column.sums]
+
+
+def _too_many(cell: ColumnReading, by_name: dict[str, ColumnReading]) -> Problem:
+    """More than one thing can be, in a row that is no sum of many."""
+    assert cell.column.sums is not None and cell.column.high is not None  # as the caller and the contract have it
+    (name, code), high = cell.column.sums, f"{cell.column.high:g}"
+    test = f"{cell.typed_sql} > {high} and {by_name[name].typed_sql} is distinct from '{code}'"
+    reason = f"'more than {high}, and {name} is not {code}'"
+    return Problem(test, cell.column.name, cell.shown_sql, reason)
 
 
 def _all_blank(export: Export, cells: list[ColumnReading]) -> Problem:

@@ -53,12 +53,12 @@ def _rule(column: Column, at: int) -> dict | None:
 
 
 def _range(column: Column) -> dict:
-    if column.high is None:
+    if column.high is None or column.sums:
         return {"criteria": ">=", "value": column.low}
     return {"criteria": "between", "minimum": column.low, "maximum": column.high}
 
 
 def _range_in_words(column: Column) -> str:
-    if column.high is None:
+    if column.high is None or column.sums:
         return f", {column.low:g} or more"
     return f" from {column.low:g} to {column.high:g}"

@@ -138,10 +138,21 @@ def test_a_column_of_another_file_settles_nothing(tmp_path):
 
 
 def test_a_shift_of_more_than_a_day_is_none_and_is_listed(tmp_path):
-    agency = "service,date,worker_ref,hours,kind\nOak,2026-03-01,A,24,agency\nOak,2026-03-31,,336,\n"
+    agency = "service,date,worker_ref,hours,kind\n" + "Oak,2026-03-01,A,24,agency\n"
+    agency += "Oak,2026-03-31,,336,\nOak,2026-03-31,,25,bank\n"
     con, _ = load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,2024-01-01,\n", agency=agency))
     assert rows(con, "select sum(hours) from raw.agency") == [(24,)]
-    assert rows(con, "select source_line, column_name from raw.rejected") == [(3, "hours")]
+    reason = "more than 24, and kind is not own"
+    assert rows(con, "select source_line, column_name, reason from raw.rejected order by 1") == [
+        (line, "hours", reason) for line in (3, 4)
+    ]
+
+
+def test_own_hours_may_be_one_sum_of_a_day_or_a_week(tmp_path):
+    agency = "service,date,worker_ref,hours,kind\nOak,2026-03-01,A,12,agency\nOak,2026-03-01,,510.5,own\n"
+    con, _ = load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,2024-01-01,\n", agency=agency))
+    assert rows(con, "select sum(hours) from raw.agency") == [(522.5,)]
+    assert rows(con, "select * from raw.rejected") == []
 
 
 def test_ids_stay_letter_for_letter(tmp_path):
