@@ -10,7 +10,7 @@ from metrics.statistics import ControlChart
 from records.policy import Policy, Signals
 from views.parts.history import History
 from views.session.viewer import Viewer
-from views.words import chart, dates, judged, numbers, text
+from views.words import chart, dates, directions, judged, numbers, text
 
 PACKAGE = "Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it"
 EXCEL = "Making Data Count (NHS England), as its Excel tool draws it"
@@ -19,7 +19,9 @@ NONE_MARKED = "No point breaks a rule."
 
 def popover(viewer: Viewer, metric: Metric, row: Mapping, of_chart: Sequence[str] = ()) -> None:
     """A button that says how the row's measure was judged, and what is to be known of its chart, if it has one."""
-    parts = [text.markup("**What stands out**"), text.bullets(judged.in_full(metric, row, viewer.published.policy))]
+    word = directions.of(row).word
+    heading = text.markup("**What stands out**{word}", word=f": {word}" if word else "")
+    parts = [heading, text.bullets(judged.in_full(metric, row, viewer.published.policy))]
     if of_chart:
         parts += [text.markup("**The chart**, which is read by itself"), text.bullets(of_chart)]
     with st.popover("How this was judged", icon=":material/rule:"):

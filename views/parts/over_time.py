@@ -32,8 +32,8 @@ def draw(history: History, control: ControlChart | None, figure: go.Figure | Non
     trial = f" {ON_TRIAL}" if control.trial else ""
     text.paragraph(f"{title}. {_how_to_read(charted, points)}{trial}")
     st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{title}. The table says the same.")
-    words = chart.beside_word(history.verdict, history.latest or {}, charted), chart.marks(control.points)
-    text.caption(" ".join(sentence for sentence in words if sentence))
+    text.paragraph(chart.beside_word(history.verdict, history.latest or {}, charted))
+    text.caption(chart.marks(control.points))
 
 
 def _title(history: History, unit: str) -> str:

@@ -68,11 +68,11 @@ def changed(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
     if metric.evidence == "amount":
         return f"{title} {_percent(row['k'])} {since}; {usual}"
     if metric.evidence != "state":
-        return f"{title} {_counts(row['k'], row['n'])} {since}; {usual}"
+        return f"{title} {counts(row['k'], row['n'])} {since}; {usual}"
     end = row["judged_to"]
     if settled is None or settled["month"] != end or not settled["denominator"]:
         return f"{title} {_percent(100 * row['k'] / row['n'])} {since}; {usual}"
-    return f"{title} {_counts(settled['numerator'], settled['denominator'])} at the end of {end:%B}; {usual}"
+    return f"{title} {counts(settled['numerator'], settled['denominator'])} at the end of {end:%B}; {usual}"
 
 
 def usually(metric: Metric, row: Mapping) -> str:
@@ -92,7 +92,8 @@ def begins(row: Mapping) -> date:
     return first
 
 
-def _counts(k: float, n: float) -> str:
+def counts(k: float, n: float) -> str:
+    """98 of 121."""
     return f"{numbers.count(k)} of {numbers.count(n)}"
 
 

@@ -54,11 +54,12 @@ def beside_word(verdict: Mapping, row: Mapping, charted: Metric) -> str:
 
 
 def marks(points: pd.DataFrame) -> str:
-    """The latest points that are marked, each with its rule; '' where none is."""
-    marked = points.loc[:, "special_cause"].dropna()
+    """The points of the last year that are marked, the latest of them by name, each with its rule; '' where none is."""
+    rules = points.loc[:, "special_cause"].sort_index()
+    marked = rules.loc[rules.index > rules.index[-1:].shift(-12, "ME")[0]].dropna()
     named = [f"{dates.month(month)} ({MARKED[rule]})" for month, rule in marked.iloc[-MOST_NAMED:].items()]
     before = f", and {len(marked) - len(named)} before" if len(marked) > len(named) else ""
-    return f"Marked: {', '.join(named)}{before}." if named else ""
+    return f"Marked in the last year: {', '.join(named)}{before}." if named else ""
 
 
 def _in_words(word: str, row: Mapping, charted: Metric) -> str:

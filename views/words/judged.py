@@ -12,8 +12,9 @@ from views.words import changes, dates, numbers
 AS_CHANCE = 1.05  # times as much as chance: nobody sees the difference
 SINGLE = {"events": "events", "repeated": "sessions", "state": "people", "leavers": "leavers"}
 TOO_EARLY = "Too early to say whether this is a change: that takes a year of months with a figure"
-TOO_FEW = "Too few leavers to tell a change: even twice as many as usual would be nothing rare"
+TOO_FEW = "Too few leavers to tell a change: a few more or fewer come about by chance in so small a group"
 TOO_LITTLE = "What is counted is too little to judge."
+NO_BUDGET = "No sentence at all may be due to chance (chance_sentences is 0), so nothing is news."
 NOT_JUDGED = (
     "This measure is not judged: it is set beside its target, where there is one, and beside a year before, in words."
 )
@@ -56,9 +57,9 @@ def _window(metric: Metric, row: Mapping) -> str:
         return f"Looked at: the last {months}, {numbers.percent(row['k'])}% on average."
     if metric.evidence == "leavers":
         return f"Looked at: the last {months}, in which {numbers.people(round(row['k']))} left."
-    share = f"{numbers.amount(row['k'])} of {numbers.amount(row['n'])} ({numbers.percent(100 * row['k'] / row['n'])}%)"
-    average = " on average of its months" if metric.evidence == "state" else ""
-    return f"Looked at: the last {months}, {share}{average}. The last three and the last six are; the rarer speaks."
+    share = f"{numbers.percent(100 * row['k'] / row['n'])}%"
+    counts = f"{share} on average" if metric.evidence == "state" else f"{changes.counts(row['k'], row['n'])} ({share})"
+    return f"Looked at: the last {months}, {counts}. Of the last three and the last six months the rarer speaks."
 
 
 def _before(metric: Metric, row: Mapping) -> str:
@@ -83,20 +84,22 @@ def _dispersion(metric: Metric, row: Mapping) -> list[str]:
 
 def _probability(metric: Metric, row: Mapping) -> str:
     p, is_low = min((row["p_low"], True), (row["p_high"], False))
-    many = {"amount": "little" if is_low else "much"}.get(metric.evidence, "few" if is_low else "many")
-    return f"If nothing had changed, chance alone would bring so {many}: {chance.in_words(p)}."
+    few, fewer = ("few", "fewer") if is_low else ("many", "more")
+    if metric.evidence == "amount":
+        few, fewer = ("little", "less") if is_low else ("much", "more")
+    return f"How likely so {few}, or {fewer}, is by chance alone if nothing has changed: {chance.in_words(p)}."
 
 
 def _budget(metric: Metric, row: Mapping, policy: Policy) -> list[str]:
     """From which probability on it is news, and how many cells share what chance may say."""
     budget, bound = policy.signals.chance_sentences, row["bound"]
     if not bound:
-        return ["No sentence at all may be due to chance (chance_sentences is 0), so nothing is news."]
+        return [NO_BUDGET]
     where = "the teams of this service" if row["level"] == "team" else "the organisation and its services"
-    allowed = f"In a month in which nothing changes, chance may write {numbers.amount(budget)} sentences of {where}"
+    begins = f"It is said from {chance.in_words(bound)} on"
+    allowed = f"About {where} chance may write {numbers.amount(budget)} sentences in a month in which nothing changes"
     if bound >= MOST:
-        return [f"News begins at {chance.in_words(bound)}, the most there is. {allowed}."]
+        return [f"{begins}, however few are judged. {allowed}."]
     kind = "core measures" if metric.is_core_in(policy) else "measures that are not core"
-    cells = round(budget / 4 / bound)
-    shared = f"half of them is shared by {numbers.count(cells)} figures of {kind}, each of which may be high or low"
-    return [f"News begins at {chance.in_words(bound)}. {allowed}; {shared}."]
+    cells = numbers.count(budget / 4 / bound)
+    return [f"{begins}. {allowed}; half of that is shared by {cells} figures of {kind}, each for better and for worse."]
