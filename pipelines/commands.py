@@ -9,6 +9,7 @@ from typing import Any
 from access import private_folder
 from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
+from pipelines.guided import check as guided
 from pipelines.load import going_back, load, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
@@ -48,7 +49,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=prog, description="Exports in, facts out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _takes_folder(_on_data(commands, "load", _load, "load a folder of exports and publish"))
-    _takes_folder(_on_data(commands, "check", _check, "the report of a load, with nothing written"))
+    _add_check(commands)
     command = _on_data(commands, "rejects", _rejects, "write the rejected rows in their files' own layout")
     command.add_argument("--out", type=Path, default=Path("rejects"), metavar="FOLDER", help="where to write them")
     command.add_argument(
@@ -80,6 +81,15 @@ def _takes_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping, beside those of the data folder")
     command.add_argument("--names", choices=("keep", "drop"), help="keep people's names, or leave them out")
     command.add_argument("--accept", action="store_true", help="let a load through that a tripwire holds")
+
+
+def _add_check(commands: Commands) -> None:
+    command = _on_data(commands, "check", _check, "the report of a load, with nothing written")
+    _takes_folder(command)
+    command.add_argument("--form", type=Path, metavar="FILE", help="write what was read and asked to FILE, as JSON")
+    command.add_argument(
+        "--answers", type=Path, metavar="FILE", help="write the answers in FILE (JSON) down as a mapping"
+    )
 
 
 def _add_sample(commands: Commands) -> None:
@@ -130,9 +140,13 @@ def _load(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
 
 
 def _check(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+    request = _request(options)
+    if options.answers:
+        guided.answer(request, options.answers)
     with terminal.progress() as say:
-        outcome = load.check(_request(options), metrics(), say)
-    return _answer(outcome)
+        if options.form:
+            return _answer(guided.check(request, metrics(), say, options.form))
+        return _answer(load.check(request, metrics(), say))
 
 
 def _republish(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:

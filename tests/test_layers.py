@@ -21,12 +21,12 @@ FORBIDDEN = {
 }
 # A load ends by publishing, so these two may know both halves. The Data page runs a load as a child process.
 JOINING = ("pipelines.__main__", "hearth")
-CHILDREN = {"views.data.jobs", "views.downloads.rejects"}
+CHILDREN = {"views.data.jobs", "views.downloads.archives"}
 # A load reads files in children of its own, and looks how much memory they take.
 READERS = {"pipelines.load.reading", "pipelines.load.reading_memory"}
 # Later ones may import earlier ones. A layer's own name stands for its door: what `import metrics` gives.
 ORDER = {
-    "pipelines": ("files", "exports.contract", "cells", "exports", "mapping", "rows", "facts", "load"),
+    "pipelines": ("files", "exports.contract", "cells", "exports", "mapping", "rows", "facts", "load", "guided"),
     "metrics": ("statistics", "metric", "count", "definitions", "", "publish", "read", "people"),
 }
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}

@@ -23,6 +23,7 @@ WORTH_A_SECOND = 4 * 2**20  # bytes of a folder that are worth another one
 SAMPLE = "SAMPLE.toml"  # marks a folder of made-up exports
 
 Say = Callable[[str], None]
+Seen = list[tuple[Sheet, list[Recognised]]]  # every sheet that is no rejects file, and what it can be loaded as
 Earlier = Callable[[], list[corrected_rejects.Source]]
 
 
@@ -43,10 +44,11 @@ class Arrived:
         return {recognised.export.name for recognised, _ in self.sheets}
 
 
-def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) -> Arrived:
+def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say, seen: Seen | None = None) -> Arrived:
     """Read every file of a folder; LoadError, with one paragraph a file, where any of them cannot be used.
 
-    `earlier` gives the files of the publication before, which a mended rejects file may belong to.
+    `earlier` gives the files of the publication before, which a mended rejects file may belong to. `seen` takes in
+    every sheet, whether or not the folder can be used.
     """
     paths, passed_over = listing.exports_in(folder)
     arrived = Arrived(is_sample=is_sample(folder), others=passed_over)
@@ -60,7 +62,7 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say) ->
                 sheet.file = name
             mends += [(sheet, read.sha256) for sheet in read.sheets if corrected_rejects.file_of(sheet)]
             if others := [sheet for sheet in read.sheets if not corrected_rejects.file_of(sheet)]:
-                _understand(others, name, read.sha256, mappings, arrived)
+                _understand(others, name, read.sha256, mappings, arrived, [] if seen is None else seen)
         except LoadError as refusal:
             refusals.append(str(refusal))
     if refusals:
@@ -115,10 +117,13 @@ def _mapped_headings(mappings: list[Mapping]) -> list[str]:
     return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + filters
 
 
-def _understand(sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived) -> None:
+def _understand(
+    sheets: list[Sheet], file: str, sha256: str, mappings: list[Mapping], arrived: Arrived, seen: Seen
+) -> None:
     """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
     sheets = _less_ignored(sheets, file, mappings, arrived)
     understood = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
+    seen += understood
     exports = [recognised for _, of_sheet in understood for recognised in of_sheet]
     if sheets and not exports:
         raise LoadError(questions.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))

@@ -9,7 +9,7 @@ from pipelines import policy
 from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
-from pipelines.load.folder import Arrived, Say
+from pipelines.load.folder import Arrived, Say, Seen
 from pipelines.mapping import mapping
 from pipelines.rows import corrected_rejects, tables
 from records import data_folder, kept, reading
@@ -27,6 +27,7 @@ class Request:
     mapping: Path | None = None
     names: str | None = None
     accept: bool = False
+    seen: Seen | None = None  # takes in the sheets of the folder
 
 
 def followed(request: Request) -> Publication | None:
@@ -67,7 +68,7 @@ def arrived(request: Request, settings: Settings, say: Say) -> Arrived:
     previous = settings.previous
     if request.folder is None:
         return Arrived(is_sample=previous is not None and previous.sample)
-    return folder_.arrive(request.folder, settings.mappings, lambda: _sheets_of(previous), say)
+    return folder_.arrive(request.folder, settings.mappings, lambda: _sheets_of(previous), say, request.seen)
 
 
 def _sheets_of(previous: Publication | None) -> list[corrected_rejects.Source]:

@@ -167,5 +167,10 @@ def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def matches(name: str, pattern: str) -> bool:
+    """Whether a file's or sheet's name is one a pattern means, whatever its case."""
+    return fnmatchcase(name.casefold(), pattern.casefold())
+
+
 def _any_match(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in patterns)
+    return any(matches(name, pattern) for pattern in patterns)

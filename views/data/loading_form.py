@@ -1,11 +1,14 @@
-"""Load from a folder: check first, then load; what the command says is shown line by line."""
+"""Load files: check first, answer what is asked, then load; what the command says is shown line by line."""
 
+import json
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from views.data import jobs
+from views.data import guided, guided_form, inbox, jobs
 from views.data.jobs import Job
+from views.downloads import routes
 from views.words import text
 
 DONE_WORDS = {
@@ -23,31 +26,74 @@ RUNNING_WORDS = {
 
 
 def form(data: Path) -> None:
-    """The folder, a check that changes nothing, and the load, offered once that folder was checked."""
-    folder = st.text_input(
-        "Folder with your exports",
-        key="load_folder",
-        placeholder="for example /home/sam/exports",
-        help="A folder on this computer. Each export is told by its file's name and headings.",
-    ).strip()
-    names = st.checkbox(
-        "Keep people’s names, for their own managers", key="load_names", help="Without this, staff numbers are shown."
-    )
-    options = ("--names", "keep") if names else ()
+    """The files, a check that changes nothing and asks what is not certain, and the load, offered once checked."""
+    folder = _folder(data)
+    options = _options()
     job = jobs.latest(data)
     is_checked = job and job.what == "check" and job.arguments[-1] == folder and not job.is_running
     checked = job if is_checked else None
     is_held = bool(checked and checked.status and "--accept" in checked.refusal)
     busy = bool(job and job.is_running)
+    read = guided.read(_form_file(data)) if checked else None
+    blocks = guided_form.draw(read) if read else []
     with st.container(horizontal=True):
-        if st.button("Check", disabled=not folder or busy, icon=":material/fact_check:", key="check"):
-            _start(data, "check", *options, folder=folder)
-        if checked and checked.status == 0 and st.button("Load", type="primary", icon=":material/upload:", key="load"):
+        if st.button("Check", disabled=not folder or busy, icon=":material/fact_check:", key="check",
+                     type="primary" if not checked else "secondary"):  # fmt: skip
+            _check(data, folder, options, [])
+        if blocks and st.button("Check with these answers", type="primary", icon=":material/fact_check:", key="answer"):
+            _check(data, folder, options, blocks)
+        can_load = not blocks and checked and checked.status == 0
+        if can_load and st.button("Load", type="primary", icon=":material/upload:", key="load"):
             _start(data, "load", *options, folder=folder)
         if is_held and st.button("Load it all the same", icon=":material/upload:", key="accept"):
             _start(data, "load", "--accept", *options, folder=folder)
     if not folder:
-        st.caption("Enter a folder, then check it. A check shows what a load would do and changes nothing.")
+        st.caption("Drop your files or name their folder, then check. A check changes nothing that is shown.")
+        with st.container(horizontal=True):
+            st.link_button("Empty templates to fill in", routes.address("templates.zip"), icon=":material/download:")
+            st.link_button("Made-up exports to try", routes.address("sample.zip"), icon=":material/download:")
+
+
+def _folder(data: Path) -> str:
+    """The folder to read: of the files dropped, else the one named."""
+    dropped = st.file_uploader(
+        "Your files", accept_multiple_files=True, key="load_files",
+        help="Spreadsheets and CSV files as your systems write them. They are kept until the app is closed.",
+    )  # fmt: skip
+    named = st.text_input(
+        "Or the folder they are in",
+        key="load_folder",
+        placeholder="for example /home/sam/exports",
+        help="A folder on this computer. Each export is told by its file's name and headings.",
+        disabled=bool(dropped),
+    )
+    return str(inbox.keep(data, dropped)) if dropped else named.strip().strip("\"'")
+
+
+def _options() -> tuple[str, ...]:
+    """What is asked of a load beside its files."""
+    names = st.checkbox(
+        "Keep people’s names, for their own managers", key="load_names", help="Without this, staff numbers are shown."
+    )
+    as_of = st.date_input(
+        "The day the files speak for, if it is not the last date in them", value=None, key="load_as_of",
+        format="DD/MM/YYYY",
+    )  # fmt: skip
+    day = ("--as-of", as_of.isoformat()) if isinstance(as_of, date) else ()
+    return (*(("--names", "keep") if names else ()), *day)
+
+
+def _form_file(data: Path) -> Path:
+    return inbox.place(data) / "form.json"
+
+
+def _check(data: Path, folder: str, options: tuple[str, ...], blocks: list[dict]) -> None:
+    """Check, after the answers were written down where there are any."""
+    answers = inbox.place(data) / "answers.json"
+    if blocks:
+        answers.write_text(json.dumps(blocks), "utf-8")
+    given = ("--answers", str(answers)) if blocks else ()
+    _start(data, "check", *options, "--form", str(_form_file(data)), *given, folder=folder)
 
 
 def maintenance(data: Path, has_earlier: bool) -> None:
@@ -92,7 +138,7 @@ def _ended(data: Path, job: Job) -> None:
     if job.status == 0:
         text.info(DONE_WORDS[job.what], icon=":material/check_circle:")
     else:
-        text.warning(text.lines(job.refusal) or "The command ended without saying why.", icon=":material/block:")
+        _refused(data, job)
         if job.what in ("load", "republish"):
             st.caption("What was published before is still shown.")
     report = [line for line in job.lines if not line.startswith("reading ")]
@@ -100,6 +146,17 @@ def _ended(data: Path, job: Job) -> None:
         with st.expander("The report, line by line", expanded=job.what == "check"):
             st.code("\n".join(report), language=None, wrap_lines=True)
     st.button("Close this report", key="close_report", on_click=jobs.forget, args=(data,))
+
+
+def _refused(data: Path, job: Job) -> None:
+    """Why a command stopped; where the form asks the same in words, the command's own are one click away."""
+    read = guided.read(_form_file(data)) if job.what == "check" else None
+    if read and any(sheet.is_open for sheet in read.sheets):
+        text.info("Some answers are needed before these files can be loaded.", icon=":material/help:")
+        with st.expander("The same as lines of a mapping, to paste"):
+            st.code(job.refusal, language=None, wrap_lines=True)
+    else:
+        text.warning(text.lines(job.refusal) or "The command ended without saying why.", icon=":material/block:")
 
 
 def _start(data: Path, what: str, *options: str, folder: str = "") -> None:

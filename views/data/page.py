@@ -26,7 +26,8 @@ def page(viewer: Viewer) -> None:
 
 def _first_load(data: Path) -> None:
     st.markdown(
-        "Nothing has been loaded yet. Put your exports into one folder; the staff list alone is enough to begin."
+        "Nothing has been loaded yet. The staff list alone is enough to begin; "
+        "every other export adds what it can answer."
     )
     loading_form.form(data)
     loading_form.follow(data)
@@ -36,14 +37,14 @@ def _first_load(data: Path) -> None:
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     text.paragraph(freshness.sentence(publication, viewer.today))
-    loading_form.follow(data)
     st.dataframe(
         freshness.table(publication, viewer.today),
         hide_index=True,
         alt="Every export with the day it speaks up to",
     )
-    st.subheader("Load from a folder")
+    st.subheader("Load files")
     loading_form.form(data)
+    loading_form.follow(data)
     st.subheader("What the last load brought")
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():

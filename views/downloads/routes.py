@@ -13,7 +13,7 @@ from metrics import METRICS
 from metrics.people.due import Due
 from metrics.read import named
 from records import fault
-from views.downloads import calendar, rejects, tables, week, workbook
+from views.downloads import archives, calendar, tables, week, workbook
 from views.session import people, values
 from views.session.viewer import Viewer, data_folder
 from views.words import dates
@@ -108,8 +108,16 @@ def _rows(request: FileRequest) -> File:
 def _rejects(request: FileRequest) -> File:
     publication = request.viewer.published
     with named.connect_loads(publication.folder, request.viewer.scope):
-        content = rejects.archive(data_folder())
+        content = archives.rejects(data_folder())
     return File(content, "application/zip", f"Rejected rows {publication.as_of}.zip")
+
+
+def _templates(request: FileRequest) -> File:
+    return File(archives.templates(), "application/zip", "Hearth templates.zip")
+
+
+def _sample(request: FileRequest) -> File:
+    return File(archives.sample(), "application/zip", "Made-up exports.zip")
 
 
 def _route(what: str, make: Callable[[FileRequest], File], viewer_of: Callable[[Request], Viewer]) -> Route:
@@ -155,6 +163,8 @@ FILES = {
     "matrix.xlsx": _matrix,
     "rows.xlsx": _rows,
     "rejects.zip": _rejects,
+    "templates.zip": _templates,
+    "sample.zip": _sample,
 }
 
 

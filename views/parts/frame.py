@@ -17,7 +17,9 @@ PRIVATE = "Private: on this computer only"
 FAILED = (
     "This could not be shown, because of a fault. Try again, or go back to an earlier publication on the Data page."
 )
-HOW_TO_LOAD = text.markup("put your exports into one folder and run `hearth load FOLDER`")
+HOW_TO_LOAD = text.markup(
+    "drop your exports on the [Data page](data), or put them into one folder and run `hearth load FOLDER`"
+)
 
 
 def pages(viewer: Viewer) -> list[st.Page]:

@@ -14,7 +14,9 @@ from views.session import links
 HEALTH = "/_stcore/health"
 HOST_CONFIG = "/_stcore/host-config"
 STREAM = "/_stcore/stream"
+DROPPED = "/_stcore/upload_file/"  # a file dropped on the Data page; the framework asks for the open page's own number
 READING = {"GET", "HEAD"}
+DROPPING = {"PUT", "DELETE"}
 # What the client of Streamlit asks for before it opens its socket: no other site may send our pages a message.
 NO_HOST = {
     "allowedOrigins": [],
@@ -49,6 +51,8 @@ class KnownPathsOnly:
     def _is_known(self, scope: Scope) -> bool:
         if scope["type"] == "websocket":
             return scope["path"] == STREAM
+        if scope["path"].startswith(DROPPED):
+            return scope["method"] in DROPPING
         return scope["method"] in READING and scope["path"] in self._known
 
 

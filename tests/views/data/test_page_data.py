@@ -117,7 +117,7 @@ def test_a_viewer_of_one_team_sees_no_loads(data):
 
 def test_before_anything_is_loaded_the_page_says_how_to_begin(data):
     page = opened("data", today=TODAY)
-    assert "Nothing has been loaded yet. Put your exports into one folder" in text(page)
+    assert "Nothing has been loaded yet. The staff list alone is enough to begin" in text(page)
     assert page.text_input(key="load_folder")
 
 

@@ -27,7 +27,7 @@ STREAMLIT = {
     "/_stcore/agent/interact": "/_stcore/agent/interact",
     "/_stcore/agent/openapi.json": "/_stcore/agent/openapi.json",
     "/_stcore/agent/mcp": "/_stcore/agent/mcp",
-    "/_stcore/upload_file/{session_id}/{file_id}": "/_stcore/upload_file/1/2",
+    "/_stcore/upload_file/{session_id}/{file_id}": None,
     "/_stcore/bidi-components/{path:path}": "/_stcore/bidi-components/hearth_grid/grid.js",
     "/media/{file_id:path}": "/media/0123.csv",
     "/component/{path:path}": "/component/hearth/index.html",
@@ -62,6 +62,13 @@ def test_every_route_of_the_framework_is_known_so_that_an_upgrade_adds_none_unse
 def test_what_no_page_needs_is_not_there_for_any_method(framework, path):
     asking = client(*framework)
     assert {asking.request(method, path).status_code for method in METHODS} == {404}
+
+
+def test_a_file_may_be_dropped_and_taken_back_and_nothing_else_be_asked_of_what_was_dropped():
+    there = Route("/_stcore/upload_file/1/2", lambda request: PlainTextResponse("kept"), methods=METHODS)
+    asking = client(there)
+    answers = {method: asking.request(method, "/_stcore/upload_file/1/2").status_code for method in METHODS}
+    assert answers == dict.fromkeys(METHODS, 404) | {"PUT": 200, "DELETE": 200}
 
 
 def test_pages_downloads_and_the_files_of_the_client_are_there(framework):

@@ -1,0 +1,35 @@
+"""A check that answers a form: what was answered is written down first, what was read and asked afterwards."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from pipelines.errors import LoadError, SettingsError
+from pipelines.guided import answers, form
+from pipelines.load import load
+from pipelines.load.folder import Say, Seen
+from pipelines.load.load import Metrics, Outcome
+from pipelines.load.requests import Request
+
+
+def check(request: Request, metrics: Metrics, say: Say, file: Path) -> Outcome:
+    """As `load.check`, and what was read and asked is in the file, whether or not the check refuses."""
+    seen: Seen = []
+    request = replace(request, seen=seen)
+    try:
+        outcome = load.check(request, metrics, say)
+    except LoadError as refusal:
+        form.write(file, seen, [str(refusal)])
+        raise
+    form.write(file, seen, outcome.held, outcome.publication.report.doubts)
+    return outcome
+
+
+def answer(request: Request, file: Path) -> None:
+    """Write the answers in a file (a JSON list of blocks) down as a mapping. SettingsError where they are none."""
+    try:
+        blocks = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise SettingsError(f"{file}: the answers cannot be read. Answer the form once more.") from None
+    names = [path.name for path in request.folder.iterdir()] if request.folder and request.folder.is_dir() else []
+    answers.write(request.data, blocks, names)

@@ -1,0 +1,76 @@
+"""What each sheet of a folder was taken for: its headings, first rows, and the words that are not understood."""
+
+from collections import Counter
+from typing import Any
+
+from pipelines.cells import values
+from pipelines.exports.contract import Column
+from pipelines.files.second_tables import pattern_of
+from pipelines.files.sheet import Sheet
+from pipelines.load.folder import Seen
+from pipelines.mapping import headings, recognise
+from pipelines.mapping.questions import MOST_WORDS
+from pipelines.mapping.recognise import Recognised
+
+FIRST = 5  # rows shown
+
+
+def described(seen: Seen) -> list[dict[str, Any]]:
+    """The sheets as data for a form, in the order of reading: `export` is "" where it could not be told.
+
+    Of a sheet that is not known no cell is given, of protected columns none either: words without a code alone.
+    """
+    return [
+        _described(sheet, of_sheet) for sheet, of_sheet in seen if sheet.rows.num_rows and not recognise.is_help(sheet)
+    ]
+
+
+def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:
+    known = of_sheet[0] if of_sheet else None
+    taken = known or recognise.nearest(sheet)
+    return {
+        "file": sheet.file,
+        "sheet": pattern_of(sheet.name),
+        "line": sheet.heading_line,
+        "rows": sheet.rows.num_rows,
+        "hidden": sheet.hidden,
+        "headings": [heading for heading in sheet.headings if heading],
+        "export": known.export.name if known else "",
+        "nearest": taken.export.name,
+        "columns": _columns(taken),
+        "constants": dict(taken.rule.constants),
+        "missing": headings.missing(taken.export, taken.matched, taken.rule.constants),
+        "first": _first_rows(known) if known else [],
+        "words": _words(known) if known else {},
+    }
+
+
+def _columns(taken: Recognised) -> dict[str, str]:
+    """The heading of each column; of one with several that could be it, none."""
+    return {name: taken.sheet.headings[place] for name, place in taken.matched.positions.items()}
+
+
+def _first_rows(known: Recognised) -> list[dict[str, str]]:
+    places = {name: place for name, place in known.matched.positions.items() if not known.export.column(name).protected}
+    rows = known.sheet.rows.slice(0, FIRST)
+    cells = {known.sheet.headings[place]: rows[str(place)].to_pylist() for place in places.values()}
+    return [{heading: texts[row] or "" for heading, texts in cells.items()} for row in range(rows.num_rows)]
+
+
+def _words(known: Recognised) -> dict[str, dict[str, int | None]]:
+    """By code column the words that are no code, with how often each stands there; of protected ones without."""
+    words = {}
+    for name, place in known.matched.positions.items():
+        column = known.export.column(name)
+        if column.codes and (unread := _unread(known, column, place)):
+            words[name] = {word: None if column.protected else times for word, times in unread}
+    return words
+
+
+def _unread(known: Recognised, column: Column, place: int) -> list[tuple[str, int]]:
+    """The most frequent first; of a protected column in the order of the alphabet, which says nothing of how often."""
+    counts = Counter(text for text in known.sheet.rows[str(place)].to_pylist() if text)
+    meant = known.rule.values.get(column.name, {})
+    unread = [(text, times) for text, times in counts.items() if values.parse(text, column, meant)[1]]
+    unread.sort(key=lambda word: word[0] if column.protected else (-word[1], word[0]))
+    return unread[:MOST_WORDS]

@@ -1,0 +1,46 @@
+"""A check as data for a form: every sheet with what it was taken for, and every question with its lines."""
+
+import json
+
+from pipelines import __main__ as pipelines
+from pipelines.guided import drafts
+from tests.given.folder import folder
+
+
+def checked(tmp_path, **files):
+    """The form that a check of these files writes."""
+    place, file = folder(tmp_path / "exports", **files), tmp_path / "form.json"
+    pipelines.main(["check", str(place), "--data", str(tmp_path / "data"), "--form", str(file)])
+    return json.loads(file.read_text("utf-8"))
+
+
+def test_a_question_is_its_words_and_the_lines_set_in_below_them():
+    text = 'x.csv: which is it?\n    [[file]]\n    pattern = "x.csv"\n    export = "staff"\n\nAnother sentence.'
+    first, second = drafts.questions([text])
+    assert (first.words, first.blocks) == ("x.csv: which is it?", ({"pattern": "x.csv", "export": "staff"},))
+    assert (second.words, second.blocks) == ("Another sentence.", ())
+
+
+def test_lines_that_are_no_whole_block_are_no_answer():
+    (question,) = drafts.questions(['Say which:\n    [file.values.contract]\n    "x" = "bank"'])
+    assert question.blocks == ()
+
+
+def test_sheets_are_shown_by_their_first_rows_and_words_without_a_code_by_how_often(tmp_path):
+    staff = "staff_id,service,role,contract,start_date\n" + "".join(
+        f"{number},Oak,Care,{contract},2024-01-01\n"
+        for number, contract in enumerate(["permanent"] * 30 + ["As and when needed"])
+    )
+    (sheet,) = checked(tmp_path, staff=staff)["sheets"]
+    assert (sheet["export"], sheet["rows"], sheet["words"]) == ("staff", 31, {"contract": {"As and when needed": 1}})
+    assert [row["staff_id"] for row in sheet["first"]] == ["0", "1", "2", "3", "4"]
+
+
+def test_of_protected_exports_and_sheets_not_known_no_cell_is_given_but_words_without_a_number(tmp_path):
+    survey = "response_id,date,service,statement,score\n" + "r1,2026-01-01,Oak,I am listened to,4\n" * 2
+    plans = "plan_id,staff_id,opened_on,stage\np1,17,2026-01-01,gentle\np2,18,2026-01-02,formal\n"
+    form = checked(tmp_path, survey=survey, plans=plans, letters="Dear,Ada\nhow,are\nyou,well\n")
+    sheets = {sheet["file"]: sheet for sheet in form["sheets"]}
+    assert sheets["survey.csv"]["first"] in ([], [{}] * sheets["survey.csv"]["rows"])
+    assert sheets["plans.csv"]["words"] == {"stage": {"gentle": None}}
+    assert sheets["letters.csv"]["first"] == [] and sheets["letters.csv"]["words"] == {}

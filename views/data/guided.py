@@ -1,0 +1,168 @@
+"""What a check read and asked, as the form of the Data page asks it; and the answers, as blocks of a mapping."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from views.words import missing_exports
+
+KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where"}
+# What a whole file may have alike, so that no column says it.
+IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
+LABELS = {"staff_id": "staff number", "service": "home or service", "fte": "full-time equivalent (1 = full time)"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in words, the blocks proposed as its answer, and whether the load waits for it."""
+
+    words: str
+    blocks: tuple[dict[str, Any], ...]
+    files: tuple[str, ...]
+    stops: bool
+
+
+@dataclass(frozen=True)
+class SheetRead:
+    """A sheet as it was read: `export` is "" where it could not be told, then `nearest` is what it is most like."""
+
+    file: str
+    sheet: str
+    rows: int
+    headings: tuple[str, ...]
+    export: str
+    nearest: str
+    columns: Mapping[str, str]
+    constants: Mapping[str, str]
+    missing: tuple[str, ...]
+    first: list[dict[str, str]]
+    words: Mapping[str, Mapping[str, int | None]]
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def proposed(self) -> list[dict[str, Any]]:
+        """The blocks that its questions propose."""
+        return [block for question in self.questions for block in question.blocks]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is asked about it."""
+        return not self.export or bool(self.questions) or bool(self.words)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A check: its sheets with their questions, the questions about no sheet, and what may be chosen."""
+
+    sheets: tuple[SheetRead, ...]
+    others: tuple[Question, ...]
+    exports: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+    def columns(self, export: str) -> list[dict[str, Any]]:
+        """The columns of an export: name, kind, required, codes."""
+        return self.exports[export]["columns"]
+
+    def needed(self, export: str) -> set[str]:
+        """The columns without which no row of it counts, those of which one is enough included."""
+        required = {column["name"] for column in self.columns(export) if column["required"]}
+        return required | set(self.exports[export]["needs_one_of"])
+
+
+def read(file: Path) -> Form | None:
+    """The form a check wrote; None where there is none."""
+    try:
+        given = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    questions = [_question(question) for question in given["questions"]]
+    sheets = tuple(_sheet(sheet, questions) for sheet in given["sheets"])
+    placed = [question for sheet in sheets for question in sheet.questions]
+    return Form(sheets, tuple(question for question in questions if question not in placed), given["exports"])
+
+
+def _question(question: dict[str, Any]) -> Question:
+    words = question["words"]
+    if words.endswith((":", "as in")):  # what followed were lines of a mapping
+        words = words.rpartition(". ")[0] + "." if ". " in words else words
+    return Question(words, tuple(question["blocks"]), tuple(question["files"]), question["stops"])
+
+
+def _sheet(given: dict[str, Any], questions: list[Question]) -> SheetRead:
+    own = [question for question in questions if _is_of(question, given)]
+    known = {key: given[key] for key in ("file", "sheet", "rows", "export", "nearest", "columns", "constants")}
+    return SheetRead(
+        **known,
+        headings=tuple(given["headings"]),
+        missing=tuple(given["missing"]),
+        first=given["first"],
+        words=given["words"],
+        questions=tuple(own),
+    )
+
+
+def _is_of(question: Question, sheet: dict[str, Any]) -> bool:
+    """Whether a question is about a sheet: its lines name it, or its words begin with the file's name."""
+    if question.blocks:
+        return any(
+            block.get("pattern") == sheet["file"] and block.get("sheet", sheet["sheet"]) == sheet["sheet"]
+            for block in question.blocks
+        )
+    named = f"{sheet['file']}, sheet {sheet['sheet']}" if sheet["sheet"] else sheet["file"]
+    return question.words.startswith(named)
+
+
+def label(column: str) -> str:
+    """What a column is called on the form."""
+    return LABELS.get(column, column.replace("_", " "))
+
+
+def export_words(export: str) -> str:
+    """What an export is, in words."""
+    return missing_exports.EXPORTS.get(export, export)
+
+
+def asked_columns(form: Form, sheet: SheetRead, export: str) -> list[str]:
+    """The columns that the form asks about at once: needed and not certain, or asked about."""
+    named = {name for block in sheet.proposed for name in (*block.get("columns", {}), *block.get("constants", {}))}
+    lacking = {name for name in form.needed(export) if not sheet.columns.get(name) and name not in sheet.constants}
+    return [column["name"] for column in form.columns(export) if column["name"] in named | lacking]
+
+
+def readings(sheet: SheetRead) -> dict[str, tuple[str, list[str]]]:
+    """By date column that is asked about: the question in words, and the formats it can be read in."""
+    return {
+        column: (question.words, [formats] if isinstance(formats, str) else list(formats))
+        for question in sheet.questions
+        for block in question.blocks
+        for column, formats in block.get("dates", {}).items()
+    }
+
+
+def filters(sheet: SheetRead) -> dict[str, tuple[str, list[str]]]:
+    """By heading whose words decide which rows count: the question, and the words."""
+    return {
+        rule["column"]: (question.words, list(rule["in"]))
+        for question in sheet.questions
+        for block in question.blocks
+        for rule in block.get("only_where", [])
+    }
+
+
+def proposals(sheet: SheetRead) -> list[dict[str, Any]]:
+    """The blocks proposed that the form has no field for, to be taken as they are."""
+    return [
+        block
+        for block in sheet.proposed
+        if block.keys() - KNOWN_KEYS or any(isinstance(value, dict) for value in block.get("columns", {}).values())
+    ]
+
+
+def block(sheet: SheetRead, export: str, **answers: Any) -> dict[str, Any] | None:
+    """The answers about one sheet as a block of a mapping, `export` "" for none; None where nothing was answered."""
+    place = {"pattern": sheet.file} | ({"sheet": sheet.sheet} if sheet.sheet else {})
+    if not export:
+        return place
+    given = {key: value for key, value in answers.items() if value}
+    return place | {"export": export} | given if given or export != sheet.export else None

@@ -1,0 +1,167 @@
+"""The form under a check: what each sheet is, and what is asked about it, in plain words."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from views.data import guided
+from views.data.guided import Form, SheetRead
+from views.words import text
+
+NOT_TOLD = "Hearth cannot tell what this sheet is. Say what it is, or leave it out."
+LEAVE_OUT = "leave it out: it is none of these"
+
+
+def draw(form: Form) -> list[dict[str, Any]]:
+    """Draw a part for each sheet, those with a question open; returns the answers given, as blocks of a mapping."""
+    for question in form.others if form.sheets else ():  # without a sheet it is a refusal, and the command's words
+        text.warning(question.words, icon=":material/help:")
+    blocks = [_sheet(form, sheet, number) for number, sheet in enumerate(form.sheets)]
+    return [block for block in blocks if block is not None]
+
+
+def _sheet(form: Form, sheet: SheetRead, number: int) -> dict[str, Any] | None:
+    with st.expander(
+        text.shown(_title(sheet)), expanded=sheet.is_open, icon=":material/help:" if sheet.is_open else None
+    ):
+        for question in sheet.questions:
+            text.paragraph(question.words if question.blocks or sheet.export else NOT_TOLD)
+        _first_rows(sheet)
+        return _answers(form, sheet, f"guided_{number}")
+
+
+def _title(sheet: SheetRead) -> text.Markup:
+    place = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
+    if not sheet.export:
+        return text.markup("**{place}**, {rows} rows: what is it?", place=place, rows=sheet.rows)
+    what = guided.export_words(sheet.export)
+    return text.markup("**{place}**, {rows} rows: {what}", place=place, what=what, rows=sheet.rows)
+
+
+def _first_rows(sheet: SheetRead) -> None:
+    if sheet.first:
+        st.dataframe(pd.DataFrame(sheet.first), hide_index=True, alt="The first rows of the sheet, as they were read")
+    else:
+        text.caption(text.markup("Its headings: {headings}", headings=", ".join(sheet.headings)))
+
+
+def _answers(form: Form, sheet: SheetRead, key: str) -> dict[str, Any] | None:
+    names = [*form.exports]
+    chosen = st.selectbox(
+        "What is this sheet?",
+        [*names, LEAVE_OUT],
+        index=names.index(sheet.export or sheet.nearest) if sheet.export or sheet.columns else None,
+        format_func=lambda name: name if name == LEAVE_OUT else f"{name}: {guided.export_words(name)}",
+        placeholder="Choose what it is",
+        key=f"{key}_export",
+    )
+    if chosen is None:
+        return None
+    if chosen == LEAVE_OUT:
+        return guided.block(sheet, "")
+    columns, constants = _columns(form, sheet, chosen, f"{key}_{chosen}")
+    answers = {
+        "columns": columns,
+        "constants": constants,
+        "values": _words(form, sheet, chosen, key) if chosen == sheet.export else {},
+        "dates": _dates(sheet, key),
+        "only_where": _rows_that_count(sheet, key),
+    }
+    return guided.block(sheet, chosen, **answers, **_proposals(sheet, chosen, key))
+
+
+def _columns(form: Form, sheet: SheetRead, export: str, key: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The headings chosen that differ from those that were matched, and what is alike in every row."""
+    is_same = export in (sheet.export, sheet.nearest)
+    matched = dict(sheet.columns) if is_same else {}
+    first = guided.asked_columns(form, sheet, export) if is_same else sorted(form.needed(export))
+    columns, constants = {}, {}
+    for column in sorted(form.columns(export), key=lambda column: column["name"] not in first):
+        if column["name"] in first:
+            heading = _heading(sheet, column["name"], matched, key)
+            if not heading and column["name"] in guided.IN_EVERY_ROW:
+                constants[column["name"]] = _in_every_row(column, sheet.constants.get(column["name"], ""), key)
+            columns[column["name"]] = heading
+    with st.popover("All its columns", icon=":material/view_column:"):
+        for column in form.columns(export):
+            if column["name"] not in first:
+                columns[column["name"]] = _heading(sheet, column["name"], matched, key)
+    differing = {name: heading for name, heading in columns.items() if heading != matched.get(name, "")}
+    return differing, {name: value for name, value in constants.items() if value}
+
+
+def _heading(sheet: SheetRead, column: str, matched: dict[str, str], key: str) -> str:
+    headings = list(dict.fromkeys(sheet.headings))
+    matching = matched.get(column, "")
+    return (
+        st.selectbox(
+            text.markup("Which column is the {column}?", column=guided.label(column)),
+            headings,
+            index=headings.index(matching) if matching in headings else None,
+            placeholder="The file has no such column",
+            key=f"{key}_{column}",
+        )
+        or ""
+    )
+
+
+def _in_every_row(column: dict[str, Any], before: str, key: str) -> str:
+    """What stands in every row, where no column says it."""
+    label = text.markup("Or is the {column} the same in every row?", column=guided.label(column["name"]))
+    key = f"{key}_{column['name']}_every"
+    if column["codes"]:
+        codes = list(column["codes"])
+        index = codes.index(before) if before in codes else None
+        return st.selectbox(text.shown(label), codes, index=index, placeholder="No, it differs", key=key) or ""
+    return st.text_input(text.shown(label), value=before, placeholder="No, it differs", key=key).strip()
+
+
+def _words(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, dict[str, str]]:
+    """What each word means that is no code."""
+    codes = {column["name"]: list(column["codes"]) for column in form.columns(export)}
+    meanings: dict[str, dict[str, str]] = {}
+    for column, words in sheet.words.items():
+        text.paragraph(text.markup("**What do these words under {column} mean?**", column=guided.label(column)))
+        for word, times in words.items():
+            meaning = st.selectbox(
+                text.shown(word) if times is None else text.markup("{word} ({times} rows)", word=word, times=times),
+                codes[column],
+                index=None,
+                format_func=guided.label,
+                placeholder="not given: the row is left out, or the cell stays blank",
+                key=f"{key}_word_{column}_{word}",
+            )
+            if meaning:
+                meanings.setdefault(column, {})[word] = meaning
+    return meanings
+
+
+def _dates(sheet: SheetRead, key: str) -> dict[str, str]:
+    chosen = {}
+    for column, (_, formats) in guided.readings(sheet).items():
+        label = text.markup("How are the dates under {column} meant?", column=guided.label(column))
+        picked = st.selectbox(
+            text.shown(label), formats, index=None, placeholder="Choose a reading", key=f"{key}_date_{column}"
+        )
+        if picked:
+            chosen[column] = picked
+    return chosen
+
+
+def _rows_that_count(sheet: SheetRead, key: str) -> list[dict[str, Any]]:
+    rules = []
+    for heading, (_, words) in guided.filters(sheet).items():
+        label = text.markup("Which words under {heading} mean that a row counts?", heading=heading)
+        counting = st.multiselect(text.shown(label), words, default=[], key=f"{key}_rows_{heading}")
+        if counting:
+            rules.append({"column": heading, "in": counting})
+    return rules
+
+
+def _proposals(sheet: SheetRead, export: str, key: str) -> dict[str, Any]:
+    """What is proposed as a whole, where it is agreed to."""
+    for number, block in enumerate(guided.proposals(sheet)):
+        if block["export"] == export and st.checkbox("Read it as proposed", key=f"{key}_proposal_{number}"):
+            return {name: value for name, value in block.items() if name not in ("pattern", "sheet", "export")}
+    return {}
