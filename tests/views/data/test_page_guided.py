@@ -68,7 +68,7 @@ def test_a_list_without_a_home_and_with_unknown_words_is_answered_loaded_and_not
         rows = con.execute("select staff_id, service, contract from raw.staff order by all").fetchall()
     assert rows == [("001", "Oak House", "bank"), ("002", "Oak House", "permanent")]
 
-    april = staff(tmp_path / "april", "Team list April.csv", "001,Ada,Care,Zero hours,01/02/2024")
+    april = staff(tmp_path / "april", "Team list April.csv", "001,Ada,Care,Zero hours,21/02/2024")
     jobs.forget(data)
     page = opened("data", today=TODAY)
     page.text_input(key="load_folder").set_value(str(april)).run()
