@@ -6,9 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from access import PRIVATE, Scope
+from metrics.read import news, store
+from pipelines import policy
 from tests.given.publication import publication
 from views.__main__ import main
 from views.sentences import COLUMNS
+from views.words import changes
 
 AS_OF = date(2026, 3, 31)
 
@@ -50,6 +54,26 @@ def test_months_before_come_after_the_month_asked_for(data, capsys):
     )
     months = list(dict.fromkeys(row["month"] for row in rows))
     assert months == ["2026-02", "2026-01"]
+
+
+@pytest.mark.parametrize("is_kept", [False, True], ids=["from the file", "kept open"])
+def test_pages_ask_for_few_rows_and_have_the_same_lists(data, is_kept):
+    folder, rules = store.current(data), policy.text("")
+    if is_kept:
+        store.keep(folder)
+    rows = store.rows(folder, PRIVATE, part="", level=["organisation", "service"])
+    for month in (AS_OF, date(2026, 2, 28), date(2025, 12, 31), date(2023, 3, 31)):
+        lists, of_page = news.lists(rows, month, rules), news.of_scope(folder, PRIVATE, month, rules)
+        assert [listed(of_page, side) for side in SIDES] == [listed(lists, side) for side in SIDES]
+    assert news.of_scope(folder, Scope(), AS_OF, rules) == news.Lists((), (), ())
+
+
+SIDES = ("well", "look", "further")
+
+
+def listed(lists: news.Lists, side: str) -> list:
+    """Who is listed on a side, for what, and with which sentence."""
+    return [changes.sentence(line, policy.text("")) for line in getattr(lists, side)]
 
 
 def test_a_month_that_is_not_published_is_refused(data, capsys):
