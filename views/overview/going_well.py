@@ -9,7 +9,7 @@ import streamlit as st
 
 from metrics.read.news import Line, Lists
 from records.policy import Policy
-from views.parts.sentences import sentence, sentences
+from views.parts.sentences import heading, sentence, sentences
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import changes, text
@@ -60,29 +60,27 @@ def draw(viewer: Viewer, month: date) -> None:
 def _draw(box: Box, of_month: Lists, has_changes: bool, month: date, policy: Policy) -> None:
     listed = of_month.look if box.side == "look" else of_month.well
     further = [line for line in of_month.further if line.first.side == box.side]
-    changed = [line for line in listed if _is_change(line)]
-    kept_or_missed = [line for line in listed if not _is_change(line)]
     text.paragraph(box.heading)
-    if changed:
-        _sentences(changed, month, policy, key=f"{box.side}_changes")
-    elif has_changes:
+    if has_changes and not any(_is_change(line) for line in listed):
         text.caption(box.no_change)
-    if kept_or_missed:
-        text.caption(box.targets)
-        _sentences(kept_or_missed, month, policy, key=f"{box.side}_targets")
-    elif not changed:
+    if listed:
+        sentences(_under_headings(box, listed, month, policy), key=box.side)
+    else:
         text.caption(box.empty)
     if further:
         with st.expander(text.shown(f"{len(further)} more"), icon=":material/more_horiz:"):
-            _sentences(further, month, policy, key=f"{box.side}_further")
+            sentences(_under_headings(box, further, month, policy), key=f"{box.side}_further")
+
+
+def _under_headings(box: Box, lines: Sequence[Line], month: date, policy: Policy) -> list[dict]:
+    """The changes, and then under a heading what is short of a target or meets it."""
+    changed = [_sentence(line, month, policy) for line in lines if _is_change(line)]
+    of_targets = [_sentence(line, month, policy) for line in lines if not _is_change(line)]
+    return [*changed, *([heading(box.targets), *of_targets] if of_targets else [])]
 
 
 def _is_change(line: Line) -> bool:
     return line.first.kind == "signal"
-
-
-def _sentences(lines: Sequence[Line], month: date, policy: Policy, key: str) -> None:
-    sentences([_sentence(line, month, policy) for line in lines], key)
 
 
 def _sentence(line: Line, month: date, policy: Policy) -> dict:

@@ -4,6 +4,13 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const list = document.createElement("ul")
   data.sentences.forEach((sentence) => {
+    const item = document.createElement("li")
+    list.append(item)
+    if (sentence.heading) {
+      item.className = "heading"
+      item.textContent = sentence.heading
+      return
+    }
     const anchor = document.createElement("a")
     anchor.href = `${sentence.go.page === "overview" ? "./" : sentence.go.page}?${new URLSearchParams(sentence.go.carried)}`
     anchor.onclick = (event) => {
@@ -14,9 +21,7 @@ export default function (component) {
     const who = document.createElement("strong")
     who.textContent = sentence.who
     anchor.append(who, `: ${sentence.said}`)
-    const item = document.createElement("li")
     item.append(anchor)
-    list.append(item)
   })
   parentElement.querySelector(".sentences").replaceChildren(list)
 }

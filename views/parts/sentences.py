@@ -18,10 +18,15 @@ _sentences = component(
 
 
 def sentences(listed: Sequence[Mapping], key: str) -> None:
-    """Draw the sentences (each made by `sentence`); choosing one opens its page."""
+    """Draw the sentences (each made by `sentence`, between them a `heading`); choosing one opens its page."""
     opened = _sentences(data={"sentences": list(listed)}, key=key, on_opened_change=lambda: None).opened
     if opened:
         links.follow(opened)
+
+
+def heading(words: str) -> dict:
+    """What the sentences that follow have in common."""
+    return {"heading": words}
 
 
 def sentence(who: str, statement: str, page: str, carried: Mapping[str, str]) -> dict:

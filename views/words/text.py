@@ -98,13 +98,15 @@ def subheader(words: str) -> None:
 
 
 def paragraph(words: str) -> None:
-    """A paragraph, a list, a heading: what the markup says."""
-    st.markdown(shown(words))
+    """A paragraph, a list, a heading: what the markup says; nothing where it says nothing."""
+    if words:
+        st.markdown(shown(words))
 
 
 def caption(words: str) -> None:
-    """Small print."""
-    st.caption(shown(words))
+    """Small print; nothing where there is none."""
+    if words:
+        st.caption(shown(words))
 
 
 def info(words: str, icon: str | None = None) -> None:
