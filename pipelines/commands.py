@@ -80,7 +80,7 @@ def _takes_folder(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the exports speak for")
     command.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping, beside those of the data folder")
     command.add_argument("--names", choices=("keep", "drop"), help="keep people's names, or leave them out")
-    command.add_argument("--accept", action="store_true", help="let a load through that a tripwire holds")
+    command.add_argument("--accept", action="store_true", help="let a load through that a tripwire or a doubt holds")
 
 
 def _add_check(commands: Commands) -> None:
@@ -158,8 +158,9 @@ def _republish(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> i
 def _answer(outcome: Outcome) -> int:
     terminal.show(outcome.lines)
     if outcome.held:
-        held = "\n".join(outcome.held)
-        ending.complain(f"{held}\nThe load is held, and what was published before stays. --accept lets it through.")
+        held = "\n\n".join(outcome.held)
+        accept = " --accept lets it through." if outcome.may_be_accepted else ""
+        ending.complain(f"{held}\nThe load is held, and what was published before stays.{accept}")
         return REFUSED
     return DONE
 

@@ -26,7 +26,18 @@ CHILDREN = {"views.data.jobs", "views.downloads.archives"}
 READERS = {"pipelines.load.reading", "pipelines.load.reading_memory"}
 # Later ones may import earlier ones. A layer's own name stands for its door: what `import metrics` gives.
 ORDER = {
-    "pipelines": ("files", "exports.contract", "cells", "exports", "mapping", "rows", "facts", "load", "guided"),
+    "pipelines": (
+        "files",
+        "exports.contract",
+        "cells",
+        "exports",
+        "mapping",
+        "rows",
+        "facts",
+        "doubts",
+        "load",
+        "guided",
+    ),
     "metrics": ("statistics", "metric", "count", "definitions", "", "publish", "read", "people"),
 }
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}

@@ -20,7 +20,7 @@ EXPORT = Export(
             kind="date",
             blank_means=True,
             happened=True,
-            synonyms=("end", "leave end", "to", "last day", "return date"),
+            synonyms=("end", "leave end", "to", "last day"),
             help="Last day away.",
             blank="not back yet",
         ),

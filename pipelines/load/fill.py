@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 import duckdb
 
+from pipelines.doubts import kinds
+from pipelines.doubts.doubt import Doubt, Look
 from pipelines.errors import LoadError
 from pipelines.load import notes
 from pipelines.load.folder import Arrived, Say
@@ -46,6 +48,7 @@ class Loaded:
     left: list[str] = field(default_factory=list)  # whose last day was derived by this load
     gone: list[str] = field(default_factory=list)  # whom the staff export no longer names
     doubts: list[str] = field(default_factory=list)
+    questions: list[Doubt] = field(default_factory=list)  # what would load and may be wrong
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +88,23 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     notes.exports(con, loaded.sheets, loaded.carried, day)
     say("comparing exports")
     conflicts.find(con, settings.policy, day)
+    loaded.questions = kinds.find(_look(con, arrived, settings, loaded, numbers)) if arrived.sheets else []
     con.commit()
     return loaded
+
+
+def _look(
+    con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, loaded: Loaded, numbers: StaffNumbers
+) -> Look:
+    return Look(
+        con=con,
+        sheets=[recognised for recognised, _ in arrived.sheets],
+        staff_numbers=numbers.known,
+        as_of=loaded.as_of,
+        as_of_was_read=loaded.as_of_from is not None,
+        today=settings.now.date(),
+        previous_as_of=settings.previous.as_of if settings.previous else None,
+    )
 
 
 def _staff_numbers(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings) -> StaffNumbers:

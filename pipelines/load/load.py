@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publication
+from pipelines.doubts.doubt import Doubt
 from pipelines.facts import build
 from pipelines.load import differences, fill, report, requests, scratch, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
@@ -46,6 +47,7 @@ class Outcome:
     lines: list[str]  # the report, in words
     is_new: bool = True  # whether anything is to be published
     held: tuple[str, ...] = ()  # why it is held
+    may_be_accepted: bool = True  # whether --accept lets all of that through
 
     @property
     def is_over(self) -> bool:
@@ -113,13 +115,29 @@ def _read(
     loaded = fill.load(con, arrived, settings, say)
     described = summary.described(con, building, arrived, loaded, settings)
     words = report.words_to_map(loaded.sheets) if asks else []
-    if previous is None:
-        return Outcome(publication=described, lines=[*report.lines(con, described), *words])
-    if _is_nothing_new(described, previous):
-        return Outcome(publication=previous, lines=[NOTHING_NEW], is_new=False)
-    described = _with_changes(con, request, previous, loaded, described)
-    held = () if described.accepted else described.report.tripwires
-    return Outcome(publication=described, lines=[*report.lines(con, described), *words], held=held)
+    if previous is not None:
+        if _is_nothing_new(described, previous):
+            return Outcome(publication=previous, lines=[NOTHING_NEW], is_new=False)
+        described = _with_changes(con, request, previous, loaded, described)
+    accepted = [doubt for doubt in loaded.questions if request.accept and doubt.is_accepted_by_option]
+    still_open = [doubt for doubt in loaded.questions if doubt not in accepted]
+    described = _with_accepted(described, accepted)
+    tripwires_open = () if request.accept else described.report.tripwires
+    return Outcome(
+        publication=described,
+        lines=[*report.lines(con, described), *words],
+        held=(*tripwires_open, *(doubt.question for doubt in still_open)),
+        may_be_accepted=all(doubt.is_accepted_by_option for doubt in still_open),
+    )
+
+
+def _with_accepted(described: Publication, accepted: list[Doubt]) -> Publication:
+    """The publication with the doubts that --accept answered as read, in brief."""
+    briefs = tuple(f"accepted as read: {doubt.brief}" for doubt in accepted)
+    doubts = (*described.report.doubts, *briefs)
+    return replace(
+        described, accepted=described.accepted or bool(briefs), report=replace(described.report, doubts=doubts)
+    )
 
 
 def _is_nothing_new(described: Publication, previous: Publication) -> bool:

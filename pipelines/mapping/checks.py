@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from pipelines import toml_lines
 from pipelines.cells.dates import FORMATS, SWAPPED
+from pipelines.cells.key_changes import CHANGES
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
 
@@ -20,8 +21,12 @@ FILE_KEYS = (
     "values",
     "constants",
     "only_where",
+    "day_after",
+    "fill_down",
+    "keys",
 )
-BY_COLUMN = ("columns", "dates", "values", "constants")
+BY_COLUMN = ("columns", "dates", "values", "constants", "keys")
+OF_COLUMNS = ("day_after", "fill_down")
 
 
 def check(given: dict, text: str, name: str) -> None:
@@ -75,6 +80,10 @@ def _wrong_block(path: tuple, block: dict):
         yield (*path, "covers_from"), "covers_from must be a date without quotes, as in covers_from = 2024-04-01"
     for key in BY_COLUMN:
         yield from _wrong_columns((*path, key), block.get(key, {}), block["export"], key)
+    names = [column.name for column in EXPORTS[block["export"]].columns]
+    for key in OF_COLUMNS:
+        if not set(_texts(block.get(key, [])) or ["?"]) <= set(names) and block.get(key, []) != []:
+            yield (*path, key), f"{key} must be a list of columns of {block['export']}: {', '.join(names)}"
     yield from _wrong_filters((*path, "only_where"), block.get("only_where", []))
 
 
@@ -140,4 +149,19 @@ def _wrong_constant(value: object) -> str | None:
     return None if isinstance(value, str | int | float | date) else "must be one value"
 
 
-WRONG = {"columns": _wrong_heading, "dates": _wrong_format, "values": _wrong_words, "constants": _wrong_constant}
+def _wrong_changes(value: object) -> str | None:
+    known = (
+        isinstance(value, dict) and set(value) <= set(CHANGES) and all(isinstance(on, bool) for on in value.values())
+    )
+    return (
+        None if known else f"must be changes that are true, as in {{ strip_zeros = true }}; known: {', '.join(CHANGES)}"
+    )
+
+
+WRONG = {
+    "keys": _wrong_changes,
+    "columns": _wrong_heading,
+    "dates": _wrong_format,
+    "values": _wrong_words,
+    "constants": _wrong_constant,
+}

@@ -29,6 +29,9 @@ class FileRule:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    day_after: tuple[str, ...] = ()  # date columns that hold the day after the one that is meant
+    fill_down: tuple[str, ...] = ()  # columns that say their value once, above the rows it holds for
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # key column -> the changes by which it matches
 
     @property
     def is_words(self) -> bool:
@@ -47,7 +50,7 @@ class FileRule:
 
     def replayed(self, newer: "FileRule") -> "FileRule":
         """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
-        return replace(newer, columns=self.columns, only_where=self.only_where)
+        return replace(newer, columns=self.columns, only_where=self.only_where, fill_down=self.fill_down)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +158,12 @@ def _rule(block: dict, name: str) -> FileRule:
         dates={column: _several(formats) for column, formats in block.get("dates", {}).items()},
         values={column: {k: str(v) for k, v in words.items()} for column, words in block.get("values", {}).items()},
         constants={column: _as_text(value) for column, value in block.get("constants", {}).items()},
+        day_after=_several(block.get("day_after", ())),
+        fill_down=_several(block.get("fill_down", ())),
+        keys={
+            column: tuple(name for name, is_on in made.items() if is_on)
+            for column, made in block.get("keys", {}).items()
+        },
         only_where=tuple((rule["column"], tuple(map(str, rule["in"]))) for rule in block.get("only_where", [])),
     )
 

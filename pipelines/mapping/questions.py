@@ -4,7 +4,7 @@ from pipelines.cells import dates
 from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, recognise
+from pipelines.mapping import headings, meanings, recognise
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
@@ -41,7 +41,9 @@ def doubts(recognised: Recognised) -> list[str]:
 
 def words_without_code(column: Column, words: list[str]) -> str:
     """The different words of a column that are none of its codes, as lines of a mapping that say what they mean."""
-    shown = "\n".join(f"    {as_toml(word)} = {as_toml(column.codes[0])}" for word in words[:MOST_WORDS])
+    shown = "\n".join(
+        f"    {as_toml(word)} = {as_toml(meanings.likely_code(word, column))}" for word in words[:MOST_WORDS]
+    )
     more = f"\n    and {len(words) - MOST_WORDS} more" if len(words) > MOST_WORDS else ""
     return (
         f"Say in a mapping which of {', '.join(column.codes)} each word means, as in\n"

@@ -33,17 +33,35 @@ def latest(con: duckdb.DuckDBPyConnection, today: date, exports: set[str] | None
     return sorted(events, key=_day, reverse=True)
 
 
+def latest_two(con: duckdb.DuckDBPyConnection, today: date) -> tuple[int, date | None, date | None]:
+    """How many dates up to today are of something that happened, and the latest two, which may be one day."""
+    selects = [_days_sql(export) for export in EXPORTS.values() if any(column.happened for column in export.columns)]
+    count = f"select count(*), list_sort(max(day, 2), 'desc') from ({' union all '.join(selects)}) where day <= $today"
+    ((number, days),) = con.execute(count, {"today": today}).fetchall()
+    latest, second, *_ = [*(days or []), None, None]
+    return number, latest, second
+
+
+def _days_sql(export: Export) -> str:
+    columns = ", ".join(sql.name(column.name) for column in export.columns if column.happened)
+    return f"select unnest([{columns}]) as day from raw.{export.name} where {_happened_sql(export)}"
+
+
+def _happened_sql(export: Export) -> str:
+    """SQL of the rows whose dates are not only planned."""
+    if not export.happened_unless:
+        return "true"
+    column, code = export.happened_unless
+    return f"{sql.name(column)} is distinct from {sql.text(code)}"
+
+
 def _day(event: Latest) -> date:
     return event.day
 
 
 def _latest_sql(export: Export, columns: list[str]) -> str:
     each = ", ".join(f"max({sql.name(column)}) filter ({sql.name(column)} <= $today)" for column in columns)
-    unless = "true"
-    if export.happened_unless:
-        column, code = export.happened_unless
-        unless = f"{sql.name(column)} is distinct from {sql.text(code)}"
-    return f"select {each} from raw.{export.name} where {unless}"
+    return f"select {each} from raw.{export.name} where {_happened_sql(export)}"
 
 
 def much_older(events: list[Latest], as_of: date) -> list[Latest]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import duckdb
 import pyarrow as pa
@@ -159,7 +160,9 @@ def _parsed_dates(
     if decision.ambiguous or decision.mixed or decision.swapped:
         raise LoadError(date_questions.question(sheet, column, decision))
     whys = [_why(text, decision.unreadable.get(text), column) for text in meant]
-    parsed: list[Parsed] = [(decision.dates.get(text), why) for text, why in zip(meant, whys, strict=True)]
+    earlier = timedelta(1 if column.name in sheet.rule.day_after else 0)
+    days = [day and day - earlier for day in map(decision.dates.get, meant)]
+    parsed: list[Parsed] = list(zip(days, whys, strict=True))
     return parsed, ", ".join(decision.formats)
 
 

@@ -45,11 +45,19 @@ def applied(numbers: StaffNumbers, recognised: Recognised) -> Recognised:
     """The sheet with what is stored in place of cells of its key columns."""
     columns = [name for name in of_export(recognised.export.name) if name in recognised.matched.positions]
     texts = {name: _texts(recognised, name) for name in columns}
+    matched = {name: numbers.matched(texts[name], recognised.rule.keys.get(name, ())) for name in columns}
+    others = {name: _less(texts[name], matched[name]) for name in columns}
+    by_column = _by_column(numbers, others, recognised.rule)
+    keys = {name: {**matched[name], **by_column.get(name, {})} for name in columns}
     return replace(
         recognised,
         rule=rule(numbers, recognised.rule),
-        replacements=_by_column(numbers, texts, recognised.rule) | _protected(recognised),
+        replacements={name: stored for name, stored in keys.items() if stored} | _protected(recognised),
     )
+
+
+def _less(texts: pa.Array, matched: Mapping[str, object]) -> pa.Array:
+    return texts.filter(pc.invert(pc.is_in(texts, pa.array(list(matched), pa.string()))))  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _protected(recognised: Recognised) -> dict[str, Replacements]:

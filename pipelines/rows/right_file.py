@@ -4,13 +4,14 @@ import duckdb
 
 from pipelines.errors import LoadError
 from pipelines.exports.contract import Column
-from pipelines.files.second_tables import place_of
-from pipelines.mapping import questions
+from pipelines.files.second_tables import pattern_of, place_of
+from pipelines.mapping import meanings, questions
 from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
+from pipelines.toml_lines import as_toml
 
-FILLED = """{{'filled': count({text}), 'unreadable': count({why}), 'example': min({text}) filter ({why} is not null),
-    'why': min_by({why}, {text}) filter ({why} is not null)}}"""
+FILLED = """{{'filled': count({text}), 'different': count(distinct {text}), 'unreadable': count({why}),
+    'example': min({text}) filter ({why} is not null), 'why': min_by({why}, {text}) filter ({why} is not null)}}"""
 
 
 def rows_of_the_right_file(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, cells: list[ColumnReading]) -> int:
@@ -22,6 +23,8 @@ def rows_of_the_right_file(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, c
     for cell, count in zip(required, counts, strict=True):
         if rows and not count["filled"]:
             raise LoadError(_blank(sheet, cell.column))
+        if count["filled"] * 2 < rows and not sheet.form:  # in a wide form a row here is a cell there
+            raise LoadError(_mostly_blank(sheet, cell.column, count, rows))
     for cell, count in zip(required, counts, strict=True):
         if count["unreadable"] * 2 > count["filled"]:
             share = f"{count['unreadable']} of {count['filled']}"
@@ -36,6 +39,23 @@ def _blank(sheet: StoredSheet, column: Column) -> str:
     )
 
 
+def _mostly_blank(sheet: StoredSheet, column: Column, count: dict[str, int], rows: int) -> str:
+    """More than half are blank; where each value stands once, it may hold for the rows below it."""
+    blank = "more than half" if column.protected else f"{rows - count['filled']} of {rows}"
+    fault = (
+        f"{_place(sheet)}: {blank} cells under {_heading(sheet, column)!r} are blank, and no row counts without its "
+        f"{column.name}."
+    )
+    if count["different"] < count["filled"]:
+        return f"{fault} Export it again with that column filled, or say in a mapping where it stands."
+    named = f"\n    sheet = {as_toml(pattern_of(sheet.source_sheet))}" if sheet.source_sheet else ""
+    return (
+        f"{fault} It seems that each value stands on the first row of its block alone. A mapping fills it down:\n"
+        f'    [[file]]\n    pattern = {as_toml(sheet.source_file)}{named}\n    export = "{sheet.export}"\n'
+        f'    fill_down = ["{column.name}"]'
+    )
+
+
 def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example: str, why: str) -> str:
     if column.protected:
         return _too_much_protected(sheet, column)
@@ -45,7 +65,7 @@ def _too_much_unreadable(sheet: StoredSheet, column: Column, share: str, example
         return (
             f"{_place(sheet)}: {fault}, for instance {example!r}. "
             f"Say in a mapping which of {words} each word is, as in\n"
-            f'    [file.values.{column.name}]\n    "{example}" = "{column.codes[0]}"\n'
+            f'    [file.values.{column.name}]\n    "{example}" = "{meanings.likely_code(example, column)}"\n'
             f'or, where every row is alike, [file.constants] {column.name} = "{column.codes[0]}"'
         )
     return (

@@ -9,14 +9,14 @@ export, which the report must be able to name: it stays where it is written as t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.cells import values
+from pipelines.cells import key_changes, values
 from pipelines.mapping.recognise import Replacements
 
 MARKER = "unknown-"
@@ -34,6 +34,18 @@ class StaffNumbers:
     def rows(self) -> list[tuple[str, str]]:
         """Each marker with the digest of the value it stands for, as source.unknown_key holds them."""
         return [(marker, digest) for digest, marker in self._markers.items()]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The staff numbers that are known."""
+        return frozenset(self._numbers)
+
+    def matched(self, texts: pa.Array, changes: Sequence[str]) -> Replacements:
+        """The staff number of each text that is none as it stands, and is one after the changes a mapping names."""
+        unknown = (
+            [text for text in texts.to_pylist() if text is not None and text not in self._numbers] if changes else []
+        )
+        return dict(key_changes.matches(unknown, self._numbers, changes))
 
     def replacements(self, texts: pa.Array, column: str, words: Mapping[str, str] | None = None) -> Replacements:
         """What is stored in place of those texts of a key column that are no staff numbers.

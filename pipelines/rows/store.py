@@ -144,7 +144,7 @@ def _set_aside_what_does_not_count(con, recognised: Recognised, stored: StoredSh
     passed = ["true"]
     for heading, words in recognised.rule.only_where:
         position = _position(recognised, heading)
-        counts = in_list_sql(f'"{position}"', list(words))
+        counts = "true" if "*" in words else in_list_sql(f'"{position}"', list(words))
         why = _why_not_counted_sql(recognised, position)
         sql = NOT_COUNTED.format(why=why, before=" and ".join(passed), counts=counts)
         con.execute(sql, {**stored.place, "heading": recognised.sheet.headings[position]})

@@ -176,13 +176,14 @@ def rule_from_text(text: str) -> FileRule:
     """The block that `rule_as_text` wrote; what another version wrote beside is passed over."""
     known = asdict(FileRule(export=""))
     given = known | {name: value for name, value in json.loads(text).items() if name in known}
-    tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings")}
+    tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings", "day_after", "fill_down")}
     return FileRule(
         **{
             **given,
             **tuples,
             "covers_from": date.fromisoformat(given["covers_from"]) if given["covers_from"] else None,
             "dates": {column: tuple(formats) for column, formats in given["dates"].items()},
+            "keys": {column: tuple(changes) for column, changes in given["keys"].items()},
             "only_where": tuple((column, tuple(words)) for column, words in given["only_where"]),
         }
     )

@@ -125,7 +125,7 @@ def test_who_is_gone_from_an_export_that_lists_leavers_is_no_longer_counted(tmp_
 def test_mended_rejects_are_added_until_the_next_full_export(tmp_path, data):
     wrong = "02,Oak,Cook,permanent,03/04/2024,\n03,Oak,Cook,weird,25/04/2024,\n04,Oak,Cook,odd,26/04/2024,\n"
     first = folder(tmp_path / "1", staff=STAFF + wrong + "05,Oak,Cook,bank,27/04/2024,\n")
-    assert load(first, data) == 0
+    assert load(first, data, "--accept") == 0
     out = tmp_path / "out"
     assert pipelines.main(["rejects", "--data", str(data), "--out", str(out)]) == 0
     text = (out / "staff rejects.csv").read_text("utf-8-sig")
@@ -151,7 +151,9 @@ def test_rejects_of_a_file_that_is_no_longer_loaded_are_refused(tmp_path, data, 
 
 
 def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, data, capsys):
-    made_up = folder(tmp_path / "made up", staff=people(*range(40)), training=TRAINING + "1,Fire,2024-03-31\n")
+    made_up = folder(
+        tmp_path / "made up", staff=people(*range(40)), training=TRAINING + "1,Fire,2024-03-31\n2,Fire,2024-03-30\n"
+    )
     (made_up / "SAMPLE.toml").write_text("")
     assert load(made_up, data) == 0 and latest(data).sample is True
     own = folder(tmp_path / "own", staff=people(1))
@@ -165,7 +167,7 @@ def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, da
 def test_publication_json_says_nothing_about_a_person(tmp_path, data):
     text = STAFF + "secret-1,Oak,Cook,weird,2024-01-01,\nsecret-2,Oak,Cook,permanent,2024-01-01,\n"
     sessions = "staff_id,date,status\nsecret-9,2024-02-01,held\n"
-    load(folder(tmp_path / "1", staff=text, supervision=sessions), data)
+    load(folder(tmp_path / "1", staff=text, supervision=sessions), data, "--accept")
     assert "secret" not in (latest(data).folder / data_folder.RECORD).read_text("utf-8")
     assert latest(data).files[0].rows == 1
 

@@ -186,7 +186,7 @@ def test_a_check_asks_about_the_different_words_and_a_load_does_not(tmp_path, da
     assert pipelines.main(["check", str(place), "--data", str(data)]) == 0
     asked = capsys.readouterr().out
     assert "Say in a mapping which of none_needed, agreed, declined, pending each word means" in asked
-    assert f'    "{WORD}" = "none_needed"' in asked
+    assert f'    "{WORD}" = "which of them?"' in asked
     assert "707" not in asked
     assert load(place, data) == 0
     assert "dyslexia" not in capsys.readouterr().out
@@ -198,7 +198,7 @@ def test_a_column_most_of_whose_words_are_no_code_is_asked_about_without_numbers
     assert load(exports(tmp_path, adjustments=text, plans=stages), data) == 1
     refusal = capsys.readouterr().err
     assert "more than half of the cells of the column 'stage' cannot be read as stage" in refusal
-    assert '    "first" = "informal"\n    "second" = "informal"' in refusal
+    assert '    "first" = "which of them?"\n    "second" = "which of them?"' in refusal
     assert "2 of 3" not in refusal and "70" not in refusal
 
 
@@ -241,7 +241,7 @@ def test_the_command_writes_the_cells_of_protected_rejects_and_with_names_nobody
 
 def test_publication_json_holds_no_cell_of_a_protected_export(tmp_path, data):
     text = ADJUSTMENTS + f"987,2024-01-05,{WORD},\n987,2024-01-06,agreed,\n"
-    assert load(exports(tmp_path, adjustments=text), data) == 0
+    assert load(exports(tmp_path, adjustments=text), data, "--accept") == 0
     record = json.dumps(json.loads((latest(data).folder / data_folder.RECORD).read_text("utf-8")))
     assert "987" not in record and "dyslexia" not in record
 

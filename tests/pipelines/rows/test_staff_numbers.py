@@ -136,9 +136,17 @@ def data(tmp_path):
     return tmp_path / "data"
 
 
+KEYS = "[file.keys]\nstaff_id = { as_written = true }\n"
+
+
 def test_no_name_of_a_key_column_stands_in_any_file_of_a_publication(tmp_path, data, capsys):
     training = 'Employee,course,completed_on\nMary Poppins,Fire,2024-02-01\nBert Sweep,Fire,soon\nBert Sweep,"x"y,z\n'
     sessions = SESSIONS + "1,never,held,Bert Sweep\nMary Poppins,2024-02-01,held,Bert Sweep,5\n"
+    rules = "".join(
+        f'[[file]]\npattern = "{name}.csv"\nexport = "{name}"\n{KEYS}' for name in ("training", "supervision")
+    )
+    (data / "mappings").mkdir(parents=True)
+    (data / "mappings" / "own.toml").write_text(rules, "utf-8")
     run("load", folder(tmp_path / "1", staff=STAFF_OF_TWO, supervision=sessions, training=training), "--data", data)
     run("rejects", "--data", data, "--out", tmp_path / "rejects")
     report = capsys.readouterr()

@@ -1,0 +1,66 @@
+"""A column that is not loaded, and whose words decide whether a row counts: cancelled, failed, left, holiday."""
+
+from collections.abc import Iterator
+
+from pipelines.doubts.doubt import Doubt, Look, block, not_loaded, place, texts
+from pipelines.exports.contract import Column
+from pipelines.mapping import meanings
+from pipelines.mapping.headings import normalised
+from pipelines.mapping.recognise import Recognised
+from pipelines.toml_lines import as_toml
+
+EXPORTS = ("staff", "training", "absence", "supervision", "appraisal")
+HEADINGS = (
+    "status",
+    "outcome",
+    "result",
+    "results",
+    "attendance",
+    "completion",
+    "type",
+    "category",
+    "state",
+    "attended",
+)
+FEWEST, MOST = 2, 30  # different words
+LONGEST = 40  # letters of a word: beyond that it is a remark
+
+
+def words(look: Look) -> Iterator[Doubt]:
+    """Asks of each such column which of its words count."""
+    for recognised in look.sheets:
+        if recognised.export.name in EXPORTS:
+            for position, heading in not_loaded(recognised):
+                different = texts(recognised, position)
+                if _decides(heading, different) and not _is_a_code(recognised, different):
+                    yield _question(recognised, heading, different)
+
+
+def _decides(heading: str, different: list[str]) -> bool:
+    if not FEWEST <= len(different) <= MOST or any(len(word) > LONGEST for word in different):
+        return False
+    if not all(any(map(str.isalpha, word)) for word in different):
+        return False
+    return normalised(heading).endswith(HEADINGS) or meanings.decides(different)
+
+
+def _is_a_code(recognised: Recognised, different: list[str]) -> bool:
+    """Whether the words are the codes of a column, which is asked about as that column."""
+
+    def is_of(column: Column) -> bool:
+        return column.blank_means and sum(word.casefold() in column.codes for word in different) * 2 >= len(different)
+
+    return any(is_of(column) for column in recognised.export.columns if column.name not in recognised.matched.positions)
+
+
+def _question(recognised: Recognised, heading: str, different: list[str]) -> Doubt:
+    counted = ", ".join(map(as_toml, meanings.likely_counted(different)))
+    lines = ["[[file.only_where]]", f"column = {as_toml(heading)}", f'in = [{counted}]   # or ["*"]: all of them']
+    shown = ", ".join(map(repr, different))
+    return Doubt(
+        question=(
+            f"{place(recognised)}: {heading!r} is not loaded, and its words may say which rows count: {shown}. "
+            f"A mapping says which do:\n{block(recognised, lines)}"
+        ),
+        brief=f"{place(recognised)}: every row counts, whatever {heading!r} says",
+    )

@@ -1,0 +1,26 @@
+"""All kinds of doubts, in the order in which they are asked."""
+
+from collections.abc import Callable, Iterator
+
+from pipelines.doubts import counting_words, days, left_columns, people, rejected_staff, staff_keys
+from pipelines.doubts.doubt import Doubt, Look
+
+Kind = Callable[[Look], Iterator[Doubt]]
+
+KINDS: tuple[Kind, ...] = (
+    staff_keys.names_as_numbers,
+    staff_keys.unknown_numbers,
+    staff_keys.changed_numbers,
+    left_columns.columns,
+    counting_words.words,
+    rejected_staff.rejected,
+    days.alone,
+    days.one_start,
+    people.renewed,
+    people.open_rows,
+)
+
+
+def find(look: Look) -> list[Doubt]:
+    """Every doubt about what was loaded."""
+    return [doubt for kind in KINDS for doubt in kind(look)]

@@ -1,0 +1,115 @@
+"""Staff numbers that are none, are written otherwise than in the staff export, or were changed by a spreadsheet."""
+
+import re
+from collections.abc import Iterator
+
+from pipelines.cells import key_changes, values
+from pipelines.doubts.doubt import Doubt, Look, block, place, texts
+from pipelines.mapping.recognise import Recognised
+
+KEY = "staff_id"
+A_NAME = re.compile(r"[^\W\d_][^\d]*[\s,][^\d]*[^\W\d_]\.?")
+MOSTLY = 0.5
+BY_SPREADSHEET = re.compile(
+    r"\d(?:\.\d+)?E\+\d+|\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3})(?:[-/]\d{2,4})?|[A-Za-z]{3}-\d{2}"
+    r"|\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?",
+    re.I,
+)
+
+
+def names_as_numbers(look: Look) -> Iterator[Doubt]:
+    """Asks of each key column most of whose values are like names: they would be kept and shown as numbers."""
+    for recognised, numbers in _key_columns(look):
+        names = sum(bool(A_NAME.fullmatch(text)) for text in numbers)
+        if names > MOSTLY * len(numbers):
+            heading = _heading(recognised)
+            right, as_they_are = (
+                block(recognised, lines)
+                for lines in (
+                    ["[file.columns]", f'{KEY} = "the heading of the staff numbers"'],
+                    ["[file.keys]", f"{KEY} = {{ {key_changes.AS_WRITTEN} = true }}"],
+                )
+            )
+            yield Doubt(
+                question=(
+                    f"{place(recognised)}: are the values under {heading!r} names, or staff numbers? "
+                    f"{_share(recognised, names, len(numbers))} different values look like names, and a name is "
+                    f"never a staff number. A mapping says where the numbers stand:\n{right}\n"
+                    f"If they are the numbers:\n{as_they_are}"
+                ),
+                brief=f"{place(recognised)}: the values under {heading!r} look like names",
+                is_accepted_by_option=False,
+            )
+
+
+def unknown_numbers(look: Look) -> Iterator[Doubt]:
+    """Asks of each export more than half of whose staff numbers the staff export does not have."""
+    for recognised, numbers in _key_columns(look):
+        unknown = [text for text in numbers if text not in look.staff_numbers]
+        if recognised.export.name != "staff" and len(unknown) > MOSTLY * len(numbers) and _are_numbers(unknown):
+            yield _unknown(look, recognised, numbers, unknown)
+
+
+def _unknown(look: Look, recognised: Recognised, numbers: list[str], unknown: list[str]) -> Doubt:
+    changes, count = key_changes.likely(unknown, look.staff_numbers)
+    some = _share(recognised, len(unknown), len(numbers))
+    share = f"{some} different staff numbers are not in the staff export"
+    made = ", ".join(f"{name} = true" for name in changes)
+    answer = (
+        f"After a plain change {'most' if recognised.export.protected else count} of them are. A mapping makes it:\n"
+        f"{block(recognised, ['[file.keys]', f'{KEY} = {{ {made} }}'])}"
+        if changes
+        else "Export both from the same system, or with the same numbers."
+    )
+    return Doubt(
+        question=f"{place(recognised)}: {share}, and would count for nobody. {answer}",
+        brief=f"{place(recognised)}: {share}",
+        is_accepted_by_option=not changes,
+    )
+
+
+def changed_numbers(look: Look) -> Iterator[Doubt]:
+    """Asks where a spreadsheet made a date or a power of a staff number."""
+    for recognised, numbers in _key_columns(look):
+        changed = [text for text in numbers if BY_SPREADSHEET.fullmatch(text) and text not in _others(look, recognised)]
+        if changed:
+            some = "some" if recognised.export.protected else str(len(changed))
+            share = f"{some} staff numbers were made dates or powers of ten by a spreadsheet"
+            yield Doubt(
+                question=(
+                    f"{place(recognised)}: it seems that {share}"
+                    f"{'' if recognised.export.protected else f', for instance {changed[0]!r}'}. "
+                    "Export it again, and do not save it from a spreadsheet before it is loaded."
+                ),
+                brief=f"{place(recognised)}: {share}",
+            )
+
+
+def _others(look: Look, recognised: Recognised) -> frozenset[str]:
+    """The numbers that a number of this export may be like: the staff export's own prove nothing."""
+    return frozenset() if recognised.export.name == "staff" else look.staff_numbers
+
+
+def _key_columns(look: Look) -> Iterator[tuple[Recognised, list[str]]]:
+    """The sheets with a staff number of which no mapping says how it is written, and its different texts."""
+    for recognised in look.sheets:
+        position = recognised.matched.positions.get(KEY)
+        if position is not None and KEY not in recognised.rule.keys:
+            words = recognised.rule.values.get(KEY, {})
+            meant = {values.mapped(text, words) for text in texts(recognised, position)}
+            if numbers := sorted(text for text in meant if not values.is_blank(text, "id")):
+                yield recognised, numbers
+
+
+def _are_numbers(numbers: list[str]) -> bool:
+    """Whether most are no names, of which another question asks."""
+    return sum(bool(A_NAME.fullmatch(text)) for text in numbers) <= MOSTLY * len(numbers)
+
+
+def _heading(recognised: Recognised) -> str:
+    return recognised.sheet.headings[recognised.matched.positions[KEY]]
+
+
+def _share(recognised: Recognised, count: int, total: int) -> str:
+    """How many of all; of a protected export no number, since each is of somebody."""
+    return "more than half of the" if recognised.export.protected else f"{count} of {total}"

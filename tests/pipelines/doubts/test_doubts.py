@@ -1,0 +1,169 @@
+"""What would load and be silently wrong is a question, and a mapping or --accept answers it."""
+
+from datetime import date
+
+import pytest
+
+from tests.given.folder import STAFF, folder, load, rows
+
+ANN, BEN = "101,Oak,Cook,permanent,2024-01-01,\n", "102,Oak,Cook,permanent,2024-02-01,\n"
+NO_END = "staff_id,service,role,contract,start_date"
+TRAINING = "staff_id,course,completed_on\n"
+
+
+def asked(place, rules: str = "", **files: str) -> list[str]:
+    """The questions of a load of these files; `staff` is two people where it is not given."""
+    _, loaded = load(folder(place, **{"staff": STAFF + ANN + BEN, **files}), rules)
+    return [doubt.question for doubt in loaded.questions]
+
+
+def test_what_is_whole_and_known_is_not_asked_about(tmp_path):
+    assert asked(tmp_path, training=TRAINING + "101,Fire,2024-03-01\n102,Fire,2024-03-02\n") == []
+
+
+OWN = '[[file]]\npattern = "{0}.csv"\nexport = "{0}"\n'
+LEFT = (
+    f"{NO_END},Last day worked,Born\n101,Oak,Cook,permanent,2024-01-01,2024-05-01,1990-01-01\n"
+    "102,Oak,Cook,permanent,2024-02-01,,1991-01-01\n"
+)
+
+
+def test_a_column_of_days_that_is_not_loaded_may_be_the_end_and_one_of_earlier_days_may_not(tmp_path):
+    (question,) = asked(tmp_path, staff=LEFT)
+    assert "no column is the end_date" in question and 'end_date = "Last day worked"' in question
+    assert "Born" not in question
+
+
+@pytest.mark.parametrize("answer", ['end_date = "Last day worked"', 'end_date = ""'])
+def test_a_mapping_says_which_column_is_the_end_or_that_none_is(tmp_path, answer):
+    assert asked(tmp_path, OWN.format("staff") + f"[file.columns]\n{answer}\n", staff=LEFT) == []
+
+
+def test_a_first_day_back_is_the_day_after_the_last_day_away(tmp_path):
+    leave = "staff_id,start_date,Back on\n101,2024-03-01,2024-03-15\n"
+    (question,) = asked(tmp_path / "asked", leave=leave)
+    assert 'day_after = ["end_date"]' in question
+    rules = OWN.format("leave") + 'day_after = ["end_date"]\n[file.columns]\nend_date = "Back on"\n'
+    con, _ = load(folder(tmp_path, staff=STAFF + ANN, leave=leave), rules)
+    assert rows(con, "select end_date from raw.leave") == [(date(2024, 3, 14),)]
+
+
+SESSIONS = (
+    "staff_id,date,status,Format\n101,2024-03-01,held,1:1\n102,2024-03-01,held,Group\n102,2024-04-01,held,Group\n"
+)
+
+
+def test_a_column_with_the_words_of_a_kind_of_session_may_be_it(tmp_path):
+    (question,) = asked(tmp_path, supervision=SESSIONS)
+    assert "no column is the type" in question and 'type = "Format"' in question
+
+
+PASSED = "staff_id,course,completed_on,Outcome\n101,Fire,2024-03-01,Passed\n102,Fire,2024-03-02,Failed\n"
+
+
+def test_words_that_say_whether_a_row_counts_are_asked_about_and_failed_is_not_proposed(tmp_path):
+    (question,) = asked(tmp_path, training=PASSED)
+    assert "'Outcome' is not loaded" in question and 'in = ["Passed"]' in question
+
+
+@pytest.mark.parametrize(("counted", "loaded"), [('["Passed"]', 1), ('["*"]', 2)])
+def test_a_mapping_says_which_words_count_or_that_all_do(tmp_path, counted, loaded):
+    rules = OWN.format("training") + f'[[file.only_where]]\ncolumn = "Outcome"\nin = {counted}\n'
+    con, made = load(folder(tmp_path, staff=STAFF + ANN + BEN, training=PASSED), rules)
+    assert (made.questions, rows(con, "select count(*) from raw.training")) == ([], [(loaded,)])
+
+
+def test_a_column_of_remarks_is_not_asked_about(tmp_path):
+    remarks = PASSED.replace("Outcome", "Remarks").replace("Passed", "went well").replace("Failed", "room 2")
+    assert asked(tmp_path, training=remarks) == []
+
+
+def test_people_who_would_be_missing_for_one_column_are_asked_about_with_every_word(tmp_path):
+    staff = (
+        STAFF + ANN + "".join(f"{n},Oak,Cook,{'Zero hours' if n < 3 else 'permanent'},2024-01-01,\n" for n in range(30))
+    )
+    (question,) = asked(tmp_path, staff=staff)
+    assert "3 of 31 rows would be missing" in question and "'Zero hours' (3)" in question
+    assert '"Zero hours" = "bank"' in question
+
+
+def test_a_single_row_of_staff_that_cannot_be_read_is_no_question(tmp_path):
+    assert asked(tmp_path, staff=STAFF + ANN + BEN + "103,Oak,Cook,odd,2024-01-01,\n") == []
+
+
+def test_names_under_a_heading_for_numbers_are_asked_about_and_not_shown(tmp_path):
+    staff = STAFF + 'Ann Lee,Oak,Cook,permanent,2024-01-01,\n"Hughes, Ben",Oak,Cook,permanent,2024-01-01,\n'
+    (question,) = asked(tmp_path, staff=staff)
+    assert "names, or staff numbers?" in question and "Ann" not in question and "Hughes" not in question
+    assert asked(tmp_path, OWN.format("staff") + "[file.keys]\nstaff_id = { as_written = true }\n", staff=staff) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "change"),
+    [
+        ("{}.0", "strip_decimal"),
+        ("'{}", "strip_quotes"),
+        ('"=""{}"""', "strip_quotes"),
+        ("00{}", "strip_zeros"),
+        ("SW{}", "strip_letters"),
+    ],
+)
+def test_staff_numbers_written_otherwise_are_asked_about_with_the_change_that_matches_them(tmp_path, written, change):
+    training = TRAINING + "".join(f"{written.format(n)},Fire,2024-03-01\n" for n in (101, 102))
+    (question,) = asked(tmp_path / "asked", training=training)
+    assert "2 of 2 different staff numbers" in question and f"staff_id = {{ {change} = true }}" in question
+    rules = OWN.format("training") + f"[file.keys]\nstaff_id = {{ {change} = true }}\n"
+    con, loaded = load(folder(tmp_path, staff=STAFF + ANN + BEN, training=training), rules)
+    assert rows(con, "select staff_id from raw.training order by all") == [("101",), ("102",)]
+    assert (loaded.questions, rows(con, "select count(*) from raw.conflict")) == ([], [(0,)])
+
+
+def test_numbers_that_no_plain_change_matches_are_said_to_count_for_nobody(tmp_path):
+    (question,) = asked(tmp_path, training=TRAINING + "777,Fire,2024-03-01\n888,Fire,2024-03-01\n")
+    assert "would count for nobody. Export both from the same system" in question
+
+
+def test_staff_numbers_that_a_spreadsheet_made_dates_or_powers_of_are_asked_about(tmp_path):
+    staff = STAFF + ANN + BEN + "Mar-26,Oak,Cook,permanent,2024-01-01,\n1.2E+05,Oak,Cook,permanent,2024-01-01,\n"
+    (question,) = asked(tmp_path, staff=staff)
+    assert "2 staff numbers were made dates or powers of ten" in question
+
+
+def many(days: list[str]) -> str:
+    return TRAINING + "".join(f"101,Course {n},{day}\n" for n, day in enumerate(days))
+
+
+def test_a_day_that_stands_alone_does_not_say_by_itself_for_when_the_exports_speak(tmp_path):
+    days = [f"2024-03-{n:02}" for n in range(1, 31)]
+    assert asked(tmp_path / "whole", training=many([*days, "2024-04-10"])) == []
+    (question,) = asked(tmp_path, training=many([*days, "2026-03-14"]))
+    assert "would speak for 2026-03-14, and that day stands alone" in question and "--as-of 2024-03-30" in question
+
+
+def test_a_day_on_which_a_fifth_of_all_start_in_several_services_may_be_that_of_a_new_system(tmp_path):
+    places = ("Oak", "Elm", "Ash")
+    alike = "".join(f"{n},{places[n % 3]},Cook,permanent,2024-06-01,\n" for n in range(10))
+    others = "".join(f"{n},Oak,Cook,permanent,2023-{n % 12 + 1:02}-{n % 28 + 1:02},\n" for n in range(200, 220))
+    (question,) = asked(tmp_path, staff=STAFF + alike + others)
+    assert "10 of 30 people start on 2024-06-01" in question
+    assert asked(tmp_path / "one", staff=STAFF + alike.replace("Elm", "Oak") + others) == []
+
+
+def test_a_row_a_change_with_no_end_is_asked_about(tmp_path):
+    moved = "101,Elm,Cook,permanent,2024-03-01,\n102,Elm,Cook,permanent,2024-04-01,\n"
+    (question,) = asked(tmp_path, staff=STAFF + ANN + BEN + moved)
+    assert "2 of 2 people have several rows" in question
+
+
+def test_a_value_that_stands_once_above_its_rows_is_filled_down_where_a_mapping_says_so(tmp_path):
+    staff = STAFF + "1,Oak,Cook,permanent,2024-01-01,\n2,,Cook,permanent,2024-01-01,\n3,,Cook,permanent,2024-01-01,\n"
+    with pytest.raises(Exception, match=r'2 of 3 cells under .service. are blank(.|\n)*fill_down = \["service"\]'):
+        asked(tmp_path, staff=staff)
+    con, _ = load(folder(tmp_path, staff=staff), OWN.format("staff") + 'fill_down = ["service"]\n')
+    assert rows(con, "select service, count(*) from raw.staff group by all") == [("Oak", 3)]
+
+
+def test_counted_in_a_protected_export_no_number_of_people_is_said(tmp_path):
+    absence = "staff_id,start_date,end_date\n901,2024-03-01,2024-03-02\n"
+    (question,) = asked(tmp_path, absence=absence)
+    assert "more than half of the different staff numbers" in question and "1" not in question.partition(":")[2]
