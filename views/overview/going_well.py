@@ -1,4 +1,4 @@
-"""Two boxes of the same size: what needs a look, and what goes well. Changes first, then how targets are met."""
+"""Two boxes of the same size: what goes well, and what needs a look. Changes first, then how targets are met."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from views.session.viewer import Viewer
 from views.words import changes, text
 
 NOTHING = text.markup(":material/check_circle: **Nothing stands out from chance this month.**")
-WHAT_STAYS = "The months before were much the same everywhere; what follows says how targets are met."
+WHAT_STAYS = "Nowhere do the last months differ by more than chance. What follows says how targets are met."
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,26 @@ WELL = Box(
 def draw(viewer: Viewer, month: date) -> None:
     """Both boxes, at most five lines each, every one with its link; the rest of a side is one click away."""
     of_month, policy = values.standing_out(viewer, month), viewer.published.policy
-    has_changes = any(_is_change(line) for line in (*of_month.look, *of_month.well))
-    if not has_changes:
-        text.paragraph(NOTHING)
-        text.caption(WHAT_STAYS)
-    for place, box in zip(st.columns(2), (LOOK, WELL), strict=True):
+    has_changes = bool(_changed(of_month, "well") + _changed(of_month, "look"))
+    text.paragraph(in_short(of_month) if has_changes else NOTHING)
+    text.caption("" if has_changes else WHAT_STAYS)
+    for place, box in zip(st.columns(2), (WELL, LOOK), strict=True):
         with place.container(border=True, height="stretch"):
             _draw(box, of_month, has_changes, month, policy)
+
+
+def in_short(of_month: Lists) -> text.Markup:
+    """How many need a look and how many are better than usual: what a phone shows before the boxes."""
+    look, well = _changed(of_month, "look"), _changed(of_month, "well")
+    worse = f"{look} {'needs' if look == 1 else 'need'} a look" if look else "Nothing needs a look"
+    better = f"{well} {'is' if well == 1 else 'are'} better than usual" if well else "nothing is better than usual"
+    return text.markup(":material/visibility: **{worse}; {better}.**", worse=worse, better=better)
+
+
+def _changed(of_month: Lists, side: str) -> int:
+    """How many lines of a side are about a change, shown at once or not."""
+    lines = (*of_month.look, *of_month.well, *of_month.further)
+    return sum(_is_change(line) and line.first.side == side for line in lines)
 
 
 def _draw(box: Box, of_month: Lists, has_changes: bool, month: date, policy: Policy) -> None:
