@@ -46,16 +46,23 @@ def _is_settled(of: np.ndarray, known: np.ndarray) -> np.ndarray:
     return last == settled[of]
 
 
+AT_ONCE = 20_000  # rows judged in one go: of a small provider many months, since each go has a price of its own
+
+
 def verdicts_by_month(metrics: list[Metric], of: np.ndarray, matrix: np.ndarray, policy: Policy) -> pd.DataFrame:
     """`last_verdicts_of` the columns up to each month in turn, of the rows with a point in it: with `row` and `month`,
     the column.
     """
     verdicts = [last_verdicts_of(metrics, of[:0], matrix[:0], policy).assign(row=0, month=0)]
-    for month in range(FEWEST - 1, matrix.shape[1]):
-        rows = np.flatnonzero(~np.isnan(matrix[:, month]))
-        if rows.size:
-            last = last_verdicts_of(metrics, of[rows], matrix[rows, : month + 1], policy)
-            verdicts.append(last.assign(row=rows[last.index], month=month))
+    at_once = max(1, AT_ONCE // max(1, len(matrix)))
+    for first in range(FEWEST - 1, matrix.shape[1], at_once):
+        months = np.arange(first, min(first + at_once, matrix.shape[1]))
+        place, row = np.nonzero(~np.isnan(matrix[:, months].T))
+        if row.size:
+            up_to = np.where(np.arange(matrix.shape[1]) > months[place, np.newaxis], np.nan, matrix[row])
+            # Each month has metrics of its own: which month is settled is asked of each by itself.
+            last = last_verdicts_of(metrics * len(months), of[row] + place * len(metrics), up_to, policy)
+            verdicts.append(last.assign(row=row[last.index], month=months[place[last.index]]))
     return pd.concat(verdicts, ignore_index=True)
 
 
