@@ -10,7 +10,7 @@ from access import private_folder
 from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
 from pipelines.guided import check as guided
-from pipelines.load import going_back, load, rejects, scratch
+from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import data_folder, days, ending, kept, recount
@@ -121,6 +121,8 @@ def _count(text: str) -> int:
 
 
 def _request(options: argparse.Namespace) -> Request:
+    if options.folder.is_dir():
+        reading.ahead(reading_limits.limits().memory)
     return Request(
         data=options.data,
         now=datetime.now(),
@@ -133,9 +135,10 @@ def _request(options: argparse.Namespace) -> Request:
 
 
 def _load(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+    request = _request(options)
     recount.once(options.data, terminal.say)
     with terminal.progress() as say:
-        outcome = load.load(_request(options), metrics(), say)
+        outcome = load.load(request, metrics(), say)
     return _answer(outcome)
 
 

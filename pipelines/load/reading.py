@@ -157,6 +157,13 @@ def _sentence(answer: Read, name: str, limits: Limits) -> str:
     return answer.why
 
 
+def ahead(memory: int) -> None:
+    """Start a child before there is a file for it: it brings in what it needs while other things are made ready."""
+    with _lock:
+        if not _idle:
+            _idle.append(Child(memory))
+
+
 def _taken(memory: int) -> Child:
     """A child at rest that has this limit and is still there, else a new one."""
     with _lock:

@@ -9,9 +9,11 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.abc import MetaPathFinder
 from pathlib import Path
+from types import ModuleType
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -26,8 +28,18 @@ THREADS = 4  # each has a stack of its own, which counts as memory
 OWN = Path(__file__).parents[1]
 
 
+class WithoutPandas(MetaPathFinder):
+    """Arrow looks for pandas at the first number or list it is given; that takes half a second, and is not used."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:
+        """ImportError for pandas; no other module is of interest."""
+        if fullname == "pandas":
+            raise ImportError("reading a file needs no pandas")
+
+
 def main(memory: int) -> None:
     """Answer every line of standard input; what else writes to standard output or error is thrown away."""
+    sys.meta_path.insert(0, WithoutPandas())
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # within a reader in C no handler of Python's would run
     pa.set_cpu_count(min(THREADS, os.cpu_count() or 1))
     out = os.fdopen(os.dup(1), "wb")
