@@ -49,6 +49,7 @@ def read(path: Path, known: Known, fast: bool = True) -> Sheet:
             *body.notes(),
             *nameless(table, texts),
         ],
+        above=[(record.line, [_shown(cell) for cell in record.cells]) for record in head[: headings.last + 1]],
     )
 
 

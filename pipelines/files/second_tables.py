@@ -118,6 +118,7 @@ def _further(sheet: Sheet, start: Row, end: int | None) -> Sheet:
         name=f"{sheet.name}, from row {line}" if sheet.is_workbook else f"from line {line}",
         heading_line=line,
         headings=headings[:width],
+        above=[start],
         rejected=_rejected(sheet, line, end)
         + [(at, _too_wide(row, width), row) for at, row in inside if any(row[width:])],
         set_aside=[row for row in sheet.set_aside if line < row[0] and (end is None or row[0] < end)],

@@ -40,10 +40,18 @@ class Sheet:
     typed_dates: set[int] = field(default_factory=set)  # positions of columns that hold true spreadsheet dates
     is_workbook: bool = False
     notes: list[str] = field(default_factory=list)  # plain sentences for the report
+    above: list[tuple[int, list[str]]] = field(
+        default_factory=list
+    )  # (line, cells) down to the headings, as they stand
+    listed: list[tuple[int, str, str, str]] = field(default_factory=list)  # cells of a form that give nothing, and why
+    is_reshaped: bool = False  # its rows are entries of a form, several to a line
 
     @property
     def rows_read(self) -> int:
         """Every filled row but the headings, and blank ones under them: kept, set aside and rejected together."""
+        if self.is_reshaped:
+            others = {line for line, *_ in (*self.set_aside, *self.rejected, *self.listed)}
+            return len(others.union(self.rows["line"].to_pylist()))
         return self.rows.num_rows + len(self.set_aside) + len(self.rejected)
 
 

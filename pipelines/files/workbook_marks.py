@@ -10,6 +10,7 @@ ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)<
 CELL = re.compile(rb"<" + P + rb"c\s([^>]*[^>/])>(.*?)</" + P + rb"c>", re.S)
 ROW = re.compile(rb"<" + P + rb"row\b([^>]*[^>/])>(.*?)</" + P + rb"row>", re.S)
 FORMULA, VALUE = re.compile(rb"<" + P + rb"f[\s>/]"), re.compile(rb"<" + P + rb"(?:v|t)(?:\s[^>]*)?>[^<]")
+EMPTY = re.compile(rb"<" + P + rb"v>\s*</" + P + rb"v>|<" + P + rb"v\s*/>")
 FILLED = re.compile(rb"<" + P + rb"(?:v|is)[\s>]")
 STYLE = re.compile(rb'\bs="(\d+)"')
 FONTS, FONT = re.compile(rb"<fonts\b.*?</fonts>", re.S), re.compile(rb"<font\b[^>]*/>|<font\b.*?</font>", re.S)
@@ -68,9 +69,16 @@ def of_sheet(xml: bytes, given: Styles) -> Marks:
 
 
 def _uncalculated(xml: bytes) -> Iterator[str]:
-    """The places of formulas that no program has worked out; an empty text is a value, where the cell says so."""
-    for attributes, content in CELL.findall(xml):
-        if FORMULA.search(content) and not VALUE.search(content) and b't="str"' not in attributes:
+    """The places of formulas that no program has worked out.
+
+    An empty text is a value where the cell says so, and where other formulas of the sheet have one: then a program has
+    worked them out, and some write an empty text as an empty value.
+    """
+    formulas = [(attributes, content) for attributes, content in CELL.findall(xml) if FORMULA.search(content)]
+    any_value = any(VALUE.search(content) for _, content in formulas)
+    for attributes, content in formulas:
+        is_empty_text = b't="str"' in attributes or (any_value and EMPTY.search(content))
+        if not VALUE.search(content) and not is_empty_text:
             yield _attribute(rb"\br", attributes)
 
 

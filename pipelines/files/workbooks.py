@@ -119,6 +119,7 @@ def _sheet(file: str, name: str, hidden: bool, grid: _Grid, known: Known) -> She
     sheet = Sheet(
         file, name, hidden, lines[headings.last], texts, table, notes_above + aside, rows_above, typed, is_workbook=True
     )
+    sheet.above = list(zip(lines, spread, strict=True))[: headings.last + 1]
     sheet.notes += [*_notes_on_headings(headings, lines), *nameless(table, texts, grid.stray)]
     sheet.notes += _notes_on_merged_rows(grid)
     return sheet

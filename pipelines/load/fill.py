@@ -1,6 +1,6 @@
 """A folder's exports, and what the publication before holds, -> source.* and raw.* of a new people.duckdb."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import duckdb
@@ -21,6 +21,7 @@ from pipelines.rows import (
     key_columns,
     leavers_between_loads,
     names,
+    people_keys,
     tables,
     two_versions,
     types,
@@ -68,6 +69,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     if settings.previous:
         carry_over.attach(con, settings.previous.folder / data_folder.PEOPLE)
     tables.create(con)
+    arrived = _with_people_keys(arrived)
     numbers = _staff_numbers(con, arrived, settings)
     before = carry_over.supplied(con) if settings.previous else {}
     stored = store_all(con, arrived, before, settings.mappings, numbers, say)
@@ -84,6 +86,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.joined = names.join(con)
     two_versions.refuse_two(con, loaded.sheets)
     notes.files(con)
+    notes.forms(con, stored.sheets)
     notes.while_typing(con, stored.sheets)
     notes.exports(con, loaded.sheets, loaded.carried, day)
     say("comparing exports")
@@ -105,6 +108,20 @@ def _look(
         today=settings.now.date(),
         previous_as_of=settings.previous.as_of if settings.previous else None,
     )
+
+
+def _with_people_keys(arrived: Arrived) -> Arrived:
+    """What arrived with staff numbers for the names and e-mails that stand for them; LoadError asks who is meant."""
+    known = people_keys.directory(recognised for recognised, _ in arrived.sheets)
+    resolved, doubts = [], []
+    for recognised, sha256 in arrived.sheets:
+        try:
+            resolved.append((people_keys.resolved(recognised, known), sha256))
+        except LoadError as question:
+            doubts.append(str(question))
+    if doubts:
+        raise LoadError("\n\n".join(doubts))
+    return replace(arrived, sheets=resolved)
 
 
 def _staff_numbers(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings) -> StaffNumbers:

@@ -12,7 +12,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.load import listing, reading, reading_limits
 from pipelines.load.listing import name_shown
 from pipelines.load.reading import Read
-from pipelines.mapping import fill_down, questions, recognise
+from pipelines.mapping import fill_down, questions, recognise, understand
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
@@ -113,8 +113,9 @@ def is_sample(folder: Path) -> bool:
 
 def _mapped_headings(mappings: list[Mapping]) -> list[str]:
     rules = [rule for mapping in mappings for rule in mapping.rules]
-    filters = [heading for rule in rules for heading, _ in rule.only_where]
-    return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + filters
+    others = [heading for rule in rules for heading, _ in rule.only_where]
+    others += [heading for rule in rules for key in rule.shape.keys.values() for heading in key.headings]
+    return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + others
 
 
 def _understand(
@@ -122,7 +123,8 @@ def _understand(
 ) -> None:
     """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
     sheets = _less_ignored(sheets, file, mappings, arrived)
-    understood = [(sheet, recognise.recognise(sheet, mappings)) for sheet in sheets]
+    understood, left_out = understand.understand(sheets, mappings)
+    arrived.others += left_out
     seen += understood
     exports = [recognised for _, of_sheet in understood for recognised in of_sheet]
     if sheets and not exports:

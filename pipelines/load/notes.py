@@ -23,6 +23,24 @@ group by all
 order by all
 """
 
+FORM = """
+with loaded as (select distinct source_line from raw.{export} where source_file = $file and source_sheet = $sheet),
+rejected as (
+    select distinct source_line from raw.rejected
+    where export = $export and source_file = $file and source_sheet = $sheet and source_line not in (from loaded)
+),
+set_aside as (
+    select distinct source_line from raw.set_aside
+    where export = $export and source_file = $file and source_sheet = $sheet
+        and source_line not in (from loaded) and source_line not in (from rejected)
+)
+update raw.file set
+    rows_loaded = (select count(*) from loaded),
+    rows_rejected = (select count(*) from rejected),
+    rows_set_aside = (select count(*) from set_aside)
+where export = $export and source_file = $file and source_sheet = $sheet
+"""
+
 COUNTS = """
 select {export} as export, source_file, source_sheet, {counted}
 from raw.{table}
@@ -35,6 +53,13 @@ def files(con: duckdb.DuckDBPyConnection) -> None:
     loaded = [_counts_sql(export.name, f"'{export.name}'", "loaded") for export in tables.supplied(con)]
     others = [_counts_sql(name, "export", name) for name in ("rejected", "set_aside", "blanked")]
     con.execute(FILES.format(counts=" union all ".join([*loaded, *others])))
+
+
+def forms(con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet]) -> None:
+    """Count the lines of sheets that are kept as forms, whose entries share them: loaded where any entry of it is."""
+    for sheet in sheets:
+        if sheet.rule.shape.across:
+            con.execute(FORM.format(export=sheet.export), sheet.place)
 
 
 def while_typing(con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet]) -> None:

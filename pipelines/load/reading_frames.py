@@ -39,6 +39,7 @@ def sheet_of(words: dict[str, Any], rows: pa.Buffer) -> Sheet:
         "typed_dates": set(words["typed_dates"]),
         "set_aside": [(line, reason) for line, reason in words["set_aside"]],
         "rejected": [(line, reason, cells) for line, reason, cells in words["rejected"]],
+        "above": [(line, cells) for line, cells in words["above"]],
     }
     return Sheet(**words, rows=_unpacked(rows))
 

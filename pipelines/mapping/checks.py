@@ -7,6 +7,7 @@ from pipelines.cells.dates import FORMATS, SWAPPED
 from pipelines.cells.key_changes import CHANGES
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
+from pipelines.mapping import shape_checks
 
 TOP_KEYS = ("keep_names", "file", "ignore")
 IGNORE_KEYS = ("pattern", "sheet")
@@ -24,6 +25,7 @@ FILE_KEYS = (
     "day_after",
     "fill_down",
     "keys",
+    *shape_checks.SHAPE_KEYS,
 )
 BY_COLUMN = ("columns", "dates", "values", "constants", "keys")
 OF_COLUMNS = ("day_after", "fill_down")
@@ -85,6 +87,7 @@ def _wrong_block(path: tuple, block: dict):
         if not set(_texts(block.get(key, [])) or ["?"]) <= set(names) and block.get(key, []) != []:
             yield (*path, key), f"{key} must be a list of columns of {block['export']}: {', '.join(names)}"
     yield from _wrong_filters((*path, "only_where"), block.get("only_where", []))
+    yield from (((*path, *key), wrong) for key, wrong in shape_checks.wrongs(block))
 
 
 def _wrong_columns(path: tuple, given: object, export: str, key: str):
@@ -108,11 +111,15 @@ def _wrong_filters(path: tuple, filters: object):
     for number, rule in enumerate(filters):
         if (
             not isinstance(rule, dict)
-            or set(rule) != {"column", "in"}
+            or set(rule) not in ({"column", "in"}, {"column", "filled"})
             or not isinstance(rule["column"], str)
-            or not isinstance(rule["in"], list)
+            or not isinstance(rule.get("in", []), list)
+            or rule.get("filled", True) is not True
         ):
-            yield (*path, number), 'only_where has column = "a heading of the file" and in = ["words that count"]'
+            yield (
+                (*path, number),
+                'only_where has column = "a heading of the file" and in = ["words that count"], or filled = true',
+            )
 
 
 def _texts(value: object) -> list[str] | None:
@@ -128,6 +135,8 @@ def _is_day(value: object) -> bool:
 
 
 def _wrong_heading(value: object) -> str | None:
+    if isinstance(value, dict):
+        return shape_checks.wrong_key(value)
     return None if isinstance(value, str) else 'must be the heading in quotes, or "" where the file lacks it'
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipelines import toml_lines
 from pipelines.files.second_tables import sheet_of
-from pipelines.mapping import checks
+from pipelines.mapping import checks, shape
 from pipelines.mapping.headings import normalised
+from pipelines.mapping.shape import Shape
 
 SHIPPED = Path(__file__).parent / "shipped"
 NAMES_FILE = "names.toml"  # what `--names` writes: it decides alone whether names are kept
@@ -28,10 +29,11 @@ class FileRule:
     dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
-    only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (heading, words that count; none = any that is filled)
     day_after: tuple[str, ...] = ()  # date columns that hold the day after the one that is meant
     fill_down: tuple[str, ...] = ()  # columns that say their value once, above the rows it holds for
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # key column -> the changes by which it matches
+    shape: Shape = field(default_factory=Shape)
 
     @property
     def is_words(self) -> bool:
@@ -50,7 +52,9 @@ class FileRule:
 
     def replayed(self, newer: "FileRule") -> "FileRule":
         """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
-        return replace(newer, columns=self.columns, only_where=self.only_where, fill_down=self.fill_down)
+        return replace(
+            newer, columns=self.columns, only_where=self.only_where, fill_down=self.fill_down, shape=self.shape
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +100,7 @@ def parse(text: str, name: str) -> Mapping:
     checks.check(given, text, name)
     rules = tuple(_rule(block, name) for block in given.get("file", []))
     ignored = tuple(
-        Ignored(patterns=_several(block.get("pattern", ())), sheets=_several(block.get("sheet", ())))
+        Ignored(patterns=shape.several(block.get("pattern", ())), sheets=shape.several(block.get("sheet", ())))
         for block in given.get("ignore", [])
     )
     return Mapping(name=name, text=text, rules=rules, ignored=ignored, keep_names=given.get("keep_names"))
@@ -150,26 +154,30 @@ def _rule(block: dict, name: str) -> FileRule:
     return FileRule(
         export=block["export"],
         mapping=name,
-        patterns=_several(block.get("pattern", ())),
-        sheets=_several(block.get("sheet", ())),
+        patterns=shape.several(block.get("pattern", ())),
+        sheets=shape.several(block.get("sheet", ())),
         headings=tuple(block.get("headings", ())),
         covers_from=block.get("covers_from"),
-        columns=dict(block.get("columns", {})),
-        dates={column: _several(formats) for column, formats in block.get("dates", {}).items()},
+        columns=_headings(block.get("columns", {})),
+        dates={column: shape.several(formats) for column, formats in block.get("dates", {}).items()},
         values={column: {k: str(v) for k, v in words.items()} for column, words in block.get("values", {}).items()},
         constants={column: _as_text(value) for column, value in block.get("constants", {}).items()},
-        day_after=_several(block.get("day_after", ())),
-        fill_down=_several(block.get("fill_down", ())),
+        day_after=shape.several(block.get("day_after", ())),
+        fill_down=shape.several(block.get("fill_down", ())),
         keys={
             column: tuple(name for name, is_on in made.items() if is_on)
             for column, made in block.get("keys", {}).items()
         },
-        only_where=tuple((rule["column"], tuple(map(str, rule["in"]))) for rule in block.get("only_where", [])),
+        only_where=tuple((rule["column"], tuple(map(str, rule.get("in", ())))) for rule in block.get("only_where", [])),
+        shape=shape.of_block(block),
     )
 
 
-def _several(value: str | list[str] | tuple) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _headings(given: dict) -> dict[str, str]:
+    """The heading of each column; of one that is read by names under a heading, that heading."""
+    keys = {name: shape.several(key.get("heading", ())) for name, key in given.items() if isinstance(key, dict)}
+    plain = {name: heading for name, heading in given.items() if isinstance(heading, str)}
+    return plain | {name: headings[0] for name, headings in keys.items() if len(headings) == 1}
 
 
 def _as_text(value: object) -> str:

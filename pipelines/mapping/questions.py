@@ -127,7 +127,8 @@ def _refused(recognised: Recognised) -> list[str]:
 
 
 def _empty(recognised: Recognised) -> list[str]:
-    if recognised.sheet.rows.num_rows or recognised.sheet.rejected:
+    sheet = recognised.sheet
+    if sheet.rows.num_rows or sheet.rejected or sheet.is_reshaped:
         return []
     return [
         f"{_place(recognised)}: there are headings and no rows under them. "
@@ -151,7 +152,7 @@ def _missing(recognised: Recognised) -> list[str]:
     mapped = {name for name, heading in recognised.rule.columns.items() if heading}
     lacking = headings.missing(recognised.export, recognised.matched, recognised.rule.constants)
     lacking = [name for name in lacking if name not in recognised.matched.rivals and name not in mapped]
-    if not lacking:
+    if not lacking or recognised.rule.shape.completes:
         return []
     lines = [
         f"{_place(recognised)}: no heading for {', '.join(lacking)}. "

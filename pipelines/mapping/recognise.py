@@ -47,8 +47,9 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
     """What the sheet can be loaded as: one a mapping's block, or the one export it must be; empty where none."""
     rules = rules_for(mappings, sheet.file, sheet.name, sheet.headings)
     if rules:
-        return [_as(sheet, EXPORTS[rule.export], rule) for rule in rules if not _is_aside(sheet) or rule.sheets]
-    if _is_aside(sheet):
+        plain = [rule for rule in rules if rule.shape.is_plain]
+        return [as_export(sheet, rule) for rule in plain if not is_aside(sheet) or rule.sheets]
+    if is_aside(sheet):
         return []
     complete = [
         replace(candidate, rule=with_words(mappings, candidate.rule))
@@ -62,7 +63,8 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
     return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
 
 
-def _is_aside(sheet: Sheet) -> bool:
+def is_aside(sheet: Sheet) -> bool:
+    """Whether the sheet is read only where a mapping names it."""
     return sheet.hidden or is_help(sheet)
 
 
@@ -133,10 +135,12 @@ def _words(export: str) -> set[str]:
 
 
 def _every(sheet: Sheet) -> list[Recognised]:
-    return [_as(sheet, export, FileRule(export=export.name)) for export in EXPORTS.values()]
+    return [as_export(sheet, FileRule(export=name)) for name in EXPORTS]
 
 
-def _as(sheet: Sheet, export: Export, rule: FileRule) -> Recognised:
+def as_export(sheet: Sheet, rule: FileRule) -> Recognised:
+    """The sheet as the export of a block, by its headings."""
+    export = EXPORTS[rule.export]
     chosen = {**dict.fromkeys(rule.constants, ""), **rule.columns}
     return Recognised(sheet, export, rule, headings.match(export, sheet.headings, chosen))
 

@@ -73,6 +73,7 @@ def store(
         ("export", "source_file", "source_sheet", "source_line", "reason"),
     )
     unread.store(con, stored, recognised, keep_names)
+    unread.store_listed(con, stored, recognised)
     con.register("arriving", _with_stored_texts(_with_codes(recognised.sheet.rows), recognised))
     _set_aside_what_does_not_count(con, recognised, stored)
     repeats = _set_aside_repeats(con, recognised, stored)
@@ -144,12 +145,19 @@ def _set_aside_what_does_not_count(con, recognised: Recognised, stored: StoredSh
     passed = ["true"]
     for heading, words in recognised.rule.only_where:
         position = _position(recognised, heading)
-        counts = "true" if "*" in words else in_list_sql(f'"{position}"', list(words))
+        counts = _counts_sql(position, words)
         why = _why_not_counted_sql(recognised, position)
         sql = NOT_COUNTED.format(why=why, before=" and ".join(passed), counts=counts)
         con.execute(sql, {**stored.place, "heading": recognised.sheet.headings[position]})
         passed.append(counts)
     con.execute(COUNTED.format(counts=" and ".join(passed)))
+
+
+def _counts_sql(position: int, words: tuple[str, ...]) -> str:
+    """SQL of whether a row counts by what it says at a position: any of the words, anything at all, or in any case."""
+    if "*" in words:
+        return "true"
+    return in_list_sql(f'"{position}"', list(words)) if words else f'"{position}" is not null'
 
 
 def _why_not_counted_sql(recognised: Recognised, position: int) -> str:
@@ -172,6 +180,8 @@ def _position(recognised: Recognised, heading: str) -> int:
 
 def _set_aside_repeats(con, recognised: Recognised, stored: StoredSheet) -> bool:
     """Set repeats aside; returns whether there can be any."""
+    if recognised.sheet.is_reshaped:
+        return False  # its entries share lines
     columns = ", ".join(f"code_{place}" for place in range(len(recognised.sheet.headings)))
     ((any_repeated,),) = con.execute(REPEATED.format(columns=columns)).fetchall()
     if any_repeated:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipelines.exports.all import EXPORTS, PROTECTED
 from pipelines.exports.contract import SQL_TYPE, Export
-from pipelines.mapping import wide_forms
+from pipelines.mapping import shape, wide_forms
 from pipelines.mapping.mapping import FileRule
 from pipelines.rows import protected_cells
 
@@ -26,6 +26,12 @@ create table source.sheet (
 UNREAD = """
 create table source.unread (
     export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar, cells varchar
+)"""
+
+LISTED = """
+create table source.listed (
+    export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, value varchar,
+    reason varchar
 )"""
 
 UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
@@ -101,7 +107,7 @@ def without_names(sheet: StoredSheet) -> StoredSheet:
 def columns() -> dict[tuple[str, str], list[str]]:
     """The columns of every table that `create` makes, by schema and table."""
     named = {("raw", name): _names(text) for name, text in RAW.items()}
-    for statement in (SHEET, UNREAD, UNKNOWN_KEY):
+    for statement in (SHEET, UNREAD, LISTED, UNKNOWN_KEY):
         schema, table, text = CREATED.fullmatch(" ".join(statement.split())).groups()  # pyright: ignore[reportOptionalMemberAccess]
         named[schema, table] = _names(text)
     for export in EXPORTS.values():
@@ -116,7 +122,7 @@ def _names(definitions: str) -> list[str]:
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
-    statements = ["create schema source; create schema raw", SHEET, UNREAD, UNKNOWN_KEY]
+    statements = ["create schema source; create schema raw", SHEET, UNREAD, LISTED, UNKNOWN_KEY]
     statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
     for export in EXPORTS.values():
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")
@@ -185,5 +191,6 @@ def rule_from_text(text: str) -> FileRule:
             "dates": {column: tuple(formats) for column, formats in given["dates"].items()},
             "keys": {column: tuple(changes) for column, changes in given["keys"].items()},
             "only_where": tuple((column, tuple(words)) for column, words in given["only_where"]),
+            "shape": shape.of_plain(given["shape"]),
         }
     )

@@ -55,6 +55,7 @@ def type_all(con: duckdb.DuckDBPyConnection, sheets: list[StoredSheet]) -> dict[
     LoadError where a date column is ambiguous or mixed, or more than half of a required column cannot be read.
     """
     con.execute(UNREAD)
+    con.execute("insert into raw.blanked select * from source.listed")
     originals = [sheet for sheet in sheets if not sheet.mends]
     by_file: dict[str, list[StoredSheet]] = {}
     for sheet in originals:

@@ -17,6 +17,13 @@ select source_line, reason, cells from previous.source.unread
 where export = $export and source_file = $file and source_sheet = $sheet order by rowid
 """
 
+LISTED = ("export", "source_file", "source_sheet", "source_line", "column_name", "value", "reason")
+
+CARRY_LISTED = """
+insert into source.listed select * from previous.source.listed
+where export = $export and source_file = $file and source_sheet = $sheet
+"""
+
 UnreadRow = tuple[int, str, dict[str, str]]  # line, reason, the loaded columns' cells by name
 
 
@@ -34,6 +41,22 @@ def store(
     _insert(con, sheet, rows, recognised.replacements, keep_names)
 
 
+def store_listed(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, recognised: Recognised) -> None:
+    """Note the cells of a form that give nothing; of a protected export not what they say."""
+    is_hidden = EXPORTS[sheet.export].protected
+    cells = [
+        (
+            *sheet.place.values(),
+            line,
+            heading,
+            None if is_hidden else text,
+            "the cell cannot be read" if is_hidden else why,
+        )
+        for line, heading, text, why in recognised.sheet.listed
+    ]
+    insert(con, "source.listed", cells, LISTED)
+
+
 def carry(
     con: duckdb.DuckDBPyConnection, sheet: StoredSheet, replacements: Mapping[str, Replacements], keep_names: bool
 ) -> None:
@@ -41,6 +64,7 @@ def carry(
     stored = con.execute(PREVIOUS, sheet.place).fetchall()
     rows = [(line, reason, json.loads(cells)) for line, reason, cells in stored]
     _insert(con, sheet, rows, replacements, keep_names)
+    con.execute(CARRY_LISTED, sheet.place)
 
 
 def _insert(

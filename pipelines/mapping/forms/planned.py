@@ -1,0 +1,22 @@
+"""Sessions that were planned and have no day on which they were held: missed, or booked where it is still to come."""
+
+from collections.abc import Sequence
+
+from pipelines.cells import dates
+from pipelines.files.sheet import Sheet
+from pipelines.mapping.forms.emitted import Emitted
+from pipelines.mapping.forms.sessions import NOT_HELD
+
+
+def settle(emitted: Emitted, sheet: Sheet, places: Sequence[int]) -> None:
+    """Give each its status: missed up to the latest day on which the form has a session held, booked after it."""
+    waiting = [values for _, values in emitted.rows if values.get("status") == NOT_HELD]
+    if not waiting:
+        return
+    typed = not sheet.typed_dates.isdisjoint(places)
+    read = dates.decide((values["date"] for _, values in emitted.rows), (), typed, sheet.is_workbook).dates
+    held = [read[values["date"]] for _, values in emitted.rows if values["date"] in read and values not in waiting]
+    latest = max(held, default=None)
+    for values in waiting:
+        day = read.get(values["date"])
+        values["status"] = "booked" if day and latest and day > latest else "missed"

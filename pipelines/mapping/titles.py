@@ -1,0 +1,18 @@
+"""What a title is about, less the words for the list itself: "Oak House - staff list 2026" -> Oak House."""
+
+import re
+
+LISTS = (
+    r"(?:current\s+|mandatory\s+|all\s+)*(?:staff|employees?|team|people|training|supervisions?|appraisals?|absences?|"
+    r"sickness|leave|starters?|leavers?|workforce|personnel|courses?)?(?:\s+and\s+\w+)?\s*"
+    r"(?:list|matrix|tracker|records?|log|register|planner|calendar|sheet|database|rota|overview|export|report)s?"
+)
+WHEN = r"(?:as\s+(?:at|of)|updated|for|from|to|date\s+completed|date)\b.*|(?:19|20)\d{2}(?:\s*[-/]\s*\d{2,4})?"
+EDGES = " -–—:,;|()[]_.\t"
+
+
+def subject(title: str) -> str:
+    """The home or person that a title names; "" where it names none beside the list."""
+    text = re.sub(rf"\([^)]*\)|\b(?:{WHEN})", " ", title, flags=re.I)
+    text = re.sub(rf"\b{LISTS}\b", " ", text, flags=re.I)
+    return " ".join(text.split()).strip(EDGES)

@@ -1,0 +1,1 @@
+"""Forms as homes keep them, and the shapes a mapping says of them."""
