@@ -128,6 +128,7 @@ class ChangedRows:
 class LoadReport:
     """All of it."""
 
+    headlines: tuple[str, ...] = ()  # what to read first, a sentence each
     files: tuple[SheetReport, ...] = ()
     others: tuple[str, ...] = ()  # sheets without an export, a sentence each
     copies: tuple[str, ...] = ()  # files that are a copy of another, a sentence each

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipelines.doubts import counting_words, days, left_columns, people, rejected_staff, staff_keys
+from pipelines.doubts import counting_words, days, expiries, left_columns, people, rejected_staff, staff_keys
 from pipelines.doubts.doubt import Doubt, Look
 
 Kind = Callable[[Look], Iterator[Doubt]]
@@ -14,6 +14,7 @@ KINDS: tuple[Kind, ...] = (
     left_columns.columns,
     counting_words.words,
     rejected_staff.rejected,
+    expiries.far,
     days.alone,
     days.one_start,
     people.renewed,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from pipelines.doubts import kinds
+from pipelines.doubts import headlines, kinds
 from pipelines.doubts.doubt import Doubt, Look
 from pipelines.errors import LoadError
 from pipelines.load import notes
@@ -49,6 +49,7 @@ class Loaded:
     left: list[str] = field(default_factory=list)  # whose last day was derived by this load
     gone: list[str] = field(default_factory=list)  # whom the staff export no longer names
     doubts: list[str] = field(default_factory=list)
+    headlines: list[str] = field(default_factory=list)  # what may be wrong and does not stop a load
     questions: list[Doubt] = field(default_factory=list)  # what would load and may be wrong
 
 
@@ -91,7 +92,9 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     notes.exports(con, loaded.sheets, loaded.carried, day)
     say("comparing exports")
     conflicts.find(con, settings.policy, day)
-    loaded.questions = kinds.find(_look(con, arrived, settings, loaded, numbers)) if arrived.sheets else []
+    look = _look(con, arrived, settings, loaded, numbers)
+    loaded.questions = kinds.find(look) if arrived.sheets else []
+    loaded.headlines = headlines.find(look)
     con.commit()
     return loaded
 

@@ -82,6 +82,7 @@ def made(con: duckdb.DuckDBPyConnection, arrived: Arrived, loaded: Loaded) -> Lo
             replace(rows, protected=conflicts.is_protected(rows.kind, rows.export))
             for rows in queried.records(con, CONFLICTS, Conflicts)
         ),
+        headlines=tuple(loaded.headlines),
         doubts=tuple(loaded.doubts),
         people_gone=len(loaded.gone),
         people_left_between=len(loaded.left),

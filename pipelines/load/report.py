@@ -37,6 +37,7 @@ def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]
     """The report as lines of text; examples of cells are read from `con` and stand nowhere else."""
     report = publication.report
     return [
+        *report.headlines,
         *[line for sheet in report.files if not sheet.carried_over for line in _sheet(sheet)],
         *report.others,
         *report.copies,

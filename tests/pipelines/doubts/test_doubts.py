@@ -167,3 +167,44 @@ def test_counted_in_a_protected_export_no_number_of_people_is_said(tmp_path):
     absence = "staff_id,start_date,end_date\n901,2024-03-01,2024-03-02\n"
     (question,) = asked(tmp_path, absence=absence)
     assert "more than half of the different staff numbers" in question and "1" not in question.partition(":")[2]
+
+
+def test_an_expiry_in_a_far_year_is_asked_about_once(tmp_path):
+    training = (
+        "staff_id,course,completed_on,expires_on\n101,Fire,2024-03-01,31/12/2099\n102,Fire,2024-03-01,30/12/2099\n"
+    )
+    (question,) = asked(tmp_path, training=training)
+    assert "'31/12/2099'" in question and "30/12" not in question
+    assert (
+        asked(tmp_path, OWN.format("training") + '[file.values.expires_on]\n"31/12/2099" = ""\n', training=training)
+        == []
+    )
+
+
+def headlines(place, **files: str) -> list[str]:
+    _, loaded = load(folder(place, **{"staff": STAFF + ANN + BEN, **files}))
+    return loaded.headlines
+
+
+def test_rejected_rows_of_other_exports_are_a_headline_from_a_twentieth_on(tmp_path):
+    sound = "".join(f"101,Course {n},2024-03-01\n" for n in range(19))
+    (headline,) = headlines(tmp_path, training=TRAINING + sound + "101,,2024-03-01\n")
+    assert headline == "training.csv (training): 1 of 20 rows were rejected, and count for nothing"
+    assert headlines(tmp_path, training=TRAINING + sound + "101,More,2024-03-01\n101,,2024-03-01\n") == []
+
+
+def test_days_that_cannot_be_are_headlines(tmp_path):
+    training = "staff_id,course,completed_on,expires_on\n101,Fire,2024-03-01,2024-02-01\n"
+    staff = STAFF + ANN + BEN + "103,Oak,Cook,permanent,2026-02-01,\n"
+    _, loaded = load(folder(tmp_path, staff=staff, training=training), as_of=date(2024, 6, 30))
+    assert loaded.headlines == [
+        "1 people start more than a year after 2024-06-30, the day the exports speak for",
+        "1 certificates expire before their course was completed",
+    ]
+
+
+def test_a_file_of_exactly_so_many_rows_as_systems_cut_off_at_is_a_headline(tmp_path):
+    rows_ = "".join(f"101,Course {n},2024-03-01\n" for n in range(1000))
+    assert headlines(tmp_path, training=TRAINING + rows_) == [
+        "training.csv (training): exactly 1,000 rows; many systems cut an export off there"
+    ]
