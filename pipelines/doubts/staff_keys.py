@@ -9,6 +9,7 @@ from pipelines.mapping.recognise import Recognised
 
 KEY = "staff_id"
 A_NAME = re.compile(r"[^\W\d_][^\d]*[\s,][^\d]*[^\W\d_]\.?")
+LONGEST = 80  # letters of a name
 MOSTLY = 0.5
 BY_SPREADSHEET = re.compile(
     r"\d(?:\.\d+)?E\+\d+|\d{1,2}[-/](?:\d{1,2}|[A-Za-z]{3})(?:[-/]\d{2,4})?|[A-Za-z]{3}-\d{2}"
@@ -20,7 +21,7 @@ BY_SPREADSHEET = re.compile(
 def names_as_numbers(look: Look) -> Iterator[Doubt]:
     """Asks of each key column most of whose values are like names: they would be kept and shown as numbers."""
     for recognised, numbers in _key_columns(look):
-        names = sum(bool(A_NAME.fullmatch(text)) for text in numbers)
+        names = sum(_is_like_a_name(text) for text in numbers)
         if names > MOSTLY * len(numbers):
             heading = _heading(recognised)
             right, as_they_are = (
@@ -101,9 +102,13 @@ def _key_columns(look: Look) -> Iterator[tuple[Recognised, list[str]]]:
                 yield recognised, numbers
 
 
+def _is_like_a_name(text: str) -> bool:
+    return len(text) <= LONGEST and bool(A_NAME.fullmatch(text))
+
+
 def _are_numbers(numbers: list[str]) -> bool:
     """Whether most are no names, of which another question asks."""
-    return sum(bool(A_NAME.fullmatch(text)) for text in numbers) <= MOSTLY * len(numbers)
+    return sum(_is_like_a_name(text) for text in numbers) <= MOSTLY * len(numbers)
 
 
 def _heading(recognised: Recognised) -> str:
