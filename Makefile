@@ -15,7 +15,7 @@ SIDE_BY_SIDE = --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxpro
 # Hundreds of processes are started in tests: what one of them compiled is there for the others.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install run serve test style types tests bench lock
+.PHONY: help install run serve test style types tests bench fuzz lock
 
 help:
 	@echo "make run      install what is needed, show a made-up provider (or your own, once loaded) at http://127.0.0.1:$(PORT)"
@@ -23,6 +23,7 @@ help:
 	@echo "make install  only install what is needed"
 	@echo "make test     check style and run all tests"
 	@echo "make bench    measure loading and the pages"
+	@echo "make fuzz     read thousands of damaged files"
 	@echo "make lock     write requirements.lock anew, after a change of requirements.txt"
 
 install: $(INSTALLED)
@@ -47,6 +48,9 @@ tests: $(FOR_TESTS)
 
 bench: $(FOR_TESTS)
 	@$(PYTHON) -m bench
+
+fuzz: $(FOR_TESTS)
+	@$(PYTHON) -m bench fuzz
 
 # For every system and Python that Hearth runs on, with a hash for each file that may be installed.
 lock: $(FOR_TESTS)

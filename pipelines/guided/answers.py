@@ -3,12 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tomli_w
+
 from pipelines.mapping import mapping
-from pipelines.toml_lines import as_toml
 
 FILE = "guided.toml"  # among the data folder's mappings
 MONTHS = "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?"
@@ -33,7 +33,7 @@ def write(data: Path, blocks: Iterable[dict[str, Any]], files: Iterable[str]) ->
         before = [other for other in kept if _place(other) == _place(block)]
         same = [other for other in before if other["export"] and other["export"] == block.get("export")]
         kept = [other for other in kept if other not in before] + [_merged(same[0], block) if same else block]
-    text = HEADER + "".join(map(_as_text, kept))
+    text = HEADER + tomli_w.dumps(_tables(kept))
     mapping.parse(text, FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -66,38 +66,10 @@ def _place(block: Mapping[str, Any]) -> tuple[str, str]:
     return str(block.get("pattern", "")), str(block.get("sheet", ""))
 
 
-def _as_text(block: Mapping[str, Any]) -> str:
-    if not block.get("export"):
-        named = {key: block[key] for key in ("pattern", "sheet") if block.get(key)}
-        return "\n" + _table("[[ignore]]", named)
-    return "\n" + _table("[[file]]", {key: value for key, value in block.items() if value not in ("", {}, [])})
-
-
-def _table(header: str, table: Mapping[str, Any]) -> str:
-    """A table with the tables in it under it, as TOML."""
-    name = header.strip("[]")
-    plain = {key: value for key, value in table.items() if not _is_table(value)}
-    inner = {key: value for key, value in table.items() if _is_table(value)}
-    text = header + "\n" + "".join(f"{_key(key)} = {_value(value)}\n" for key, value in plain.items())
-    for key, value in inner.items():
-        path = f"{name}.{_key(key)}"
-        text += (
-            _table(f"[{path}]", value) if isinstance(value, dict) else "".join(_table(f"[[{path}]]", v) for v in value)
-        )
-    return text
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
-
-
-def _key(key: str) -> str:
-    return key if re.fullmatch(r"[a-z_]+", key) else as_toml(key)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
-    return str(value) if isinstance(value, int | float | date) else as_toml(str(value))
+def _tables(blocks: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The blocks by the kind of their table; what is empty says nothing and is left out."""
+    filled = [{key: value for key, value in block.items() if value not in ("", {}, [])} for block in blocks]
+    return {
+        "file": [block for block in filled if "export" in block],
+        "ignore": [block for block in filled if "export" not in block],
+    }
