@@ -122,7 +122,7 @@ def _count(text: str) -> int:
 
 def _request(options: argparse.Namespace) -> Request:
     if options.folder.is_dir():
-        reading.ahead(reading_limits.limits().memory)
+        reading.start_early(reading_limits.limits().memory)
     return Request(
         data=options.data,
         now=datetime.now(),

@@ -12,7 +12,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.load import listing, reading, reading_limits
 from pipelines.load.listing import name_shown
 from pipelines.load.reading import Read
-from pipelines.mapping import fill_down, questions, recognise, understand
+from pipelines.mapping import fill_down, questions, recognise, understand, unknown_sheets
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
@@ -128,10 +128,10 @@ def _understand(
     seen += understood
     exports = [recognised for _, of_sheet in understood for recognised in of_sheet]
     if sheets and not exports:
-        raise LoadError(questions.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))
+        raise LoadError(unknown_sheets.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))
     others = [sheet for sheet, of_sheet in understood if not of_sheet]
     open_questions = [question for recognised in exports for question in questions.unanswered(recognised)]
-    open_questions += [questions.left_out(sheet) for sheet in others if _is_worth_a_question(sheet)]
+    open_questions += [unknown_sheets.left_out(sheet) for sheet in others if _is_worth_a_question(sheet)]
     if open_questions:
         raise LoadError("\n\n".join(open_questions))
     arrived.sheets += [(fill_down.filled(recognised), sha256) for recognised in exports]

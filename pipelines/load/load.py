@@ -133,11 +133,9 @@ def _read(
 
 def _with_accepted(described: Publication, accepted: list[Doubt]) -> Publication:
     """The publication with the doubts that --accept answered as read, in brief."""
-    briefs = tuple(f"accepted as read: {doubt.brief}" for doubt in accepted)
-    doubts = (*described.report.doubts, *briefs)
-    return replace(
-        described, accepted=described.accepted or bool(briefs), report=replace(described.report, doubts=doubts)
-    )
+    briefs = (f"accepted as read: {doubt.brief}" for doubt in accepted)
+    with_briefs = replace(described.report, doubts=(*described.report.doubts, *briefs))
+    return replace(described, accepted=described.accepted or bool(accepted), report=with_briefs)
 
 
 def _is_nothing_new(described: Publication, previous: Publication) -> bool:

@@ -157,7 +157,7 @@ def _sentence(answer: Read, name: str, limits: Limits) -> str:
     return answer.why
 
 
-def ahead(memory: int) -> None:
+def start_early(memory: int) -> None:
     """Start a child before there is a file for it: it brings in what it needs while other things are made ready."""
     with _lock:
         if not _idle:

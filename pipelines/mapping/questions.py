@@ -4,7 +4,7 @@ from pipelines.cells import dates
 from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, meanings, recognise
+from pipelines.mapping import headings, meanings
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
@@ -34,7 +34,7 @@ def doubts(recognised: Recognised) -> list[str]:
             questions.append(
                 f"{_place(recognised)}: is the heading {heading!r} the {column.name}? It was left out. "
                 f"If it is, a mapping says so:\n"
-                f"{_block(recognised)}\n    [file.columns]\n    {column.name} = {as_toml(heading)}"
+                f"{block(recognised)}\n    [file.columns]\n    {column.name} = {as_toml(heading)}"
             )
     return questions
 
@@ -49,71 +49,6 @@ def words_without_code(column: Column, words: list[str]) -> str:
         f"Say in a mapping which of {', '.join(column.codes)} each word means, as in\n"
         f"    [file.values.{column.name}]\n{shown}{more}"
     )
-
-
-def unrecognised(sheets: list[Sheet]) -> str:
-    """Why no sheet of a file can be told to be an export, and what would tell it."""
-    if not sheets:
-        return "the file holds no table. Export it again with its headings."
-    nearest = max(
-        (recognise.nearest(sheet) for sheet in sheets), key=lambda candidate: len(candidate.matched.positions)
-    )
-    sheet, several = nearest.sheet, recognise.could_be(nearest.sheet)
-    named = recognise.named_by(sheet.name) | recognise.named_by(sheet.file)
-    if len(several) > 1 and not named:
-        block = f'    [[file]]\n    pattern = {as_toml(sheet.file)}\n    export = "{several[0]}"'
-        return (
-            f"{_where(sheet)}: its headings fit more than one export ({', '.join(several)}). "
-            f"Name the file after its export, or say which it is in a mapping:\n{block}"
-        )
-    if len(nearest.matched.positions) >= (1 if named else 2) and (questions := unanswered(nearest)):
-        return "\n\n".join(questions)
-    if recognise.is_complete(nearest):
-        return _other_log(nearest)
-    # None of its cells is shown: it may be anything that lay in the folder, or a list of people without headings.
-    return (
-        f"{_where(sheet)}: cannot tell which export this is; line {sheet.heading_line} holds no headings of one. "
-        f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it."
-    )
-
-
-def _other_log(recognised: Recognised) -> str:
-    """A file whose headings make an export complete, and those of other logs too."""
-    return (
-        f"{_where(recognised.sheet)}: its headings are those of {recognised.export.name} "
-        f"({recognised.export.one_row_per}), and other logs have them too. If that is what it is, a mapping says so:\n"
-        f"{_block(recognised)}\nIf it is not, a mapping leaves it out:\n{_ignore(recognised.sheet)}"
-    )
-
-
-def left_out(sheet: Sheet) -> str:
-    """The question of a sheet that holds no export, in a file that holds one: what is it, or is it left out?"""
-    nearest = recognise.nearest(sheet)
-    lacking = headings.missing(nearest.export, nearest.matched, nearest.rule.constants)
-    rivals = [name for name in lacking if name in nearest.matched.rivals]
-    why = (
-        f"it has no heading for {', '.join(lacking)}"
-        if not rivals
-        else f"{', '.join(rivals)} could be several headings"
-    )
-    return (
-        f"{_where(sheet)}: {sheet.rows_read} rows are of no export that can be told; the nearest is "
-        f"{nearest.export.name}, of which {why if lacking else 'other logs have the headings too'}. Its headings are "
-        f"{_listed(sheet.headings)}. If it is that, a mapping says what is what:\n{_block(nearest)}\n"
-        + ("".join(["    [file.columns]\n", *(_line(nearest, name) for name in lacking)]) if lacking else "")
-        + f"If it is no export, a mapping leaves it out:\n{_ignore(sheet)}"
-    )
-
-
-def _line(recognised: Recognised, name: str) -> str:
-    near = headings.nearest(recognised.export, name, recognised.matched.dropped)
-    mark = "   # is it this one?" if near else ""
-    return f"    {name.split(' or ')[0]} = {as_toml(near or 'its heading')}{mark}\n"
-
-
-def _ignore(sheet: Sheet) -> str:
-    named = f"\n    sheet = {as_toml(pattern_of(sheet.name))}" if sheet.name else ""
-    return f"    [[ignore]]\n    pattern = {as_toml(sheet.file)}{named}"
 
 
 def _refused(recognised: Recognised) -> list[str]:
@@ -142,7 +77,7 @@ def _mapped_but_absent(recognised: Recognised) -> list[str]:
         if heading and column not in recognised.matched.positions:
             questions.append(
                 f"{_place(recognised)}: {recognised.rule.mapping} says that {column} stands under {heading!r}, a "
-                f"heading the file does not have; it has {_listed(recognised.sheet.headings)}. Correct that line, or "
+                f"heading the file does not have; it has {listed(recognised.sheet.headings)}. Correct that line, or "
                 f'write {column} = "" where the file has no such column.'
             )
     return questions
@@ -157,10 +92,10 @@ def _missing(recognised: Recognised) -> list[str]:
     lines = [
         f"{_place(recognised)}: no heading for {', '.join(lacking)}. "
         f"A {recognised.export.name} export is one row per {recognised.export.one_row_per}; "
-        f"this file has {_listed(recognised.sheet.headings)}.",
+        f"this file has {listed(recognised.sheet.headings)}.",
         *_no_dates(recognised, lacking),
         "If the file has the column under another heading, or every row is alike, a mapping says so:",
-        _block(recognised),
+        block(recognised),
         "    [file.columns]",
     ]
     for name in lacking:
@@ -205,26 +140,29 @@ def _rivals(recognised: Recognised, stopping: bool) -> list[str]:
         if (column.required or column.blank_means) == stopping:
             questions.append(
                 f"{_place(recognised)}: {name} could be {' or '.join(map(repr, rivals))}. A mapping says which:\n"
-                f"{_block(recognised)}\n    [file.columns]\n    {name} = {as_toml(rivals[0])}"
+                f"{block(recognised)}\n    [file.columns]\n    {name} = {as_toml(rivals[0])}"
             )
     return questions
 
 
-def _where(sheet: Sheet) -> str:
+def where(sheet: Sheet) -> str:
+    """The sheet in words."""
     return place_of(sheet.file, sheet.name)
 
 
 def _place(recognised: Recognised) -> str:
-    return f"{_where(recognised.sheet)} ({recognised.export.name})"
+    return f"{where(recognised.sheet)} ({recognised.export.name})"
 
 
-def _block(recognised: Recognised) -> str:
+def block(recognised: Recognised) -> str:
+    """The lines of a mapping that speak of the sheet."""
     sheet = f"\n    sheet = {as_toml(pattern_of(recognised.sheet.name))}" if recognised.sheet.name else ""
     return (
         f'    [[file]]\n    pattern = {as_toml(recognised.sheet.file)}{sheet}\n    export = "{recognised.export.name}"'
     )
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """The headings in quotation marks, as many as can be taken in."""
     shown = [repr(name) for name in names if name]
     return ", ".join(shown[:25]) + (f" and {len(shown) - 25} more" if len(shown) > 25 else "")
