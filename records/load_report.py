@@ -110,6 +110,7 @@ class TurnoverFrom:
 
     leavers_known_from: date | None = None
     from_mapping: bool = False
+    from_exports: bool = False  # of current staff alone: known from the day after the first of them
     first_month: str | None = None
 
 

@@ -90,6 +90,7 @@ class Publication:
     files: tuple[LoadedFile, ...] = ()
     exports: Mapping[str, Coverage] = field(default_factory=dict)  # those supplied, by name
     mapping: Mapping[str, str] = field(default_factory=dict)  # the text of each mapping that had a say, by name
+    corrections: str = ""  # the SHA-256 of the answers to "left on …?"; "" where there are none
     versions: Versions = field(default_factory=Versions)
     report: LoadReport = field(default_factory=LoadReport)
     changed_figures: tuple[ChangedFigure, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from metrics.definitions.spells import SPELL
+from metrics.definitions.spells import LEFT_ON, SPELL
 from metrics.metric import Metric
 
 TEAM_CONTINUITY = Metric(
@@ -51,8 +51,7 @@ def _moves(
         window=1,
         counted=met,
         met=met,
-        reason="case when is_leaver then 'left on ' || strftime(to_on, '%-d %B %Y') "
-        "else 'started on ' || strftime(from_on, '%-d %B %Y') end",
+        reason=f"case when is_leaver then {LEFT_ON} else 'started on ' || strftime(from_on, '%-d %B %Y') end",
         needs_leavers=needs_leavers,
         known_rows=known_rows,
         series="month",

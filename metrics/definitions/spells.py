@@ -4,7 +4,7 @@ from metrics.metric import Fact
 
 SPANS = """
 select period.*, spell.unit, spell.level, spell.person, spell.from_on, spell.to_on, spell.year_on, spell.source_file,
-    spell.source_line, spell.fte_at_end,
+    spell.source_line, spell.fte_at_end, spell.is_end_derived,
     spell.to_on between {win} and period.day as is_leaver,
     spell.from_on between {win} and period.day as is_starter,
     spell.from_on <= period.day and spell.to_on >= period.day as in_post,
@@ -38,4 +38,6 @@ from facts.working_time as working join period on period.day between working.fro
 group by period.period, working.unit, working.fte, working.is_unknown""",
 )
 
-LEAVER_REASON = "case when is_leaver then 'left on ' || strftime(to_on, '%-d %B %Y') else 'in post' end"
+LEFT_ON = """case when is_end_derived then 'left between two exports, taken as ' else 'left on ' end
+    || strftime(to_on, '%-d %B %Y')"""
+LEAVER_REASON = f"case when is_leaver then {LEFT_ON} else 'in post' end"

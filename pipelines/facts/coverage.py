@@ -5,6 +5,7 @@ from datetime import date
 import duckdb
 
 from pipelines.exports.all import EXPORTS
+from pipelines.rows import leavers_known
 from records.policy import Policy
 
 ABOUT = """
@@ -40,18 +41,13 @@ from raw.export as export
 left join earliest using (export)
 """
 
-# Leavers are known from the mapping's covers_from, else from the month of the first recorded end date; a provider
-# that records none knows of none but in the month it speaks for.
-LEAVERS = """
+# A provider that records no leaver knows of none but in the month it speaks for.
+LEAVERS = f"""
 insert into facts.coverage
 select
     'leavers',
     true,
-    coalesce(
-        (select covers_from from raw.export where export = 'staff'),
-        (select cast(date_trunc('month', min(end_date)) as date) from raw.staff),
-        cast(date_trunc('month', $as_of::date) as date)
-    ),
+    coalesce({leavers_known.SINCE}, cast(date_trunc('month', $as_of::date) as date)),
     $as_of::date
 """
 

@@ -116,6 +116,7 @@ left join gap
 """
 
 # fte_at_end: of the assignments that end with the spell; of several to the same service, team and role the largest.
+# is_end_derived: no export and nobody says that day, it lies between two exports.
 MEMBERSHIP = """
 create or replace table facts.membership as
 with ending as (
@@ -134,6 +135,11 @@ spell as (
         min(source_file) as source_file
     from facts.post
     group by basis, unit, person, spell_from, spell_to
+),
+derived as (
+    select distinct person.person, noted.last_day
+    from raw.left_between as noted join facts.person as person using (staff_id)
+    where not noted.is_answered
 )
 select
     spell.basis,
@@ -145,9 +151,11 @@ select
     cast(spell.from_on + interval 12 month as date) as year_on,
     ended.fte_at_end,
     first_value(spell.from_on) over (partition by spell.basis, spell.unit order by spell.from_on) as unit_from,
+    derived.last_day is not null as is_end_derived,
     spell.source_file,
     spell.source_line
 from spell
+left join derived on derived.person = spell.person and derived.last_day = spell.to_on
 join facts.unit as unit using (unit)
 join ended on ended.basis = spell.basis and ended.unit = spell.unit and ended.person = spell.person
     and ended.spell_from = spell.from_on

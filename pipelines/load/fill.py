@@ -27,6 +27,7 @@ from pipelines.rows import (
     types,
 )
 from pipelines.rows.as_of import Latest
+from pipelines.rows.last_days import Answer
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
 from records import data_folder
@@ -63,6 +64,8 @@ class Settings:
     as_of: date | None
     now: datetime
     previous: Publication | None = None  # the publication that the load follows
+    answers: tuple[Answer, ...] = ()  # to "left on …?"
+    corrections: str = ""  # the mark of the file they were written in
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
@@ -150,9 +153,9 @@ def _keep_who_left(con: duckdb.DuckDBPyConnection, settings: Settings, loaded: L
     if not settings.previous:
         return
     if "staff" in loaded.carried:
-        leavers_between_loads.keep_as_before(con, numbers)
+        leavers_between_loads.keep_as_before(con, numbers, settings.answers)
         return
     before = settings.previous.as_of
     loaded.gone = leavers_between_loads.gone(con, before)
-    if before < loaded.as_of and leavers_between_loads.lists_only_current_staff(con, before):
-        loaded.left = leavers_between_loads.keep_gone(con, before, loaded.as_of, numbers)
+    if leavers_between_loads.lists_only_current_staff(con, before):
+        loaded.left = leavers_between_loads.keep_gone(con, before, loaded.as_of, numbers, settings.answers)

@@ -143,7 +143,7 @@ def _is_nothing_new(described: Publication, previous: Publication) -> bool:
     return all(getattr(described, name) == getattr(previous, name) for name in DECIDING)
 
 
-DECIDING = ("as_of", "files", "mapping", "policy", "versions", "names_kept", "sample")
+DECIDING = ("as_of", "files", "mapping", "policy", "corrections", "versions", "names_kept", "sample")
 
 
 def _with_changes(

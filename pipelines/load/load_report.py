@@ -11,7 +11,7 @@ from pipelines.exports.all import is_protected
 from pipelines.load import queried
 from pipelines.load.fill import Loaded
 from pipelines.load.folder import Arrived
-from pipelines.rows import as_of, conflicts
+from pipelines.rows import as_of, conflicts, leavers_known
 from pipelines.rows.tables import StoredSheet
 from records.as_json import from_plain
 from records.load_report import (
@@ -49,11 +49,6 @@ from raw.set_aside group by all order by all
 """
 
 CONFLICTS = "select kind, export, count(*) as rows from raw.conflict group by all order by all"
-
-LEAVERS_FROM = """
-select covers_from, (select date_trunc('month', min(end_date))::date from raw.staff)
-from raw.export where export = 'staff'
-"""
 
 ONE_COMPLETION_EACH = """
 select count(*) > 0 and max(times) = 1
@@ -119,12 +114,12 @@ def _read_as(sheet: StoredSheet, formats: Mapping[str, str], arrived: Arrived) -
 
 def _turnover_from(con: duckdb.DuckDBPyConnection) -> TurnoverFrom:
     """From when leavers are known, whether the mapping said so, and the first month with twelve months of them."""
-    ((of_mapping, earliest),) = con.execute(LEAVERS_FROM).fetchall()
-    since = of_mapping or earliest
+    known = leavers_known.read(con)
     return TurnoverFrom(
-        leavers_known_from=since,
-        from_mapping=of_mapping is not None,
-        first_month=_twelve_months_on(since) if since else None,
+        leavers_known_from=known.since,
+        from_mapping=known.decided_by == "mapping",
+        from_exports=known.decided_by == "exports",
+        first_month=_twelve_months_on(known.since) if known.since else None,
     )
 
 

@@ -6,6 +6,7 @@ import duckdb
 
 from pipelines.exports.all import EXPORTS
 from pipelines.files.second_tables import place_of
+from pipelines.load import leavers_report
 from pipelines.mapping import questions
 from pipelines.rows.tables import StoredSheet
 from records.load_report import (
@@ -16,7 +17,6 @@ from records.load_report import (
     RejectedRows,
     RowsSetAside,
     SheetReport,
-    TurnoverFrom,
 )
 from records.publication import ChangedFigure, KeptPeriod, Publication
 from records.small_counts import in_words, total_in_words
@@ -30,7 +30,6 @@ order by source_line limit {examples}
 """
 BLANKED = REJECTED.replace("raw.rejected", "raw.blanked")
 CONFLICTS = "select sentence from raw.conflict where kind = $kind and export = $export order by all limit {examples}"
-LEFT = "select staff_id, last_seen from raw.left_between where gone_by = $gone_by order by all"
 
 
 def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]:
@@ -48,8 +47,7 @@ def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]
         *[f"joined: {names.kind} {names.shown!r} is also spelled {_quoted(names.others)}" for names in report.joined],
         *[line for conflicts in report.conflicts for line in _conflicts(con, conflicts)],
         *_day(publication),
-        *_people(con, publication),
-        *_history(report.turnover_from),
+        *leavers_report.lines(con, publication),
         *_training(report),
         *_names(publication),
         *report.doubts,
@@ -176,31 +174,6 @@ def _day(publication: Publication) -> list[str]:
             for old in publication.report.much_older
         ),
     ]
-
-
-def _people(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]:
-    report = publication.report
-    if report.people_left_between:
-        left = con.execute(LEFT, {"gone_by": publication.as_of}).fetchall()
-        first = (
-            f"{len(left)} people of the last staff export are not in this one; until an end date is known they are "
-            f"taken to have left between the two exports:"
-        )
-        return [first, *(f"    {staff_id}: left on …? (last seen in post {last_seen})" for staff_id, last_seen in left)]
-    if report.people_gone:
-        return [
-            f"{report.people_gone} people of the last staff export are not in this one, which lists leavers: "
-            f"they are no longer counted"
-        ]
-    return []
-
-
-def _history(known: TurnoverFrom) -> list[str]:
-    line = "covers_from = YYYY-MM-DD under [[file]] of the staff export's mapping"
-    if known.leavers_known_from is None:
-        return [f"no leaver is recorded, so turnover is not shown; since when leavers are recorded is said by {line}"]
-    by = "as the mapping says" if known.from_mapping else f"the month of the earliest end date; {line} changes that"
-    return [f"leavers are known from {known.leavers_known_from} ({by}): turnover starts with {known.first_month}"]
 
 
 def _training(report: LoadReport) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from pipelines import policy
+from pipelines import corrections, policy
 from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
@@ -60,6 +60,8 @@ def settings(request: Request, metrics: Collection[str]) -> Settings:
         as_of=request.as_of or (again.as_of if again else None),
         now=request.now,
         previous=previous,
+        answers=corrections.read(request.data),
+        corrections=corrections.mark(request.data),
     )
 
 

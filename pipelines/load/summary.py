@@ -30,6 +30,7 @@ def described(
         files=tuple(_file(sheet) for sheet in report.files),
         exports=_exports(con),
         mapping=_mappings(loaded, settings),
+        corrections=settings.corrections,
         versions=Versions(hearth=VERSION, rules=rules.mark()),
         report=report,
     )

@@ -9,8 +9,10 @@ from records.policy import Policy
 
 FALL_SHARE, FALL_PEOPLE = 0.20, 5
 
+# Who is gone from a list of current staff may have left on the very day it speaks for, and is in post no more.
 IN_POST = """
 select count(distinct staff_id) from {catalogue}raw.staff
+anti join {catalogue}raw.left_between using (staff_id, source_file, source_sheet, source_line)
 where list_contains($counted, contract) and start_date <= $day and coalesce(end_date, $day) >= $day
 """
 

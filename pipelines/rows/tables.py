@@ -50,7 +50,9 @@ RAW = {
     "set_aside": "export varchar, source_file varchar, source_sheet varchar, source_line bigint, reason varchar",
     "conflict": "kind varchar, export varchar, source_file varchar, source_line bigint, staff_id varchar, "
     "sentence varchar",
-    "left_between": "staff_id varchar, last_seen date, gone_by date, source_file varchar",
+    "left_between": "staff_id varchar, last_seen date, gone_by date, source_file varchar, source_sheet varchar, "
+    "source_line bigint, last_day date, is_answered boolean",
+    "current_staff": "first_as_of date",
     "protected": "export varchar, column_name varchar",
 }
 

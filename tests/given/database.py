@@ -30,7 +30,8 @@ def database(
     """An in-memory people database with raw rows as loaded (blank team = the service) and the facts made of them."""
     con = duckdb.connect()
     con.execute("create schema raw")
-    con.execute(f"create table raw.export ({RAW['export']})")
+    for name, columns in RAW.items():
+        con.execute(f"create table raw.{name} ({columns})")
     for name in EXPORTS:
         _table(con, name, rows.get(name, []))
     exports = [

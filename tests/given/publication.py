@@ -11,7 +11,6 @@ import duckdb
 
 from metrics.publish import publish
 from pipelines import policy
-from pipelines.rows.tables import RAW
 from records import data_folder
 from records.as_json import to_plain
 from records.policy import Policy
@@ -61,8 +60,6 @@ def _publish(
     folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: Policy
 ) -> None:
     con = database.database(rows, as_of, rules, covers_to=covers_to)
-    for table in RAW.keys() - {"export"}:
-        con.execute(f"create table raw.{table} ({RAW[table]})")
     for table, loaded in loads.items():
         for row in loaded:
             con.execute(

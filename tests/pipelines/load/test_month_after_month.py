@@ -83,35 +83,23 @@ def test_completed_training_gone_of_people_in_post_holds_the_load(tmp_path, data
     assert "1 completed courses of 1 people still in post are gone" in capsys.readouterr().err
 
 
-def test_who_is_gone_from_an_export_of_current_staff_left_between_the_two(tmp_path, data, capsys):
+def test_who_left_between_two_lists_of_current_staff_is_asked_about_until_it_is_answered(tmp_path, data, capsys):
     load(folder(tmp_path / "1", staff=people(1, 2, 3)), data, "--as-of", "2024-03-31")
-    load(folder(tmp_path / "2", staff=people(1, 3)), data, "--as-of", "2024-04-30")
-    assert "2: left on …? (last seen in post 2024-03-31)" in capsys.readouterr().out
-    assert rows(data, "select staff_id, end_date::varchar, source_file from raw.staff where end_date is not null") == [
-        ("2", "2024-03-31", "staff.csv of 2024-03-31")
-    ]
-    load(folder(tmp_path / "3", staff=people(1)), data, "--as-of", "2024-05-31")
-    load(folder(tmp_path / "4", training=TRAINING + "1,Fire,2024-06-01\n"), data, "--accept")
-    assert rows(data, "select staff_id, last_seen::varchar, gone_by::varchar from raw.left_between order by all") == [
-        ("2", "2024-03-31", "2024-04-30"),
-        ("3", "2024-04-30", "2024-05-31"),
-    ]
-    assert rows(data, "select staff_id, end_date::varchar from raw.staff order by all") == [
-        ("1", None),
-        ("2", "2024-03-31"),
-        ("3", "2024-04-30"),
-    ]
-
-
-def test_an_end_date_already_given_stands_for_somebody_who_is_gone(tmp_path, data):
-    leaving = "4,Oak,Cook,permanent,2024-01-01,2024-04-15\n"
-    load(folder(tmp_path / "1", staff=people(1, more=leaving)), data, "--as-of", "2024-03-31")
     load(folder(tmp_path / "2", staff=people(1)), data, "--as-of", "2024-04-30")
-    assert rows(data, "select staff_id, end_date::varchar from raw.staff order by all") == [
-        ("1", None),
-        ("4", "2024-04-15"),
+    report = capsys.readouterr().out
+    assert "    2: left on …? (last seen in post 2024-03-31, derived: 2024-04-15)" in report
+    assert "corrections.csv in the data folder says their last day" in report
+    assert "the day after the first of the exports, which list current staff alone" in report
+    (data / "corrections.csv").write_text("staff_id,last day,answered on\n2,2024-04-02,2024-05-02\n")
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert rows(data, "select end_date::varchar from raw.staff where end_date is not null order by all") == [
+        ("2024-04-02",),
+        ("2024-04-15",),
     ]
-    assert rows(data, "select count(*) from raw.left_between") == [(0,)]
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    load(folder(tmp_path / "3", staff=people(1)), data, "--as-of", "2024-05-31")
+    assert "the last day of 1 people who left between earlier exports is derived too" in capsys.readouterr().out
 
 
 def test_who_is_gone_from_an_export_that_lists_leavers_is_no_longer_counted(tmp_path, data, capsys):
