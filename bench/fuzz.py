@@ -118,17 +118,17 @@ def _understood(file: Path) -> tuple[str, str]:
 
 
 def damaged(cases: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """So many files, each one of the whole ones with something done to it; the same seed gives the same."""
-    chance, whole = random.Random(seed), list(_whole())
+    """So many files, each an undamaged one with something done to it; the same seed gives the same."""
+    chance, sources = random.Random(seed), list(_undamaged())
     for _ in range(cases):
-        name, content = chance.choice(whole)
+        name, content = chance.choice(sources)
         ways = PACKED if zipfile.is_zipfile(BytesIO(content)) else PLAIN
         for _ in range(chance.randint(1, 3)):
             content = chance.choice(ways)(content, chance)
         yield name, content
 
 
-def _whole() -> Iterator[tuple[str, bytes]]:
+def _undamaged() -> Iterator[tuple[str, bytes]]:
     """A workbook and a text of our own, and the reference files where there are any."""
     rows = [
         ["Staff no", "Service", "Start date"],
