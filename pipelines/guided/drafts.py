@@ -36,7 +36,10 @@ def _question(text: str) -> Question:
 
 
 def _blocks(lines: list[str]) -> Iterable[dict[str, Any]]:
-    """The `[[file]]` blocks among the lines; those that name no file, or are cut short, are no answer to write down."""
+    """The `[[file]]` and `[[ignore]]` blocks among the lines, the first with an export, the second without.
+
+    Those that name no file, or are cut short, are no answer to write down.
+    """
     text = textwrap.dedent("\n".join(lines))
     try:
         given = tomllib.loads(text)
@@ -44,3 +47,5 @@ def _blocks(lines: list[str]) -> Iterable[dict[str, Any]]:
         return
     if isinstance(given.get("file"), list):
         yield from (block for block in given["file"] if "export" in block)
+    if isinstance(given.get("ignore"), list):
+        yield from (block for block in given["ignore"] if "pattern" in block)

@@ -21,6 +21,18 @@ def test_a_question_is_its_words_and_the_lines_set_in_below_them():
     assert (second.words, second.blocks) == ("Another sentence.", ())
 
 
+def test_leaving_a_sheet_out_is_offered_beside_what_it_could_be():
+    export = '    [[file]]\n    pattern = "x.xlsx"\n    sheet = "List"\n    export = "staff"\n'
+    leave_out = '    [[ignore]]\n    pattern = "x.xlsx"\n    sheet = "List"'
+    (question,) = drafts.questions([f"x.xlsx: is it that?\n{export}If it is not, leave it out:\n{leave_out}"])
+    place = {"pattern": "x.xlsx", "sheet": "List"}
+    assert question.blocks == (place | {"export": "staff"}, place) and question.files == {"x.xlsx"}
+    (alone,) = drafts.questions(
+        [f"x.xlsx holds no table:\n{leave_out}\n    [[ignore]]\n    sheet = 'every file has it'"]
+    )
+    assert alone.blocks == (place,)
+
+
 def test_lines_that_are_no_whole_block_are_no_answer():
     (question,) = drafts.questions(['Say which:\n    [file.values.contract]\n    "x" = "bank"'])
     assert question.blocks == ()
