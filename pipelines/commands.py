@@ -10,7 +10,7 @@ from access import private_folder
 from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
 from pipelines.guided import check as guided
-from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
+from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch, suggesting
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import data_folder, days, ending, kept, recount
@@ -58,6 +58,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     _on_data(commands, "history", _history, "the publications kept")
     _on_data(commands, "rollback", _rollback, "go back to the publication before")
     _on_data(commands, "republish", _republish, "count again under the policy and mapping now in force")
+    suggest = _on_data(commands, "suggest", _suggest, "a draft of the mapping that would read these files")
+    suggest.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files of exports, or folders of them")
     _add_sample(commands)
     _add_templates(commands)
     return parser
@@ -165,6 +167,13 @@ def _answer(outcome: Outcome) -> int:
         accept = " --accept lets it through." if outcome.may_be_accepted else ""
         ending.complain(f"{held}\nThe load is held, and what was published before stays.{accept}")
         return REFUSED
+    return DONE
+
+
+def _suggest(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+    with terminal.progress() as say:
+        text = suggesting.suggested(options.files, options.data, say)
+    terminal.show(text.splitlines())
     return DONE
 
 

@@ -32,6 +32,7 @@ ORDER = {
         "cells",
         "exports",
         "mapping",
+        "suggest",
         "rows",
         "facts",
         "doubts",

@@ -12,7 +12,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.load import listing, reading, reading_limits
 from pipelines.load.listing import name_shown
 from pipelines.load.reading import Read
-from pipelines.mapping import fill_down, questions, recognise, understand, unknown_sheets
+from pipelines.mapping import fill_down, mapping, questions, recognise, understand, unknown_sheets
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
@@ -54,7 +54,7 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say, se
     arrived = Arrived(is_sample=is_sample(folder), others=passed_over)
     mends: list[tuple[Sheet, str]] = []
     refusals = []
-    for name, read in _each_once(_read(paths, _mapped_headings(mappings), say), arrived):
+    for name, read in _each_once(_read(paths, mapping.headings_named(mappings), say), arrived):
         try:
             if read.ended != "read":
                 _raise_unless_ignored(name, read, mappings, arrived)
@@ -109,13 +109,6 @@ def _each_once(files: list[tuple[str, Read]], arrived: Arrived) -> Iterator[tupl
 def is_sample(folder: Path) -> bool:
     """Whether the folder holds made-up exports."""
     return (folder / SAMPLE).exists()
-
-
-def _mapped_headings(mappings: list[Mapping]) -> list[str]:
-    rules = [rule for mapping in mappings for rule in mapping.rules]
-    others = [heading for rule in rules for heading, _ in rule.only_where]
-    others += [heading for rule in rules for key in rule.shape.keys.values() for heading in key.headings]
-    return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + others
 
 
 def _understand(

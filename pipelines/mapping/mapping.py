@@ -106,6 +106,14 @@ def parse(text: str, name: str) -> Mapping:
     return Mapping(name=name, text=text, rules=rules, ignored=ignored, keep_names=given.get("keep_names"))
 
 
+def headings_named(mappings: list[Mapping]) -> list[str]:
+    """Every heading that a mapping names, by which a row of them is known."""
+    rules = [rule for mapping in mappings for rule in mapping.rules]
+    others = [heading for rule in rules for heading, _ in rule.only_where]
+    others += [heading for rule in rules for key in rule.shape.keys.values() for heading in key.headings]
+    return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + others
+
+
 def is_ignored(mappings: list[Mapping], file: str, sheet: str = "") -> bool:
     """Whether a mapping says that a sheet, or with "" a file, is no export."""
     return any(block.holds(file, sheet) for mapping in mappings for block in mapping.ignored)

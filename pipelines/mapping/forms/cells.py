@@ -114,6 +114,11 @@ class Reader:
         return {folded(word): meant for word, meant in self.words.items()}
 
 
+def has_date(text: str) -> bool:
+    """Whether a text holds a day and a month; a number alone is none."""
+    return any(match["full"] or not match["part"].strip().isdigit() for match in DATES.finditer(text))
+
+
 def folded(text: str) -> str:
     """A word as words are compared: case, blanks and what stands about it aside."""
     plain = " ".join(text.casefold().split())

@@ -8,8 +8,8 @@ from pipelines.cells.date_formats import MONTHS
 
 YEAR = re.compile(r"(?<![\d/.-])(?:(?P<first>20\d{2})[/-](?:20)?\d{2}|(?P<year>(?:19|20)\d{2}))(?![\d/.-])")
 MONTH = re.compile(r"(?P<name>[a-z]{3,9})\.?[\s,'’/-]*(?P<year>\d{4}|\d{2})?", re.I)
-TRUE_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-\d{2}(?: 00:00:00)?")
-NUMBERED = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>\d{4}|\d{2})")
+TRUE_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-01(?: 00:00:00)?")
+NUMBERED = re.compile(r"(?P<month>0?[1-9]|1[0-2])[/.-](?P<year>\d{4})")
 DAY = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*)?(?P<day>[1-9]|[12]\d|3[01]|0[1-9])(?:st|nd|rd|th)?", re.I
 )

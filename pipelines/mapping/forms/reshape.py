@@ -14,7 +14,7 @@ from pipelines.mapping.forms import courses, grid, keyed, layout, planned, sessi
 from pipelines.mapping.forms.cells import SERIAL, Reader
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.emitted import Emitted
-from pipelines.mapping.forms.grid import Cells, Grid
+from pipelines.mapping.forms.grid import Cells, Grid, Row
 from pipelines.mapping.forms.keyed import Named
 from pipelines.mapping.forms.layout import Layout
 from pipelines.mapping.mapping import FileRule
@@ -65,20 +65,25 @@ def _above(form: Form) -> None:
     form.rejected += rejected
 
 
+def body(page: Grid, place: Layout) -> list[Row]:
+    """The rows below the headings, down to the key of its codes that some forms have below them."""
+    below = [(line, cells) for line, cells in page.rows if line > place.last_line]
+    filled = [[folded(cell) for cell in cells if cell] for _, cells in below]
+    end = next((at for at, texts in enumerate(filled) if len(set(texts)) == 1 and texts[0].casefold() in KEYS), None)
+    return below[:end]
+
+
 def _rows(form: Form, named: Named) -> Iterator[tuple[int, Cells, str, str]]:
     """The rows of somebody's, with who and where; what is no such row is set aside."""
-    in_key = False
-    for line, cells in form.page.rows:
-        if line <= form.layout.last_line:
-            continue
+    rows = body(form.page, form.layout)
+    kept = {line for line, _ in rows}
+    form.aside += [(line, KEY) for line, _ in form.page.rows if line > form.layout.last_line and line not in kept]
+    for line, cells in rows:
         first = next(folded(cell) for cell in cells if cell)
-        alone = len({cell for cell in cells if cell}) == 1
-        in_key = in_key or (alone and first.casefold() in KEYS)
-        if in_key:
-            form.aside.append((line, KEY))
-        elif form.rule.shape.across + named.by_section and not_data.TOTALS.fullmatch(first):
+        only = len({cell for cell in cells if cell}) == 1
+        if form.rule.shape.across + named.by_section and not_data.TOTALS.fullmatch(first):
             form.aside.append((line, not_data.TOTAL))
-        elif alone and named.by_section:
+        elif only and named.by_section:
             named.section = first
             form.aside.append((line, GROUP))
         else:

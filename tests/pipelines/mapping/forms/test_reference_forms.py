@@ -1,4 +1,4 @@
-"""Forms of the reference data, by their mappings: exactly the rows each must give, and every row and cell counted."""
+"""Forms of the reference data, by the mappings that Hearth drafts for them: exactly the rows that each must give."""
 
 import csv
 from datetime import date
@@ -6,10 +6,44 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.files import read
+from pipelines.mapping import headings, mapping
+from pipelines.suggest import suggest
 from tests.given.forms import loaded
 from tests.given.reference import reference
-from tests.pipelines.mapping.forms.mappings import MAPPINGS
 
+FORMS = [
+    "form_01_training_matrix",
+    "form_02_training_matrix_done_and_expires",
+    "form_03_supervision_months_across",
+    "form_04_supervision_planned_actual_code",
+    "form_05_supervision_numbered",
+    "form_06_a_sheet_a_person",
+    "form_07_a_sheet_a_month",
+    "form_08_one_home_no_service",
+    "form_09_names_surname_first",
+    "form_10_starters_and_leavers",
+    "form_11_homes_as_headings_totals_hidden",
+    "form_12_formula_errors_and_never_calculated",
+    "form_13_dates_text_and_true",
+    "form_14_absence_calendar",
+    "form_15_appraisal_log",
+    "form_16_survey_forms",
+    "form_17_leavers_below_the_list",
+    "form_18_courses_down_people_across",
+    "form_19_names_merged_over_their_rows",
+    "form_20_a_sheet_a_home_one_differs",
+    "form_21_supervision_months_across_ods",
+    "newcomer",
+]
+# Whom the draft cannot tell, answered: nobody of the staff export.
+ANSWERS = {
+    "form_09_names_surname_first": """[file.values.staff_id]
+"MARTIN, Chloe J" = ""
+"KHAN, Farid (Fred)" = ""
+"ELI, Hamza" = ""
+"""
+}
 UNSUMMED = """
 select source_file, source_sheet from raw.file
 where rows_read <> rows_loaded + rows_rejected + rows_set_aside
@@ -33,10 +67,15 @@ def given(con, export: str, columns: list[str]) -> list[tuple[str, ...]]:
     )
 
 
-@pytest.mark.parametrize("name", sorted(MAPPINGS))
+def drafted(files: list[Path]) -> str:
+    sheets = {path.name: read.read(path, headings.known()) for path in files}
+    return suggest.text(sheets, mapping.read_all(Path("nowhere")))
+
+
+@pytest.mark.parametrize("name", FORMS)
 def test_a_form_gives_exactly_the_rows_that_it_must(name):
     files = [path for path in sorted(reference("06_forms", name).iterdir()) if "variant" not in path.name]
-    con = loaded(files, MAPPINGS[name], as_of=date(2026, 10, 31))
+    con = loaded(files, drafted(files) + ANSWERS.get(name, ""), as_of=date(2026, 10, 31))
     results = [
         path for path in sorted(reference("06_forms").glob(f"{name}.expected.*.csv")) if ".cells." not in path.name
     ]

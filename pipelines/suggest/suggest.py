@@ -1,0 +1,168 @@
+"""The sheets of files -> the text of a mapping that would read them."""
+
+import re
+from collections.abc import Iterable
+
+from pipelines.files.second_tables import pattern_of, sheet_of
+from pipelines.files.sheet import Sheet
+from pipelines.mapping import headings, people, questions, recognise
+from pipelines.mapping.forms import grid
+from pipelines.mapping.headings import normalised
+from pipelines.mapping.mapping import Mapping, is_ignored, rules_for
+from pipelines.suggest import forms, of_form, of_table
+from pipelines.suggest.draft import DOUBT, Draft
+from pipelines.suggest.of_form import Around
+
+HEAD = f"""# A draft: look at every line, above all at those that say "{DOUBT}", and save it as a file that ends
+# in .toml in the folder "mappings" of the data folder. A line that begins with # does not count until that mark is
+# taken away.
+"""
+NOTHING = "# Nothing needs to be said: these files are read as they are.\n"
+FEWEST_PEOPLE = 3  # sheets with a person's name, from which each is taken for one person's
+
+
+def text(files: dict[str, list[Sheet]], mappings: list[Mapping]) -> str:
+    """A mapping for the files, name -> sheets, that no mapping in force reads; a comment where none is needed."""
+    around = Around(mappings, _names(sheet for sheets in files.values() for sheet in sheets))
+    blocks = [block for name, sheets in files.items() for block in of_file(name, sheets, around)]
+    return HEAD + "\n" + "\n".join(block.text() for block in blocks) if blocks else NOTHING
+
+
+def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
+    """The blocks that a file needs."""
+    sheets = [sheet for sheet in sheets if _is_open(name, sheet, around.mappings)]
+    if of_people := _a_sheet_a_person(name, sheets, around):
+        return [of_people]
+    of_forms = {
+        sheet.name: form for sheet in sheets if not _is_read(sheet, around) and (form := forms.recognised(sheet))
+    }
+    blocks: list[Draft] = []
+    kinds: dict[tuple, list[Sheet]] = {}
+    for sheet in sheets:
+        if form := of_forms.get(sheet.name):
+            kinds.setdefault((form.export, form.across, tuple(form.sub), form.transposed), []).append(sheet)
+    for several in kinds.values():
+        every = len(several) == len(sheets)
+        names = [""] if every else [pattern_of(sheet.name) for sheet in several]
+        blocks += [of_form.draft(several, of_forms[several[0].name], name, each, around) for each in names]
+    tables = [sheet for sheet in sheets if sheet.name not in of_forms and not recognise.is_help(sheet)]
+    return blocks + _of_tables(name, tables, len(sheets), around)
+
+
+def _is_open(file: str, sheet: Sheet, mappings: list[Mapping]) -> bool:
+    """Whether no mapping speaks of the sheet yet; one that is hidden is read only where a mapping names it."""
+    is_spoken_of = is_ignored(mappings, file, sheet.name) or rules_for(mappings, file, sheet.name, sheet.headings)
+    return not sheet.hidden and not is_spoken_of and bool(grid.of(sheet).rows)
+
+
+def _is_read(sheet: Sheet, around: Around) -> bool:
+    exports = recognise.recognise(sheet, around.mappings)
+    return bool(exports) and not any(questions.unanswered(each) for each in exports)
+
+
+def _of_tables(name: str, sheets: list[Sheet], every: int, around: Around) -> list[Draft]:
+    blocks = []
+    for sheet in sheets:
+        block = _of_table(name, sheet, sheets, around)
+        if block and of_table.is_needed(block):
+            blocks.append(block)
+    texts = {block.text().replace(f"sheet = {block.sheet!r}", "") for block in blocks}
+    bodies = {re.sub(r"sheet = .*\n", "", block.text(), count=1) for block in blocks}
+    if len(blocks) == every and len(bodies) == 1 and texts:  # a sheet a month: one block for all of them
+        blocks[0].sheet = ""
+        return blocks[:1]
+    return blocks
+
+
+def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> Draft | None:
+    pattern = pattern_of(sheet.name) if sheet.name else ""
+    nearest = recognise.nearest(sheet)
+    lacking = headings.missing(nearest.export, nearest.matched)
+    if nearest.export.name == "staff" and len(beside) > 1:
+        if lacking == ["start_date"] and "staff_id" in nearest.matched.positions and of_table.has_ends(sheet):
+            block = Draft(name, pattern, "staff", remark="these rows end those of the same people above")
+            block.key("completes", "true")
+            _ends(block, sheet, around)
+            return block
+        if lacking and _are_all_on_others(sheet, beside):
+            return Draft(
+                name, pattern, "", remark="everybody on this sheet stands on another sheet of the workbook too"
+            )
+    if len(nearest.matched.positions) < 2 and sheet.rows.num_rows < 3 and sheet_of(sheet.name) != sheet.name:
+        return Draft(name, pattern, "", remark="this is no export?")
+    is_named = bool(recognise.named_by(sheet.file)) or recognise.is_like_an_export(sheet)
+    if len(nearest.matched.positions) < 2 and not is_named:
+        return Draft(name, pattern, "", remark=f"{DOUBT}: is this an export? Its headings are none that are known")
+    return of_table.draft(sheet, name, pattern, around)
+
+
+def _ends(block: Draft, sheet: Sheet, around: Around) -> None:
+    """The lines that say which heading is the last day, where it is not known as one."""
+    table = of_table.draft(sheet, block.pattern, block.sheet, around)
+    for kind, lines in table.tables.items():
+        block.tables[kind] = [
+            line for line in lines if line[0] in ("end_date", "leaving_reason") or kind.startswith("values")
+        ]
+    block.tables = {kind: lines for kind, lines in block.tables.items() if lines and kind != "constants"}
+
+
+def _are_all_on_others(sheet: Sheet, beside: Iterable[Sheet]) -> bool:
+    numbers = _numbers(sheet)
+    others = set().union(*(_numbers(other) for other in beside if other is not sheet))
+    return bool(numbers) and numbers <= others
+
+
+def _numbers(sheet: Sheet) -> set[str]:
+    at = recognise.nearest(sheet).matched.positions.get("staff_id")
+    return set() if at is None else {text for text in sheet.rows[str(at)].to_pylist() if text}
+
+
+def _a_sheet_a_person(name: str, sheets: list[Sheet], around: Around) -> Draft | None:
+    """The block of a workbook with a sheet a person, by the name of the sheet or by a cell that names them."""
+    named = [sheet for sheet in sheets if people.looks_like_a_name(sheet.name) or plain_in(sheet.name, around.names)]
+    with_rows = [sheet for sheet in named if sheet.rows.num_rows]
+    if len(named) < FEWEST_PEOPLE or len(named) * 2 < len(sheets) or not with_rows:
+        return None
+    if any("staff_id" in recognise.nearest(sheet).matched.positions for sheet in with_rows):
+        return None
+    block = of_table.draft(with_rows[0], name, "", around)
+    block.keys.insert(0, ("person", f'{{ from = "{_address(with_rows)}" }}', ""))
+    block.tables["columns"] = [
+        ("staff_id", '{ by = "name" }', ""),
+        *(line for line in block.tables.get("columns", []) if line[0] != "staff_id"),
+    ]
+    return block
+
+
+def plain_in(text: str, names: Iterable[str]) -> bool:
+    """Whether somebody is called so."""
+    return people.plain_name(text) in set(map(people.plain_name, names))
+
+
+def _address(sheets: list[Sheet]) -> str:
+    """The cell beside "Name" above the headings, where all sheets have it there; else "sheet"."""
+    addresses = set()
+    for sheet in sheets:
+        page = grid.of(sheet)
+        above = [(line, cells) for line, cells in page.rows if line < sheet.heading_line]
+        cells = [
+            (f"{chr(ord('A') + at + 1)}{line}", row[at + 1])
+            for line, row in above
+            for at, cell in enumerate(row[:24])
+            if normalised(cell) in map(normalised, people.NAME_HEADINGS) and at + 1 < len(row)
+        ]
+        addresses.add(next((address for address, value in cells if value), "sheet"))
+    return addresses.pop() if len(addresses) == 1 else "sheet"
+
+
+def _names(sheets: Iterable[Sheet]) -> set[str]:
+    """What people are called, on sheets that have a column for it."""
+    wanted = set(map(normalised, people.NAME_HEADINGS))
+    return {
+        text
+        for sheet in sheets
+        for at, heading in enumerate(sheet.headings)
+        if normalised(heading) in wanted and str(at) in sheet.rows.column_names
+        for text in sheet.rows[str(at)].unique().to_pylist()
+        if text
+    }

@@ -1,0 +1,110 @@
+"""A draft of a mapping, for sheets that nothing is known of: what it says of them, and that it reads them."""
+
+import pytest
+
+from pipelines.mapping import mapping
+from pipelines.suggest import suggest, words
+from tests.given.forms import rows, sheet, table
+
+NAMES = ("Ann Ash", "Bo Birch", "Cy Cedar", "Di Dale")
+
+
+def draft(*sheets) -> str:
+    return suggest.text({"Form.xlsx": list(sheets)}, [])
+
+
+def tracker(*cells: tuple[str, ...], months=("Jan", "Feb", "Mar"), title="Supervision 2026"):
+    width = len(months) + 1
+    people = [(name, *row) for name, row in zip(NAMES, cells, strict=False)]
+    return sheet((title, *[""] * (width - 1)), ("Staff", *months), *people, headings_on=2)
+
+
+def test_the_draft_of_a_form_reads_it():
+    form = tracker(("05/01/2026", "14/02/2026 AA", "A/L"), ("21/01/2026", "sick", "30/03/2026"))
+    (read,) = table(draft(form), form)
+    assert rows(read, "Staff", "date", "status") == [
+        ("Ann Ash", "05/01/2026", "held"),
+        ("Ann Ash", "14/02/2026", "held"),
+        ("Bo Birch", "21/01/2026", "held"),
+        ("Bo Birch", "30/03/2026", "held"),
+    ]
+
+
+def test_what_cannot_be_told_is_marked_and_does_not_count():
+    text = draft(tracker(("05/01/2026", "14/02/2026 zz", "xyzzy"), ("21/01/2026", "", "30/03/2026")))
+    assert '# zz = "?"   # look at this' in text
+    assert '# xyzzy = "?"' in text
+    assert 'status = "held"   # look at this' in text
+
+
+def test_a_tracker_that_does_not_say_its_year_is_asked_for_it():
+    assert '# year = "?"   # look at this' in draft(tracker(("05/01", "14/02", ""), title="Supervision"))
+
+
+def test_a_matrix_leaves_out_what_is_no_course():
+    form = sheet(
+        ("Name", "Job title", "Fire", "First aid", "Notes", "% done"),
+        ("Ann Ash", "Cook", "05/01/2026", "14/02/2026", "keen", "100"),
+        ("Bo Birch", "Cook", "n/a", "booked 30/03/2027", "", "50"),
+    )
+    text = draft(form)
+    assert 'leave_out = ["Notes", "% done"]' in text
+    (read,) = table(text, form)
+    assert rows(read, "Name", "course", "completed_on", "booked_for") == [
+        ("Ann Ash", "Fire", "05/01/2026", None),
+        ("Ann Ash", "First aid", "14/02/2026", None),
+        ("Bo Birch", "First aid", None, "30/03/2027"),
+    ]
+
+
+def test_a_key_below_a_form_says_what_its_codes_are():
+    form = sheet(
+        ("Supervision 2026", "", "", ""),
+        ("Staff", "Jan", "Feb", "Mar"),
+        ("Ann Ash", "05/01/2026", "QX", "19/03/2026"),
+        ("Key", "", "", ""),
+        ("QX = annual leave", "", "", ""),
+        headings_on=2,
+    )
+    assert 'qx = "nothing"' in draft(form)
+
+
+def test_a_workbook_with_a_sheet_a_person_names_them_by_the_sheet_or_by_a_cell_beside_name():
+    def of(name: str, *above):
+        body = (("Date", "Type", "Supervisor"), ("05/01/2026", "1:1", "Di Dale"), ("17/02/2026", "1:1", "Di Dale"))
+        return sheet(*above, *body, name=name, headings_on=len(above) + 1)
+
+    assert 'person = { from = "sheet" }' in suggest.text({"Supervision.xlsx": [of(name) for name in NAMES]}, [])
+    named = [of(f"Sheet{at}", ("Name", name, "")) for at, name in enumerate(NAMES)]
+    assert 'person = { from = "B1" }' in suggest.text(
+        {"Supervision.xlsx": [*(of(name, ("Name", name, "")) for name in NAMES), named[0]]}, []
+    )
+
+
+def test_every_draft_is_a_mapping_without_a_fault():
+    for form in (tracker(("05/01/2026", "?", '"'), ("", "14/02/2026", "x\\y")), sheet(("What", "Who"), ("a", "b"))):
+        mapping.parse(draft(form), "draft.toml")
+
+
+@pytest.mark.parametrize(
+    ("export", "word", "meant"),
+    [
+        ("supervision", "DNA", "missed"),
+        ("supervision", "canc - staff", "cancelled_by_staff"),
+        ("supervision", "Cancelled by manager", "cancelled_by_manager"),
+        ("supervision", "Maternity leave", "nothing"),
+        ("training", "bkd", "booked"),
+        ("training", "Not required", "nothing"),
+        ("training", "✓", ""),
+        ("absence", "Sick", "absent"),
+        ("absence", "A/L", "nothing"),
+        ("absence", "RD", "rest"),
+    ],
+)
+def test_everyday_words_are_proposed_for_what_they_mean(export, word, meant):
+    assert words.meaning(export, word, False, (), {}) == meant
+
+
+def test_letters_beside_a_date_are_taken_for_initials_only_where_somebody_has_them():
+    assert words.meaning("supervision", "aa", True, {"AA"}, {}) == "beside"
+    assert words.meaning("supervision", "cx", True, {"AA"}, {}) == ""
