@@ -4,7 +4,7 @@ from pipelines.cells import dates
 from pipelines.exports.contract import STAFF_ID_HEADINGS, Column
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, meanings
+from pipelines.mapping import answerers, headings, meanings
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
@@ -58,7 +58,7 @@ def _refused(recognised: Recognised) -> list[str]:
         names = {headings.normalised(text) for text in (name, *STAFF_ID_HEADINGS)} - {"id", "response", "respondent"}
         naming = [heading for heading in recognised.sheet.headings if headings.normalised(heading) in names]
         questions += [f"{_place(recognised)}: {reason} (its heading is {heading!r})." for heading in naming]
-    return questions
+    return questions + [f"{_place(recognised)}: {reason}." for reason in answerers.filled(recognised)]
 
 
 def _empty(recognised: Recognised) -> list[str]:

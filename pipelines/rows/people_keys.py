@@ -40,12 +40,15 @@ class Directory:
         return next(iter(numbers)) if len(numbers) == 1 else ""
 
     def nearest(self, kind: str, text: str) -> tuple[str, str]:
-        """Who is called nearly so, as (number, name); "" twice where nobody is."""
+        """Who is called so or nearly so, as (number, name and the others' numbers); "" twice where nobody is."""
         from rapidfuzz import fuzz, process  # only where there is somebody to ask about
 
         names = self.by[kind]
         match = process.extractOne(PLAIN[kind](text), list(names), scorer=_likeness(fuzz), score_cutoff=NEAR)
-        return (next(iter(names[match[0]])), self.spelt[match[0]]) if match else ("", "")
+        if not match:
+            return "", ""
+        first, *others = sorted(names[match[0]])
+        return first, f"{self.spelt[match[0]]}?" + "".join(f" or {number}?" for number in others)
 
 
 def _likeness(fuzz):
@@ -143,7 +146,7 @@ def _ask(recognised: Recognised, column: str, by: str, unknown: list[str], known
     near = {text: nearest for text in unknown if (nearest := known.nearest(by, text))[0]}
     if not near:
         return
-    lines = [f"    {as_toml(text)} = {as_toml(number)}   # {name}?" for text, (number, name) in near.items()]
+    lines = [f"    {as_toml(text)} = {as_toml(number)}   # {name}" for text, (number, name) in near.items()]
     raise LoadError(
         f"{place_of(recognised.sheet.file, recognised.sheet.name)} ({recognised.export.name}): of the {by}s under "
         f"{recognised.sheet.headings[recognised.matched.positions[column]]!r} nobody of the staff export is called as "

@@ -9,7 +9,7 @@ from pipelines.cells.spelling import in_list_sql
 from pipelines.errors import LoadError
 from pipelines.exports.all import is_protected
 from pipelines.exports.contract import Export
-from pipelines.mapping import wide_forms
+from pipelines.mapping import answerers, wide_forms
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised, Replacements
 from pipelines.rows import corrected_rejects, key_columns, protected_cells, unread, wide
@@ -134,7 +134,7 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
             for name in recognised.matched.dropped
             if name not in (corrected_rejects.MENDS, corrected_rejects.REASON)
         ],
-        notes=[*recognised.sheet.notes, *key_columns.notes(recognised)],
+        notes=[*recognised.sheet.notes, *key_columns.notes(recognised), *answerers.blank(recognised)],
         is_workbook=recognised.sheet.is_workbook,
         mends=corrected_rejects.file_of(recognised.sheet),
         unknown_words=protected_cells.unknown_words(recognised.replacements, recognised.export.name),

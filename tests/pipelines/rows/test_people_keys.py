@@ -1,0 +1,81 @@
+"""Names and e-mails in place of staff numbers: who is meant, and that none of them is stored."""
+
+import pytest
+
+from pipelines.errors import LoadError
+from tests.given.folder import folder, load, rows
+
+STAFF = (
+    "staff_id,name,email,service,role,contract,start_date,end_date\n"
+    "1,Ann Ash,ann@oak.org,Oak,Cook,permanent,2024-01-01,\n"
+    "2,Bo O'Birch,bo@oak.org,Oak,Cook,permanent,2024-01-01,\n"
+    "3,Cy Cedar,cy@oak.org,Oak,Cook,permanent,2024-01-01,\n"
+    "4,Cy Cedar,cc@oak.org,Oak,Cook,permanent,2024-01-01,\n"
+)
+BY_NAME = """
+[[file]]
+pattern = "training.csv"
+export = "training"
+[file.columns]
+staff_id = { by = "name", heading = "Learner" }
+"""
+HEAD = "Learner,Course,Completed\n"
+
+
+def training(tmp_path, text: str, rules: str = BY_NAME):
+    return load(folder(tmp_path, staff=STAFF, training=text), rules)[0]
+
+
+def test_a_name_stands_for_the_number_in_any_order_and_case_with_or_without_a_title(tmp_path):
+    text = (
+        HEAD
+        + '"ASH, Ann",Fire,2026-01-05\nMs Ann Ash,Aid,2026-01-06\n"O’Birch, Bo",Fire,2026-01-07\n3,Fire,2026-01-08\n'
+    )
+    con = training(tmp_path, text)
+    assert rows(con, "select staff_id, course from raw.training order by all") == [
+        ("1", "Aid"), ("1", "Fire"), ("2", "Fire"), ("3", "Fire"),
+    ]  # fmt: skip
+
+
+def test_two_people_of_one_name_and_somebody_nobody_knows_are_rejected_by_line_and_not_by_name(tmp_path):
+    con = training(tmp_path, HEAD + "Ann Ash,Fire,2026-01-05\nXenia Quill,Fire,2026-01-05\n", BY_NAME)
+    assert rows(con, "select source_line, reason, cells::varchar from raw.rejected") == [
+        (3, "a name not found: nobody of the staff export is called so", "{}")
+    ]
+    ((notes,),) = rows(con, "select notes from raw.file where export = 'training'")
+    assert "People not found in the staff export: 1, in 1 rows." in notes
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("Ann J Ash", '= "1"   # Ann Ash?'), ("ASCH, Ann", '= "1"   # Ann Ash?')]
+)
+def test_whoever_is_called_nearly_so_is_asked_about_and_the_answer_holds(tmp_path, name, offered):
+    text = HEAD + f'"{name}",Fire,2026-01-05\n'
+    with pytest.raises(LoadError) as question:
+        training(tmp_path / "asked", text)
+    assert f'"{name}" {offered}' in str(question.value)
+    answered = BY_NAME + f'[file.values.staff_id]\n"{name}" = "2"\n'
+    con = training(tmp_path / "answered", text, answered)
+    assert rows(con, "select staff_id from raw.training") == [("2",)]
+    ((stored,),) = rows(con, "select rule from source.sheet where export = 'training'")
+    assert "Ann" not in stored
+
+
+def test_an_email_stands_for_the_number_and_neither_it_nor_a_name_is_stored(tmp_path):
+    rules = BY_NAME.replace('by = "name"', 'by = "email"')
+    con = training(tmp_path, HEAD + "ANN@oak.org,Fire,2026-01-05\n", rules)
+    assert rows(con, "select staff_id from raw.training") == [("1",)]
+    for schema, table in rows(
+        con, "select schema_name, table_name from duckdb_tables() where schema_name <> 'previous'"
+    ):
+        stored = str(rows(con, f"select * from {schema}.{table}"))
+        assert "oak.org" not in stored and "Ash" not in stored, table
+
+
+def test_a_supervisor_nobody_knows_is_counted_and_stored_as_nobody(tmp_path):
+    rules = '[[file]]\npattern = "supervision.csv"\nexport = "supervision"\n[file.columns]\nsupervisor_id = { by = "name" }\n'
+    text = "staff_id,date,status,supervisor\n1,2026-01-05,held,Bo O'Birch\n2,2026-01-06,held,Zed Quill\n"
+    con, _ = load(folder(tmp_path, staff=STAFF, supervision=text), rules)
+    assert rows(con, "select staff_id, supervisor_id from raw.supervision order by all") == [("1", "2"), ("2", None)]
+    ((notes,),) = rows(con, "select notes from raw.file where export = 'supervision'")
+    assert "supervisor not found: 1" in notes
