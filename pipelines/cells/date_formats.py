@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from pipelines.cells import sheet_errors
+
 NAMES = ["january", "february", "march", "april", "may", "june"]
 NAMES += ["july", "august", "september", "october", "november", "december"]
 MONTHS = {name: at for at, full in enumerate(NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
@@ -111,6 +113,8 @@ def is_blank(text: str) -> bool:
 
 def why_none(text: str) -> str:
     """Why a text that no format reads is no date, in words that follow on from it."""
+    if sheet_errors.is_error(text):
+        return sheet_errors.WHY
     if MONTH_ALONE.fullmatch(text.strip()) and any(letter.isdigit() for letter in text):
         words = re.findall(r"[a-z]+", text.lower())
         if all(word in MONTHS for word in words):

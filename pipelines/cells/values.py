@@ -4,24 +4,13 @@ import math
 import re
 from collections.abc import Mapping
 
+from pipelines.cells import sheet_errors
 from pipelines.exports.contract import Column, Kind
 
 # Written by programs that had nothing to write: blank in every kind of column.
-EMPTY = {"na", "n/a", "#n/a", "nan", "null"}
+EMPTY = {"na", "n/a", "nan", "null"}
 # As good as blank where a date, a number or a code should be; in a text column they may be a name.
 NOTHING_HERE = {"none", "-", "--", "–", "—", "."}
-SHEET_ERRORS = {
-    "#n/a",
-    "#ref!",
-    "#value!",
-    "#name?",
-    "#div/0!",
-    "#num!",
-    "#null!",
-    "#spill!",
-    "#calc!",
-    "#getting_data",
-}
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+")
 
@@ -38,7 +27,7 @@ class Unreadable(ValueError):
 def is_blank(text: str | None, kind: Kind, codes: tuple[str, ...] = ()) -> bool:
     """Whether the cell counts as blank in a column of that kind; a word the column has as a code never does."""
     folded = "" if text is None else text.strip().casefold()
-    if not folded or folded in EMPTY or folded in SHEET_ERRORS:
+    if not folded or folded in EMPTY:
         return True
     return kind not in ("id", "text") and folded in NOTHING_HERE and folded not in codes
 
@@ -52,6 +41,8 @@ def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None)
     meant = mapped(text, value_map or {})
     if is_blank(meant, column.kind, column.codes):
         return None, None
+    if sheet_errors.is_error(meant):
+        return None, f"{named(meant, column)} {sheet_errors.WHY}"
     try:
         return _value(meant.strip(), column), None
     except Unreadable as reason:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.cells import key_changes, values
+from pipelines.cells import key_changes, sheet_errors, values
 from pipelines.doubts.doubt import Doubt, Look, block, place, texts
 from pipelines.mapping.recognise import Recognised
 
@@ -98,8 +98,12 @@ def _key_columns(look: Look) -> Iterator[tuple[Recognised, list[str]]]:
         if position is not None and KEY not in recognised.rule.keys:
             words = recognised.rule.values.get(KEY, {})
             meant = {values.mapped(text, words) for text in texts(recognised, position)}
-            if numbers := sorted(text for text in meant if not values.is_blank(text, "id")):
+            if numbers := sorted(filter(_says_something, meant)):
                 yield recognised, numbers
+
+
+def _says_something(text: str) -> bool:
+    return not values.is_blank(text, "id") and not sheet_errors.is_error(text)
 
 
 def _is_like_a_name(text: str) -> bool:

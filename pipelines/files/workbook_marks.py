@@ -1,12 +1,13 @@
 """What the XML of a workbook says beside its values: formulas without one, rows hidden or struck out, errors."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from pipelines.files import workbook_errors
+from pipelines.files.workbook_errors import Errors
+
 P = rb"(?:[\w.-]+:)?"  # a prefix, which few programs write
-ERROR = re.compile(rb'<(?:x:)?c\b[^>]*?\bt="e"[^>]*>.{0,8000}?<(?:x:)?v>([^<]*)</', re.S)
 CELL = re.compile(rb"<" + P + rb"c\s([^>]*[^>/])>(.*?)</" + P + rb"c>", re.S)
 ROW = re.compile(rb"<" + P + rb"row\b([^>]*[^>/])>(.*?)</" + P + rb"row>", re.S)
 FORMULA, VALUE = re.compile(rb"<" + P + rb"f[\s>/]"), re.compile(rb"<" + P + rb"(?:v|t)(?:\s[^>]*)?>[^<]")
@@ -33,7 +34,7 @@ class Styles:
 class Marks:
     """What a sheet's XML says beside its values."""
 
-    errors: Counter[str] = field(default_factory=Counter)
+    errors: Errors = field(default_factory=dict)
     uncalculated: int = 0  # formulas without a value
     uncalculated_at: str = ""  # the first of them
     hidden: int = 0  # filled rows that are hidden or filtered out
@@ -54,12 +55,11 @@ def styles(xml: bytes) -> Styles:
 
 def of_sheet(xml: bytes, given: Styles) -> Marks:
     """The marks of an XLSX worksheet."""
-    errors = Counter(error.decode("utf-8", "replace") for error in ERROR.findall(xml)) if b't="e"' in xml else Counter()
     without = list(_uncalculated(xml)) if FORMULA.search(xml) else []
     any_row = given.struck or given.coloured or b'hidden="' in xml
     rows = [row for row in ROW.findall(xml) if FILLED.search(row[1])] if any_row else []
     return Marks(
-        errors=errors,
+        errors=workbook_errors.of_sheet(xml),
         uncalculated=len(without),
         uncalculated_at=without[0] if without else "",
         hidden=sum(b'hidden="1"' in attributes or b'hidden="true"' in attributes for attributes, _ in rows),
@@ -123,9 +123,10 @@ def notes(marks: Marks | None) -> list[str]:
     """What a report says of them; None: the kind of workbook does not tell."""
     if marks is None:
         return [
-            "Whether rows are hidden or struck out, or formulas were never calculated, cannot be seen in such a file."
+            "Whether rows are hidden or struck out, or formulas failed or were never calculated, cannot be seen in "
+            "such a file."
         ]
-    return [*_errors(marks.errors), *_rows(marks)]
+    return [*workbook_errors.notes(marks.errors), *_rows(marks)]
 
 
 def _rows(marks: Marks) -> list[str]:
@@ -136,10 +137,3 @@ def _rows(marks: Marks) -> list[str]:
     ]
     rows = [f"Rows read like the others: {', '.join(counts)}."] if counts else []
     return rows + (["Colours are not read."] if marks.coloured >= COLOURED else [])
-
-
-def _errors(errors: Counter[str]) -> list[str]:
-    if not errors:
-        return []
-    total, named = sum(errors.values()), ", ".join(f"{count} × {error}" for error, count in sorted(errors.items()))
-    return [f"Cells that hold an error instead of a value and count as blank: {total} ({named})."]

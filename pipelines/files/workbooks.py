@@ -10,11 +10,12 @@ import pyarrow as pa
 import python_calamine as calamine
 
 from pipelines.errors import LoadError
-from pipelines.files import above_headings, heading_row, not_data, workbook_marks, workbook_parts
+from pipelines.files import above_headings, heading_row, not_data, workbook_errors, workbook_marks, workbook_parts
 from pipelines.files.heading_row import Headings
 from pipelines.files.merged_cells import Merged, is_filled
 from pipelines.files.sheet import Known, Sheet, nameless, text_table
 from pipelines.files.workbook_cells import is_date, text
+from pipelines.files.workbook_errors import Errors
 from pipelines.files.workbook_marks import Marks
 
 CHUNK = 20_000  # rows held as Python text at a time
@@ -60,7 +61,7 @@ def _sheets(
             left_out.append(f"The sheet “{about.name}” is a chart or a macro and was not read.")
             continue
         with _in_plain_words(path):
-            grid = _Grid(workbook.get_sheet_by_name(about.name))
+            grid = _Grid(workbook.get_sheet_by_name(about.name), marks.get(about.name, Marks()).errors)
         if not grid.head:
             left_out.append(f"The sheet “{about.name}” holds no value.")
             continue
@@ -71,23 +72,36 @@ def _sheets(
 
 
 class _Grid:
-    """The rows of a sheet with their numbers, from its first filled row on."""
+    """The rows of a sheet with their numbers, from its first filled row on; errors by the names the XML gives them."""
 
-    def __init__(self, sheet: calamine.CalamineSheet):
+    def __init__(self, sheet: calamine.CalamineSheet, errors: Errors):
         self.areas = sheet.merged_cell_ranges or []
         self.merged = Merged(self.areas)
         self.width = sheet.end[1] + 1 if sheet.end else 0
         self.stray = 0
+        self._errors = workbook_errors.by_row(errors)
         self._rows = self._numbered(sheet)
-        first = next((row for row in self._rows if any(map(is_filled, row[1]))), None)
-        self.head = [] if first is None else [first, *islice(self._rows, heading_row.LOOK_AT - 1)]
+        first = self._down_to_a_value()
+        self.head = [*first, *islice(self._rows, heading_row.LOOK_AT - 1)] if first else []
 
-    @staticmethod
-    def _numbered(sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
+    def _down_to_a_value(self) -> list[tuple[int, list]]:
+        """The filled rows down to the first that holds more than errors; none where the sheet holds nothing else."""
+        rows = []
+        for number, cells in self._rows:
+            filled = sum(map(is_filled, cells))
+            rows += [(number, cells)] if filled else []
+            if filled > len(self._errors.get(number - 1, {})):
+                return rows
+        return []
+
+    def _numbered(self, sheet: calamine.CalamineSheet) -> Iterator[tuple[int, list]]:
         """Every row with its number, the blank columns on the left put back, which the reader leaves out."""
         left = [""] * (sheet.start[1] if sheet.start else 0)
         for number, row in enumerate(sheet.iter_rows(), 1):
-            yield number, left + row if left else row
+            row = left + row if left else row
+            for at, error in self._errors.get(number - 1, {}).items():
+                row[at : at + 1] = [error] if at < len(row) else []
+            yield number, row
 
     def cut(self, headings: list[str]) -> list[str]:
         """The headings up to the last that is filled, and from now on rows as wide, where far more columns follow."""

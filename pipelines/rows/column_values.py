@@ -7,7 +7,7 @@ from datetime import timedelta
 import duckdb
 import pyarrow as pa
 
-from pipelines.cells import values
+from pipelines.cells import sheet_errors, values
 from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
 from pipelines.rows import date_columns, date_questions
@@ -92,7 +92,7 @@ def reading(
     """
     if column.name not in sheet.positions:
         return _constant(sheet, column)
-    if _is_plain(sheet, column):
+    if _is_plain(sheet, column) and not _has_errors(con, sheet, column):
         return ColumnReading(column=column, value_sql=_unless_blank_sql(column), in_file=True)
     texts = date_columns.different_texts(con, sheet, column.name)
     given, note = date_columns.settled(con, sheet, column, texts, beside)
@@ -125,9 +125,16 @@ def _is_plain(sheet: StoredSheet, column: Column) -> bool:
     return column.kind in ("id", "text") and column.name not in sheet.rule.values and column.name != "valid_months"
 
 
+def _has_errors(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: Column) -> bool:
+    """Whether a formula of the column failed: then not every text of it is a value."""
+    any_error = sheet_errors.any_sql(f'source."{column.name}"')
+    query = f"select exists ({ROWS.format(export=sheet.export, joins='')} and {any_error})"
+    return bool(con.execute(query, sheet.file_and_sheet).fetchall()[0][0])
+
+
 def _unless_blank_sql(column: Column) -> str:
     """The text unless it is as good as blank; few texts begin as those words do, and only they are compared."""
-    text, words = f'source."{column.name}"', values.EMPTY | values.SHEET_ERRORS
+    text, words = f'source."{column.name}"', values.EMPTY
     begins = {letter for word in words for letter in (word[0], word[0].upper())}
     is_blank = f"{text}[1] in ({sql.texts(sorted(begins))}) and lower({text}) in ({sql.texts(sorted(words))})"
     return f"case when {is_blank} then null else {text} end"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipelines.cells import dates, values
+from pipelines.cells import dates, sheet_errors, values
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column
 from pipelines.mapping.mapping import FileRule
@@ -53,7 +53,7 @@ def rule_kept(rule: FileRule) -> FileRule:
 
 
 def _stored(text: str, column: Column, words: Mapping[str, str]) -> str | None:
-    if is_kept(text):
+    if is_kept(text) or sheet_errors.is_error(text):
         return text
     if not _is_value(text, column, words):
         if column.kind != "code" and not any(map(str.isalpha, text)):

@@ -16,7 +16,7 @@ from hashlib import sha256
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.cells import key_changes, values
+from pipelines.cells import key_changes, sheet_errors, values
 from pipelines.mapping.recognise import Replacements
 
 MARKER = "unknown-"
@@ -61,6 +61,8 @@ class StaffNumbers:
         return {text: value for text, value in stored.items() if value != text}
 
     def _stored(self, text: str, words: Mapping[str, str]) -> str | None:
+        if sheet_errors.is_error(text):  # nobody is called so, and its row is to say why it was left out
+            return text
         if text in self._markers_now:
             return self._markers_now[text]
         if self.keep_names:

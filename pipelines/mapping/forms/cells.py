@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipelines.cells import values
+from pipelines.cells import sheet_errors, values
 from pipelines.cells.date_formats import MONTHS
 from pipelines.mapping.forms.periods import Month
 from pipelines.mapping.shape import NOTHING
@@ -66,6 +66,8 @@ class Reader:
             return Entry(text, meanings=(meant,), words=(folded(text),))
         if values.is_blank(text, "date"):
             return Entry(text, meanings=(NOTHING,), words=(folded(text),))
+        if sheet_errors.is_error(text):
+            return Entry(text, fault=sheet_errors.WHY)
         if SERIAL.fullmatch(text):
             return Entry(text, dates=(text,))
         matches = [match for match in DATES.finditer(text) if match["full"] or month or not match["part"].isdigit()]

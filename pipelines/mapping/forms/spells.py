@@ -41,7 +41,7 @@ def emit(line: int, person: str, filled: Filled, reader: Reader, emitted: Emitte
         elif day is None:
             emitted.list(line, column.label, text, "stands under a day that this month does not have")
         elif entry.unknown or not {ABSENT, REST} & set(entry.meanings):
-            emitted.list(line, column.label, text, "nothing is known of this word")
+            emitted.list(line, column.label, text, entry.fault or "nothing is known of this word")
         else:
             emitted.absent.append((line, person, day.isoformat(), ABSENT not in entry.meanings))
 

@@ -98,10 +98,20 @@ def test_a_validity_is_a_whole_number_of_months_or_once():
         assert "neither a number of months" in reason(text, MONTHS)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "NA", "n/a", "#N/A", "NaN", "null"])
+@pytest.mark.parametrize("text", ["", "  ", "NA", "n/a", "NaN", "null"])
 @pytest.mark.parametrize("column", [HOURS, SCORE, NEEDS_ASKED, TYPE, MONTHS, STAFF_ID, NAME])
 def test_what_a_program_writes_for_nothing_is_blank_in_every_column(text, column):
     assert value(text, column) is None
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#ref!", " #DIV/0! ", "#NAME?", "Err:502"])
+@pytest.mark.parametrize("column", [HOURS, SCORE, NEEDS_ASKED, TYPE, MONTHS, STAFF_ID, NAME])
+def test_the_error_of_a_formula_is_unreadable_under_its_name_and_never_blank(text, column):
+    assert reason(text, column) == f"{text!r} is the error of a formula and no value"
+
+
+def test_a_mapping_may_say_that_an_error_means_nothing():
+    assert value("#N/A", HOURS, {"#N/A": ""}) is None
 
 
 @pytest.mark.parametrize("text", ["none", "-", "–", "."])

@@ -85,7 +85,7 @@ def test_formulas_count_by_their_value(tmp_path):
     assert rows(read(path)[0]) == [(2, "42", "Oak")]
 
 
-def test_cells_in_error_count_as_blank_and_are_counted_by_kind(tmp_path):
+def test_cells_in_error_are_read_by_their_names_and_counted_by_kind(tmp_path):
     path = tmp_path / "staff.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Notes").write(0, 0, "Service")
@@ -95,8 +95,8 @@ def test_cells_in_error_count_as_blank_and_are_counted_by_kind(tmp_path):
             sheet.write(row, 0, row)
             sheet.write_formula(row, 1, "=A1", value=error)
     _, sheet = read(path)
-    assert rows(sheet) == [(2, "1", None), (3, "2", None), (4, "3", None)]
-    assert "Cells that hold an error instead of a value and count as blank: 3 (2 × #N/A, 1 × #REF!)." in sheet.notes
+    assert rows(sheet) == [(2, "1", "#N/A"), (3, "2", "#N/A"), (4, "3", "#REF!")]
+    assert "Cells that hold the error of a formula instead of a value: 3 (2 × #N/A, 1 × #REF!)." in sheet.notes
 
 
 def test_hidden_sheets_are_marked_and_every_sheet_names_the_others(tmp_path):
