@@ -21,6 +21,7 @@ from pipelines.rows import (
     key_columns,
     leavers_between_loads,
     names,
+    people_digests,
     people_keys,
     tables,
     two_versions,
@@ -64,6 +65,7 @@ class Settings:
     as_of: date | None
     now: datetime
     previous: Publication | None = None  # the publication that the load follows
+    names_key: bytes = b""  # of the digests of what people are called
     answers: tuple[Answer, ...] = ()  # to "left on …?"
     corrections: str = ""  # the mark of the file they were written in
 
@@ -73,7 +75,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     if settings.previous:
         carry_over.attach(con, settings.previous.folder / data_folder.PEOPLE)
     tables.create(con)
-    arrived = _with_people_keys(arrived)
+    arrived = _with_people_keys(con, arrived, settings)
     numbers = _staff_numbers(con, arrived, settings)
     before = carry_over.supplied(con) if settings.previous else {}
     stored = store_all(con, arrived, before, settings.mappings, numbers, say)
@@ -116,9 +118,12 @@ def _look(
     )
 
 
-def _with_people_keys(arrived: Arrived) -> Arrived:
+def _with_people_keys(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings) -> Arrived:
     """What arrived with staff numbers for the names and e-mails that stand for them; LoadError asks who is meant."""
-    known = people_keys.directory(recognised for recognised, _ in arrived.sheets)
+    known = people_keys.directory((recognised for recognised, _ in arrived.sheets), settings.names_key)
+    if settings.previous:
+        people_digests.add_previous(con, known)
+    people_digests.store(con, known)
     resolved, doubts = [], []
     for recognised, sha256 in arrived.sheets:
         try:

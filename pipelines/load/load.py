@@ -16,7 +16,7 @@ from pipelines.load.folder import Say
 from pipelines.load.going_back import PublishAgain
 from pipelines.load.requests import Request
 from pipelines.mapping import mapping
-from pipelines.rows import carry_over
+from pipelines.rows import carry_over, people_digests
 from records import data_folder, engine
 from records.kept import history, recorded
 from records.policy import Policy
@@ -86,6 +86,7 @@ def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Ou
             return outcome
         _place(con, outcome.publication, say)
     outcome = _counted(outcome, _kept(request, settings.previous), metrics.publish, metrics.protected, say)
+    people_digests.keep_key(request.data, settings.names_key)
     write(outcome.publication)
     name = publication.finish(request.data, building)
     _tidy(request, outcome.publication)

@@ -11,7 +11,7 @@ from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say, Seen
 from pipelines.mapping import mapping
-from pipelines.rows import corrected_rejects, tables
+from pipelines.rows import corrected_rejects, people_digests, tables
 from records import data_folder, kept, reading
 from records.publication import Publication
 
@@ -60,6 +60,7 @@ def settings(request: Request, metrics: Collection[str]) -> Settings:
         as_of=request.as_of or (again.as_of if again else None),
         now=request.now,
         previous=previous,
+        names_key=people_digests.key(request.data),
         answers=corrections.read(request.data),
         corrections=corrections.mark(request.data),
     )

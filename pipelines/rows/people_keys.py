@@ -1,7 +1,9 @@
 """Names and e-mails that stand for staff numbers: who is meant, whom nobody can tell, and what is asked."""
 
+import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 import pyarrow as pa
 
@@ -25,6 +27,8 @@ class Directory:
     numbers: set[str] = field(default_factory=set)
     by: dict[str, dict[str, set[str]]] = field(default_factory=lambda: {"name": {}, "email": {}})
     spelt: dict[str, str] = field(default_factory=dict)  # plain name -> as the staff export writes it
+    digests: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # of those known before, by kind and digest
+    secret: bytes = b""  # the key of those digests
 
     def add(self, kind: str, text: str, number: str) -> None:
         """Note what somebody is called."""
@@ -36,7 +40,9 @@ class Directory:
         """The staff number that a text stands for; "" where nobody is called so, or several are."""
         if text in self.numbers:
             return text
-        numbers = self.by[kind].get(PLAIN[kind](text), set())
+        plain = PLAIN[kind](text)
+        before = self.digests.get((kind, digest(self.secret, kind, plain)), set()) if self.digests and plain else set()
+        numbers = self.by[kind].get(plain) or before
         return next(iter(numbers)) if len(numbers) == 1 else ""
 
     def nearest(self, kind: str, text: str) -> tuple[str, str]:
@@ -51,14 +57,19 @@ class Directory:
         return first, f"{self.spelt[match[0]]}?" + "".join(f" or {number}?" for number in others)
 
 
+def digest(secret: bytes, kind: str, plain: str) -> str:
+    """The digest of a plain name or e-mail, by which it is known again and not told."""
+    return hmac.new(secret, f"{kind}:{plain}".encode(), sha256).hexdigest()
+
+
 def _likeness(fuzz):
     """How much two names are alike, where one may have a part more."""
     return lambda name, other, **_: max(fuzz.ratio(name, other), 0.95 * fuzz.token_set_ratio(name, other))
 
 
-def directory(arrived: Iterable[Recognised]) -> Directory:
-    """The people that the staff sheets of a load name."""
-    known = Directory()
+def directory(arrived: Iterable[Recognised], secret: bytes = b"") -> Directory:
+    """The people that the staff sheets of a load name; `secret` is the key of the digests of those known before."""
+    known = Directory(secret=secret)
     for recognised in arrived:
         if recognised.export.name == "staff" and "staff_id" in recognised.matched.positions:
             numbers = _texts(recognised, recognised.matched.positions["staff_id"])
@@ -106,7 +117,9 @@ def resolved(recognised: Recognised, known: Directory) -> Recognised:
         texts = {text for text in sheet.rows[str(place)].unique().to_pylist() if text}
         meant = {text: known.number(key.by, values.mapped(text, words)) for text in texts}
         unknown = sorted(text for text, number in meant.items() if not number)
-        _ask(recognised, column, key.by, [text for text in unknown if values.mapped(text, words) == text], known)
+        unanswered = [text for text in unknown if values.mapped(text, words) == text]
+        _ask(recognised, column, key.by, unanswered, known)
+        _refuse_strangers(recognised, column, key.by, len(unanswered), len(texts))
         sheet = _with_numbers(recognised, sheet, column, place, meant)
     return replace(recognised, sheet=sheet, rule=_less_answers(recognised))
 
@@ -140,6 +153,17 @@ def _with_numbers(recognised: Recognised, sheet, column: str, place: int, meant:
         rejected=sorted([*sheet.rejected, *rejected]),
         notes=[*sheet.notes, f"People not found in the staff export: {people_missing}, in {len(rejected)} rows."],
     )
+
+
+def _refuse_strangers(recognised: Recognised, column: str, by: str, unknown: int, every: int) -> None:
+    """LoadError where more than half of the people of a file are nobody's that the staff export names."""
+    if recognised.export.column(column).required and unknown * 2 > every:
+        raise LoadError(
+            f"{place_of(recognised.sheet.file, recognised.sheet.name)} ({recognised.export.name}): {unknown} of the "
+            f"{every} {by}s under {recognised.sheet.headings[recognised.matched.positions[column]]!r} are of nobody in "
+            f"the staff export. Load it together with a staff list that has a column Name (or Surname and First name, "
+            f"or Email), or look whether another column holds the {by}s."
+        )
 
 
 def _ask(recognised: Recognised, column: str, by: str, unknown: list[str], known: Directory) -> None:

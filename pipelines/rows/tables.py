@@ -34,6 +34,7 @@ create table source.listed (
     reason varchar
 )"""
 
+NAME_KEY = "create table source.name_key (kind varchar, digest varchar, staff_id varchar)"
 UNKNOWN_KEY = "create table source.unknown_key (marker varchar, digest varchar)"
 
 CREATED = re.compile(r"create table (\w+)\.(\w+) \((.*)\)")
@@ -109,7 +110,7 @@ def without_names(sheet: StoredSheet) -> StoredSheet:
 def columns() -> dict[tuple[str, str], list[str]]:
     """The columns of every table that `create` makes, by schema and table."""
     named = {("raw", name): _names(text) for name, text in RAW.items()}
-    for statement in (SHEET, UNREAD, LISTED, UNKNOWN_KEY):
+    for statement in (SHEET, UNREAD, LISTED, UNKNOWN_KEY, NAME_KEY):
         schema, table, text = CREATED.fullmatch(" ".join(statement.split())).groups()  # pyright: ignore[reportOptionalMemberAccess]
         named[schema, table] = _names(text)
     for export in EXPORTS.values():
@@ -124,7 +125,7 @@ def _names(definitions: str) -> list[str]:
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
-    statements = ["create schema source; create schema raw", SHEET, UNREAD, LISTED, UNKNOWN_KEY]
+    statements = ["create schema source; create schema raw", SHEET, UNREAD, LISTED, UNKNOWN_KEY, NAME_KEY]
     statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
     for export in EXPORTS.values():
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")

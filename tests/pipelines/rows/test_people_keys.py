@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.errors import LoadError
+from tests.given import loads
 from tests.given.folder import folder, load, rows
 
 STAFF = (
@@ -79,3 +80,22 @@ def test_a_supervisor_nobody_knows_is_counted_and_stored_as_nobody(tmp_path):
     assert rows(con, "select staff_id, supervisor_id from raw.supervision order by all") == [("1", "2"), ("2", None)]
     ((notes,),) = rows(con, "select notes from raw.file where export = 'supervision'")
     assert "supervisor not found: 1" in notes
+
+
+def test_a_form_without_a_staff_list_matches_the_people_of_the_load_before_and_no_name_was_kept(tmp_path):
+    data = tmp_path / "data"
+    mapping = data / "mappings" / "own.toml"
+    mapping.parent.mkdir(parents=True)
+    mapping.write_text(BY_NAME, "utf-8")
+    first = folder(tmp_path / "first", staff=STAFF, training=HEAD + "Ann Ash,Fire,2026-01-05\n")
+    assert loads.load(first, data, "--as-of", "2026-02-28") == 0
+    second = folder(tmp_path / "second", training=HEAD + '"ASH, Ann",Aid,2026-02-05\n"O\'Birch, Bo",Aid,2026-02-06\n')
+    assert loads.load(second, data, "--as-of", "2026-02-28", "--accept") == 0
+    assert loads.rows(data, "select staff_id, course from raw.training order by all") == [("1", "Aid"), ("2", "Aid")]
+    people = loads.latest(data).folder / "people.duckdb"
+    assert b"o'birch" not in people.read_bytes().lower() and b"cedar" not in people.read_bytes().lower()
+
+
+def test_a_form_of_people_whom_mostly_nobody_knows_is_refused(tmp_path):
+    with pytest.raises(LoadError, match="2 of the 2 names under 'Learner' are of nobody in the staff export"):
+        training(tmp_path, HEAD + "Xenia Quill,Fire,2026-01-05\nZed Yarrow,Fire,2026-01-05\n")
