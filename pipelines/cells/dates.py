@@ -11,6 +11,7 @@ __all__ = ["FORMATS", "SWAPPED", "Ambiguity", "Decision", "decide", "parse"]
 
 SWAPPED = "swapped"  # what a mapping says of true dates in which a spreadsheet put the day for the month
 FEW = 5  # true dates, and texts beside them, that are too few to tell that
+SINCE_1904 = dt.timedelta(1462)  # from the first day of spreadsheets to that of old Macintoshes
 SWAPPABLE = 12  # days up to here can be a month as well
 
 
@@ -37,13 +38,17 @@ class Decision:
 
 
 def decide(
-    values: Iterable[str], listed: Sequence[str] = (), typed: bool = False, of_workbook: bool = False
+    values: Iterable[str],
+    listed: Sequence[str] = (),
+    typed: bool = False,
+    of_workbook: bool = False,
+    is_1904: bool = False,
 ) -> Decision:
     """What the distinct texts of one column mean.
 
     `listed` are the formats a mapping names, tried in order; with none, it is the one format that reads every value
     any format can read. `typed`: the column holds true spreadsheet dates, which come as ISO text beside that format.
-    `of_workbook`: numbers beside dates are days as a spreadsheet counts them.
+    `of_workbook`: numbers beside dates are days as a spreadsheet counts them; `is_1904`: from 1904 on.
     """
     texts = set(values)
     blank = set(filter(date_formats.is_blank, texts))
@@ -54,22 +59,28 @@ def decide(
     rest = [text for text in rest if text not in serials]
     decision = _by_list(rest, formats) if formats else _by_votes(rest)
     if SWAPPED in listed:
-        true_dates = {text: _swapped(day) or day for text, day in true_dates.items()}
+        true_dates = {text: swapped(day) or day for text, day in true_dates.items()}
     elif not listed:
         decision.swapped = _likely_swapped(true_dates, decision)
     decision.dates |= true_dates | serials
+    if is_1904:
+        decision.dates |= {text: day + SINCE_1904 for text, day in decision.dates.items() if _is_serial(text)}
     decision.blank = blank
     return decision
 
 
+def _is_serial(text: str) -> bool:
+    return readings(text).keys() == {"serial"}
+
+
 def _serials_beside(texts: Sequence[str], any_true: bool) -> dict[str, dt.date]:
     """The numbers among dates that are days as a spreadsheet counts them; none where the column has nothing else."""
-    serials = {text: days["serial"] for text in texts if (days := readings(text)).keys() == {"serial"}}
+    serials = {text: readings(text)["serial"] for text in texts if _is_serial(text)}
     others = any_true or any(readings(text) for text in texts if text not in serials)
     return serials if others else {}
 
 
-def _swapped(day: dt.date) -> dt.date | None:
+def swapped(day: dt.date) -> dt.date | None:
     """The day with day and month changed about; None where it cannot have come of that."""
     return day.replace(month=day.day, day=day.month) if day.day <= SWAPPABLE else None
 
@@ -79,7 +90,7 @@ def _likely_swapped(true_dates: dict[str, dt.date], decision: Decision) -> dict[
     days = {text: day for text, day in decision.dates.items() if decision.formats[:1] != ("serial",)}
     if len(true_dates) < FEW or len(days) < FEW or any(day.day <= SWAPPABLE for day in days.values()):
         return {}
-    return {text: other for text, day in true_dates.items() if (other := _swapped(day)) and other != day}
+    return {text: other for text, day in true_dates.items() if (other := swapped(day)) and other != day}
 
 
 def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:

@@ -58,7 +58,8 @@ def _days(recognised: Recognised, position: int) -> list:
     """The day of each row, read one way or the other: no more than which is the earlier is made of it."""
     cells = recognised.sheet.rows[str(position)].to_pylist()
     filled = {cell for cell in cells if cell}
-    decision = dates.decide(filled, typed=position in recognised.sheet.typed_dates, of_workbook=True)
+    typed, is_1904 = position in recognised.sheet.typed_dates, recognised.sheet.is_1904
+    decision = dates.decide(filled, typed=typed, of_workbook=True, is_1904=is_1904)
     if not decision.dates:
         decision = dates.decide(filled, [name for name in dates.FORMATS if name != "mm/dd/yyyy"])
     return [decision.dates.get(cell) for cell in cells]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import csv, file_kinds, second_tables, workbooks
+from pipelines.files import csv, file_kinds, second_tables, workbook_properties, workbooks
 from pipelines.files.sheet import Known, Sheet
 
 __all__ = ["Known", "LoadError", "Sheet", "read"]
@@ -16,5 +16,14 @@ def read(path: Path, known: Known, max_unpacked_bytes: int = 512 * 2**20) -> lis
     that some export or mapping knows, which is how the heading row is found. `max_unpacked_bytes` bounds a workbook.
     """
     is_workbook = file_kinds.kind(path) == "workbook"
-    sheets = workbooks.read(path, known, max_unpacked_bytes) if is_workbook else [csv.read(path, known)]
+    sheets = _of_workbook(path, known, max_unpacked_bytes) if is_workbook else [csv.read(path, known)]
     return [table for sheet in sheets for table in second_tables.split(sheet, known)]
+
+
+def _of_workbook(path: Path, known: Known, max_unpacked_bytes: int) -> list[Sheet]:
+    sheets = workbooks.read(path, known, max_unpacked_bytes)
+    workbook = workbook_properties.of(path)
+    for sheet in sheets:
+        sheet.is_1904 = workbook.is_1904
+        sheet.saved_on = str(workbook.saved_on or "")
+    return sheets

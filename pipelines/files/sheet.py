@@ -39,6 +39,8 @@ class Sheet:
     rejected: list[tuple[int, str, list[str]]] = field(default_factory=list)  # (line, reason, cells)
     typed_dates: set[int] = field(default_factory=set)  # positions of columns that hold true spreadsheet dates
     is_workbook: bool = False
+    is_1904: bool = False  # its workbook counts days from 1904
+    saved_on: str = ""  # the day its workbook was last saved, in ISO form; "" where it does not say
     notes: list[str] = field(default_factory=list)  # plain sentences for the report
     above: list[tuple[int, list[str]]] = field(
         default_factory=list

@@ -10,7 +10,7 @@ import pyarrow as pa
 from pipelines.cells import sheet_errors, values
 from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
-from pipelines.rows import date_columns, date_questions
+from pipelines.rows import date_columns, date_questions, saved_dates
 from pipelines.rows.tables import StoredSheet
 from records import sql
 
@@ -97,6 +97,7 @@ def reading(
     texts = date_columns.different_texts(con, sheet, column.name)
     given, note = date_columns.settled(con, sheet, column, texts, beside)
     parsed, date_format = _parsed(given, column, texts)
+    saved_dates.refuse(con, given, column)
     joined = ColumnReading(
         column=column,
         value_sql=f"values_of_{column.name}.value",

@@ -35,7 +35,7 @@ def decided(sheet: StoredSheet, column: Column, texts: Iterable[str]) -> Decisio
     """What the texts of a date column of a sheet mean, by its mapping or else by themselves."""
     filled = [text for text in texts if not values.is_blank(text, "date")]
     listed, typed = sheet.rule.dates.get(column.name, ()), column.name in sheet.typed_dates
-    return dates.decide(filled, listed, typed, sheet.is_workbook)
+    return dates.decide(filled, listed, typed, sheet.is_workbook, sheet.is_1904)
 
 
 def settled(

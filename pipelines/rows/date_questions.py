@@ -1,5 +1,6 @@
 """The question of a date column that two formats read differently, or that no one format reads."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
@@ -39,6 +40,21 @@ def _swapped(sheet: StoredSheet, column: Column, decision: Decision, dates: str)
         f"settings seems to have changed day and month of {len(decision.swapped)} true dates about"
         f'{"" if column.protected else f" ({examples})"}. A mapping settles it; with "swapped" they are changed back, '
         f"with the format of the texts they stay as they are:\n{_lines(sheet, column, as_toml(SWAPPED))}"
+    )
+
+
+def later_than_saved(sheet: StoredSheet, column: Column, days: Mapping[str, tuple[date, date]]) -> str:
+    """True dates that cannot have happened: each text with its day, and the day that it would be changed back."""
+    where = place_of(sheet.source_file, sheet.source_sheet)
+    heading = sheet.headings[sheet.positions[column.name]]
+    pairs = [days[text] for text in sorted(days)[:2]]
+    examples = "; ".join(f"{_in_words(day)} or {_in_words(other)}" for day, other in pairs)
+    return (
+        f"{where} ({sheet.export}): true dates under {heading!r} lie later than the day on which the file was last "
+        f"saved, {len(days)} in all. A spreadsheet in American settings seems to have changed day and month "
+        f'about{"" if column.protected else f" ({examples})"}. A mapping settles it; with "swapped" they are changed '
+        'back, with "iso", or the format of the texts beside them, they stay as they are:\n'
+        f"{_lines(sheet, column, as_toml(SWAPPED))}"
     )
 
 

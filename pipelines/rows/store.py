@@ -1,5 +1,6 @@
 """A recognised sheet -> source.*: its recognised columns as text, and every row that does not count set aside."""
 
+from datetime import date
 from functools import partial
 
 import duckdb
@@ -136,6 +137,8 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
         ],
         notes=[*recognised.sheet.notes, *key_columns.notes(recognised), *answerers.blank(recognised)],
         is_workbook=recognised.sheet.is_workbook,
+        is_1904=recognised.sheet.is_1904,
+        saved_on=date.fromisoformat(recognised.sheet.saved_on) if recognised.sheet.saved_on else None,
         mends=corrected_rejects.file_of(recognised.sheet),
         unknown_words=protected_cells.unknown_words(recognised.replacements, recognised.export.name),
     )

@@ -20,7 +20,8 @@ SHEET = """
 create table source.sheet (
     export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer,
     headings varchar[], positions varchar, rule varchar, typed_dates varchar[], rows_read bigint,
-    dropped varchar[], notes varchar[], mends varchar, is_workbook boolean
+    dropped varchar[], notes varchar[], mends varchar, is_workbook boolean, is_1904 boolean,
+    saved_on date
 )"""
 
 UNREAD = """
@@ -75,6 +76,8 @@ class StoredSheet:
     dropped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_workbook: bool = False
+    is_1904: bool = False  # its workbook counts days from 1904
+    saved_on: date | None = None  # the day its workbook was last saved
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
     unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
 

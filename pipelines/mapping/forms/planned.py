@@ -14,7 +14,8 @@ def settle(emitted: Emitted, sheet: Sheet, places: Sequence[int]) -> None:
     if not waiting:
         return
     typed = not sheet.typed_dates.isdisjoint(places)
-    read = dates.decide((values["date"] for _, values in emitted.rows), (), typed, sheet.is_workbook).dates
+    texts = (values["date"] for _, values in emitted.rows)
+    read = dates.decide(texts, (), typed, sheet.is_workbook, sheet.is_1904).dates
     held = [read[values["date"]] for _, values in emitted.rows if values["date"] in read and values not in waiting]
     latest = max(held, default=None)
     for values in waiting:

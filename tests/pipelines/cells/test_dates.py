@@ -263,3 +263,11 @@ def test_true_dates_are_not_taken_for_swapped_where_a_text_has_a_day_up_to_12_or
     assert not dates.decide([*TRUE, *texts, "12/03/2025"], typed=True).swapped
     assert not dates.decide([*TRUE[1:], *texts], typed=True).swapped
     assert not dates.decide([*TRUE, *texts], ["dd/mm/yyyy"], typed=True).swapped
+
+
+def test_a_number_among_the_dates_of_a_workbook_counts_from_that_workbooks_own_first_day():
+    texts, day = ["44270", "2025-04-01"], dt.date(2025, 3, 16)
+    read = dates.decide(texts, typed=True, of_workbook=True, is_1904=True).dates
+    assert read == {"44270": day, "2025-04-01": dt.date(2025, 4, 1)}
+    assert dates.decide(["44270", "44271"], ["serial"], is_1904=True).dates["44270"] == day
+    assert dates.decide(texts, typed=True, of_workbook=True).dates["44270"] == day - dt.timedelta(1462)
