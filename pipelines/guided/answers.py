@@ -29,10 +29,10 @@ def write(data: Path, blocks: Iterable[dict[str, Any]], files: Iterable[str]) ->
     kept = [*given.get("file", []), *({"export": ""} | block for block in given.get("ignore", []))]
     names = list(files)
     for block in blocks:
-        block = block | {"pattern": pattern_of(block["pattern"], names)}
-        before = [other for other in kept if _place(other) == _place(block)]
+        before = [other for other in kept if _speak_of_one(other, block)]
         same = [other for other in before if other["export"] and other["export"] == block.get("export")]
-        kept = [other for other in kept if other not in before] + [_merged(same[0], block) if same else block]
+        others = [other for other in kept if other not in before]
+        kept = [*others, _merged(same[0], block | _place(same[0])) if same else block | _named(block, names)]
     text = HEADER + tomli_w.dumps(_tables(kept))
     mapping.parse(text, FILE)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,14 +62,26 @@ def _merged(before: dict[str, Any], block: dict[str, Any]) -> dict[str, Any]:
     return before | block | {key: _merged(before[key], block[key]) for key in both}
 
 
-def _place(block: Mapping[str, Any]) -> tuple[str, str]:
-    return str(block.get("pattern", "")), str(block.get("sheet", ""))
+def _speak_of_one(other: Mapping[str, Any], block: Mapping[str, Any]) -> bool:
+    """Whether an earlier block holds for the file and sheet of this one."""
+    sheet, earlier = block.get("sheet", ""), other.get("sheet", "")
+    return mapping.matches(block["pattern"], other.get("pattern", "")) and (sheet == earlier or not (sheet and earlier))
+
+
+def _place(block: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: block[key] for key in ("pattern", "sheet") if key in block}
+
+
+def _named(block: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
+    """The file's name as a pattern; a year that was answered is that of this file, and next year's is asked about."""
+    return {"pattern": _literal(block["pattern"]) if "year" in block else pattern_of(block["pattern"], names)}
 
 
 def _tables(blocks: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The blocks by the kind of their table; what is empty says nothing and is left out."""
     filled = [{key: value for key, value in block.items() if value not in ("", {}, [])} for block in blocks]
-    return {
+    tables = {
         "file": [block for block in filled if "export" in block],
         "ignore": [block for block in filled if "export" not in block],
     }
+    return {name: blocks for name, blocks in tables.items() if blocks}

@@ -11,6 +11,8 @@ from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
 from pipelines.guided import drafts, sheets
 from pipelines.load.folder import Seen
+from pipelines.mapping import shape_checks
+from pipelines.mapping.shape import ACROSS
 
 
 def write(file: Path, seen: Seen, texts: Iterable[str], without_stopping: Iterable[str] = ()) -> None:
@@ -37,6 +39,15 @@ def _questions(texts: Iterable[str], stops: bool) -> list[dict[str, Any]]:
 def _export(export: Export) -> dict[str, Any]:
     columns = [
         {"name": column.name, "kind": column.kind, "required": column.required, "codes": column.codes}
+        | {"of_staff": column.of_staff}
         for column in export.columns
     ]
-    return {"row": export.one_row_per, "columns": columns, "needs_one_of": export.needs_one_of}
+    across = [kind for kind, exports in ACROSS.items() if export.name in exports]
+    meant = shape_checks.meanings(export.name)
+    return {
+        "row": export.one_row_per,
+        "columns": columns,
+        "needs_one_of": export.needs_one_of,
+        "across": across,
+        "meanings": meant,
+    }

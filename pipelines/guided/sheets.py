@@ -1,5 +1,6 @@
 """What each sheet of a folder was taken for: its headings, first rows, and the words that are not understood."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -42,7 +43,25 @@ def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:
         "missing": headings.missing(taken.export, taken.matched, taken.rule.constants),
         "first": _first_rows(known) if known else [],
         "words": _words(known) if known else {},
+        "across": taken.rule.shape.across,
+        "is_above": bool(taken.rule.shape.across_row),
+        "is_transposed": taken.rule.shape.transposed,
+        "year": taken.rule.shape.year,
+        "named_by": {name: key.by for name, key in taken.rule.shape.keys.items()},
+        "cells": _words_of_cells(known) if known else {},
     }
+
+
+NOT_KNOWN = re.compile(r"nothing is known of '(?P<word>.*)'")
+
+
+def _words_of_cells(known: Recognised) -> dict[str, int | None]:
+    """The words in the cells of a form that nothing is known of, the most frequent first; protected: as `_words`."""
+    reasons = [(text, NOT_KNOWN.fullmatch(why)) for _, _, text, why in known.sheet.listed]
+    counts = Counter(match["word"] if match else text for text, match in reasons if match or text)
+    if known.export.protected:
+        return dict.fromkeys(sorted(counts)[:MOST_WORDS])
+    return dict(counts.most_common(MOST_WORDS))
 
 
 def _columns(taken: Recognised) -> dict[str, str]:

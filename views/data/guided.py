@@ -8,10 +8,20 @@ from typing import Any
 
 from views.words import missing_exports
 
-KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where"}
+KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where", "cells"}
+LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells")
 # What a whole file may have alike, so that no column says it.
 IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
-LABELS = {"staff_id": "staff number", "service": "home or service", "fte": "full-time equivalent (1 = full time)"}
+LABELS = {
+    "staff_id": "staff number",
+    "service": "home or service",
+    "fte": "full-time equivalent (1 = full time)",
+    "hours": "weekly hours",
+    "line_manager_id": "line manager",
+    "supervisor_id": "supervisor",
+    "mentor_id": "mentor",
+    "end_date": "last day",
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,14 @@ class SheetRead:
     missing: tuple[str, ...]
     first: list[dict[str, str]]
     words: Mapping[str, Mapping[str, int | None]]
+    across: str = ""  # what lies across, where it is read as a form
+    is_above: bool = False  # what lies across stands in the row above the headings
+    is_transposed: bool = False
+    year: int = 0
+    named_by: Mapping[str, str] = field(default_factory=dict)  # columns of colleagues that are names or e-mails
+    cells: Mapping[str, int | None] = field(default_factory=dict)  # words in cells of a form that are not understood
     questions: tuple[Question, ...] = ()
+    is_alone: bool = False  # the file has no other sheet: it may be called otherwise next time
 
     @property
     def proposed(self) -> list[dict[str, Any]]:
@@ -49,7 +66,7 @@ class SheetRead:
     @property
     def is_open(self) -> bool:
         """Whether something is asked about it."""
-        return not self.export or bool(self.questions) or bool(self.words)
+        return not self.export or bool(self.questions) or bool(self.words) or bool(self.cells)
 
 
 @dataclass(frozen=True)
@@ -77,7 +94,7 @@ def read(file: Path) -> Form | None:
     except (OSError, ValueError):
         return None
     questions = [_question(question) for question in given["questions"]]
-    sheets = tuple(_sheet(sheet, questions) for sheet in given["sheets"])
+    sheets = tuple(_sheet(sheet, questions, given["sheets"]) for sheet in given["sheets"])
     placed = [question for sheet in sheets for question in sheet.questions]
     return Form(sheets, tuple(question for question in questions if question not in placed), given["exports"])
 
@@ -89,7 +106,7 @@ def _question(question: dict[str, Any]) -> Question:
     return Question(words, tuple(question["blocks"]), tuple(question["files"]), question["stops"])
 
 
-def _sheet(given: dict[str, Any], questions: list[Question]) -> SheetRead:
+def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[str, Any]]) -> SheetRead:
     own = [question for question in questions if _is_of(question, given)]
     known = {key: given[key] for key in ("file", "sheet", "rows", "export", "nearest", "columns", "constants")}
     return SheetRead(
@@ -98,7 +115,9 @@ def _sheet(given: dict[str, Any], questions: list[Question]) -> SheetRead:
         missing=tuple(given["missing"]),
         first=given["first"],
         words=given["words"],
+        **{key: given[key] for key in LAYOUT if key in given},
         questions=tuple(own),
+        is_alone=sum(other["file"] == given["file"] for other in sheets) == 1,
     )
 
 
@@ -123,11 +142,12 @@ def export_words(export: str) -> str:
     return missing_exports.EXPORTS.get(export, export)
 
 
-def asked_columns(form: Form, sheet: SheetRead, export: str) -> list[str]:
-    """The columns that the form asks about at once: needed and not certain, or asked about."""
+def asked_columns(form: Form, sheet: SheetRead, export: str, is_plain: bool = True) -> list[str]:
+    """The columns that the form asks about at once: asked about, and of a plain table those needed and not certain."""
     named = {name for block in sheet.proposed for name in (*block.get("columns", {}), *block.get("constants", {}))}
     lacking = {name for name in form.needed(export) if not sheet.columns.get(name) and name not in sheet.constants}
-    return [column["name"] for column in form.columns(export) if column["name"] in named | lacking]
+    asks = named | lacking if is_plain else named
+    return [column["name"] for column in form.columns(export) if column["name"] in asks]
 
 
 def readings(sheet: SheetRead) -> dict[str, tuple[str, list[str]]]:
@@ -159,9 +179,20 @@ def proposals(sheet: SheetRead) -> list[dict[str, Any]]:
     ]
 
 
+def merged(*answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers of several parts of the form together; tables of one name are added up."""
+    every: dict[str, Any] = {}
+    for given in answers:
+        for key, value in given.items():
+            is_table = isinstance(value, dict) and isinstance(every.get(key), dict)
+            every[key] = every[key] | value if is_table else value
+    return every
+
+
 def block(sheet: SheetRead, export: str, **answers: Any) -> dict[str, Any] | None:
     """The answers about one sheet as a block of a mapping, `export` "" for none; None where nothing was answered."""
-    place = {"pattern": sheet.file} | ({"sheet": sheet.sheet} if sheet.sheet else {})
+    is_named = sheet.sheet and not (sheet.is_alone and "year" not in answers)
+    place = {"pattern": sheet.file} | ({"sheet": sheet.sheet} if is_named else {})
     if not export:
         return place
     given = {key: value for key, value in answers.items() if value}

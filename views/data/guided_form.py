@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from views.data import guided
+from views.data import guided, guided_layout
 from views.data.guided import Form, SheetRead
 from views.words import text
 
@@ -60,35 +60,59 @@ def _answers(form: Form, sheet: SheetRead, key: str) -> dict[str, Any] | None:
         return None
     if chosen == LEAVE_OUT:
         return guided.block(sheet, "")
-    columns, constants = _columns(form, sheet, chosen, f"{key}_{chosen}")
-    answers = {
-        "columns": columns,
-        "constants": constants,
-        "values": _words(form, sheet, chosen, key) if chosen == sheet.export else {},
-        "dates": _dates(sheet, key),
-        "only_where": _rows_that_count(sheet, key),
-    }
-    return guided.block(sheet, chosen, **answers, **_proposals(sheet, chosen, key))
+    return guided.block(sheet, chosen, **_of_export(form, sheet, chosen, f"{key}_{chosen}"))
 
 
-def _columns(form: Form, sheet: SheetRead, export: str, key: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The headings chosen that differ from those that were matched, and what is alike in every row."""
+def _of_export(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, Any]:
+    """The answers about a sheet that is that export, as the keys of a mapping."""
+    across, layout = guided_layout.answers(form, sheet, export, key)
+    staff = guided_layout.staff(form, sheet, export, key)
+    known = {*staff.get("columns", {}), *layout.get("constants", {}), *sheet.named_by}
+    columns, constants = _columns(form, sheet, export, key, known, is_plain=not across)
+    has_service = columns.get("service") or constants.get("service") or sheet.columns.get("service") or across
+    place = {} if has_service or sheet.export else guided_layout.service(form, export, key)
+    is_read = export == sheet.export
+    return guided.merged(
+        layout,
+        staff,
+        place,
+        {
+            "columns": columns,
+            "constants": constants,
+            "values": _words(form, sheet, export, key) if is_read else {},
+            "cells": guided_layout.words_of_cells(form, sheet, export, key) if is_read else {},
+            "dates": _dates(sheet, key),
+            "only_where": _rows_that_count(sheet, key),
+        },
+        _proposals(sheet, export, key),
+    )
+
+
+def _columns(
+    form: Form, sheet: SheetRead, export: str, key: str, known: set[str], is_plain: bool
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The headings chosen that differ from those that were matched, and what is the same in every row.
+
+    `known` columns are answered already; of a form that is no plain table only those are asked that a question names.
+    """
     is_same = export in (sheet.export, sheet.nearest)
     matched = dict(sheet.columns) if is_same else {}
-    first = guided.asked_columns(form, sheet, export) if is_same else sorted(form.needed(export))
+    asks = guided.asked_columns(form, sheet, export, is_plain) if is_same or not is_plain else form.needed(export)
     columns, constants = {}, {}
-    for column in sorted(form.columns(export), key=lambda column: column["name"] not in first):
-        if column["name"] in first:
+    for column in form.columns(export):
+        if column["name"] in asks and column["name"] not in known:
             heading = _heading(sheet, column["name"], matched, key)
             if not heading and column["name"] in guided.IN_EVERY_ROW:
                 constants[column["name"]] = _in_every_row(column, sheet.constants.get(column["name"], ""), key)
             columns[column["name"]] = heading
-    with st.popover("All its columns", icon=":material/view_column:"):
+    colleagues: dict[str, Any] = {}
+    if st.toggle("Show all its columns", key=f"{key}_columns"):
         for column in form.columns(export):
-            if column["name"] not in first:
+            if column["name"] not in known | set(asks) and is_plain:
                 columns[column["name"]] = _heading(sheet, column["name"], matched, key)
+        colleagues = guided_layout.managers(form, sheet, export, columns, key)
     differing = {name: heading for name, heading in columns.items() if heading != matched.get(name, "")}
-    return differing, {name: value for name, value in constants.items() if value}
+    return differing | colleagues, {name: value for name, value in constants.items() if value}
 
 
 def _heading(sheet: SheetRead, column: str, matched: dict[str, str], key: str) -> str:

@@ -40,6 +40,12 @@ def test_an_answer_holds_for_next_months_file(tmp_path):
     assert rule.holds("Staff April 2026.xlsx", "People", []) and rule.constants == {"service": "Oak House"}
 
 
+def test_an_answer_that_names_a_year_holds_for_this_file_alone(tmp_path):
+    block = {"pattern": "Tracker 2026.xlsx", "export": "supervision", "across": "month", "year": 2026}
+    (rule,) = written(tmp_path, block, files=["Tracker 2026.xlsx"]).rules
+    assert rule.holds("Tracker 2026.xlsx", "", []) and not rule.holds("Tracker 2027.xlsx", "", [])
+
+
 def test_a_later_answer_is_added_to_the_earlier_ones_and_wins_where_both_speak(tmp_path):
     written(tmp_path, HOME | {"values": {"contract": {"Zero hours": "bank", "Perm": "other"}}})
     (rule,) = written(tmp_path, STAFF | {"values": {"contract": {"Perm": "permanent"}}}).rules

@@ -1,0 +1,128 @@
+"""How a sheet is laid out: a row for each entry or a column for each course or month, and where people are named."""
+
+from typing import Any
+
+import streamlit as st
+
+from views.data import guided
+from views.data.guided import Form, SheetRead
+from views.words import text
+
+PLAIN = ""
+NAMED_BY = {"": "staff numbers", "name": "names", "email": "e-mail addresses"}
+PLACES = {"column": "in a column", "sheet": "on the tab of its sheet", "section": "in a row above their rows"}
+PLACES |= {"title": "above the headings"}
+
+
+def answers(form: Form, sheet: SheetRead, export: str, key: str) -> tuple[str, dict[str, Any]]:
+    """What lies across, and the keys of a mapping that say so, where it is another than it was read in."""
+    kinds = form.exports[export].get("across", [])
+    if not kinds:
+        return PLAIN, {}
+    row = form.exports[export]["row"]
+    across = st.selectbox(
+        "How is it laid out?",
+        [PLAIN, *kinds],
+        index=[PLAIN, *kinds].index(sheet.across) if sheet.across in kinds else 0,
+        format_func=lambda kind: f"a column for each {kind}" if kind else f"a row for each {row}",
+        key=f"{key}_across",
+    )
+    return across, _across(sheet, export, across, f"{key}_{across}") if across else {}
+
+
+def _across(sheet: SheetRead, export: str, across: str, key: str) -> dict[str, Any]:
+    is_new = across != sheet.across
+    given: dict[str, Any] = {"across": across} if is_new else {}
+    with st.container(horizontal=True):
+        if across in ("month", "day"):
+            year = st.number_input(
+                "Of which year, where the headings do not say", 1990, 2100, sheet.year or None, key=f"{key}_year"
+            )
+            given |= {"year": year} if year and year != sheet.year else {}
+        above = st.checkbox("They stand in the row above the headings", sheet.is_above, key=f"{key}_above")
+        given |= {"across_row": "above"} if above and not sheet.is_above else {}
+        transposed = st.checkbox("People stand across, these down", sheet.is_transposed, key=f"{key}_transposed")
+        given |= {"transposed": transposed} if transposed != sheet.is_transposed else {}
+    if export == "supervision":
+        given |= {"constants": {"status": "held"}} if is_new else {}
+        st.caption("A date in a cell is read as a session that was held, where no word beside it says otherwise.")
+    return given
+
+
+def staff(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, Any]:
+    """How the people of an export are named, where it is not by number: the column, or the place, as a mapping says."""
+    columns = {column["name"] for column in form.columns(export)}
+    if "staff_id" not in columns or export == "staff":
+        return {}
+    by = st.selectbox(
+        "How are the people named in it?",
+        [*NAMED_BY],
+        index=[*NAMED_BY].index(sheet.named_by.get("staff_id", "")),
+        format_func=NAMED_BY.__getitem__,
+        key=f"{key}_named",
+    )
+    if by == sheet.named_by.get("staff_id", ""):
+        return {}
+    headings = st.multiselect(
+        "Under which headings? Two where surname and first name stand apart.",
+        list(dict.fromkeys(sheet.headings)),
+        key=f"{key}_named_under",
+        placeholder="under the one that is called so",
+    )
+    return {"columns": {"staff_id": {"by": by} | ({"heading": headings} if headings else {})}} | _place(
+        "person", "Where is the person named?", key
+    )
+
+
+def managers(form: Form, sheet: SheetRead, export: str, columns: dict[str, Any], key: str) -> dict[str, Any]:
+    """The columns that hold colleagues (a manager, a supervisor), where these are named and not numbered."""
+    named = {}
+    for column in form.columns(export):
+        name = column["name"]
+        heading = columns.get(name, sheet.columns.get(name, ""))
+        if column.get("of_staff") and name != "staff_id" and isinstance(heading, str) and heading:
+            by = st.selectbox(
+                text.markup("How are they named under {heading}?", heading=heading),
+                [*NAMED_BY],
+                index=[*NAMED_BY].index(sheet.named_by.get(name, "")),
+                format_func=NAMED_BY.__getitem__,
+                key=f"{key}_{name}_by",
+            )
+            is_new = by and by != sheet.named_by.get(name)
+            named |= {name: {"by": by, "heading": heading}} if is_new else {}
+    return named
+
+
+def service(form: Form, export: str, key: str) -> dict[str, Any]:
+    """Where the home is named, if in no column."""
+    has_service = "service" in {column["name"] for column in form.columns(export)}
+    return _place("service", "Where is the home or service named?", key) if has_service else {}
+
+
+def _place(what: str, question: str, key: str) -> dict[str, Any]:
+    place = st.selectbox(text.shown(question), [*PLACES], format_func=PLACES.__getitem__, key=f"{key}_{what}_place")
+    return {} if place == "column" else {what: {"from": place}}
+
+
+def words_of_cells(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, str]:
+    """What each word in the cells of a form means that is not understood."""
+    meanings = {}
+    if sheet.cells:
+        st.markdown("**What do these words in its cells mean?**")
+    for word, times in sheet.cells.items():
+        meaning = st.selectbox(
+            text.shown(word) if times is None else text.markup("{word} (in {times} cells)", word=word, times=times),
+            form.exports[export].get("meanings", []),
+            index=None,
+            format_func=_meaning,
+            placeholder="not given: these cells are listed, and give nothing",
+            key=f"{key}_cell_{word}",
+        )
+        if meaning:
+            meanings[word] = meaning
+    return meanings
+
+
+def _meaning(meant: str) -> str:
+    words = {"nothing": "nothing took place, nothing to count", "beside": "no meaning of its own: the date counts"}
+    return words.get(meant, guided.label(meant))
