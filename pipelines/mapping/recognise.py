@@ -80,6 +80,17 @@ def nearest(sheet: Sheet) -> Recognised:
     return max(among, key=lambda candidate: (is_complete(candidate), len(candidate.matched.positions)))
 
 
+def nearly_complete(sheet: Sheet) -> Recognised | None:
+    """The one export of which the sheet has all but who each row is of, whatever its names name; None where several."""
+    lacking_people = [
+        candidate
+        for candidate in _every(sheet)
+        if len(candidate.matched.positions) >= SEVERAL
+        and set(headings.missing(candidate.export, candidate.matched)) <= {"staff_id"}
+    ]
+    return lacking_people[0] if len(lacking_people) == 1 else None
+
+
 def is_complete(candidate: Recognised) -> bool:
     """Whether every column a row cannot do without has its heading or constant."""
     return not headings.missing(candidate.export, candidate.matched, candidate.rule.constants)

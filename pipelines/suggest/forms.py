@@ -19,9 +19,13 @@ FEWEST_MONTHS, FEWEST_DAYS, FEWEST_SESSIONS, FEWEST_COURSES, FEWEST_STATEMENTS =
 SESSION = re.compile(r"(?P<stem>.*\D)\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+(?P<after>.*)", re.I)
 SUBS = {
     "training": (
-        ("completed_on", r"done|complet\w*|date(?: completed| done)?|attended|achieved|passed|taken|last done"),
-        ("expires_on", r"expir\w*|renew\w*|valid (?:to|until)|due|refresh\w*|next(?: due)?"),
-        ("booked_for", r"book\w*|planned"),
+        (
+            "completed_on",
+            r"(date )?(done|complet\w*|attended|achieved|passed|taken|trained)( date| on)?|date"
+            r"|last( done)?|course date",
+        ),
+        ("expires_on", r"(date )?(exp\w*|renew\w*|valid|due|refresh\w*|next|review)( .*)?"),
+        ("booked_for", r"book\w*( for)?|planned"),
     ),
     "supervision": (
         (PLANNED, r"plan\w*|due|booked|scheduled|target"),
@@ -133,7 +137,8 @@ def _courses(page: Grid) -> Form | None:
         if len(dated) < FEWEST_COURSES:
             continue
         names = sum(people.looks_like_a_name(cells[place]) for place in dated)
-        if any(normalised(cell) in COURSES for cell in cells[:2]) and names >= 0.6 * len(dated):
+        by_course = any(normalised(cell) in COURSES for cell in cells[:2]) and not _is_a_list(cells, dated)
+        if by_course and names >= 0.6 * len(dated):
             return Form("training", "course", at, cells, transposed=True)
         if not _names_people(cells):
             continue

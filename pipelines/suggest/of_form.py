@@ -15,7 +15,7 @@ from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping
 from pipelines.suggest import form_words, words
 from pipelines.suggest.draft import Draft
-from pipelines.suggest.forms import Form
+from pipelines.suggest.forms import COURSES, Form
 from pipelines.suggest.people_of import by_name
 from pipelines.toml_lines import as_toml
 
@@ -64,14 +64,32 @@ def _columns(block: Draft, form: Form, own: list[str], sheet: Sheet) -> None:
     if form.export == "survey":
         _survey_columns(block, own)
         return
+    matched = headings.match(EXPORTS[form.export], own)
     if form.transposed:
         block.line("columns", "staff_id", '{ by = "name" }')
+        course = next((text for text in own if normalised(text) in COURSES), "")
+        if course and "course" not in matched.positions:
+            block.line("columns", "course", as_toml(course))
         return
-    matched = headings.match(EXPORTS[form.export], own)
-    if "staff_id" not in matched.positions or _hold_names(sheet, own, matched.positions["staff_id"]):
+    if number := _number_heading(sheet, own, matched.rivals.get("staff_id", [])):
+        block.line("columns", "staff_id", as_toml(number))
+    elif "staff_id" not in matched.positions or _hold_names(sheet, own, matched.positions["staff_id"]):
         block.line("columns", "staff_id", by_name(own), "" if by_name(own) else "under which heading do people stand?")
-    if (at := matched.positions.get("supervisor_id")) is not None and _hold_names(sheet, own, at):
+    at = matched.positions.get("supervisor_id", _led_by(own) if form.export == "supervision" else None)
+    if at is not None and _hold_names(sheet, own, at):
         block.line("columns", "supervisor_id", f'{{ by = "name", heading = {as_toml(own[at])} }}')
+
+
+def _number_heading(sheet: Sheet, own: list[str], rivals: list[str]) -> str:
+    """Of several headings that could be the staff number, the one whose cells are no names; "" where none is."""
+    numbers = [text for text in rivals if text in own and not _hold_names(sheet, own, own.index(text))]
+    return numbers[0] if len(numbers) == 1 else ""
+
+
+def _led_by(own: list[str]) -> int | None:
+    return next(
+        (at for at, text in enumerate(own) if re.search(r"^(line )?manager|supervis(or|ed by)", text, re.I)), None
+    )
 
 
 def _hold_names(sheet: Sheet, own: list[str], at: int) -> bool:
@@ -93,9 +111,7 @@ def _survey_columns(block: Draft, own: list[str]) -> None:
         at = next((at for at, name in enumerate(names) if re.fullmatch(pattern, name)), None)
         if at is not None:
             block.line("columns", column, as_toml(own[at]))
-        elif column == "response_id":
-            block.line("columns", column, "", "which heading numbers the answers?")
-        else:
+        elif column != "response_id":  # without one each row is somebody's answers
             block.line("constants", column, "", f"the {column} of all answers, or a heading under columns")
 
 
@@ -132,7 +148,7 @@ def _leave_out(block: Draft, form: Form, page, own: list[str]) -> None:
 
 
 def _is_no_course(label: str, texts: list[str], form: Form) -> bool:
-    if form.transposed and normalised(label) in ("course", "courses", "training", "coursename", "module"):
+    if form.transposed and normalised(label) in COURSES:
         return False
     if re.search(r"\b(next|due|notes?|comments?|compliance|total|%|start(ed)? date|date started)\b|%", label, re.I):
         return True

@@ -27,6 +27,8 @@ STARTS = re.compile(r"start|join|commenc|in post|from|hired|began", re.I)
 def draft(sheet: Sheet, pattern: str, name: str, around: Around) -> Draft:
     """The block for the export the sheet comes nearest to; what cannot be told is marked."""
     nearest = recognise.nearest(sheet)
+    if len(nearest.matched.positions) < recognise.SEVERAL:  # a file's name says less than what it holds
+        nearest = recognise.nearly_complete(sheet) or nearest
     nearest.rule = with_words(around.mappings, FileRule(export=nearest.export.name))
     block = Draft(pattern, name, nearest.export.name)
     matched = dict(nearest.matched.positions)
@@ -68,6 +70,9 @@ def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
             block.line("columns", column.name, f'{{ by = "name", heading = {as_toml(sheet.headings[at])} }}')
         elif at is None and column.name == "staff_id":
             value = by_name(sheet.headings) if nearest.export.name != "staff" else ""
+            if not value and (persons := section_names(sheet)) and _are_names(persons):
+                block.key("person", '{ from = "section" }')
+                value = '{ by = "name" }'
             block.line("columns", "staff_id", value, "" if value else "which heading is the staff number?")
         elif (
             at is None

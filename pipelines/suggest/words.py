@@ -8,7 +8,7 @@ from pipelines.mapping.shape import ABSENT, BESIDE, BOOKED, NOTHING, REST
 
 # A session that did not take place and was not one either, and what else a tracker notes in the place of a date.
 NO_SESSION = re.compile(
-    r"-+|–|—|/|\.|x|nil|none|n/?a|not (due|required|needed|applicable).*|a/?l|annual.*|leave|hols?|holiday.*|sick.*"
+    r"-+|–|—|/|\.|nil|none|n/?a|not (due|required|needed|applicable).*|a/?l|annual.*|leave|hols?|holiday.*|sick.*"
     r"|off.*|abs|absent|mat.*|pat.*|maternity.*|paternity.*|lt?s|left|leaver.*|starter.*|new.*|start\w*|not started.*"
     r"|bank ?hol.*|toil"
     r"|unpaid.*|suspen\w+|training|tr|rd|rest.*|day off|night\w*|due|overdue|expired|exempt|see .*|secondment.*",
@@ -45,7 +45,7 @@ BOOKINGS = re.compile(r"book\w*|bkd|bk|plan\w*|schedul\w*|arranged|enrol\w*|to a
 NOT_NEEDED = re.compile(
     r"n/?a|not (applicable|required|needed|due).*|nr|exempt\w*|due|overdue|expired|out of date|required"
     r"|needed|to do|tbc|tba"
-    r"|outstanding|tbb|-+|–|—|mat.*|sick|lts|leave|left|leaver|none|no|x|not done|awaiting.*|pending",
+    r"|outstanding|tbb|-+|–|—|mat.*|sick|lts|leave|left|leaver|none|no|not done|awaiting.*|pending",
     re.I,
 )
 ASIDE = re.compile(

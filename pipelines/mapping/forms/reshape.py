@@ -38,6 +38,7 @@ class Form:
     aside: list[tuple[int, str]] = field(default_factory=list)
     rejected: list[tuple[int, str, Cells]] = field(default_factory=list)
     cells: dict[int, Cells] = field(default_factory=dict)  # line -> the cells of the row's own columns
+    has_respondents: bool = True  # whether a column tells the answers of one person from those of another
     own_person: int | None = None  # the position of the one column that names people, where one does
 
 
@@ -50,6 +51,7 @@ def read(sheet: Sheet, rule: FileRule) -> Form:
     _above(form)
     named = keyed.Named(sheet, rule, page, place)
     form.own_person = named.own_place
+    form.has_respondents = "response_id" in _matched(form) or "response_id" in rule.constants
     for line, cells, person, service in _rows(form, named):
         _emit(form, line, cells, person, service)
     planned.settle(form.emitted, sheet, [column.at for column in place.across])
@@ -126,9 +128,13 @@ def _no_row_of_anybody(form: Form, own: Cells, person: str, filled: list[tuple[A
     return "" if (_course(form, own) if form.rule.shape.transposed else person) else NOBODY
 
 
+def _matched(form: Form) -> dict[str, int]:
+    return headings.match(EXPORTS[form.rule.export], form.layout.own, form.rule.columns).positions
+
+
 def _course(form: Form, own: Cells) -> str:
     """The course that a row is of, where people lie across."""
-    at = headings.match(EXPORTS["training"], form.layout.own, form.rule.columns).positions.get("course")
+    at = _matched(form).get("course")
     return "" if at is None else folded(own[at])
 
 
@@ -143,8 +149,9 @@ def _emit_group(form: Form, line: int, person: str, fixed: dict[str, str], fille
     elif shape.across == "day":
         spells.emit(line, person, filled, reader, form.emitted)
     elif shape.across == "statement":
+        respondent = {} if form.has_respondents else {"response_id": f"{form.sheet.file} {form.sheet.name} {line}"}
         for column, text in filled:
-            form.emitted.row(line, **fixed, statement=column.label, score=text)
+            form.emitted.row(line, **fixed, **respondent, statement=column.label, score=text)
     else:
         status = form.rule.constants.get("status", "")
         sessions.emit(line, {**fixed, "status": status}, filled, reader, form.emitted)

@@ -108,3 +108,43 @@ def test_everyday_words_are_proposed_for_what_they_mean(export, word, meant):
 def test_letters_beside_a_date_are_taken_for_initials_only_where_somebody_has_them():
     assert words.meaning("supervision", "aa", True, {"AA"}, {}) == "beside"
     assert words.meaning("supervision", "cx", True, {"AA"}, {}) == ""
+
+
+def test_of_two_headings_for_a_staff_number_the_draft_takes_the_one_without_names():
+    text = draft(
+        sheet(
+            ("Emp No", "Employee", "Fire", "First aid"),
+            ("0012", "Ann Ash", "05/01/2026", "14/02/2026"),
+            ("0013", "Bo Birch", "", "15/02/2026"),
+        )
+    )
+    assert 'staff_id = "Emp No"' in text
+
+
+def test_names_in_rows_of_their_own_above_the_courses_are_where_people_are_named():
+    form = sheet(
+        ("Course", "Date completed", "Expiry date"),
+        ("Ann Ash", "", ""),
+        ("Fire", "13/02/2026", "13/02/2027"),
+        ("Bo Birch", "", ""),
+        ("Fire", "15/02/2026", ""),
+    )
+    text = suggest.text({"Training records.xlsx": [form]}, [])
+    assert 'person = { from = "section" }' in text
+    (read,) = table(text, form)
+    assert rows(read, "staff_id", "Course") == [("Ann Ash", "Fire"), ("Bo Birch", "Fire")]
+
+
+def test_answers_without_a_number_are_told_apart_by_their_rows():
+    form = sheet(
+        ("Timestamp", "Which home do you work in?", "I feel valued at work", "I get regular supervision"),
+        ("14/04/2026 10:00", "Oak", "4", "5"),
+        ("15/04/2026 11:00", "Oak", "2", "3"),
+    )
+    (read,) = table(draft(form), form)
+    assert rows(read, "response_id", "score") == [
+        ("Form.xlsx Sheet1 2", "4"),
+        ("Form.xlsx Sheet1 2", "5"),
+        ("Form.xlsx Sheet1 3", "2"),
+        ("Form.xlsx Sheet1 3", "3"),
+    ]
