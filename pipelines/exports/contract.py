@@ -25,7 +25,7 @@ class Column:
     took place (not planned), which the as-of date is read from. `of_staff`: a key column, whose values are staff
     numbers. `sums`: (column, code) of rows in which it may be a sum of many, which `high` does not bound.
     `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
-    `synonyms`: everyday headings, beside the name itself.
+    `synonyms`: everyday headings, beside the name itself. `perhaps`: headings that may be it, and are asked about.
     `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
 
@@ -42,6 +42,7 @@ class Column:
     protected: bool = False
     name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
     synonyms: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     help: str = ""
     blank: str = ""
 
@@ -98,6 +99,12 @@ STAFF_ID_HEADINGS = (
     "worker id",
     "unique worker id",
     "works number",
+    "employee ref",
+    "employee reference",
+    "staff ref",
+    "staff reference",
+    "payroll id",
+    "payroll ref",
     "employee",
     "id",
 )
@@ -108,6 +115,7 @@ STAFF_ID = Column(
     required=True,
     of_staff=True,
     synonyms=STAFF_ID_HEADINGS,
+    perhaps=("reference", "username", "user name", "user", "login"),
     help="The person's number in your HR system, the same in every export.",
 )
 
@@ -116,7 +124,8 @@ SERVICE = Column(
     kind="text",
     required=True,
     name_of="service",
-    synonyms=("home", "site", "location", "workplace", "service name", "home name", "establishment"),
+    synonyms=("home", "site", "location", "workplace", "work location", "service name", "home name", "establishment"),
+    perhaps=("organisation", "organization", "cost centre", "cost center", "department", "company", "division"),
     help="The home or service, spelled alike in every export.",
 )
 
@@ -126,6 +135,7 @@ TEAM = Column(
     kind="text",
     name_of="team",
     synonyms=("team name", "unit", "group"),
+    perhaps=("department",),
     help="The team within the service.",
     blank="one team named as the service",
 )

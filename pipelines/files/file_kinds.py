@@ -24,8 +24,8 @@ NOT_TABLES = (
 EXPORT_AGAIN = "export the table again as CSV or as an Excel workbook"
 
 
-def kind(path: Path) -> Literal["workbook", "text"]:
-    """Whether the file is a workbook or text; LoadError if it is neither, empty, or cannot be opened."""
+def kind(path: Path) -> Literal["workbook", "text", "xml"]:
+    """Whether the file is a workbook, text or XML; LoadError if it is none, empty, or cannot be opened."""
     try:
         start = _start(path)
     except OSError as error:
@@ -38,6 +38,8 @@ def kind(path: Path) -> Literal["workbook", "text"]:
         return _zip_kind(path)
     if start.startswith(OLE):
         return "workbook"
+    if _is_xml(start):
+        return "xml"
     _refuse_what_is_no_text(path, start)
     return "text"
 
@@ -75,12 +77,14 @@ def _refuse_what_is_no_text(path: Path, start: bytes) -> None:
         raise LoadError(f"{path.name} is not text and not a workbook that can be read: {EXPORT_AGAIN}.")
 
 
+def _is_xml(start: bytes) -> bool:
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<?xml", b"<workbook", b"<message"))
+
+
 def _markup(start: bytes) -> str | None:
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<div")):
         return "a web page, whatever its name ends in"
-    if text.startswith((b"<?xml", b"<workbook")):
-        return "an XML file"
     if text.startswith((b'{"', b"{\n", b"{\r\n", b"{ ", b"[{", b"[\n", b"[\r\n", b"[[", b"{}", b"[]")):
         return "a JSON file"
     return None

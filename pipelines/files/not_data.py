@@ -13,7 +13,10 @@ WHITE_SPACE = (
     "\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
 BLANK, TOTAL, AGAIN = "blank row", "row of totals", "the headings again"
+HINT = "note: how the cells are filled in"
 TOTALS = re.compile(r"((grand|overall|sub)[ -]?)?totals?( (rows|records|staff|hours|count))?\s*[:=]?\s*[\d.,]*", re.I)
+# A date format where a date would stand, in the row under the headings of a form that a system gives out.
+FORMAT = re.compile(r"\b(dd?([/.-])mm?m?\2yy(yy)?|mm?([/.-])dd?\4yy(yy)?|yyyy([/.-])mm?\6dd?)\b", re.I)
 
 Mask: TypeAlias = pa.Array | pa.ChunkedArray
 
@@ -29,8 +32,17 @@ def tidy(table: pa.Table, heading_rows: Sequence[Sequence[str]]) -> tuple[pa.Tab
     for reason, where in ((BLANK, _blank), *((AGAIN, partial(_equal, row=row)) for row in heading_rows)):
         table, lines = _without(table, where(table))
         aside += [(line, reason) for line in lines]
+    table, hints = _without_hints(table)
     table, totals = without_totals(table)
-    return table, sorted(aside + [(line, TOTAL) for line in totals])
+    return table, sorted(aside + [(line, HINT) for line in hints] + [(line, TOTAL) for line in totals])
+
+
+def _without_hints(table: pa.Table) -> tuple[pa.Table, list[int]]:
+    """The table less a first row that says in which format a date is to be written; and its line."""
+    first = [table[at][0].as_py() or "" for at in range(table.num_columns - 1)] if table.num_rows else []
+    if not any(map(FORMAT.search, first)):
+        return table, []
+    return table.slice(1), table["line"].slice(0, 1).to_pylist()
 
 
 def _trimmed(column: pa.ChunkedArray) -> pa.DictionaryArray:

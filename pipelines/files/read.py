@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import csv, file_kinds, second_tables, workbook_properties, workbooks
+from pipelines.files import csv, file_kinds, second_tables, workbook_properties, workbooks, xml_records
 from pipelines.files.sheet import Known, Sheet
 
 __all__ = ["Known", "LoadError", "Sheet", "read"]
@@ -15,8 +15,10 @@ def read(path: Path, known: Known, max_unpacked_bytes: int = 512 * 2**20) -> lis
     The kind of file is told by its content, not by the ending of its name. `known` says whether a text is a heading
     that some export or mapping knows, which is how the heading row is found. `max_unpacked_bytes` bounds a workbook.
     """
-    is_workbook = file_kinds.kind(path) == "workbook"
-    sheets = _of_workbook(path, known, max_unpacked_bytes) if is_workbook else [csv.read(path, known)]
+    kind = file_kinds.kind(path)
+    if kind == "xml":
+        return [xml_records.read(path)]
+    sheets = _of_workbook(path, known, max_unpacked_bytes) if kind == "workbook" else [csv.read(path, known)]
     return [table for sheet in sheets for table in second_tables.split(sheet, known)]
 
 

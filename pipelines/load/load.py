@@ -15,7 +15,7 @@ from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Say
 from pipelines.load.going_back import PublishAgain
 from pipelines.load.requests import Request
-from pipelines.mapping import mapping
+from pipelines.mapping import keep_names
 from pipelines.rows import carry_over, people_digests
 from records import data_folder, engine
 from records.kept import history, recorded
@@ -198,4 +198,4 @@ def _tidy(request: Request, published: Publication) -> None:
                 publication.remove(request.data, earlier.id)
     publication.keep_last(request.data, published.policy.keep.publications)
     if request.names:
-        mapping.write_names(request.data, request.names)
+        keep_names.write_names(request.data, request.names)

@@ -10,7 +10,7 @@ from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say, Seen
-from pipelines.mapping import mapping
+from pipelines.mapping import keep_names, mapping
 from pipelines.rows import corrected_rejects, people_digests, tables
 from records import data_folder, kept, reading
 from records.publication import Publication
@@ -56,7 +56,7 @@ def settings(request: Request, metrics: Collection[str]) -> Settings:
     return Settings(
         policy=in_force,
         mappings=mappings,
-        keep_names=again.names_kept if again else mapping.names_are_kept(mappings, request.names),
+        keep_names=again.names_kept if again else keep_names.names_are_kept(mappings, request.names),
         as_of=request.as_of or (again.as_of if again else None),
         now=request.now,
         previous=previous,

@@ -122,11 +122,15 @@ def missing(export: Export, matched: Matched, constants: Iterable[str] = ()) -> 
     return lacking
 
 
-def nearest(export: Export, column: str, headings: Iterable[str]) -> str | None:
-    """The heading that looks most like a column's name or synonyms, to ask about; None where none is near."""
+def nearest(export: Export, column: str, headings: Sequence[str]) -> str | None:
+    """The heading that may be a column, or looks most like its name or synonyms, to ask about; else None."""
     from rapidfuzz import fuzz, process  # only where there is something to ask
 
-    wanted = [word for name in column.split(" or ") for word in (name, *export.column(name).synonyms)]
+    columns = [export.column(name) for name in column.split(" or ")]
+    perhaps = {normalised(word) for each in columns for word in each.perhaps}
+    if likely := next((heading for heading in headings if normalised(heading) in perhaps), None):
+        return likely
+    wanted = [word for each in columns for word in (each.name, *each.synonyms)]
     wanted = [normalised(word) for word in wanted if len(normalised(word)) > 3]
     best, best_score = None, NEARLY
     for heading in headings:

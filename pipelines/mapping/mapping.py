@@ -12,7 +12,6 @@ from pipelines.mapping.headings import normalised
 from pipelines.mapping.shape import Shape
 
 SHIPPED = Path(__file__).parent / "shipped"
-NAMES_FILE = "names.toml"  # what `--names` writes: it decides alone whether names are kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +49,24 @@ class FileRule:
             and all(normalised(heading) in names for heading in self.headings)
         )
 
+    def completed(self, other: "FileRule") -> "FileRule":
+        """This block with what another says of its form and of columns that it says nothing of; not of another form."""
+        if replace(self.shape, keys={}) != Shape():
+            return self
+        spoken_for = self.columns.keys() | self.constants.keys() | self.shape.keys.keys()
+        columns = {name: heading for name, heading in other.columns.items() if name not in spoken_for}
+        keys = {name: key for name, key in other.shape.keys.items() if name not in spoken_for}
+        return replace(
+            self,
+            columns={**columns, **self.columns},
+            shape=replace(other.shape, keys={**keys, **self.shape.keys}),
+            dates={**other.dates, **self.dates},
+            values={
+                name: {**other.values.get(name, {}), **self.values.get(name, {})} for name in other.values | self.values
+            },
+            only_where=self.only_where or other.only_where,
+        )
+
     def replayed(self, newer: "FileRule") -> "FileRule":
         """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
         return replace(
@@ -79,6 +96,7 @@ class Mapping:
     rules: tuple[FileRule, ...]
     ignored: tuple[Ignored, ...] = ()
     keep_names: bool | None = None
+    is_shipped: bool = False
 
 
 def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
@@ -86,7 +104,7 @@ def read_all(data_folder: Path, first: Path | None = None) -> list[Mapping]:
     paths = [first] if first else []
     for folder in (Path(data_folder) / "mappings", SHIPPED):
         paths += sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return [read(path) for path in paths]
+    return [replace(read(path), is_shipped=path.parent == SHIPPED) for path in paths]
 
 
 def read(path: Path) -> Mapping:
@@ -120,12 +138,17 @@ def is_ignored(mappings: list[Mapping], file: str, sheet: str = "") -> bool:
 
 
 def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str]) -> list[FileRule]:
-    """The blocks that speak of a sheet, one an export: of several of one export the first."""
+    """The blocks that speak of a sheet, one an export: of several of one export the first.
+
+    What it leaves open, a block that comes with Hearth says: one answer about a known system leaves the rest as it was.
+    """
     by_export: dict[str, FileRule] = {}
     for mapping in mappings:
         for rule in mapping.rules:
             if rule.holds(file, sheet, headings):
-                by_export.setdefault(rule.export, rule)
+                first = by_export.setdefault(rule.export, rule)
+                if mapping.is_shipped and first is not rule:
+                    by_export[rule.export] = first.completed(rule)
     return [with_words(mappings, rule) for rule in by_export.values()]
 
 
@@ -137,25 +160,6 @@ def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
         for column, words in general.values.items():
             values[column] = {**words, **values.get(column, {})}
     return replace(rule, values=values)
-
-
-def names_are_kept(mappings: list[Mapping], option: str | None) -> bool:
-    """Whether people's names are loaded: `option` (--names), else names.toml, else any mapping that says so."""
-    if option:
-        return option == "keep"
-    by_mapping = {mapping.name: mapping.keep_names for mapping in mappings if mapping.keep_names is not None}
-    return by_mapping.get(NAMES_FILE, any(by_mapping.values()))
-
-
-def write_names(data_folder: Path, option: str) -> Path:
-    """Write `--names keep|drop` down, so that the next load does the same; returns the file."""
-    path = Path(data_folder) / "mappings" / NAMES_FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f"# Whether people's names are loaded; written by --names.\nkeep_names = {str(option == 'keep').lower()}\n",
-        "utf-8",
-    )
-    return path
 
 
 def _rule(block: dict, name: str) -> FileRule:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipelines.errors import SettingsError
-from pipelines.mapping import mapping
+from pipelines.mapping import keep_names, mapping
 from tests.given.folder import STAFF, folder, load, rows
 
 FILE = '[[file]]\npattern = "people*.csv"\nexport = "staff"\n'
@@ -104,12 +104,12 @@ def test_an_unknown_key_or_wrong_type_is_refused_with_its_line(text, line, words
 
 
 def test_names_are_kept_only_where_somebody_says_so(tmp_path):
-    assert not mapping.names_are_kept([], None)
-    assert mapping.names_are_kept([], "keep")
+    assert not keep_names.names_are_kept([], None)
+    assert keep_names.names_are_kept([], "keep")
     own = mapping.parse("keep_names = true\n", "own.toml")
-    assert mapping.names_are_kept([own], None)
-    mapping.write_names(tmp_path, "drop")
-    assert not mapping.names_are_kept([own, *mapping.read_all(tmp_path)], None)
+    assert keep_names.names_are_kept([own], None)
+    keep_names.write_names(tmp_path, "drop")
+    assert not keep_names.names_are_kept([own, *mapping.read_all(tmp_path)], None)
 
 
 def test_a_name_that_is_not_kept_is_stored_nowhere(tmp_path):

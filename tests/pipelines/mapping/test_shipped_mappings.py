@@ -1,12 +1,16 @@
 """The mappings that come with Hearth read the files they are for."""
 
+import csv
 from datetime import date
 
 import pytest
 
 from pipelines.errors import LoadError
+from pipelines.exports.all import EXPORTS
 from pipelines.mapping import mapping
+from pipelines.mapping.headings import match
 from tests.given.folder import folder, load, rows
+from tests.given.reference import reference
 
 WORKER = "LOCALESTID,UNIQUEWORKERID,{more}STATUS,DISPLAYID,NINUMBER,STARTDATE,EMPLSTATUS,MAINJOBROLE,CONTHOURS\n"
 TRAINING_2019 = "LOCALESTID,UNIQUEWORKERID,CATEGORY,DESCRIPTION,DATECOMPLETED,EXPIRYDATE,ACCREDITED,NOTES\n"
@@ -14,6 +18,9 @@ TRAINING_2025 = (
     "LOCALESTID,UNIQUEWORKERID,CATEGORY,TRAININGNAME,ACCREDITED,WHODELIVERED,PROVIDERNAME,HOWDELIVERED,"
     "VALIDITY,DATECOMPLETED,EXPIRYDATE,NOTES\n"
 )
+
+LOADED = {"LOCALESTID", "UNIQUEWORKERID", "EMPLSTATUS", "MAINJOBROLE", "CONTHOURS", "STARTDATE"}
+LOADED |= {"CATEGORY", "DATECOMPLETED", "EXPIRYDATE", "HOWDELIVERED"}
 
 
 def worker(more: str = "", cells: str = "") -> str:
@@ -65,5 +72,18 @@ def test_a_worker_file_without_any_start_date_is_refused(tmp_path):
 
 
 def test_every_shipped_mapping_can_be_read():
-    assert sorted(path.name for path in mapping.SHIPPED.glob("*.toml")) == ["asc-wds.toml", "generic.toml"]
-    assert all(shipped.rules for shipped in mapping.read_all(mapping.SHIPPED / "nowhere"))
+    shipped = mapping.read_all(mapping.SHIPPED / "nowhere")
+    assert len(shipped) == len(list(mapping.SHIPPED.glob("*.toml"))) and all(each.rules for each in shipped)
+
+
+def test_every_generation_of_headings_is_known_by_its_own_and_nothing_personal_is_a_column():
+    with reference("01_ascwds", "header_versions.csv").open(encoding="utf-8", newline="") as file:
+        generations = [row for row in csv.DictReader(file) if row["file_type"] in ("worker", "training")]
+    shipped = mapping.read_all(mapping.SHIPPED / "nowhere")
+    for generation in generations:
+        headings = generation["header"].split(",")
+        (rule,) = mapping.rules_for(shipped, "upload.csv", "", headings)
+        assert rule.export == {"worker": "staff", "training": "training"}[generation["file_type"]]
+        used = {headings[at] for at in match(EXPORTS[rule.export], headings, rule.columns).positions.values()}
+        assert used <= LOADED and len(used) >= 4
+    assert len(generations) > 5
