@@ -31,11 +31,6 @@ pattern = "census*"
 export = "staff"
 [file.constants]
 service = "Duty team"
-[[file]]
-pattern = "staff survey*"
-export = "survey"
-[file.constants]
-service = "Oak House"
 """
 STAFF = {
     "peoplehr.csv": """\
@@ -97,11 +92,6 @@ Title,Employee ID,Session date,Status,Created,Created By,Modified,Item Type,Path
 1,PW1,2026-05-13T23:00:00Z,Completed,2026-05-14T08:00:00Z,Ada Moss,2026-05-14T08:00:00Z,Item,sites/home/Lists/s
 2,PW2,2026-01-14T00:00:00Z,Completed,2026-01-14T08:00:00Z,Ada Moss,2026-05-14T08:00:00Z,Item,sites/home/Lists/s
 """
-FORMS = """\
-ID,Start time,Completion time,Email,Name,I feel supported,I have time to think
-1,13/05/2026 10:01,13/05/2026 10:04,anonymous,,4,2
-2,14/05/2026 09:30,14/05/2026 09:31,anonymous,,5,
-"""
 MATRIX = ["Worker ID", "Job role", "Training category", "Training name", "Mandatory", "Status", "Expiry date"]
 MATRIX += ["Date completed", "Accredited"]
 
@@ -122,7 +112,7 @@ def workbook(path: Path) -> None:
 def loaded(tmp_path_factory):
     """One load of files of every system, and what it doubted."""
     place = tmp_path_factory.mktemp("systems")
-    for name, text in {**STAFF, **TRAINING, "supervision.csv": SUPERVISION, "staff survey.csv": FORMS}.items():
+    for name, text in {**STAFF, **TRAINING, "supervision.csv": SUPERVISION}.items():
         (place / name).write_text(text, "utf-8")
     workbook(place / "training and qualifications.xlsx")
     return load(place, ANSWERS, as_of=date(2026, 6, 30))
@@ -195,15 +185,6 @@ def test_learning_systems_by_name_e_mail_or_number_and_no_row_that_is_not_comple
 def test_a_share_point_list_keeps_its_days_in_the_time_of_greenwich(loaded):
     days = "select staff_id, date::varchar from raw.supervision order by all"
     assert rows(loaded[0], days) == [("PW1", "2026-05-14"), ("PW2", "2026-01-14")]
-
-
-def test_a_survey_made_with_microsoft_forms_a_column_a_question(loaded):
-    columns = "response_id, date::varchar, service, statement, score"
-    assert rows(loaded[0], f"select {columns} from raw.survey order by all") == [
-        ("1", "2026-05-13", "Oak House", "I feel supported", 4),
-        ("1", "2026-05-13", "Oak House", "I have time to think", 2),
-        ("2", "2026-05-14", "Oak House", "I feel supported", 5),
-    ]
 
 
 ASKED = {
