@@ -5,7 +5,7 @@ import re
 LISTS = (
     r"(?:current\s+|mandatory\s+|all\s+)*(?:staff|employees?|team|people|training|supervisions?|appraisals?|absences?|"
     r"sickness|leave|starters?|leavers?|workforce|personnel|courses?)?(?:\s+and\s+\w+)?\s*"
-    r"(?:list|matrix|tracker|records?|log|register|planner|calendar|sheet|database|rota|overview|export|report)s?"
+    r"(?:list|matrix|tracker|records?|log|register|planner|calendar|sheet|details?|names|contacts?|database|rota|overview|export|report)s?"
 )
 WHEN = r"(?:as\s+(?:at|of)|updated|for|from|to|date\s+completed|date)\b.*|(?:19|20)\d{2}(?:\s*[-/]\s*\d{2,4})?"
 EDGES = " -–—:,;|()[]_.\t"

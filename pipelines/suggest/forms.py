@@ -15,7 +15,7 @@ from pipelines.mapping.forms.grid import Cells, Grid
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.shape import ACTUAL, CODE, PLANNED
 
-FEWEST_MONTHS, FEWEST_DAYS, FEWEST_SESSIONS, FEWEST_COURSES, FEWEST_STATEMENTS = 3, 20, 3, 2, 2
+FEWEST_MONTHS, FEWEST_DAYS, FEWEST_SESSIONS, FEWEST_COURSES, FEWEST_STATEMENTS = 2, 20, 3, 2, 2
 SESSION = re.compile(r"(?P<stem>.*\D)\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+(?P<after>.*)", re.I)
 SUBS = {
     "training": (

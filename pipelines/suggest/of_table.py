@@ -8,7 +8,7 @@ from pipelines.exports.contract import Column
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, meanings, people, recognise, titles
 from pipelines.mapping.forms import grid
-from pipelines.mapping.forms.cells import DATES
+from pipelines.mapping.forms.cells import DATES, has_date
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import FileRule, with_words
 from pipelines.mapping.recognise import Recognised
@@ -73,7 +73,9 @@ def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
             if not value and (persons := section_names(sheet)) and _are_names(persons):
                 block.key("person", '{ from = "section" }')
                 value = '{ by = "name" }'
-            block.line("columns", "staff_id", value, "" if value else "which heading is the staff number?")
+            number = "" if value else _numbering(sheet, matched.values())
+            doubt = f"is {number!r} the staff number?" if number else "which heading is the staff number?"
+            block.line("columns", "staff_id", value or (as_toml(number) if number else ""), "" if value else doubt)
         elif (
             at is None
             and (near := _named(sheet, r"manager|supervis|reports? to|line man", matched.values())) is not None
@@ -82,6 +84,18 @@ def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
             heading = as_toml(sheet.headings[near])
             block.line("columns", column.name, f'{{ by = "name", heading = {heading} }}' if is_name else heading)
             matched[column.name] = near
+
+
+def _numbering(sheet: Sheet, taken: Iterable[int]) -> str:
+    """The first free heading under which every row says something else, and no name or date; "" where there is none."""
+    for at, heading in enumerate(sheet.headings):
+        texts = sheet.rows[str(at)].to_pylist()
+        is_free = heading and at not in set(taken)
+        if not is_free or len({text for text in texts if text}) < len(texts) or not texts:
+            continue
+        if not _are_names(texts) and not _is_dated(set(texts)) and any(map(str.isdigit, texts[0])):
+            return heading
+    return ""
 
 
 def _are_names(texts: Iterable[str]) -> bool:
@@ -128,7 +142,7 @@ def has_ends(sheet: Sheet) -> bool:
 
 
 def _is_dated(texts: set[str]) -> bool:
-    return bool(texts) and sum(bool(DATES.fullmatch(text)) for text in texts) * 2 > len(texts)
+    return bool(texts) and sum(bool(DATES.fullmatch(text)) and has_date(text) for text in texts) * 2 > len(texts)
 
 
 def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: Sheet) -> None:

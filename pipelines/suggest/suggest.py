@@ -79,7 +79,7 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
     nearest = recognise.nearest(sheet)
     lacking = headings.missing(nearest.export, nearest.matched)
     if nearest.export.name == "staff" and len(beside) > 1:
-        if lacking == ["start_date"] and "staff_id" in nearest.matched.positions and of_table.has_ends(sheet):
+        if lacking and "staff_id" in nearest.matched.positions and of_table.has_ends(sheet):
             block = Draft(name, pattern, "staff", remark="these rows end those of the same people above")
             block.key("completes", "true")
             _ends(block, sheet, around)

@@ -41,7 +41,7 @@ AT_WORK = re.compile(
     r"|mat.*|pat.*|jury|comp\w*|unpaid.*|ul|al/2",
     re.I,
 )
-BOOKINGS = re.compile(r"book\w*|bkd|bk|plan\w*|schedul\w*|arranged|enrol\w*|to attend|due on|date set", re.I)
+BOOKINGS = re.compile(r"book\w*( for| on)?|bkd|bk|plan\w*|schedul\w*|arranged|enrol\w*|to attend|due on|date set", re.I)
 NOT_NEEDED = re.compile(
     r"n/?a|not (applicable|required|needed|due).*|nr|exempt\w*|due|overdue|expired|out of date|required"
     r"|needed|to do|tbc|tba"

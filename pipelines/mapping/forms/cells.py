@@ -19,6 +19,7 @@ FULL = rf"""
 """
 PART = rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}} | \d{{1,2}}(?:st|nd|rd|th)?[\s/-]*{WORDED} | \d{{1,2}}(?:st|nd|rd|th)?"
 DATES = re.compile(rf"(?<![\w./-])(?:(?P<full>{FULL})|(?P<part>{PART}))(?![\w/]|[.-]\d)", re.I | re.X)
+A_NUMBER = re.compile(r"\d+(\.\d+)?")
 SERIAL = re.compile(r"[3-5]\d{4}")
 BETWEEN = re.compile(r"[\s,;:&+/().\[\]\u2010-\u2015-]*|to|and", re.I)
 EDGES = " \t\r\n,;:()[]"
@@ -117,8 +118,8 @@ class Reader:
 
 
 def has_date(text: str) -> bool:
-    """Whether a text holds a day and a month; a number alone is none."""
-    return any(match["full"] or not match["part"].strip().isdigit() for match in DATES.finditer(text))
+    """Whether a text holds a day and a month; a number such as 7 or 37.5 is none."""
+    return any(match["full"] or not A_NUMBER.fullmatch(match["part"].strip()) for match in DATES.finditer(text))
 
 
 def folded(text: str) -> str:

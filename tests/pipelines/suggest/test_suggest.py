@@ -148,3 +148,22 @@ def test_answers_without_a_number_are_told_apart_by_their_rows():
         ("Form.xlsx Sheet1 3", "2"),
         ("Form.xlsx Sheet1 3", "3"),
     ]
+
+
+def test_a_sheet_of_leavers_completes_the_list_and_is_never_left_out():
+    staff = sheet(
+        ("Staff No", "Name", "Home", "Role", "Contract", "Start date"),
+        ("1", "Ann Ash", "Oak", "Cook", "Permanent", "2020-01-01"),
+        ("2", "Bo Birch", "Oak", "Cook", "Permanent", "2020-01-01"),
+        name="Staff",
+        typed=(5,),
+    )
+    gone = sheet(
+        ("Staff No", "Name", "Date of leaving", "Why"),
+        ("2", "Bo Birch", "2026-01-31", "Retired"),
+        name="Leavers",
+        typed=(2,),
+    )
+    text = suggest.text({"Staff.xlsx": [staff, gone]}, [])
+    assert "completes = true" in text and "[[ignore]]" not in text
+    assert 'end_date = "Date of leaving"' in text
