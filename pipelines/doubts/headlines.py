@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from pipelines.cells.spelling import folded_sql
 from pipelines.doubts.doubt import Look
 from pipelines.exports.all import is_protected
 from pipelines.files.second_tables import place_of
@@ -21,10 +22,23 @@ SHEETS = "select export, source_file, source_sheet, rows_loaded + rows_rejected 
 LATER_STARTS = "select count(distinct staff_id) from raw.staff where start_date > $day"
 EARLY_EXPIRIES = "select count(*) from raw.training where expires_on < completed_on"
 
+# Courses that a requirement wants delivered in one way, itself or what will do as well, and what does not say it.
+UNKNOWN_DELIVERY = f"""
+with wanted as (
+    select distinct {folded_sql("name")} as name
+    from (
+        select unnest(string_split(concat_ws(';', course, satisfied_by), ';')) as name
+        from raw.requirements where delivery is not null
+    )
+)
+select count(*) from raw.training
+where completed_on is not null and delivery is null and {folded_sql("course")} in (from wanted)
+"""
+
 
 def find(look: Look) -> list[str]:
     """A sentence each, of nobody."""
-    return [*_rejected(look), *_cut_off(look), *_days(look)]
+    return [*_rejected(look), *_cut_off(look), *_days(look), *_delivery(look)]
 
 
 def _rejected(look: Look) -> Iterator[str]:
@@ -46,3 +60,11 @@ def _days(look: Look) -> Iterator[str]:
     ((early,),) = look.con.execute(EARLY_EXPIRIES).fetchall()
     if early:
         yield f"{early} certificates expire before their course was completed"
+
+
+def _delivery(look: Look) -> Iterator[str]:
+    ((unknown,),) = look.con.execute(UNKNOWN_DELIVERY).fetchall()
+    if unknown:
+        yield (
+            f"{unknown} completions do not say how they were given, of courses of which requirements ask it: they count"
+        )

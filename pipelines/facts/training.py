@@ -2,11 +2,11 @@
 
 import duckdb
 
-from pipelines.cells.spelling import in_list_sql
+from pipelines.facts import completions
 from records.policy import Policy
 
 # Of the rows that apply to any post of the person the most specific wins; among equals the shortest validity (months,
-# then the certificate's own expiry, then once), then the shortest grace.
+# then the certificate's own expiry, then once), then the shortest grace, then what asks most of a completion.
 REQUIRED = """
 create or replace temp table required as
 with post as (
@@ -21,69 +21,19 @@ cut as (
 stretch as (
     select *, coalesce(lead(day) over (partition by person, spell_from order by day) - 1, spell_to) as until
     from cut
-),
-rule as (
-    select
-        course,
-        role,
-        service,
-        case when valid_months <> 'once' then cast(valid_months as integer) end as months,
-        coalesce(valid_months = 'once', false) as is_once,
-        coalesce(grace_days, $grace) as grace_days,
-        case when role <> '*' and service is not null then 1 when role <> '*' then 2
-            when service is not null then 3 else 4 end as rank
-    from raw.requirements
 )
 select stretch.person, stretch.spell_from, stretch.day as from_on, stretch.until as to_on,
-    rule.course, rule.months, rule.is_once, rule.grace_days
+    rule.course, rule.months, rule.is_once, rule.grace_days, rule.demand
 from stretch
 join post on post.person = stretch.person and post.spell_from = stretch.spell_from
     and stretch.day between post.from_on and post.to_on
-join rule on (rule.role = '*' or rule.role = post.role) and (rule.service is null or rule.service = post.service)
+join requirement as rule on (rule.role = '*' or rule.role = post.role)
+    and (rule.service is null or rule.service = post.service)
 qualify row_number() over (
     partition by stretch.person, stretch.day, rule.course
-    order by rule.rank, rule.is_once, rule.months is null, rule.months, rule.grace_days
+    order by rule.rank, rule.is_once, rule.months is null, rule.months, rule.grace_days,
+        rule.only_after desc nulls last, rule.delivery nulls last, rule.satisfied_by nulls first
 ) = 1
-"""
-
-# Courses by number, since joins on their names cost more; facts.course has those that somebody needs.
-COURSE = """
-create or replace temp table every_course as
-select cast(row_number() over (order by course) as integer) as course_no, course, {is_strengths} as is_strengths,
-    course in (select course from raw.requirements) as is_required
-from (select course from raw.training union select course from raw.requirements);
-
-create or replace table facts.course as select course_no, course from every_course where is_required;
-"""
-
-TAKEN = """
-create or replace temp table taken as
-select person.person, every_course.course_no, every_course.is_required, every_course.is_strengths,
-    training.completed_on, training.expires_on, training.booked_for, training.source_file, training.source_line
-from raw.training as training
-join facts.person as person using (staff_id)
-join every_course using (course)
-"""
-
-# Completions of each person and course, and for how long each is the latest; of several of one day the earliest expiry,
-# a blank never before a date.
-COMPLETION = """
-create or replace temp table completion as
-with done as (
-    select *
-    from taken
-    where is_required and completed_on is not null
-    qualify lag(completed_on) over (
-        partition by person, course_no order by completed_on, expires_on nulls last, source_file, source_line
-    ) is distinct from completed_on
-)
-select *,
-    completed_on as from_on,
-    coalesce(
-        lead(completed_on) over (partition by person, course_no order by completed_on) - 1, date '9999-12-31'
-    ) as to_on,
-    lag(completed_on) over (partition by person, course_no order by completed_on) is null as is_first
-from done
 """
 
 # One row per stretch of days in which a person needs a course under one rule, has the same latest completion, and
@@ -94,12 +44,13 @@ TRAINING_REQUIRED = f"""
 create or replace table facts.training_required as
 with needed as (select required.*, course_no from required join facts.course using (course)),
 ended as (
-    select needed.*, completion.* exclude (person, course_no, from_on, to_on, expires_on),
+    select needed.*, completion.* exclude (person, course_no, demand, from_on, to_on, expires_on),
         completion.from_on as done_from, completion.to_on as done_to,
         case when not is_once then least(
-            completion.expires_on, cast(completed_on + to_months(months) as date) - 1
+            case when months is null or not is_open then completion.expires_on end,
+            cast(completed_on + to_months(months) as date) - 1
         ) end as own_expiry
-    from needed join completion using (person, course_no)
+    from needed join completion using (person, demand)
     where completion.from_on <= needed.to_on
 ),
 met as (
@@ -118,7 +69,7 @@ every as (
         least(needed.to_on, coalesce(done.from_on - 1, needed.to_on)), needed.spell_from + needed.grace_days,
         null, false, null, null, null, null
     from needed left join completion as done
-        on done.person = needed.person and done.course_no = needed.course_no and done.is_first
+        on done.person = needed.person and done.demand = needed.demand and done.is_first
     where done.from_on is null or done.from_on > needed.from_on
 ),
 turning as (
@@ -164,9 +115,8 @@ where completed_on is not null and is_strengths
 def build(con: duckdb.DuckDBPyConnection, policy: Policy) -> None:
     """Make facts.course, training_required, booking and strengths from raw, the posts and the policy."""
     courses = policy.lists.strengths_courses
-    con.execute(REQUIRED, {"grace": policy.training.grace_days})
-    con.execute(COURSE.format(is_strengths=in_list_sql("course", courses)))
-    for sql in (TAKEN, COMPLETION, TRAINING_REQUIRED, BOOKING, STRENGTHS):
+    completions.build(con, policy.training.grace_days, courses)
+    for sql in (REQUIRED, TRAINING_REQUIRED, BOOKING, STRENGTHS):
         con.execute(sql)
     if not courses:
         con.execute("insert into facts.coverage values ('strengths', false, null, null)")

@@ -24,6 +24,7 @@ EXAMPLES = {
     "course": "First aid",
     "valid_months": 36,
     "grace_days": 60,
+    "satisfied_by": "First aid at work; Paediatric first aid",
     "goal_id": "G17",
     "plan_id": "P4",
     "response_id": "R208",

@@ -51,9 +51,14 @@ def posts(people: int, start: str, end: str | None = None, **changes) -> list[di
 
 
 def _holds_dates(column: str) -> bool:
-    return column in ("date", "deferred_until", "managing_since", "extended_to", "booked_for") or column.endswith(
-        ("_on", "_date")
-    )
+    return column in (
+        "date",
+        "deferred_until",
+        "managing_since",
+        "extended_to",
+        "booked_for",
+        "only_after",
+    ) or column.endswith(("_on", "_date"))
 
 
 class Figures:

@@ -137,6 +137,9 @@ def requirements(provider: Setting) -> list[dict]:
                 "service": provider.random.choice((None, None, *services)),
                 "valid_months": provider.random.choice((None, "once", "6", "12", "12", "36")),
                 "grace_days": provider.random.choice((None, None, 0, 30, 120)),
+                "satisfied_by": provider.random.choice((None, None, "Knitting", f"knitting ; {COURSES[0]}")),
+                "only_after": provider.random.choice((None, None, provider.later(provider.first, 0, 90, 200))),
+                "delivery": provider.random.choice((None, None, "face_to_face", "e_learning")),
             }
         )
     return rows

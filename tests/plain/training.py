@@ -25,12 +25,17 @@ def grace_of(records: Records, requirement: dict) -> int:
 
 
 def precedence(records: Records, requirement: dict) -> tuple:
-    """Sorts the winner first: most specific, then the shortest validity (blank, then once, last), shortest grace."""
+    """Sorts the winner first: most specific, then the shortest validity (blank, then once, last), shortest grace.
+
+    Then what asks most of a completion: the later first day, a delivery, no course that stands in.
+    """
     one_role, one_service = requirement["role"] != EVERY_ROLE, requirement["service"] is not None
     specific = {(True, True): 0, (True, False): 1, (False, True): 2, (False, False): 3}[(one_role, one_service)]
     valid = requirement["valid_months"]
     validity = (1, 0) if valid is None else (2, 0) if valid == "once" else (0, int(valid))
-    return specific, validity, grace_of(records, requirement)
+    after, delivery = requirement.get("only_after"), requirement.get("delivery")
+    asks = (-after.toordinal() if after else 0, delivery or "~", requirement.get("satisfied_by") or "")
+    return specific, validity, grace_of(records, requirement), asks
 
 
 def required_of(records: Records, posts: list[dict]) -> dict[str, dict]:
@@ -42,13 +47,30 @@ def required_of(records: Records, posts: list[dict]) -> dict[str, dict]:
     return winners
 
 
-def completions(records: Records, person: str, course: str, day: date) -> dict[date, date | None]:
-    """Every completed_on by the day, oldest first, with its certificate's expiry: of one day's rows the earliest."""
-    expiries: dict[date, list[date]] = {}
+def plain_name(course: str) -> str:
+    """A course as names are compared: case and blanks aside."""
+    return " ".join(course.lower().split())
+
+
+def meets(row: dict, requirement: dict) -> bool:
+    """Whether a completion is of the course or one that satisfies it, not too early, and delivered as asked."""
+    will_do = [requirement["course"], *(requirement.get("satisfied_by") or "").split(";")]
+    after, asked_for, given = requirement.get("only_after"), requirement.get("delivery"), row.get("delivery")
+    return (
+        plain_name(row["course"]) in map(plain_name, will_do)
+        and (after is None or row["completed_on"] >= after)
+        and (asked_for is None or given is None or asked_for == given)
+    )
+
+
+def completions(records: Records, person: str, requirement: dict, day: date) -> dict[date, list[date | None]]:
+    """Every completed_on by the day, oldest first, with the expiry of each course's certificate: its earliest."""
+    by_day: dict[date, dict[str, list[date]]] = {}
     for row in records.rows_of("training", person):
-        if row["course"] == course and row["completed_on"] and row["completed_on"] <= day:
-            expiries.setdefault(row["completed_on"], []).extend([row["expires_on"]] if row["expires_on"] else [])
-    return {completed: min(expiries[completed], default=None) for completed in sorted(expiries)}
+        if row["completed_on"] and row["completed_on"] <= day and meets(row, requirement):
+            expiries = by_day.setdefault(row["completed_on"], {}).setdefault(row["course"], [])
+            expiries.extend([row["expires_on"]] if row["expires_on"] else [])
+    return {on: [min(ends, default=None) for ends in by_day[on].values()] for on in sorted(by_day)}
 
 
 def expiry(completed: date, certificate: date | None, valid_months: str | None) -> date | None:
@@ -59,16 +81,18 @@ def expiry(completed: date, certificate: date | None, valid_months: str | None) 
     return min(ends, default=None)
 
 
-def until_when(done: dict[date, date | None], valid_months: str | None, day: date) -> date | None:
-    """The latest expiry of any completion; None where the latest completion has none and no other's reaches the day."""
-    ends = [expiry(completed, certificate, valid_months) for completed, certificate in done.items()]
-    latest = max((end for end in ends if end), default=None)
-    return None if ends[-1] is None and (latest is None or latest < day) else latest
+def until_when(done: dict[date, list[date | None]], valid_months: str | None, day: date) -> date | None:
+    """The latest expiry of any completion; None where those of the latest day have none and no other's reaches it."""
+    ends = [
+        [expiry(completed, each, valid_months) for each in certificates] for completed, certificates in done.items()
+    ]
+    latest = max((end for of_day in ends for end in of_day if end), default=None)
+    return None if not any(ends[-1]) and (latest is None or latest < day) else latest
 
 
 def state_of(records: Records, spell: Spell, requirement: dict, day: date) -> str:
     """The state of one required course of one person on the day."""
-    done = completions(records, spell.person, requirement["course"], day)
+    done = completions(records, spell.person, requirement, day)
     if not done:
         return "grace" if day < spell.start + days(grace_of(records, requirement)) else "missing"
     if requirement["valid_months"] == "once":

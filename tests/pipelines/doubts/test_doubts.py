@@ -208,3 +208,13 @@ def test_a_file_of_exactly_so_many_rows_as_systems_cut_off_at_is_a_headline(tmp_
     assert headlines(tmp_path, training=TRAINING + rows_) == [
         "training.csv (training): exactly 1,000 rows; many systems cut an export off there"
     ]
+
+
+def test_completions_that_count_though_nobody_knows_how_they_were_given_are_a_headline(tmp_path):
+    training = (
+        "staff_id,course,completed_on,delivery\n101,Fire,2024-03-01,\n102,fire marshal,2024-03-01,\n"
+        "101,Fire,2024-04-01,e_learning\n101,Hygiene,2024-03-01,\n"
+    )
+    requirements = "course,role,satisfied_by,delivery\nFire,*,Fire marshal,face_to_face\nHygiene,*,,\n"
+    (headline,) = headlines(tmp_path, training=training, requirements=requirements)
+    assert headline.startswith("2 completions do not say how they were given")
