@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fnmatch import fnmatchcase
+from functools import reduce
 from pathlib import Path
 
 from pipelines import toml_lines
 from pipelines.files.second_tables import sheet_of
 from pipelines.mapping import checks, shape
 from pipelines.mapping.headings import normalised
+from pipelines.mapping.ignored import Ignored, any_match
+from pipelines.mapping.ignored import matches as matches
 from pipelines.mapping.shape import Shape
+
+Values = dict[str, dict[str, str]]  # column -> word of the file -> ours
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -26,7 +30,7 @@ class FileRule:
     covers_from: date | None = None
     columns: dict[str, str] = field(default_factory=dict)
     dates: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     only_where: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (heading, words that count; none = any that is filled)
     day_after: tuple[str, ...] = ()  # date columns that hold the day after the one that is meant
@@ -44,8 +48,8 @@ class FileRule:
         names = {normalised(heading) for heading in headings}
         return (
             not self.is_words
-            and (not self.patterns or _any_match(file, self.patterns))
-            and (not self.sheets or _any_match(sheet, self.sheets) or _any_match(sheet_of(sheet), self.sheets))
+            and (not self.patterns or any_match(file, self.patterns))
+            and (not self.sheets or any_match(sheet, self.sheets) or any_match(sheet_of(sheet), self.sheets))
             and all(normalised(heading) in names for heading in self.headings)
         )
 
@@ -61,9 +65,7 @@ class FileRule:
             columns={**columns, **self.columns},
             shape=replace(other.shape, keys={**keys, **self.shape.keys}),
             dates={**other.dates, **self.dates},
-            values={
-                name: {**other.values.get(name, {}), **self.values.get(name, {})} for name in other.values | self.values
-            },
+            values=_both(self.values, other.values),
             only_where=self.only_where or other.only_where,
         )
 
@@ -72,19 +74,6 @@ class FileRule:
         return replace(
             newer, columns=self.columns, only_where=self.only_where, fill_down=self.fill_down, shape=self.shape
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ignored:
-    """One `[[ignore]]` block: files or sheets that are known to be no export."""
-
-    patterns: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-
-    def holds(self, file: str, sheet: str = "") -> bool:
-        """Whether the block speaks of this sheet; of a whole file where it names no sheet."""
-        named = _any_match(sheet, self.sheets) or _any_match(sheet_of(sheet), self.sheets)
-        return (not self.patterns or _any_match(file, self.patterns)) and (not self.sheets or named)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,12 +143,13 @@ def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str
 
 def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
     """The block with the words that hold for every file of its export; its own and earlier words come first."""
-    values = {column: dict(words) for column, words in rule.values.items()}
     of_export = [other for mapping in mappings for other in mapping.rules if other.export == rule.export]
-    for general in (other for other in of_export if other.is_words):
-        for column, words in general.values.items():
-            values[column] = {**words, **values.get(column, {})}
-    return replace(rule, values=values)
+    return replace(rule, values=reduce(_both, (other.values for other in of_export if other.is_words), rule.values))
+
+
+def _both(first: Values, second: Values) -> Values:
+    """The words of each column by both; where both know a word, as the first says."""
+    return {column: {**second.get(column, {}), **first.get(column, {})} for column in first | second}
 
 
 def _rule(block: dict, name: str) -> FileRule:
@@ -194,12 +184,3 @@ def _headings(given: dict) -> dict[str, str]:
 
 def _as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def matches(name: str, pattern: str) -> bool:
-    """Whether a file's or sheet's name is one a pattern means, whatever its case."""
-    return fnmatchcase(name.casefold(), pattern.casefold())
-
-
-def _any_match(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(matches(name, pattern) for pattern in patterns)
