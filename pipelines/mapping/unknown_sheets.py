@@ -30,7 +30,8 @@ def unrecognised(sheets: list[Sheet]) -> str:
     # None of its cells is shown: it may be anything that lay in the folder, or a list of people without headings.
     return (
         f"{where(sheet)}: cannot tell which export this is; line {sheet.heading_line} holds no headings of one. "
-        f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it."
+        f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it, "
+        "of which hearth suggest makes a draft."
     )
 
 

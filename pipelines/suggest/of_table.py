@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from pipelines.cells import values
 from pipelines.exports.contract import Column
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, meanings, people, recognise, titles
-from pipelines.mapping.forms import grid
+from pipelines.mapping import headings, meanings, people, recognise
 from pipelines.mapping.forms.cells import DATES, has_date
-from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import FileRule, with_words
 from pipelines.mapping.recognise import Recognised
+from pipelines.suggest import homes
 from pipelines.suggest.draft import Draft
 from pipelines.suggest.form_words import date_line
 from pipelines.suggest.of_form import Around
@@ -70,7 +69,7 @@ def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
             block.line("columns", column.name, f'{{ by = "name", heading = {as_toml(sheet.headings[at])} }}')
         elif at is None and column.name == "staff_id":
             value = by_name(sheet.headings) if nearest.export.name != "staff" else ""
-            if not value and (persons := section_names(sheet)) and _are_names(persons):
+            if not value and (persons := homes.section_names(sheet)) and _are_names(persons):
                 block.key("person", '{ from = "section" }')
                 value = '{ by = "name" }'
             number = "" if value else _numbering(sheet, matched.values())
@@ -149,7 +148,7 @@ def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: S
     """The home, the contract and the status, where no column says them."""
     required = [column.name for column in nearest.export.columns if column.required]
     if "service" in required and "service" not in matched:
-        _service(block, sheet)
+        homes.add(block, sheet)
     for name, value in (("contract", "permanent"), ("status", "held")):
         if name in required and name not in matched:
             block.line(
@@ -158,33 +157,6 @@ def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: S
                 as_toml(value),
                 f"is everybody {value}?" if name == "contract" else "was every one of them held?",
             )
-
-
-def _service(block: Draft, sheet: Sheet) -> None:
-    sections = section_names(sheet)
-    if sections:
-        block.key("service", '{ from = "section" }')
-        for text in sections:
-            if text.isupper():
-                block.line("values.service", text, as_toml(text.title()))
-        return
-    page = grid.of(sheet)
-    titled = titles.subject(page.title(sheet.heading_line)) or titles.subject(
-        sheet.file.rpartition(".")[0].replace("_", " ")
-    )
-    if titled:
-        block.line("constants", "service", as_toml(titled), f"is everybody in {titled}?")
-    else:
-        block.line("constants", "service", "", "the home everybody is in, or a heading under columns")
-
-
-def section_names(sheet: Sheet) -> list[str]:
-    """The texts that stand alone in a row above other rows, as the names of homes do."""
-    rows = [
-        (line, [cell for cell in cells if cell]) for line, cells in grid.of(sheet).rows if line > sheet.heading_line
-    ]
-    lone = [at for at, (_, filled) in enumerate(rows) if len(set(filled)) == 1 and not any(map(str.isdigit, filled[0]))]
-    return [rows[at][1][0] for at in lone if at + 1 < len(rows) and len(rows[at + 1][1]) > 2]
 
 
 def _words(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
@@ -214,6 +186,3 @@ def _filled(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
 def is_needed(block: Draft) -> bool:
     """Whether the block says anything that would not be known without it."""
     return bool(block.keys or block.tables or block.filters or block.remark)
-
-
-__all__ = ["draft", "is_needed", "normalised", "section_names"]

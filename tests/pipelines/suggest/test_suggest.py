@@ -159,11 +159,11 @@ def test_a_sheet_of_leavers_completes_the_list_and_is_never_left_out():
         typed=(5,),
     )
     gone = sheet(
-        ("Staff No", "Name", "Date of leaving", "Why"),
+        ("Staff No", "Name", "Finished here on", "Why"),
         ("2", "Bo Birch", "2026-01-31", "Retired"),
         name="Leavers",
         typed=(2,),
     )
     text = suggest.text({"Staff.xlsx": [staff, gone]}, [])
     assert "completes = true" in text and "[[ignore]]" not in text
-    assert 'end_date = "Date of leaving"' in text
+    assert 'end_date = "Finished here on"' in text
