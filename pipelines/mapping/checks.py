@@ -7,9 +7,9 @@ from pipelines.cells.dates import FORMATS, SWAPPED
 from pipelines.cells.key_changes import CHANGES
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
-from pipelines.mapping import shape_checks
+from pipelines.mapping import aliases, shape_checks
 
-TOP_KEYS = ("keep_names", "file", "ignore")
+TOP_KEYS = ("keep_names", "file", "ignore", "alias")
 IGNORE_KEYS = ("pattern", "sheet")
 FILE_KEYS = (
     "pattern",
@@ -43,11 +43,12 @@ def _wrongs(given: dict):
         if key not in TOP_KEYS:
             yield (
                 (key,),
-                f"{key} is not a key of a mapping. Known keys: keep_names and the blocks [[file]] and [[ignore]]",
+                f"{key} is not a key of a mapping. Known keys: keep_names, and blocks [[file]], [[ignore]], [[alias]]",
             )
     if not isinstance(given.get("keep_names", False), bool):
         yield ("keep_names",), "keep_names must be true or false"
     yield from _wrong_ignores(given.get("ignore", []))
+    yield from aliases.wrongs(given.get("alias", []))
     blocks = given.get("file", [])
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         yield ("file",), "a file is written as a block that begins with [[file]]"

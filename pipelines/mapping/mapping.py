@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipelines import toml_lines
 from pipelines.files.second_tables import sheet_of
-from pipelines.mapping import checks, shape
+from pipelines.mapping import aliases, checks, shape
+from pipelines.mapping.aliases import Alias
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.ignored import Ignored, any_match
 from pipelines.mapping.ignored import matches as matches
@@ -84,6 +85,7 @@ class Mapping:
     text: str
     rules: tuple[FileRule, ...]
     ignored: tuple[Ignored, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     keep_names: bool | None = None
     is_shipped: bool = False
 
@@ -110,7 +112,8 @@ def parse(text: str, name: str) -> Mapping:
         Ignored(patterns=shape.several(block.get("pattern", ())), sheets=shape.several(block.get("sheet", ())))
         for block in given.get("ignore", [])
     )
-    return Mapping(name=name, text=text, rules=rules, ignored=ignored, keep_names=given.get("keep_names"))
+    renames, names_kept = aliases.of_blocks(given.get("alias", [])), given.get("keep_names")
+    return Mapping(name=name, text=text, rules=rules, ignored=ignored, aliases=renames, keep_names=names_kept)
 
 
 def headings_named(mappings: list[Mapping]) -> list[str]:
@@ -144,7 +147,10 @@ def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str
 def with_words(mappings: list[Mapping], rule: FileRule) -> FileRule:
     """The block with the words that hold for every file of its export; its own and earlier words come first."""
     of_export = [other for mapping in mappings for other in mapping.rules if other.export == rule.export]
-    return replace(rule, values=reduce(_both, (other.values for other in of_export if other.is_words), rule.values))
+    values = reduce(_both, (other.values for other in of_export if other.is_words), rule.values)
+    renames = [alias for mapping in mappings for alias in mapping.aliases]
+    values, constants = aliases.renamed(rule.export, values, rule.constants, renames)
+    return replace(rule, values=values, constants=constants)
 
 
 def _both(first: Values, second: Values) -> Values:
