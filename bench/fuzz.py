@@ -14,6 +14,7 @@ from pathlib import Path
 import xlsxwriter
 
 from pipelines.errors import LoadError
+from pipelines.guided.proposals import drafted
 from pipelines.guided.sheets import described
 from pipelines.load import reading
 from pipelines.load.folder import Seen, arrive
@@ -113,7 +114,7 @@ def _understood(file: Path) -> tuple[str, str]:
     except Exception as error:
         return "raised", f"once read, raised {type(error).__name__}"
     finally:
-        described(seen)
+        described(seen, drafted(seen, MAPPINGS))
     return "read", ""
 
 

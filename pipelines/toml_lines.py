@@ -8,6 +8,7 @@ from pipelines.errors import SettingsError
 
 HEADER = re.compile(r"^\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(#.*)?$")
 ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 
 Path = tuple[str | int, ...]
@@ -58,7 +59,8 @@ def line_of(places: dict[Path, int], path: Path) -> int:
 
 def as_toml(text: str) -> str:
     """A text as TOML writes it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + CONTROL.sub(lambda match: f"\\u{ord(match[0]):04X}", escaped) + '"'
 
 
 def _parts(dotted: str) -> list[str]:

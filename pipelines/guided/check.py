@@ -10,18 +10,20 @@ from pipelines.load import load
 from pipelines.load.folder import Say, Seen
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
+from pipelines.mapping import mapping
 
 
 def check(request: Request, metrics: Metrics, say: Say, file: Path) -> Outcome:
     """As `load.check`, and what was read and asked is in the file, whether or not the check refuses."""
     seen: Seen = []
     request = replace(request, seen=seen)
+    mappings = mapping.read_all(request.data, request.mapping)
     try:
         outcome = load.check(request, metrics, say)
     except LoadError as refusal:
-        form.write(file, seen, [str(refusal)])
+        form.write(file, seen, mappings, [str(refusal)])
         raise
-    form.write(file, seen, outcome.held, outcome.publication.report.doubts)
+    form.write(file, seen, mappings, outcome.held, outcome.publication.report.doubts)
     return outcome
 
 

@@ -9,19 +9,22 @@ from typing import Any
 from pipelines.cells.dates import FORMATS
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
-from pipelines.guided import drafts, sheets
+from pipelines.guided import drafts, proposals, sheets
 from pipelines.load.folder import Seen
 from pipelines.mapping import shape_checks
+from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import ACROSS
 
 
-def write(file: Path, seen: Seen, texts: Iterable[str], without_stopping: Iterable[str] = ()) -> None:
+def write(
+    file: Path, seen: Seen, mappings: list[Mapping], texts: Iterable[str], without_stopping: Iterable[str] = ()
+) -> None:
     """Write what a check read and asked to the file, as JSON: sheets, questions, exports, formats.
 
     The questions in `texts` stop the load, those asked `without_stopping` do not.
     """
     form = {
-        "sheets": sheets.described(seen),
+        "sheets": sheets.described(seen, proposals.drafted(seen, mappings)),
         "questions": _questions(texts, stops=True) + _questions(without_stopping, stops=False),
         "exports": {name: _export(export) for name, export in EXPORTS.items()},
         "formats": list(FORMATS),

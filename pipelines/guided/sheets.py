@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from pipelines.cells import values
@@ -16,13 +17,16 @@ from pipelines.mapping.recognise import Recognised
 FIRST = 5  # rows shown
 
 
-def described(seen: Seen) -> list[dict[str, Any]]:
-    """The sheets as data for a form, in the order of reading: `export` is "" where it could not be told.
+def described(seen: Seen, proposed: Mapping[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
+    """The sheets as data for a form, in the order of reading: `export` is "" where it could not be told, and what is
+    `proposed` stands beside it.
 
     Of a sheet that is not known no cell is given, of protected columns none either: words without a code alone.
     """
     return [
-        _described(sheet, of_sheet) for sheet, of_sheet in seen if sheet.rows.num_rows and not recognise.is_help(sheet)
+        _described(sheet, of_sheet) | {"proposal": proposed.get((sheet.file, sheet.name))}
+        for sheet, of_sheet in seen
+        if sheet.rows.num_rows and not recognise.is_help(sheet)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from views.words import missing_exports
 
 KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where", "cells"}
-LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells")
+LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal")
 # What a whole file may have alike, so that no column says it.
 IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
 LABELS = {
@@ -55,6 +55,9 @@ class SheetRead:
     year: int = 0
     named_by: Mapping[str, str] = field(default_factory=dict)  # columns of colleagues that are names or e-mails
     cells: Mapping[str, int | None] = field(default_factory=dict)  # words in cells of a form that are not understood
+    proposal: Mapping[str, Any] | None = (
+        None  # of a sheet that could not be told: a block that would read it, and doubts
+    )
     questions: tuple[Question, ...] = ()
     is_alone: bool = False  # the file has no other sheet: it may be called otherwise next time
 

@@ -47,6 +47,8 @@ def _first_rows(sheet: SheetRead) -> None:
 
 
 def _answers(form: Form, sheet: SheetRead, key: str) -> dict[str, Any] | None:
+    if sheet.proposal and not (sheet.export or sheet.proposed) and _agrees(sheet, key):
+        return dict(sheet.proposal["block"])
     names = [*form.exports]
     chosen = st.selectbox(
         "What is this sheet?",
@@ -86,6 +88,22 @@ def _of_export(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str,
         },
         _proposals(sheet, export, key),
     )
+
+
+def _agrees(sheet: SheetRead, key: str) -> bool:
+    """Whether the reading proposed is taken, which the next check shows the rows of."""
+    assert sheet.proposal
+    block, doubts = sheet.proposal["block"], sheet.proposal["doubts"]
+    what = guided.export_words(block["export"])
+    layout = f", a column for each {block['across']}" if block.get("across") else ""
+    agrees = st.toggle(
+        text.markup("Read it as {what}{layout}; then look at its rows", what=what, layout=layout),
+        value=True,
+        key=f"{key}_agrees",
+    )
+    if agrees and doubts:
+        text.caption(text.joined(" · ", [text.markup("Not certain: {doubt}", doubt=doubt) for doubt in doubts]))
+    return agrees
 
 
 def _columns(
