@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pipelines.doubts import counting_words, days, expiries, left_columns, people, rejected_staff, staff_keys
+from pipelines.doubts import counting_words, days, expiries, left_columns, people, rejected_staff, renames, staff_keys
 from pipelines.doubts.doubt import Doubt, Look
 
 Kind = Callable[[Look], Iterator[Doubt]]
@@ -19,6 +19,7 @@ KINDS: tuple[Kind, ...] = (
     days.one_start,
     people.renewed,
     people.open_rows,
+    renames.units,
 )
 
 
