@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipelines.doubts.doubt import MOST, Doubt, Look
+from pipelines.doubts.doubt import MOST, Doubt, Look, block
 from pipelines.toml_lines import as_toml
 
 GONE_SHARE, GONE = 0.3, 5  # of the people in post at the last publication, who are in no row any more
@@ -57,15 +57,16 @@ def renewed(look: Look) -> Iterator[Doubt]:
 
 def open_rows(look: Look) -> Iterator[Doubt]:
     """Asks where people have a row a change: several that begin one after the other, and none that ends."""
-    if not _brings_staff(look):
+    staff = next((recognised for recognised in look.sheets if recognised.export.name == "staff"), None)
+    if staff is None:
         return
     ((several, people),) = look.con.execute(OPEN_ROWS).fetchall()
     if several >= CHANGES and several >= CHANGES_SHARE * people:
         yield Doubt(
             question=(
                 f"{several} of {people} people have several rows in the staff export that begin one after the other in "
-                "different teams, services or roles, and none of them ends. Does a later row end the one before? Then "
-                "export the last day of each, or the latest row alone; as they stand, people count in each of them."
+                "different teams, services or roles, and none of them ends; as they stand, people count in each. Does "
+                f"a later row end the one before? Then a mapping says so:\n{block(staff, ['later_row_ends = true'])}"
             ),
             brief=f"{several} of {people} people have several open rows in different teams, services or roles",
         )

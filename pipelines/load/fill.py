@@ -19,6 +19,7 @@ from pipelines.rows import (
     conflicts,
     duplicate_answers,
     key_columns,
+    later_rows,
     leavers_between_loads,
     names,
     people_digests,
@@ -82,6 +83,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     say("reading cells")
     formats = types.type_all(con, stored.sheets)
     con.begin()
+    later_rows.end_earlier(con, stored.sheets)
     duplicate_answers.reject(con)
     latest = as_of_.latest(con, settings.now.date(), {export.name for export in tables.supplied(con)})
     day, read_from = _day(settings, stored.carried, latest)

@@ -24,6 +24,7 @@ FILE_KEYS = (
     "only_where",
     "day_after",
     "fill_down",
+    "later_row_ends",
     "keys",
     *shape_checks.SHAPE_KEYS,
 )
@@ -81,6 +82,10 @@ def _wrong_block(path: tuple, block: dict):
             yield (*path, key), f"{key} must be text in quotes, or a list of it"
     if "covers_from" in block and not _is_day(block["covers_from"]):
         yield (*path, "covers_from"), "covers_from must be a date without quotes, as in covers_from = 2024-04-01"
+    if not isinstance(block.get("later_row_ends", False), bool) or (
+        block.get("later_row_ends", 0) and block["export"] != "staff"
+    ):
+        yield (*path, "later_row_ends"), "later_row_ends must be true or false, in a block of staff"
     for key in BY_COLUMN:
         yield from _wrong_columns((*path, key), block.get(key, {}), block["export"], key)
     names = [column.name for column in EXPORTS[block["export"]].columns]

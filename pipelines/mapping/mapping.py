@@ -37,6 +37,7 @@ class FileRule:
     day_after: tuple[str, ...] = ()  # date columns that hold the day after the one that is meant
     fill_down: tuple[str, ...] = ()  # columns that say their value once, above the rows it holds for
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # key column -> the changes by which it matches
+    later_row_ends: bool = False  # staff: a later row of a person ends the one before
     shape: Shape = field(default_factory=Shape)
 
     @property
@@ -172,6 +173,7 @@ def _rule(block: dict, name: str) -> FileRule:
         constants={column: _as_text(value) for column, value in block.get("constants", {}).items()},
         day_after=shape.several(block.get("day_after", ())),
         fill_down=shape.several(block.get("fill_down", ())),
+        later_row_ends=block.get("later_row_ends", False),
         keys={
             column: tuple(name for name, is_on in made.items() if is_on)
             for column, made in block.get("keys", {}).items()
