@@ -57,16 +57,28 @@ def _numbers(cells: Cells) -> np.ndarray:
 
 
 def _read(cells: Cells, counted_in: np.ndarray) -> ByPeriod:
-    """The cells that would be shown, where they are counted."""
-    own = _numbers(cells)
+    """The cells that would be shown, each once, by the period in which they are counted."""
     units = [cells.axes.units[at][2:] for at in cells.units]
-    at = np.nonzero(cells.shown & (counted_in == own))
+    at = np.nonzero(_first_shown(cells, counted_in))
     sums = (array[at].tolist() for array in (cells.people, cells.numerator, cells.denominator))
     by_period: ByPeriod = defaultdict(lambda: defaultdict(dict))
     for part, unit, period, people, *amounts in zip(*(places.tolist() for places in at), *sums, strict=True):
         extent = _extent(cells.metric, *amounts)
-        by_period[int(own[period])][cells.parts[part]][units[unit]] = Cell(int(people), *extent)
+        by_period[int(counted_in[period])][cells.parts[part]][units[unit]] = Cell(int(people), *extent)
     return by_period
+
+
+def _first_shown(cells: Cells, counted_in: np.ndarray) -> np.ndarray:
+    """Which cells would be shown, and were not in an earlier period that says the same.
+
+    The first month of a wave may not be shown: the export may speak from a later day on.
+    """
+    first = cells.shown.copy()
+    for at in range(1, len(counted_in)):
+        same = np.flatnonzero(counted_in[:at] == counted_in[at])
+        if same.size:
+            first[..., at] &= ~cells.shown[..., same].any(axis=-1)
+    return first
 
 
 def _extent(metric: Metric, numerator: float, denominator: float) -> tuple[float, float]:

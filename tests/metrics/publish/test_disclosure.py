@@ -41,6 +41,20 @@ def test_a_unit_of_nine_people_is_hidden_and_one_of_ten_is_shown():
     assert shown(answers("A", 10)) == {"all", "A", "A/A"}
 
 
+def test_a_wave_is_protected_in_every_month_that_shows_it_though_its_first_month_does_not():
+    survey = [answer | {"date": D("2025-01-29")} for answer in (*answers("A", 14), *answers("B", 9))]
+    rows = {"staff": posts(3, "2020-01-01"), "survey": survey}
+    published = figures(rows, AS_OF, "wellbeing_agree", covers_from={"survey": "2025-02-10"})
+    states = {
+        (service, month): cell["state"]
+        for (_, part, service, team, month), cell in published.cells.items()
+        if (part, team) == ("", "")
+    }
+    assert states["", "2025-01"] == "not_enough_history"
+    # Beside one hidden home the other is hidden too.
+    assert {states[home, month] for home in "AB" for month in ("2025-02", "2025-03")} == {"suppressed"}
+
+
 def test_nine_people_with_many_answers_are_nine_people():
     many = [answers("A", 9, statement=f"Statement {n}") for n in range(4)]
     assert shown(*many) == set()
