@@ -45,6 +45,8 @@ def reason(place: Place, policy: Policy) -> str:
     title = place.metric.title.lower()
     figure = figures.figure(place.metric, place.settled or {})
     named = figure if title in figure else f"{title} {figure}"  # "6.6 people per supervisor" names itself
+    if place.settled and place.settled["month"] != place.row["month"]:  # the page's own month is not over
+        named += f" in {place.settled['month']:%B}"
     target = numbers.with_unit(place.metric, place.metric.target_in(policy).value or 0)
     if place.kind == "short_of_target":
         steady = "; as usual for them" if place.row["word"] == chance.AS_USUAL else ""

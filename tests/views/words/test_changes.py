@@ -73,6 +73,14 @@ def test_a_target_that_is_missed_is_no_change():
     )
 
 
+def test_a_figure_of_an_earlier_month_than_the_pages_says_which():
+    september = row("supervision_in_date", 10, 12, month=date(2026, 9, 30), word="too early to say")
+    october = row("supervision_in_date", 7, 12, state="partial", word="too early to say")
+    assert sentence(september, october) == (
+        "Hazel: supervised in date 83% (10 of 12) in September, short of the target of at least 95%."
+    )
+
+
 def test_a_target_that_is_kept_is_said_as_one():
     kept = row("supervision_cancelled_by_manager", 1, 32, target_kept="meets_target")
     assert sentence(kept) == "Hazel: cancelled by the manager 3% (1 of 32), meets the target of at most 5%."
