@@ -17,7 +17,7 @@ from tests.plain.organisations import random_case
 OPEN = [name for name, metric in METRICS.items() if not metric.protected and metric.kind != "median"]
 
 
-@pytest.fixture(scope="module", params=[6, 34], ids="seed {}".format)
+@pytest.fixture(scope="module", params=[11, 34], ids="seed {}".format)
 def organisation(request, tmp_path_factory):
     """A publication of a random organisation, and its shown values by metric, each of a unit, month and part."""
     made = random_case(request.param, 12)
