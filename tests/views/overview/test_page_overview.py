@@ -80,7 +80,7 @@ def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_
     assert "**Nothing stands out from chance this month.**" in text(page)
     (worse, short), (better, met) = listed(page, "look"), listed(page, "well")
     assert short["Elm House"] == (
-        "supervision on time 0 of 4, short of the target of at least 90%; 1 more is short of its target."
+        "supervision on time 0 of 4 in February, short of the target of at least 90%; 1 more is short of its target."
     )
     assert met["Ash House"].startswith("cancelled by the manager 0 of 4, meets the target of at most 5%; 1 more meets")
     assert worse == better == {}
