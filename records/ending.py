@@ -91,6 +91,9 @@ def _words(error: Exception, refusals: Refusals) -> str:
 
 
 def _interrupted(what_stays: Callable[[], str]) -> int:
+    # Where code made of a text (a dataclass) was interrupted, Python keeps that in mind, and at its end would kill the
+    # process by SIGINT in place of giving our exit status. The next text that is run makes it forget.
+    eval("None")
     complain(f"Interrupted. {what_stays()}".rstrip())
     mute(sys.stdout)
     return 128 + (_stopped_by[0] if _stopped_by else signal.SIGINT)

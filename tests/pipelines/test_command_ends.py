@@ -126,6 +126,16 @@ def test_a_line_break_inside_a_name_ends_no_load(data, capsys, end_of_line):
     assert len({row["service"] for row in json.loads(capsys.readouterr().out)}) == 1
 
 
+def test_a_command_that_is_interrupted_in_code_made_of_a_text_ends_by_its_own_status(tmp_path):
+    (tmp_path / "interrupted.py").write_text(
+        "import os, sys\nfrom records import ending\n"
+        "sys.exit(ending.of(lambda: exec('import signal; signal.raise_signal(signal.SIGTERM)')))\n"
+    )
+    environment = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}"}
+    done = subprocess.run([sys.executable, "-m", "interrupted"], env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (128 + signal.SIGTERM, "Interrupted.\n")
+
+
 STAGES = ["reading staff.csv", "reading cells", "placing people", "counting"]
 
 
