@@ -17,11 +17,6 @@ class Question:
     words: str
     blocks: tuple[dict[str, Any], ...]
 
-    @property
-    def files(self) -> set[str]:
-        """The files that the blocks speak of."""
-        return {block["pattern"] for block in self.blocks if isinstance(block.get("pattern"), str)}
-
 
 def questions(texts: Iterable[str]) -> list[Question]:
     """What was asked, question by question: a blank line stands between two."""

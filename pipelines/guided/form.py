@@ -25,18 +25,12 @@ def write(
     """
     form = {
         "sheets": sheets.described(seen, proposals.drafted(seen, mappings)),
-        "questions": _questions(texts, stops=True) + _questions(without_stopping, stops=False),
+        "questions": [asdict(question) for question in drafts.questions([*texts, *without_stopping])],
         "exports": {name: _export(export) for name, export in EXPORTS.items()},
         "formats": list(FORMATS),
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(form, ensure_ascii=False, default=str), "utf-8")
-
-
-def _questions(texts: Iterable[str], stops: bool) -> list[dict[str, Any]]:
-    return [
-        asdict(question) | {"files": sorted(question.files), "stops": stops} for question in drafts.questions(texts)
-    ]
 
 
 def _export(export: Export) -> dict[str, Any]:

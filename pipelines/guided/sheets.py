@@ -10,7 +10,7 @@ from pipelines.exports.contract import Column
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.load.folder import Seen
-from pipelines.mapping import headings, recognise
+from pipelines.mapping import recognise
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
 
@@ -36,15 +36,12 @@ def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:
     return {
         "file": sheet.file,
         "sheet": pattern_of(sheet.name),
-        "line": sheet.heading_line,
         "rows": sheet.rows.num_rows,
-        "hidden": sheet.hidden,
         "headings": [heading for heading in sheet.headings if heading],
         "export": known.export.name if known else "",
         "nearest": taken.export.name,
         "columns": _columns(taken),
         "constants": dict(taken.rule.constants),
-        "missing": headings.missing(taken.export, taken.matched, taken.rule.constants),
         "first": _first_rows(known) if known else [],
         "words": _words(known) if known else {},
         "across": taken.rule.shape.across,

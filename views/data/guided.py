@@ -9,6 +9,7 @@ from typing import Any
 from views.words import missing_exports
 
 KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where", "cells"}
+FORM_KEYS = {"across", "person", "transposed"}
 LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal")
 # What a whole file may have alike, so that no column says it.
 IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
@@ -26,12 +27,10 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Question:
-    """A question in words, the blocks proposed as its answer, and whether the load waits for it."""
+    """A question in words, and the blocks proposed as its answer."""
 
     words: str
     blocks: tuple[dict[str, Any], ...]
-    files: tuple[str, ...]
-    stops: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,6 @@ class SheetRead:
     nearest: str
     columns: Mapping[str, str]
     constants: Mapping[str, str]
-    missing: tuple[str, ...]
     first: list[dict[str, str]]
     words: Mapping[str, Mapping[str, int | None]]
     across: str = ""  # what lies across, where it is read as a form
@@ -79,6 +77,7 @@ class Form:
     sheets: tuple[SheetRead, ...]
     others: tuple[Question, ...]
     exports: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    formats: tuple[str, ...] = ()  # of dates
 
     def columns(self, export: str) -> list[dict[str, Any]]:
         """The columns of an export: name, kind, required, codes."""
@@ -99,14 +98,19 @@ def read(file: Path) -> Form | None:
     questions = [_question(question) for question in given["questions"]]
     sheets = tuple(_sheet(sheet, questions, given["sheets"]) for sheet in given["sheets"])
     placed = [question for sheet in sheets for question in sheet.questions]
-    return Form(sheets, tuple(question for question in questions if question not in placed), given["exports"])
+    return Form(
+        sheets,
+        tuple(question for question in questions if question not in placed),
+        given["exports"],
+        tuple(given["formats"]),
+    )
 
 
 def _question(question: dict[str, Any]) -> Question:
     words = question["words"]
     if words.endswith((":", "as in")):  # what followed were lines of a mapping
         words = words.rpartition(". ")[0] + "." if ". " in words else words
-    return Question(words, tuple(question["blocks"]), tuple(question["files"]), question["stops"])
+    return Question(words, tuple(question["blocks"]))
 
 
 def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[str, Any]]) -> SheetRead:
@@ -115,7 +119,6 @@ def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[s
     return SheetRead(
         **known,
         headings=tuple(given["headings"]),
-        missing=tuple(given["missing"]),
         first=given["first"],
         words=given["words"],
         **{key: given[key] for key in LAYOUT if key in given},
@@ -153,24 +156,33 @@ def asked_columns(form: Form, sheet: SheetRead, export: str, is_plain: bool = Tr
     return [column["name"] for column in form.columns(export) if column["name"] in asks]
 
 
-def readings(sheet: SheetRead) -> dict[str, tuple[str, list[str]]]:
-    """By date column that is asked about: the question in words, and the formats it can be read in."""
-    return {
-        column: (question.words, [formats] if isinstance(formats, str) else list(formats))
-        for question in sheet.questions
-        for block in question.blocks
+def readings(form: Form, sheet: SheetRead) -> dict[str, list[tuple[str, ...]]]:
+    """By date column that is asked about, what can be answered: formats in the order to try, what is proposed first."""
+    proposed = {
+        column: (formats,) if isinstance(formats, str) else tuple(formats)
+        for block in sheet.proposed
         for column, formats in block.get("dates", {}).items()
     }
-
-
-def filters(sheet: SheetRead) -> dict[str, tuple[str, list[str]]]:
-    """By heading whose words decide which rows count: the question, and the words."""
     return {
-        rule["column"]: (question.words, list(rule["in"]))
-        for question in sheet.questions
-        for block in question.blocks
-        for rule in block.get("only_where", [])
+        column: [formats, *((each,) for each in form.formats if (each,) != formats)]
+        for column, formats in proposed.items()
     }
+
+
+def filters(sheet: SheetRead) -> dict[str, list[str]]:
+    """By heading whose words decide which rows count: the words."""
+    return {rule["column"]: list(rule["in"]) for block in sheet.proposed for rule in block.get("only_where", [])}
+
+
+def is_drafted(sheet: SheetRead) -> bool:
+    """Whether the draft for a sheet that could not be told says more than its questions do.
+
+    It does where it knows the sheet as a form, or where no question says what the sheet might be.
+    """
+    is_form = bool(sheet.proposal and FORM_KEYS & sheet.proposal["block"].keys())
+    return (
+        bool(sheet.proposal) and not sheet.export and (is_form or not any("export" in each for each in sheet.proposed))
+    )
 
 
 def proposals(sheet: SheetRead) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from views.data import guided, guided_layout
 from views.data.guided import Form, SheetRead
-from views.words import text
+from views.words import numbers, text
 
 NOT_TOLD = "Hearth cannot tell what this sheet is. Say what it is, or leave it out."
 LEAVE_OUT = "leave it out: it is none of these"
@@ -34,9 +34,9 @@ def _sheet(form: Form, sheet: SheetRead, number: int) -> dict[str, Any] | None:
 def _title(sheet: SheetRead) -> text.Markup:
     place = f"{sheet.file}, sheet {sheet.sheet}" if sheet.sheet else sheet.file
     if not sheet.export:
-        return text.markup("**{place}**, {rows} rows: what is it?", place=place, rows=sheet.rows)
+        return text.markup("**{place}**, {rows}: what is it?", place=place, rows=numbers.rows(sheet.rows))
     what = guided.export_words(sheet.export)
-    return text.markup("**{place}**, {rows} rows: {what}", place=place, what=what, rows=sheet.rows)
+    return text.markup("**{place}**, {rows}: {what}", place=place, what=what, rows=numbers.rows(sheet.rows))
 
 
 def _first_rows(sheet: SheetRead) -> None:
@@ -47,7 +47,7 @@ def _first_rows(sheet: SheetRead) -> None:
 
 
 def _answers(form: Form, sheet: SheetRead, key: str) -> dict[str, Any] | None:
-    if sheet.proposal and not (sheet.export or sheet.proposed) and _agrees(sheet, key):
+    if sheet.proposal and guided.is_drafted(sheet) and _agrees(sheet, key):
         return dict(sheet.proposal["block"])
     names = [*form.exports]
     chosen = st.selectbox(
@@ -83,7 +83,7 @@ def _of_export(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str,
             "constants": constants,
             "values": _words(form, sheet, export, key) if is_read else {},
             "cells": guided_layout.words_of_cells(form, sheet, export, key) if is_read else {},
-            "dates": _dates(sheet, key),
+            "dates": _dates(form, sheet, key),
             "only_where": _rows_that_count(sheet, key),
         },
         _proposals(sheet, export, key),
@@ -167,7 +167,7 @@ def _words(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, dic
         text.paragraph(text.markup("**What do these words under {column} mean?**", column=guided.label(column)))
         for word, times in words.items():
             meaning = st.selectbox(
-                text.shown(word) if times is None else text.markup("{word} ({times} rows)", word=word, times=times),
+                text.shown(word if times is None else f"{word} ({numbers.rows(times)})"),
                 codes[column],
                 index=None,
                 format_func=guided.label,
@@ -179,21 +179,31 @@ def _words(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, dic
     return meanings
 
 
-def _dates(sheet: SheetRead, key: str) -> dict[str, str]:
+def _dates(form: Form, sheet: SheetRead, key: str) -> dict[str, list[str]]:
     chosen = {}
-    for column, (_, formats) in guided.readings(sheet).items():
+    for column, formats in guided.readings(form, sheet).items():
         label = text.markup("How are the dates under {column} meant?", column=guided.label(column))
         picked = st.selectbox(
-            text.shown(label), formats, index=None, placeholder="Choose a reading", key=f"{key}_date_{column}"
+            text.shown(label),
+            formats,
+            index=None,
+            format_func=_in_order,
+            placeholder="Choose a reading",
+            key=f"{key}_date_{column}",
         )
         if picked:
-            chosen[column] = picked
+            chosen[column] = list(picked)
     return chosen
+
+
+def _in_order(formats: tuple[str, ...]) -> str:
+    names = {"swapped": "day and month changed places in the true dates: change them back"}
+    return ", else ".join(names.get(name, name) for name in formats)
 
 
 def _rows_that_count(sheet: SheetRead, key: str) -> list[dict[str, Any]]:
     rules = []
-    for heading, (_, words) in guided.filters(sheet).items():
+    for heading, words in guided.filters(sheet).items():
         label = text.markup("Which words under {heading} mean that a row counts?", heading=heading)
         counting = st.multiselect(text.shown(label), words, default=[], key=f"{key}_rows_{heading}")
         if counting:

@@ -111,7 +111,7 @@ def words_of_cells(form: Form, sheet: SheetRead, export: str, key: str) -> dict[
         st.markdown("**What do these words in its cells mean?**")
     for word, times in sheet.cells.items():
         meaning = st.selectbox(
-            text.shown(word) if times is None else text.markup("{word} (in {times} cells)", word=word, times=times),
+            text.shown(word if times is None else f"{word} ({times} times)"),
             form.exports[export].get("meanings", []),
             index=None,
             format_func=_meaning,

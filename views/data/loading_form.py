@@ -145,7 +145,13 @@ def _ended(data: Path, job: Job) -> None:
     if report:
         with st.expander("The report, line by line", expanded=job.what == "check"):
             st.code("\n".join(report), language=None, wrap_lines=True)
-    st.button("Close this report", key="close_report", on_click=jobs.forget, args=(data,))
+    st.button("Close this report", key="close_report", on_click=_close, args=(data,))
+
+
+def _close(data: Path) -> None:
+    """Stop showing the last command's report, and let go of what was dropped and read for it."""
+    jobs.forget(data)
+    inbox.clear(data)
 
 
 def _refused(data: Path, job: Job) -> None:

@@ -16,6 +16,11 @@ def count(number: float) -> str:
     return f"{round(number):,}"
 
 
+def rows(number: int) -> str:
+    """How many rows: "1 row", "14 rows"."""
+    return f"{number:,} row{'' if number == 1 else 's'}"
+
+
 def people(number: float) -> str:
     """1 person, 8 people."""
     return "1 person" if number == 1 else f"{count(number)} people"

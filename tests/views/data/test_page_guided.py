@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -59,9 +60,9 @@ def test_a_list_without_a_home_and_with_unknown_words_is_answered_loaded_and_not
     box(page, "What is this sheet?").set_value("staff").run()
     box(page, "Or is the home or service the same in every row?").set_value("Oak House").run()
     checked(page, data, "answer")
-    box(page, "Zero hours (1 rows)").set_value("bank").run()
-    if any(each.label == "Perm (1 rows)" for each in page.selectbox):
-        box(page, "Perm (1 rows)").set_value("permanent").run()
+    box(page, "Zero hours (1 row)").set_value("bank").run()
+    if any(each.label == "Perm (1 row)" for each in page.selectbox):
+        box(page, "Perm (1 row)").set_value("permanent").run()
     checked(page, data, "answer")
     checked(page, data, "load")
     with reading.database(kept.shown(data).publication.folder / data_folder.PEOPLE) as con:
@@ -81,10 +82,11 @@ FORM = {
         {
             **{"file": "log.csv", "sheet": "", "rows": 3, "headings": ["No", "When", "Result"]},
             **{"export": "training", "nearest": "training", "columns": {"staff_id": "No"}, "constants": {}},
-            **{"missing": [], "first": [], "words": {}},
+            **{"first": [], "words": {}},
         }
     ],
     "questions": [],
+    "formats": ["dd/mm/yyyy", "mm/dd/yyyy", "iso"],
     "exports": {
         "training": {
             "row": "course",
@@ -103,7 +105,7 @@ def form(tmp_path, *questions):
 
 
 def question(words, *blocks):
-    return {"words": words, "blocks": list(blocks), "files": [], "stops": True}
+    return {"words": words, "blocks": list(blocks)}
 
 
 LOG = {"pattern": "log.csv", "export": "training"}
@@ -126,13 +128,23 @@ def test_what_a_row_cannot_do_without_and_has_no_heading_for_is_asked_at_once(tm
 
 
 def test_dates_rows_that_count_and_whole_proposals_are_read_from_the_lines(tmp_path):
-    dates = LOG | {"dates": {"completed_on": ["dd/mm/yyyy", "mm/dd/yyyy"]}}
+    dates = LOG | {"dates": {"completed_on": "mm/dd/yyyy"}}
     rows = LOG | {"only_where": [{"column": "Result", "in": ["Pass", "Fail"]}]}
     wide = LOG | {"across": "course"}
-    (sheet,) = form(tmp_path, question("Dates.", dates), question("Rows.", rows), question("Wide.", wide)).sheets
-    assert guided.readings(sheet) == {"completed_on": ("Dates.", ["dd/mm/yyyy", "mm/dd/yyyy"])}
-    assert guided.filters(sheet) == {"Result": ("Rows.", ["Pass", "Fail"])}
+    made = form(tmp_path, question("Dates.", dates), question("Rows.", rows), question("Wide.", wide))
+    (sheet,) = made.sheets
+    # The reading proposed, and every other one.
+    assert guided.readings(made, sheet) == {"completed_on": [("mm/dd/yyyy",), ("dd/mm/yyyy",), ("iso",)]}
+    assert guided.filters(sheet) == {"Result": ["Pass", "Fail"]}
     assert guided.proposals(sheet) == [wide]
+
+
+def test_a_draft_is_offered_for_a_form_and_for_a_sheet_of_which_no_question_says_what_it_is(tmp_path):
+    (known,) = form(tmp_path, question("Which column?", LOG)).sheets
+    plain = replace(known, export="", proposal={"block": LOG, "doubts": []})
+    wide = replace(plain, proposal={"block": LOG | {"across": "course"}, "doubts": []})
+    nothing_asked = replace(plain, questions=(guided.Question("What is it?", ({"pattern": "log.csv"},)),))
+    assert [guided.is_drafted(sheet) for sheet in (known, plain, wide, nothing_asked)] == [False, False, True, True]
 
 
 def test_nothing_answered_is_no_block_and_left_out_is_one_without_an_export(tmp_path):
