@@ -42,11 +42,12 @@ class Due:
     good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), has_passed (its day
     lies between as_of and today), next_step, owed_by, source_file, source_line; first what the organisation owes, then
     what a person owes, soonest first. `on_leave`: people on long leave, asked for nothing.
-    `not_known`: in words, what the exports do not tell.
+    `kinds`: the kinds of which the exports tell at all. `not_known`: in words, what they do not tell.
     """
 
     rows: pd.DataFrame
     on_leave: pd.DataFrame
+    kinds: tuple[str, ...]
     not_known: tuple[str, ...]
     as_of: date
 
@@ -69,8 +70,8 @@ def due(
         names = [name for name, *_ in due_rows.description]
         rows = [_completed(dict(zip(names, row, strict=True)), as_of, today) for row in due_rows.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()
-        _, unknown = as_of_state.kinds_known(con)
-    return Due(rows=_table(rows), on_leave=on_leave, not_known=unknown, as_of=as_of)
+        kinds, unknown = as_of_state.kinds_known(con)
+    return Due(rows=_table(rows), on_leave=on_leave, kinds=tuple(kinds), not_known=unknown, as_of=as_of)
 
 
 def _completed(row: dict, as_of: date, today: date) -> dict:

@@ -1,5 +1,6 @@
 """The list of what falls due: what the organisation owes first, soonest first, each with its next step in words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
-from views.words import dates, text
+from views.words import dates, meaning, text
 
 STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
 BADGES = {
@@ -17,6 +18,8 @@ BADGES = {
     "check": text.coloured("orange-badge", "to check", "search"),
     "passed": text.coloured("orange-badge", "date has passed", "history"),
 }
+# What a manager takes to be looked after if nothing is listed, with what it is called.
+LOOKED_AFTER = {"supervision": "supervision", "appraisal": "appraisals", "course": "required training"}
 FIRST = 30  # rows drawn before the rest is asked for
 
 
@@ -45,8 +48,24 @@ def sentence(due: Due, today: date) -> text.Markup:
         for state, words in named.items()
         if state in counts
     ]
-    nothing = "Nothing is overdue, and nothing falls due in the next six weeks"
-    return text.markup("{to_do}. {age}", to_do=text.joined(", ", pieces) or nothing, age=age(due, today))
+    to_do = text.joined(", ", pieces) or nothing_listed(due.kinds)
+    parts = (text.markup("{to_do}.", to_do=to_do) if to_do else "", cannot_say(due.kinds), age(due, today))
+    return text.joined(" ", parts)
+
+
+def nothing_listed(kinds: Sequence[str]) -> str:
+    """What an empty list says of the kinds that the exports tell of; '' where they tell of none that matter."""
+    known = [word for kind, word in LOOKED_AFTER.items() if kind in kinds]
+    if not known:
+        return ""
+    where = "" if len(known) == len(LOOKED_AFTER) else f" in {meaning.listed(known)}"
+    return f"Nothing is overdue{where}, and nothing falls due in the next six weeks"
+
+
+def cannot_say(kinds: Sequence[str]) -> str:
+    """Of what nothing can be said, since no export tells of it; '' where there is none."""
+    silent = [word for kind, word in LOOKED_AFTER.items() if kind not in kinds]
+    return f"Nothing can be said about {meaning.listed(silent)}: no export tells of it." if silent else ""
 
 
 def age(due: Due, today: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from access import Scope
 from tests.given.page import buttons, opened, text
 from tests.given.publication import publication
+from views.team.due_list import cannot_say, nothing_listed
 from views.words.text import shown
 
 AS_OF = date(2026, 3, 31)
@@ -44,7 +45,8 @@ def test_the_next_step_says_what_to_do_for_whom_and_by_when(data):
 def test_the_sentence_counts_the_list_and_tells_the_age_of_the_data(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in words
+    assert "**1** overdue, **7** due in the next six weeks. " in words
+    assert "Data to 31 March 2026, 2 days old." in words
 
 
 def test_dates_that_passed_since_the_data_are_counted(data):
@@ -84,8 +86,24 @@ def test_a_team_that_waits_for_nothing_is_told_so(data):
     rows = {"staff": [staff(1)], "appraisal": [{"staff_id": "1", "date": date(2026, 3, 1)}]}
     publication(data, rows, AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "Nothing is overdue, and nothing falls due in the next six weeks" in words
+    assert "Nothing is overdue in appraisals, and nothing falls due in the next six weeks." in words
+    assert "Nothing can be said about supervision and required training: no export tells of it." in words
     assert "Not known: There is no supervision export yet." in words
+
+
+def test_of_what_no_export_tells_nothing_is_said_to_be_in_order():
+    everything = ("supervision", "appraisal", "course")
+    assert nothing_listed(everything) == "Nothing is overdue, and nothing falls due in the next six weeks"
+    assert cannot_say(everything) == ""
+    assert nothing_listed(("mentor",)) == ""
+    assert cannot_say(("mentor",)).startswith("Nothing can be said about supervision, appraisals and required training")
+
+
+def test_a_team_of_which_only_the_staff_list_was_supplied_is_not_called_in_order(data):
+    publication(data, {"staff": [staff(1)]}, AS_OF)
+    words = text(opened("team", today=TODAY))
+    assert "Nothing is overdue" not in words
+    assert "Nothing can be said about supervision, appraisals and required training" in words
 
 
 def test_a_viewer_of_the_figures_alone_is_refused_the_names_in_words(data):
