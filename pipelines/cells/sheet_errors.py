@@ -15,4 +15,4 @@ def is_error(text: str | None) -> bool:
 
 def any_sql(column: str) -> str:
     """SQL that is true of a text that is an error; only texts that begin as those names do are looked at whole."""
-    return f"{column}[1] in ('#', 'E', 'e') and regexp_full_match(lower({column}), '{PATTERN}')"
+    return f"({column} ^@ '#' or {column} ilike 'err:%') and regexp_full_match(lower({column}), '{PATTERN}')"

@@ -69,8 +69,8 @@ def _value(text: str, column: Column) -> Value:
 
 def mapped(text: str, value_map: Mapping[str, str]) -> str:
     """What the value map says for this text, its spelling first; the text itself where it says nothing."""
-    if text in value_map:
-        return value_map[text]
+    if not value_map or text in value_map:
+        return value_map.get(text, text)
     folded = {_folded(key): value for key, value in value_map.items()}
     return folded.get(_folded(text), text)
 

@@ -54,7 +54,7 @@ def block(recognised: Recognised, lines: Iterable[str] = ()) -> str:
 
 def texts(recognised: Recognised, position: int) -> list[str]:
     """The different texts of a column of the file, in order."""
-    return sorted(recognised.sheet.rows[str(position)].unique().drop_null().to_pylist())
+    return sorted(recognised.sheet.different(position))
 
 
 def not_loaded(recognised: Recognised) -> list[tuple[int, str]]:

@@ -8,9 +8,7 @@ from pipelines.doubts.doubt import Doubt, Look
 Kind = Callable[[Look], Iterator[Doubt]]
 
 KINDS: tuple[Kind, ...] = (
-    staff_keys.names_as_numbers,
-    staff_keys.unknown_numbers,
-    staff_keys.changed_numbers,
+    staff_keys.numbers,
     left_columns.columns,
     counting_words.words,
     rejected_staff.rejected,

@@ -56,13 +56,13 @@ def _lies_before(recognised: Recognised, position: int) -> bool:
 
 def _days(recognised: Recognised, position: int) -> list:
     """The day of each row, read one way or the other: no more than which is the earlier is made of it."""
-    cells = recognised.sheet.rows[str(position)].to_pylist()
+    cells = recognised.sheet.texts(position)
     filled = {cell for cell in cells if cell}
     typed, is_1904 = position in recognised.sheet.typed_dates, recognised.sheet.is_1904
     decision = dates.decide(filled, typed=typed, of_workbook=True, is_1904=is_1904)
     if not decision.dates:
         decision = dates.decide(filled, [name for name in dates.FORMATS if name != "mm/dd/yyyy"])
-    return [decision.dates.get(cell) for cell in cells]
+    return [cell and decision.dates.get(cell) for cell in cells]
 
 
 def _question(recognised: Recognised, column: Column, candidates: list[str]) -> Doubt:

@@ -1,11 +1,13 @@
 """Staff numbers that are none, are written otherwise than in the staff export, or were changed by a spreadsheet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.cells import key_changes, sheet_errors, values
-from pipelines.doubts.doubt import Doubt, Look, block, place, texts
+from pipelines.doubts.doubt import Doubt, Look, block, place
 from pipelines.mapping.recognise import Recognised
+
+KeyColumn = tuple[Recognised, set[str]]  # a sheet, and the different staff numbers it names
 
 KEY = "staff_id"
 A_NAME = re.compile(r"[^\W\d_][^\d]*[\s,][^\d]*[^\W\d_]\.?")
@@ -18,10 +20,19 @@ BY_SPREADSHEET = re.compile(
 )
 
 
-def names_as_numbers(look: Look) -> Iterator[Doubt]:
+def numbers(look: Look) -> Iterator[Doubt]:
+    """Asks of key columns whose values are no numbers, are none of the staff export, or are not as they were."""
+    columns = list(_key_columns(look))
+    yield from _names_as_numbers(look, columns)
+    yield from _unknown_numbers(look, columns)
+    yield from _changed_numbers(look, columns)
+
+
+def _names_as_numbers(look: Look, columns: Sequence[KeyColumn]) -> Iterator[Doubt]:
     """Asks of each key column most of whose values are like names: they would be kept and shown as numbers."""
-    for recognised, numbers in _key_columns(look):
-        names = sum(_is_like_a_name(text) for text in numbers)
+    known = set(filter(_is_like_a_name, look.staff_numbers))
+    for recognised, numbers in columns:
+        names = len(numbers & known) + sum(map(_is_like_a_name, numbers - look.staff_numbers))
         if names > MOSTLY * len(numbers):
             heading = _heading(recognised)
             right, as_they_are = (
@@ -43,15 +54,15 @@ def names_as_numbers(look: Look) -> Iterator[Doubt]:
             )
 
 
-def unknown_numbers(look: Look) -> Iterator[Doubt]:
+def _unknown_numbers(look: Look, columns: Sequence[KeyColumn]) -> Iterator[Doubt]:
     """Asks of each export more than half of whose staff numbers the staff export does not have."""
-    for recognised, numbers in _key_columns(look):
-        unknown = [text for text in numbers if text not in look.staff_numbers]
+    for recognised, numbers in columns:
+        unknown = numbers - look.staff_numbers
         if recognised.export.name != "staff" and len(unknown) > MOSTLY * len(numbers) and _are_numbers(unknown):
             yield _unknown(look, recognised, numbers, unknown)
 
 
-def _unknown(look: Look, recognised: Recognised, numbers: list[str], unknown: list[str]) -> Doubt:
+def _unknown(look: Look, recognised: Recognised, numbers: set[str], unknown: set[str]) -> Doubt:
     changes, count = key_changes.likely(unknown, look.staff_numbers)
     some = _share(recognised, len(unknown), len(numbers))
     share = f"{some} different staff numbers are not in the staff export"
@@ -69,10 +80,10 @@ def _unknown(look: Look, recognised: Recognised, numbers: list[str], unknown: li
     )
 
 
-def changed_numbers(look: Look) -> Iterator[Doubt]:
+def _changed_numbers(look: Look, columns: Sequence[KeyColumn]) -> Iterator[Doubt]:
     """Asks where a spreadsheet made a date or a power of a staff number."""
-    for recognised, numbers in _key_columns(look):
-        changed = [text for text in numbers if BY_SPREADSHEET.fullmatch(text) and text not in _others(look, recognised)]
+    for recognised, numbers in columns:
+        changed = sorted(filter(BY_SPREADSHEET.fullmatch, numbers - _others(look, recognised)))
         if changed:
             some = "some" if recognised.export.protected else str(len(changed))
             share = f"{some} staff numbers were made dates or powers of ten by a spreadsheet"
@@ -91,14 +102,15 @@ def _others(look: Look, recognised: Recognised) -> frozenset[str]:
     return frozenset() if recognised.export.name == "staff" else look.staff_numbers
 
 
-def _key_columns(look: Look) -> Iterator[tuple[Recognised, list[str]]]:
+def _key_columns(look: Look) -> Iterator[KeyColumn]:
     """The sheets with a staff number of which no mapping says how it is written, and its different texts."""
+    sound = set(filter(_says_something, look.staff_numbers))  # looked at once, though every export holds them
     for recognised in look.sheets:
         position = recognised.matched.positions.get(KEY)
         if position is not None and KEY not in recognised.rule.keys:
-            words = recognised.rule.values.get(KEY, {})
-            meant = {values.mapped(text, words) for text in texts(recognised, position)}
-            if numbers := sorted(filter(_says_something, meant)):
+            texts, words = recognised.sheet.different(position), recognised.rule.values.get(KEY)
+            meant = {values.mapped(text, words) for text in texts} if words else set(texts)
+            if numbers := meant & sound | set(filter(_says_something, meant - sound)):
                 yield recognised, numbers
 
 
@@ -110,7 +122,7 @@ def _is_like_a_name(text: str) -> bool:
     return len(text) <= LONGEST and bool(A_NAME.fullmatch(text))
 
 
-def _are_numbers(numbers: list[str]) -> bool:
+def _are_numbers(numbers: set[str]) -> bool:
     """Whether most are no names, of which another question asks."""
     return sum(_is_like_a_name(text) for text in numbers) <= MOSTLY * len(numbers)
 

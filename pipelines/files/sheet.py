@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
+import pyarrow.compute as pc  # its functions are made at run time, which pyright does not see
 
 # Arrow's own memory pool gives each block's pages back and asks for them anew; the system's keeps them for the next.
 pa.set_memory_pool(pa.system_memory_pool())
@@ -48,6 +49,14 @@ class Sheet:
     listed: list[tuple[int, str, str, str]] = field(default_factory=list)  # cells of a form that give nothing, and why
     is_reshaped: bool = False  # its rows are entries of a form, several to a line
 
+    def texts(self, position: int) -> list[str | None]:
+        """The text of each row in a column, None where it is blank."""
+        return pc.cast(self.rows[str(position)], pa.string()).to_pylist()
+
+    def different(self, position: int) -> list[str]:
+        """The different texts of a column, in the order in which they come."""
+        return different_texts(self.rows[str(position)]).to_pylist()
+
     @property
     def rows_read(self) -> int:
         """Every filled row but the headings, and blank ones under them: kept, set aside and rejected together."""
@@ -55,6 +64,11 @@ class Sheet:
             others = {line for line, *_ in (*self.set_aside, *self.rejected, *self.listed)}
             return len(others.union(self.rows["line"].to_pylist()))
         return self.rows.num_rows + len(self.set_aside) + len(self.rejected)
+
+
+def different_texts(column: pa.ChunkedArray) -> pa.Array:
+    """The different texts of a column in plain text: coded text becomes Python's one cell at a time, which is slow."""
+    return pc.cast(column.unique(), pa.string()).drop_null()
 
 
 def text_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) -> pa.Table:

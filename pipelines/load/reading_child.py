@@ -11,7 +11,6 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import ModuleType
 from typing import Any, BinaryIO
@@ -28,7 +27,7 @@ THREADS = 4  # each has a stack of its own, which counts as memory
 OWN = Path(__file__).parents[1]
 
 
-class WithoutPandas(MetaPathFinder):
+class WithoutPandas:
     """Arrow looks for pandas at the first number or list it is given; that takes half a second, and is not used."""
 
     def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> None:

@@ -38,5 +38,4 @@ def _naming(recognised: Recognised) -> list[tuple[str, bool]]:
 
 
 def _is_filled(recognised: Recognised, at: int) -> bool:
-    texts = recognised.sheet.rows[str(at)].unique().to_pylist()
-    return any(text and text.strip().casefold() not in NOBODY for text in texts)
+    return any(text.strip().casefold() not in NOBODY for text in recognised.sheet.different(at) if text)

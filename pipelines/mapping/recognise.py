@@ -112,7 +112,7 @@ def _codes_fit(candidate: Recognised) -> bool:
 
 
 def _share_read(candidate: Recognised, column: Column) -> float:
-    texts = candidate.sheet.rows[str(candidate.matched.positions[column.name])].unique().drop_null().to_pylist()
+    texts = candidate.sheet.different(candidate.matched.positions[column.name])
     words = candidate.rule.values.get(column.name, {})
     read = sum(values.parse(text, column, words)[1] is None for text in texts)
     return read / len(texts) if texts else 0

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from pipelines.cells import sheet_errors, values
+from pipelines.cells.dates import Decision
 from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
 from pipelines.rows import date_columns, date_questions, saved_dates
@@ -95,8 +96,8 @@ def reading(
     if _is_plain(sheet, column) and not _has_errors(con, sheet, column):
         return ColumnReading(column=column, value_sql=_unless_blank_sql(column), in_file=True)
     texts = date_columns.different_texts(con, sheet, column.name)
-    given, note = date_columns.settled(con, sheet, column, texts, beside)
-    parsed, date_format = _parsed(given, column, texts)
+    given, decision, note = date_columns.settled(con, sheet, column, texts, beside)
+    parsed, date_format = _parsed(given, column, texts, decision)
     saved_dates.refuse(con, given, column)
     joined = ColumnReading(
         column=column,
@@ -152,19 +153,18 @@ def _register(con: duckdb.DuckDBPyConnection, cell: ColumnReading, texts: list[s
     con.register(cell.table, meanings)
 
 
-def _parsed(sheet: StoredSheet, column: Column, texts: list[str]) -> tuple[list[Parsed], str]:
-    """(value, why not) of each text, and the format of a date column."""
-    words = sheet.rule.values.get(column.name, {})
-    if column.kind == "date":
-        return _parsed_dates(sheet, column, texts, words)
-    return [values.parse(text, column, words) for text in texts], ""
-
-
-def _parsed_dates(
-    sheet: StoredSheet, column: Column, texts: list[str], words: dict[str, str]
+def _parsed(
+    sheet: StoredSheet, column: Column, texts: list[str], decision: Decision | None = None
 ) -> tuple[list[Parsed], str]:
+    """(value, why not) of each text, and the format of a date column; `decision`: what its texts mean, where known."""
+    words = sheet.rule.values.get(column.name, {})
+    if column.kind != "date":
+        return [values.parse(text, column, words) for text in texts], ""
     meant = date_columns.meant(texts, words)
-    decision = date_columns.decided(sheet, column, meant)
+    return _parsed_dates(sheet, column, meant, decision or date_columns.decided(sheet, column, meant))
+
+
+def _parsed_dates(sheet: StoredSheet, column: Column, meant: list[str], decision: Decision) -> tuple[list[Parsed], str]:
     if decision.ambiguous or decision.mixed or decision.swapped:
         raise LoadError(date_questions.question(sheet, column, decision))
     whys = [_why(text, decision.unreadable.get(text), column) for text in meant]

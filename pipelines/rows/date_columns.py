@@ -44,21 +44,25 @@ def settled(
     column: Column,
     texts: list[str],
     beside: Sequence[StoredSheet],
-) -> tuple[StoredSheet, str]:
+) -> tuple[StoredSheet, Decision | None, str]:
     """The sheet with the format of a column that reads in two ways, where another column of its file shows which.
 
-    And the sentence that says so; the sheet as it is and "" where there is nothing to settle, or nothing that does.
+    Also what the column's texts mean (None where it holds no dates) and the sentence that says what settled it; the
+    sheet as it is and "" where there is nothing to settle, or nothing that does.
     """
-    if column.kind != "date" or column.name in sheet.rule.dates:
-        return sheet, ""
-    open_ = decided(sheet, column, meant(texts, sheet.rule.values.get(column.name, {}))).ambiguous
+    if column.kind != "date":
+        return sheet, None, ""
+    filled = meant(texts, sheet.rule.values.get(column.name, {}))
+    decision = decided(sheet, column, filled)
+    open_ = [] if column.name in sheet.rule.dates else decision.ambiguous
     shown = dict(_shown_beside(con, sheet, column, open_[0].formats, beside)) if open_ else {}
     if len(shown) != 1:
-        return sheet, ""
+        return sheet, decision, ""
     ((format, where),) = shown.items()
-    rule = replace(sheet.rule, dates={**sheet.rule.dates, column.name: (format,)})
+    sheet = replace(sheet, rule=replace(sheet.rule, dates={**sheet.rule.dates, column.name: (format,)}))
     heading = sheet.headings[sheet.positions[column.name]]
-    return replace(sheet, rule=rule), f"The dates under {heading!r} are {format}, as those under {where} can only be."
+    note = f"The dates under {heading!r} are {format}, as those under {where} can only be."
+    return sheet, decided(sheet, column, filled), note
 
 
 def _shown_beside(

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.exports.all import EXPORTS
+from pipelines.files.sheet import different_texts
 from pipelines.mapping import wide_forms
 from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.recognise import Recognised, Replacements
@@ -73,11 +74,10 @@ def _protected(recognised: Recognised) -> dict[str, Replacements]:
 
 def _filled(recognised: Recognised, column: str) -> set[str]:
     """The different texts of a column of a sheet: in a wide form, of all its places."""
-    rows = recognised.sheet.rows
     places = wide_forms.places_of(
         column, recognised.export.name, recognised.sheet.headings, recognised.matched.positions
     )
-    different = [pc.cast(rows[str(place)].unique(), pa.string()).to_pylist() for place in places]
+    different = [recognised.sheet.different(place) for place in places]
     unread = [cells[place] for _, _, cells in recognised.sheet.rejected for place in places if place < len(cells)]
     return {text for texts in [*different, unread] for text in texts if text is not None}
 
@@ -161,7 +161,7 @@ def _texts(recognised: Recognised, column: str) -> pa.Array:
     """The different texts of a column of a sheet, rows that could not be read included."""
     place, sheet = recognised.matched.positions[column], recognised.sheet
     unread = [cells[place] for _, _, cells in sheet.rejected if place < len(cells)]
-    return pa.concat_arrays([pc.cast(sheet.rows[str(place)].unique(), pa.string()), pa.array(unread, pa.string())])
+    return pa.concat_arrays([different_texts(sheet.rows[str(place)]), pa.array(unread, pa.string())])
 
 
 def _stored_texts(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, column: str) -> pa.Array:

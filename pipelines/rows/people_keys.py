@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 import pyarrow as pa
 
@@ -59,7 +58,7 @@ class Directory:
 
 def digest(secret: bytes, kind: str, plain: str) -> str:
     """The digest of a plain name or e-mail, by which it is known again and not told."""
-    return hmac.new(secret, f"{kind}:{plain}".encode(), sha256).hexdigest()
+    return hmac.digest(secret, f"{kind}:{plain}".encode(), "sha256").hex()
 
 
 def _likeness(fuzz):
@@ -82,7 +81,7 @@ def directory(arrived: Iterable[Recognised], secret: bytes = b"") -> Directory:
 
 
 def _texts(recognised: Recognised, place: int) -> list[str | None]:
-    return recognised.sheet.rows[str(place)].to_pylist()
+    return recognised.sheet.texts(place)
 
 
 def _names(recognised: Recognised) -> list[str]:
@@ -114,7 +113,7 @@ def resolved(recognised: Recognised, known: Directory) -> Recognised:
         if place is None:
             continue
         words = recognised.rule.values.get(column, {})
-        texts = {text for text in sheet.rows[str(place)].unique().to_pylist() if text}
+        texts = set(filter(None, sheet.different(place)))
         meant = {text: known.number(key.by, values.mapped(text, words)) for text in texts}
         unknown = sorted(text for text, number in meant.items() if not number)
         unanswered = [text for text in unknown if values.mapped(text, words) == text]
@@ -132,13 +131,12 @@ def _less_answers(recognised: Recognised):
 
 
 def _with_numbers(recognised: Recognised, sheet, column: str, place: int, meant: dict[str, str]):
-    cells = [meant.get(text, "") or None if text else None for text in sheet.rows[str(place)].to_pylist()]
+    texts = sheet.texts(place)
+    cells = [meant.get(text, "") or None if text else None for text in texts]
     rows = sheet.rows.set_column(
         place, str(place), pa.chunked_array([pa.array(cells, pa.string()).dictionary_encode()])
     )
-    missing = [
-        bool(text) and cell is None for text, cell in zip(sheet.rows[str(place)].to_pylist(), cells, strict=True)
-    ]
+    missing = [bool(text) and cell is None for text, cell in zip(texts, cells, strict=True)]
     if not any(missing):
         return replace(sheet, rows=rows)
     people_missing = sum(not number for number in meant.values())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipelines.cells import dates, sheet_errors, values
+from pipelines.cells import date_formats, sheet_errors, values
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column
 from pipelines.mapping.mapping import FileRule
@@ -77,4 +77,4 @@ def _is_value(text: str, column: Column, words: Mapping[str, str]) -> bool:
     if column.kind != "date":
         return values.parse(text, column, words)[1] is None
     meant = values.mapped(text, words)
-    return values.is_blank(meant, "date") or not dates.decide([meant]).unreadable
+    return values.is_blank(meant, "date") or date_formats.is_blank(meant) or bool(date_formats.readings(meant))

@@ -10,7 +10,7 @@ from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml
 
-FILLED = """{{'filled': count({text}), 'different': count(distinct {text}), 'unreadable': count({why}),
+FILLED = """{{'filled': count({text}), 'unreadable': count({why}),
     'example': min({text}) filter ({why} is not null), 'why': min_by({why}, {text}) filter ({why} is not null)}}"""
 
 
@@ -24,12 +24,19 @@ def rows_of_the_right_file(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, c
         if rows and not count["filled"]:
             raise LoadError(_blank(sheet, cell.column))
         if count["filled"] * 2 < rows and not sheet.form:  # in a wide form a row here is a cell there
-            raise LoadError(_mostly_blank(sheet, cell.column, count, rows))
+            stands_once = _stands_once(con, sheet, cell, count["filled"])
+            raise LoadError(_mostly_blank(sheet, cell.column, rows, count["filled"], stands_once))
     for cell, count in zip(required, counts, strict=True):
         if count["unreadable"] * 2 > count["filled"]:
             share = f"{count['unreadable']} of {count['filled']}"
             raise LoadError(_too_much_unreadable(sheet, cell.column, share, count["example"], count["why"]))
     return rows
+
+
+def _stands_once(con: duckdb.DuckDBPyConnection, sheet: StoredSheet, cell: ColumnReading, filled: int) -> bool:
+    """Whether no value of a column stands in two rows."""
+    query = f"select count(distinct {cell.text_sql}) {rows_sql(sheet, [])}"
+    return con.execute(query, sheet.file_and_sheet).fetchall() == [(filled,)]
 
 
 def _blank(sheet: StoredSheet, column: Column) -> str:
@@ -39,14 +46,14 @@ def _blank(sheet: StoredSheet, column: Column) -> str:
     )
 
 
-def _mostly_blank(sheet: StoredSheet, column: Column, count: dict[str, int], rows: int) -> str:
+def _mostly_blank(sheet: StoredSheet, column: Column, rows: int, filled: int, stands_once: bool) -> str:
     """More than half are blank; where each value stands once, it may hold for the rows below it."""
-    blank = "more than half" if column.protected else f"{rows - count['filled']} of {rows}"
+    blank = "more than half" if column.protected else f"{rows - filled} of {rows}"
     fault = (
         f"{_place(sheet)}: {blank} cells under {_heading(sheet, column)!r} are blank, and no row counts without its "
         f"{column.name}."
     )
-    if count["different"] < count["filled"]:
+    if not stands_once:
         return f"{fault} Export it again with that column filled, or say in a mapping where it stands."
     named = f"\n    sheet = {as_toml(pattern_of(sheet.source_sheet))}" if sheet.source_sheet else ""
     return (

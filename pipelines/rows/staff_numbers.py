@@ -42,9 +42,9 @@ class StaffNumbers:
 
     def matched(self, texts: pa.Array, changes: Sequence[str]) -> Replacements:
         """The staff number of each text that is none as it stands, and is one after the changes a mapping names."""
-        unknown = (
-            [text for text in texts.to_pylist() if text is not None and text not in self._numbers] if changes else []
-        )
+        if not changes:
+            return {}
+        unknown = [text for text in texts.to_pylist() if text is not None and text not in self._numbers]
         return dict(key_changes.matches(unknown, self._numbers, changes))
 
     def replacements(self, texts: pa.Array, column: str, words: Mapping[str, str] | None = None) -> Replacements:

@@ -54,7 +54,7 @@ def draft(sheet: Sheet, pattern: str, name: str, around: Around) -> Draft:
 
 
 def _texts(sheet: Sheet, at: int) -> set[str]:
-    return {text for text in sheet.rows[str(at)].unique().to_pylist() if text}
+    return set(filter(None, sheet.different(at)))
 
 
 def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:

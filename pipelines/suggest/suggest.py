@@ -163,6 +163,6 @@ def _names(sheets: Iterable[Sheet]) -> set[str]:
         for sheet in sheets
         for at, heading in enumerate(sheet.headings)
         if normalised(heading) in wanted and str(at) in sheet.rows.column_names
-        for text in sheet.rows[str(at)].unique().to_pylist()
+        for text in sheet.different(at)
         if text
     }
