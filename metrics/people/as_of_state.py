@@ -53,12 +53,11 @@ def _as_of(con: duckdb.DuckDBPyConnection) -> date:
     return day
 
 
-def kinds_known(con: duckdb.DuckDBPyConnection) -> tuple[list[str], tuple[str, ...]]:
-    """The kinds of metrics.owed that the exports tell for the day, and why the others are not told."""
+def not_known(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Of each kind that the exports do not tell for the day, why, in words."""
     silent = in_post.silent_exports(con)
-    needed = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
-    why = dict.fromkeys(silent[export] for missing in needed.values() for export in missing[:1])
-    return [kind for kind, missing in needed.items() if not missing], tuple(why)
+    missing = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
+    return {kind: silent[exports[0]] for kind, exports in missing.items() if exports}
 
 
 def _is_built(con: duckdb.DuckDBPyConnection) -> bool:
@@ -74,8 +73,10 @@ def _build(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(in_post.EVERYONE)
     periods.register(con, periods.months(as_of, as_of, 1))
     con.execute(COURSE_STATE)
-    kinds, _ = kinds_known(con)
-    every = " union all ".join([f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in kinds)])
+    known = KINDS.keys() - not_known(con).keys()
+    every = " union all ".join(
+        [f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in KINDS if kind in known)]
+    )
     con.execute(f"create or replace temp table owed as {every}")
     con.execute(in_post.OF_UNITS)
     for kept in KEPT:  # owed last: once it is there, all is

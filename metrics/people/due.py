@@ -9,7 +9,7 @@ import pandas as pd
 
 from access import Scope
 from metrics.people import as_of_state
-from metrics.people.due_rules import KINDS
+from metrics.people.due_rules import KINDS, SUBJECTS
 from metrics.read import named
 
 SIX_WEEKS = 42  # days
@@ -42,14 +42,18 @@ class Due:
     good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), has_passed (its day
     lies between as_of and today), next_step, owed_by, source_file, source_line; first what the organisation owes, then
     what a person owes, soonest first. `on_leave`: people on long leave, asked for nothing.
-    `kinds`: the kinds of which the exports tell at all. `not_known`: in words, what they do not tell.
+    `not_known`: of each subject that the exports do not tell, why, in words; `known`: the other subjects.
     """
 
     rows: pd.DataFrame
     on_leave: pd.DataFrame
-    kinds: tuple[str, ...]
-    not_known: tuple[str, ...]
+    not_known: Mapping[str, str]
     as_of: date
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The subjects that the exports tell, so that an empty list says something of them."""
+        return tuple(subject for subject in SUBJECTS if subject not in self.not_known)
 
 
 def due(
@@ -70,8 +74,9 @@ def due(
         names = [name for name, *_ in due_rows.description]
         rows = [_completed(dict(zip(names, row, strict=True)), as_of, today) for row in due_rows.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()
-        kinds, unknown = as_of_state.kinds_known(con)
-    return Due(rows=_table(rows), on_leave=on_leave, kinds=tuple(kinds), not_known=unknown, as_of=as_of)
+        why = as_of_state.not_known(con)
+    not_known = {subject: why[kind] for subject, kinds in SUBJECTS.items() for kind in kinds if kind in why}
+    return Due(rows=_table(rows), on_leave=on_leave, not_known=not_known, as_of=as_of)
 
 
 def _completed(row: dict, as_of: date, today: date) -> dict:

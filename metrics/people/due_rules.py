@@ -97,6 +97,15 @@ COLUMNS = (
     "cast(null as date) as booked_on, false as needs_check, '' as source_file, 0 as source_line"
 )
 
+# What each kind is about, as a manager calls it, the ones asked after first.
+SUBJECTS = {
+    "supervision": ("supervision",),
+    "appraisals": ("appraisal",),
+    "required training": ("certificate", "course"),
+    "probation": ("support_agreement", "induction", "probation_review"),
+    "mentors": ("mentor",),
+}
+
 # kind -> the exports it is known from; who owes it; how it is read.
 KINDS = {
     "supervision": (("supervision",), "organisation", SUPERVISION),

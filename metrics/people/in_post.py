@@ -2,9 +2,16 @@
 
 import duckdb
 
+# The name that people are known by, where names are kept.
+KNOWN = """
+known as (
+    select staff_id, arg_max(name, start_date) as name from raw.staff where name is not null group by staff_id
+)
+"""
+
 # Everybody in post on the day the exports speak for, by the name they are known by where names are kept. Of somebody in
 # counted posts the dates are those of the time in counted posts, bank shifts before it left out.
-EVERYONE = """
+EVERYONE = f"""
 create or replace temp table here as
 with member as (
     select person, basis = 'counted' as is_counted, from_on, to_on, year_on
@@ -22,9 +29,7 @@ manager as (
     where getvariable('as_of') between from_on and to_on
     group by managed
 ),
-known as (
-    select staff_id, arg_max(name, start_date) as name from raw.staff where name is not null group by staff_id
-),
+{KNOWN},
 away as (
     select person, min(from_on) as from_on from facts.long_leave
     where getvariable('as_of') between from_on and to_on

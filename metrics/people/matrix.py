@@ -46,6 +46,26 @@ class Matrix:
     not_known: str
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """What is wanted of a matrix: a state, a person (staff_id), a course; '' is all of them."""
+
+    state: str = ""
+    person: str = ""
+    course: str = ""
+
+    def rows(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows that are all of what was chosen."""
+        for column, wanted in (("state", self.state), ("staff_id", self.person), ("course", self.course)):
+            rows = rows.loc[rows[column] == wanted] if wanted else rows
+        return rows
+
+    def table(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the people and courses of those, so that what has no row is what is not required."""
+        chosen = self.rows(rows)
+        return rows.loc[rows["staff_id"].isin(chosen["staff_id"]) & rows["course"].isin(chosen["course"])]
+
+
 def matrix(publication: Path, scope: Scope, level: str = "organisation", service: str = "", team: str = "") -> Matrix:
     """The training matrix of a unit; named.NotForYou where the scope may not see its people."""
     with named.connect(publication, scope, level, service, team) as con:

@@ -8,6 +8,7 @@ from access import Scope
 from metrics import METRICS
 from metrics.count import periods
 from metrics.count.sums import rows_sql
+from metrics.people import in_post
 from metrics.read import named
 
 COLUMNS = (
@@ -23,10 +24,16 @@ COLUMNS = (
     "source_line",
 )
 
+# A name is none of the columns that the command prints: it is for the people's own managers, on the page and in its
+# workbook.
+NAME = "name"
+
 LISTED = """
-with behind as ({rows})
+with behind as ({rows}),
+{known}
 select
     coalesce(person.staff_id, '') as staff_id,
+    known.name,
     unit.service,
     unit.team,
     case when behind.is_counted then 'yes' else 'no' end as counted,
@@ -39,6 +46,7 @@ select
 from behind
 join facts.unit as unit on unit.unit = behind.unit
 left join facts.person as person on person.person = behind.person
+left join known using (staff_id)
 where behind.unit = getvariable('unit') and {part}
 order by counted desc, met, staff_id, reason, source_file, source_line
 """
@@ -61,6 +69,16 @@ def rows(
 
     Protected for a metric with a smallest group; NoRows for an unknown metric and a month that is not published.
     """
+    return with_names(publication, scope, name, month, level, service, team).drop(columns=NAME)
+
+
+def with_names(
+    publication: Path, scope: Scope, name: str, month: str, level: str, service: str = "", team: str = ""
+) -> pd.DataFrame:
+    """The same rows with the people's names behind their staff numbers, None where names are not kept.
+
+    Protected for a metric with a smallest group; NoRows for an unknown metric and a month that is not published.
+    """
     name, _, part = name.partition(":")
     metric = METRICS.get(name)
     if metric is None:
@@ -75,7 +93,9 @@ def rows(
         if metric.part and part:
             named_so = f"select part from ({metric.parts_sql}) as every(part, name) where name = $part"
             wanted = f"behind.{metric.part} in ({named_so})"
-        sql = LISTED.format(rows=rows_sql(metric), numerator=numerator, denominator=denominator, part=wanted)
+        sql = LISTED.format(
+            rows=rows_sql(metric), known=in_post.KNOWN, numerator=numerator, denominator=denominator, part=wanted
+        )
         return con.execute(sql, {"part": part}).df()
 
 

@@ -53,10 +53,11 @@ def settings(request: Request, metrics: Collection[str]) -> Settings:
     mappings = mapping.read_all(request.data, request.mapping)
     previous = followed(request)
     again = previous if request.folder is None else None
+    are_made_up = request.folder is not None and folder_.is_sample(request.folder)
     return Settings(
         policy=in_force,
         mappings=mappings,
-        keep_names=again.names_kept if again else keep_names.names_are_kept(mappings, request.names),
+        keep_names=again.names_kept if again else keep_names.names_are_kept(mappings, request.names, are_made_up),
         as_of=request.as_of or (again.as_of if again else None),
         now=request.now,
         previous=previous,

@@ -11,12 +11,14 @@ from starlette.routing import Route
 
 from metrics import METRICS
 from metrics.people.due import Due
+from metrics.people.matrix import Chosen
 from metrics.read import named
 from records import fault
 from views.downloads import archives, calendar, tables, week, workbook
 from views.session import people, values
 from views.session.viewer import Viewer, data_folder
-from views.words import dates
+from views.words import dates, made_up
+from views.words import due as due_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAILED = "This file could not be made, because of a fault. Try again, or look at the Data page."
@@ -38,6 +40,8 @@ class FileRequest:
     service: str
     team: str
     state: str
+    person: str
+    course: str
     metric: str
     month: str
 
@@ -64,7 +68,8 @@ def address(what: str, **carried: str) -> str:
 
 def _due_workbook(request: FileRequest) -> File:
     due = _due(request)
-    about = f"Data as of {dates.day(due.as_of)}; listed on {dates.day(request.viewer.today)}."
+    days = f"Data as of {dates.day(due.as_of)}; listed on {dates.day(request.viewer.today)}."
+    about = " ".join([days, *due_words.not_known(due), *made_up.notes(request.viewer)])
     sheets = {"Due": tables.due(due.rows)}
     return File(workbook.workbook(f"What falls due: {request.unit}", about, sheets), XLSX, f"Due {request.unit}.xlsx")
 
@@ -76,8 +81,10 @@ def _due_calendar(request: FileRequest) -> File:
 
 
 def _week(request: FileRequest) -> File:
-    due = _due(request)
-    return File(week.sheet(due.rows, request.unit, due.as_of, request.viewer.today), "text/html; charset=utf-8")
+    due = people.due(request.viewer, request.service, request.team)  # of every state: it is a plan
+    notes = [*made_up.notes(request.viewer), *due_words.not_known(due)]
+    page = week.sheet(due.rows, request.unit, due.as_of, request.viewer.today, notes)
+    return File(page, "text/html; charset=utf-8")
 
 
 def _due(request: FileRequest) -> Due:
@@ -91,16 +98,18 @@ def _matrix(request: FileRequest) -> File:
     matrix = people.matrix(request.viewer, request.service, request.team)
     if matrix.not_known:
         raise LookupError(matrix.not_known)
-    rows = matrix.rows.loc[matrix.rows["state"] == request.state] if request.state else matrix.rows
-    sheets = {"Matrix": tables.matrix(rows), "Rows": tables.matrix_rows(rows)}
-    content = workbook.workbook(f"Training matrix: {request.unit}", f"As of {dates.day(matrix.as_of)}.", sheets)
+    chosen = Chosen(request.state, request.person, request.course)
+    sheets = {"Matrix": tables.matrix(chosen.table(matrix.rows)), "Rows": tables.matrix_rows(chosen.rows(matrix.rows))}
+    about = " ".join([f"As of {dates.day(matrix.as_of)}.", *made_up.notes(request.viewer)])
+    content = workbook.workbook(f"Training matrix: {request.unit}", about, sheets)
     return File(content, XLSX, f"Matrix {request.unit}.xlsx")
 
 
 def _rows(request: FileRequest) -> File:
     behind = people.behind(request.viewer, request.metric, request.month, request.service, request.team)
     metric, as_of = METRICS[request.metric.partition(":")[0]], request.viewer.published.as_of
-    about = f"{request.unit}, {request.month}. {metric.formula}. Data as of {dates.day(as_of)}."
+    counted = f"{request.unit}, {request.month}. {metric.formula}. Data as of {dates.day(as_of)}."
+    about = " ".join([counted, *made_up.notes(request.viewer)])
     content = workbook.workbook(f"Rows behind: {metric.title}", about, {"Rows": tables.behind(behind)})
     return File(content, XLSX, f"{metric.title} {request.unit} {request.month}.xlsx")
 
@@ -144,6 +153,8 @@ def _request(received: Request, viewer: Viewer) -> FileRequest:
         service=carried("service"),
         team=carried("team"),
         state=carried("state"),
+        person=carried("person"),
+        course=carried("course"),
         metric=carried("metric"),
         month=carried("month"),
     )

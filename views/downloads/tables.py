@@ -73,6 +73,7 @@ def behind(rows: pd.DataFrame) -> pd.DataFrame:
     table = rows.rename(
         columns={
             "staff_id": "Staff number",
+            "name": "Name",
             "service": "Service",
             "team": "Team",
             "counted": "Counted",

@@ -5,11 +5,11 @@ import streamlit as st
 from metrics.people.matrix import Matrix
 from metrics.read import named
 from views.downloads import routes
-from views.matrix import table
+from views.matrix import choices, table
 from views.parts import filters
 from views.session import people
 from views.session.viewer import Viewer
-from views.words import dates, text
+from views.words import dates, made_up, text
 
 
 def page(viewer: Viewer) -> None:
@@ -24,7 +24,8 @@ def page(viewer: Viewer) -> None:
         return
     st.title("Training matrix")
     unit = named.unit_name("team" if team else "service", service, team)
-    text.caption(f"{unit} · as of {dates.day(viewer.publication.as_of)}")
+    about = [f"{unit} · as of {dates.day(viewer.publication.as_of)}", *made_up.notes(viewer)]
+    text.caption(" · ".join(about))
     try:
         matrix = people.matrix(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:
@@ -43,7 +44,8 @@ def _draw(matrix: Matrix, service: str, team: str) -> None:
         st.info("No course is required of anybody here: the requirements export names none for these roles.")
         return
     text.paragraph(table.sentence(matrix.rows))
-    state = table.pick_state(matrix.rows)
-    table.draw(matrix.rows, state)
-    address = routes.address("matrix.xlsx", service=service, team=team, state=state)
+    chosen = choices.chosen(matrix.rows)
+    table.draw(matrix.rows, chosen)
+    carried = {"state": chosen.state, "person": chosen.person, "course": chosen.course}
+    address = routes.address("matrix.xlsx", service=service, team=team, **carried)
     st.link_button("Download as a workbook", address, icon=":material/download:")

@@ -1,11 +1,14 @@
 """People by courses as a table of words on coloured ground, in which names and courses stay in view."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
-from metrics.people.matrix import NEEDS_ACTION, WORDS
+from metrics.people.matrix import NEEDS_ACTION, WORDS, Chosen
 from views.parts import grid
 from views.words import text
+from views.words.lists import joined_by_and
 
 COLOURS = {
     "expired": "orange",
@@ -16,63 +19,75 @@ COLOURS = {
     "in_date": "",  # what is well needs no colour, so that the eye goes to what is not
 }
 HARD = "\u00a0"  # a space at which a narrow column does not break
+MOST_NAMED = 8  # people in the sentence: more are found in the table
+NO_GAP = {"text": "none", "quiet": True, "title": "Every required course is in date, or not due yet"}
 NOT_REQUIRED = {"text": "–", "quiet": True, "title": "The role does not require the course"}
 
 
 def sentence(rows: pd.DataFrame) -> text.Markup:
     """How many people, how many courses to arrange, and for how many people."""
-    needed = rows.loc[~rows["is_on_leave"] & rows["state"].isin(NEEDS_ACTION)]
+    needed = gaps(rows)
     people = rows.loc[:, "staff_id"].nunique()
     if needed.empty:
         return text.shown(f"Every required course of {_count(people, 'person', 'people')} is in date.")
+    names = dict(zip(needed["staff_id"], needed["who"], strict=True))
+    named = [f"{names[staff_id]} ({number})" for staff_id, number in Counter(needed["staff_id"]).most_common()]
     return text.markup(
-        "**{courses}** to arrange, for {needing} of {people}.",
+        "**{courses}** to arrange, for {needing} of {people}: {who}.",
         courses=_count(len(needed), "course", "courses"),
-        needing=needed["staff_id"].nunique(),
+        needing=len(named),
         people=_count(people, "person", "people"),
+        who=joined_by_and(
+            named if len(named) <= MOST_NAMED else [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
+        ),
     )
 
 
-def pick_state(rows: pd.DataFrame) -> str:
-    """The state chosen; '' is all. Only states that occur are offered, each with how often."""
-    counts = rows["state"].value_counts()
-    occurring = {"": len(rows)} | counts.to_dict()
-    offered = ["", *(state for state in WORDS if state in counts)]
-    if st.session_state.get("matrix_state") not in offered:
-        st.session_state["matrix_state"] = ""
-    chosen = st.pills(
-        "Show",
-        offered,
-        format_func=lambda state: text.shown(f"{WORDS[state].capitalize() if state else 'All'} ({occurring[state]})"),
-        key="matrix_state",
-        required=True,
-    )
-    return chosen or ""
-
-
-def draw(rows: pd.DataFrame, state: str) -> None:
-    """The table; with a state chosen only the people and courses that have it."""
-    chosen = rows.loc[rows["state"] == state] if state else rows
-    table = grid.table(*matrix(chosen), name="People by required courses, each cell the state in words")
+def draw(rows: pd.DataFrame, chosen: Chosen) -> None:
+    """The table: of the people and courses that were chosen every cell, whatever its state."""
+    shown = chosen.table(rows)
+    if shown.empty:
+        st.info("Nobody here has a course in this state.", icon=":material/search_off:")
+        return
+    table = grid.table(*matrix(shown, gaps(rows)), name="People by required courses, each cell the state in words")
     grid.draw(table, key="matrix")
-    if not state:
-        st.caption("– means that the role does not require the course.")
+    st.caption(
+        "– means that the role does not require the course. “To arrange” counts what is expired or not yet done."
+    )
 
 
-def matrix(rows: pd.DataFrame) -> tuple[list[dict], list[dict]]:
-    """The headings and the lines of the table: a line a person, in the order of the rows, a column a course."""
+def matrix(rows: pd.DataFrame, gaps: pd.DataFrame) -> tuple[list[dict], list[dict]]:
+    """The headings and the lines of the table: a line a person, in the order of the rows, a column a course.
+
+    `gaps`: the rows for which something is to be arranged, of courses that are not shown as well.
+    """
     courses = sorted(rows["course"].unique(), key=str.casefold)
     keys = rows[["staff_id", "course"]].itertuples(index=False, name=None)
     cells = dict(zip(keys, map(cell, rows.itertuples()), strict=True))
     people = rows.loc[:, ["staff_id", "who", "is_on_leave"]].drop_duplicates("staff_id")
+    to_arrange = Counter(gaps["staff_id"])
     lines = [
         {
             "heading": grid.heading(f"{who}, on long leave" if is_on_leave else who),
-            "cells": [cells.get((staff_id, course), NOT_REQUIRED) for course in courses],
+            "cells": [
+                _gap(to_arrange[staff_id]),
+                *(cells.get((staff_id, course), NOT_REQUIRED) for course in courses),
+            ],
         }
         for staff_id, who, is_on_leave in people.itertuples(index=False, name=None)
     ]
-    return [grid.heading("Person"), *(grid.heading(course) for course in courses)], lines
+    headings = ["Person", "To arrange", *courses]
+    return [grid.heading(heading) for heading in headings], lines
+
+
+def gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows for which something is to be arranged: nobody on long leave is asked for anything."""
+    return rows.loc[~rows["is_on_leave"] & rows["state"].isin(NEEDS_ACTION)]
+
+
+def _gap(number: int) -> dict:
+    """How many of a person's courses are to be arranged, at a glance."""
+    return {"text": _count(number, "course", "courses"), "ground": "orange"} if number else NO_GAP
 
 
 def cell(row) -> dict:

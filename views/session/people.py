@@ -30,9 +30,9 @@ def matrix(viewer: Viewer, service: str, team: str) -> matrix_rows.Matrix:
 
 @functools.lru_cache(maxsize=KEPT)
 def behind(viewer: Viewer, name: str, month: str, service: str, team: str) -> pd.DataFrame:
-    """The rows behind a number, named `metric` or `metric:part`, of a month (YYYY-MM).
+    """The rows behind a number, named `metric` or `metric:part`, of a month (YYYY-MM), with names where they are kept.
 
     rows.NoRows or named.NotForYou say why there are none.
     """
     unit = (values.level(service, team), service, team)
-    return rows.rows(viewer.published.folder, viewer.scope, name, month, *unit)
+    return rows.with_names(viewer.published.folder, viewer.scope, name, month, *unit)

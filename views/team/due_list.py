@@ -1,6 +1,5 @@
 """The list of what falls due: what the organisation owes first, soonest first, each with its next step in words."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -8,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
-from views.words import dates, meaning, text
+from views.words import dates, text
+from views.words import due as due_words
 
 STATES = {"": "All", "overdue": "Overdue", "due": "Due", "booked": "Booked", "check": "To check"}
 BADGES = {
@@ -18,8 +18,6 @@ BADGES = {
     "check": text.coloured("orange-badge", "to check", "search"),
     "passed": text.coloured("orange-badge", "date has passed", "history"),
 }
-# What a manager takes to be looked after if nothing is listed, with what it is called.
-LOOKED_AFTER = {"supervision": "supervision", "appraisal": "appraisals", "course": "required training"}
 FIRST = 30  # rows drawn before the rest is asked for
 
 
@@ -48,24 +46,13 @@ def sentence(due: Due, today: date) -> text.Markup:
         for state, words in named.items()
         if state in counts
     ]
-    to_do = text.joined(", ", pieces) or nothing_listed(due.kinds)
-    parts = (text.markup("{to_do}.", to_do=to_do) if to_do else "", cannot_say(due.kinds), age(due, today))
-    return text.joined(" ", parts)
+    return text.markup("{to_do}. {age}", to_do=text.joined(", ", pieces) or due_words.nothing(due), age=age(due, today))
 
 
-def nothing_listed(kinds: Sequence[str]) -> str:
-    """What an empty list says of the kinds that the exports tell of; '' where they tell of none that matter."""
-    known = [word for kind, word in LOOKED_AFTER.items() if kind in kinds]
-    if not known:
-        return ""
-    where = "" if len(known) == len(LOOKED_AFTER) else f" in {meaning.listed(known)}"
-    return f"Nothing is overdue{where}, and nothing falls due in the next six weeks"
-
-
-def cannot_say(kinds: Sequence[str]) -> str:
-    """Of what nothing can be said, since no export tells of it; '' where there is none."""
-    silent = [word for kind, word in LOOKED_AFTER.items() if kind not in kinds]
-    return f"Nothing can be said about {meaning.listed(silent)}: no export tells of it." if silent else ""
+def not_known(due: Due) -> text.Markup:
+    """Of what nothing can be said, and why; '' where the exports tell all of it."""
+    words = due_words.not_known(due)
+    return text.markup("**{subjects}** {why}", subjects=words[0], why=words[1]) if words else text.shown("")
 
 
 def age(due: Due, today: date) -> str:
@@ -78,7 +65,7 @@ def age(due: Due, today: date) -> str:
 
 
 def draw(due: Due, state: str) -> None:
-    """The list in two parts, then who is on long leave and what is not known."""
+    """The list in two parts, then who is on long leave."""
     rows = due.rows[due.rows["state"] == state] if state else due.rows
     for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
         part = rows.loc[rows["owed_by"] == owed_by]
@@ -88,8 +75,6 @@ def draw(due: Due, state: str) -> None:
     if due.rows.empty and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)
-    if due.not_known:
-        text.caption("Not known: " + " ".join(due.not_known))
 
 
 def _steps(rows: pd.DataFrame, key: str) -> None:

@@ -9,7 +9,7 @@ from views.parts import dots, filters
 from views.session import people, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure
-from views.words import text
+from views.words import made_up, text
 
 
 def page(viewer: Viewer) -> None:
@@ -23,8 +23,7 @@ def page(viewer: Viewer) -> None:
         st.info("There is no team to show.", icon=":material/groups:")
         return
     text.title(team)
-    if team != service:
-        text.caption(service)
+    text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
     st.subheader("How the team stands")
@@ -50,16 +49,18 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
         text.info(str(refusal), icon=":material/lock:")
         return
     text.paragraph(due_list.sentence(due, viewer.today))
+    text.paragraph(due_list.not_known(due))
     state = due_list.pick_state(due.rows) if len(due.rows) else ""
     due_list.draw(due, state)
     with st.container(horizontal=True):
-        for label, file, icon in DOWNLOADS:
-            address = routes.address(file, service=service, team=team, state=state)
+        for label, file, icon, chosen in DOWNLOADS:
+            address = routes.address(file, service=service, team=team, state=state if chosen else "")
             st.link_button(text.shown(label), address, icon=icon)
 
 
+# The last: whether it holds the state that was chosen alone. A week that lacks what is overdue is no week's plan.
 DOWNLOADS = (
-    ("Workbook", "due.xlsx", ":material/download:"),
-    ("Calendar entries", "due.ics", ":material/calendar_add_on:"),
-    ("This week, to print", "week", ":material/print:"),
+    ("Workbook", "due.xlsx", ":material/download:", True),
+    ("Calendar entries", "due.ics", ":material/calendar_add_on:", True),
+    ("This week and the next, to print", "week", ":material/print:", False),
 )

@@ -8,6 +8,7 @@ from metrics.metric import Metric
 from records.policy import Policy
 from views.session.viewer import Viewer
 from views.words import dates, figures, missing_exports, text
+from views.words.lists import joined_by_and
 
 PUBLISHED = {
     "month": "every month",
@@ -53,16 +54,11 @@ def definition(metric: Metric, policy: Policy) -> dict[str, str]:
         "Formula": metric.formula + (f" (called “{metric.shown_as}”)" if metric.shown_as else ""),
         "Reading it": BETTER[metric.better],
         "Target": figures.target(metric, policy),
-        "Needs": " and ".join(missing_exports.named(name) for name in metric.exports),
-        "Published": f"{PUBLISHED[metric.published]}, for {listed([LEVELS[level] for level in metric.levels])}",
+        "Needs": joined_by_and(missing_exports.named(name) for name in metric.exports),
+        "Published": f"{PUBLISHED[metric.published]}, for {joined_by_and([LEVELS[level] for level in metric.levels])}",
         "Smallest group": _smallest(metric, policy),
     }
     return {name: words for name, words in points.items() if words}
-
-
-def listed(words: list[str]) -> str:
-    """a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _smallest(metric: Metric, policy: Policy) -> str:

@@ -93,6 +93,18 @@ def home(tmp_path_factory):
     return publication(tmp_path_factory.mktemp("data"), exports, D("2025-03-31"))
 
 
+def test_the_people_behind_a_number_are_named_where_names_are_kept(tmp_path):
+    exports = {
+        "staff": [post("A", "2024-01-01", name="Ade"), post("B", "2024-01-01")],
+        "supervision": [session("A", "2025-03-20")],
+    }
+    folder = publication(tmp_path, exports, D("2025-03-31"))
+    listing = rows.with_names(folder, PRIVATE, "supervision_in_date", "2025-03", "organisation")
+    names = dict(listing[["staff_id", "name"]].itertuples(index=False, name=None))
+    assert names["A"] == "Ade"
+    assert pd.isna(names["B"])
+
+
 def test_rows_say_of_each_person_whether_they_count_whether_it_is_met_why_and_from_where(home):
     listing = rows.rows(home, PRIVATE, "supervision_in_date", "2025-03", "service", HOME)
     assert list(listing.columns) == list(rows.COLUMNS)

@@ -144,9 +144,10 @@ def test_ones_own_data_replaces_the_sample_which_leaves_the_history(tmp_path, da
     )
     (made_up / "SAMPLE.toml").write_text("")
     assert load(made_up, data) == 0 and latest(data).sample is True
+    assert latest(data).names_kept  # they are nobody's
     own = folder(tmp_path / "own", staff=people(1))
     assert load(own, data) == 0
-    assert [kept.sample for kept in history(data)] == [False]
+    assert [(kept.sample, kept.names_kept) for kept in history(data)] == [(False, False)]
     assert rows(data, "select export from raw.export where supplied") == [("staff",)]
     assert load(made_up, data) == 1
     assert "made up" in capsys.readouterr().err

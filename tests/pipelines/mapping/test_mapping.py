@@ -112,6 +112,13 @@ def test_names_are_kept_only_where_somebody_says_so(tmp_path):
     assert not keep_names.names_are_kept([own, *mapping.read_all(tmp_path)], None)
 
 
+def test_made_up_names_are_kept_unless_somebody_says_otherwise(tmp_path):
+    assert keep_names.names_are_kept([], None, are_made_up=True)
+    assert not keep_names.names_are_kept([], "drop", are_made_up=True)
+    keep_names.write_names(tmp_path, "drop")
+    assert not keep_names.names_are_kept(mapping.read_all(tmp_path), None, are_made_up=True)
+
+
 def test_a_name_that_is_not_kept_is_stored_nowhere(tmp_path):
     text = "Full name," + STAFF + "Ann Example,1,Oak,Cook,permanent,2024-01-01,\n"
     dropped, _ = load(folder(tmp_path, staff=text))

@@ -130,7 +130,7 @@ def test_the_rows_behind_a_number_are_those_of_the_number_with_file_and_line(cli
     publication(client.data, two_teams(), AS_OF)
     rows = cells(client().get(address_of("rows.xlsx?metric=supervision_in_date&month=2026-03", "Day")).content)
     row = dict(zip(rows[3], rows[4], strict=True))
-    assert (row["Met"], row["From file"], row["Line"]) == ("no", "supervision.csv", 2)
+    assert (row["Name"], row["Met"], row["From file"], row["Line"]) == ("'=Sam", "no", "supervision.csv", 2)
 
 
 def test_the_rows_of_a_metric_that_protects_small_groups_are_given_to_nobody(client):
@@ -260,12 +260,23 @@ def test_the_week_to_print_puts_what_is_overdue_first_and_the_rest_on_its_day():
             due_row(next_step="On Friday", due_on=pd.Timestamp(2026, 4, 3)),
             due_row(next_step="Late", due_on=pd.Timestamp(2026, 2, 1), state="overdue"),
             due_row(next_step="Next week", due_on=pd.Timestamp(2026, 4, 7)),
+            due_row(next_step="Later", due_on=pd.Timestamp(2026, 4, 13)),
         ]
     )
     page = week.sheet(rows, "Oak House", AS_OF, TODAY)
     assert page.index("<li>Late") < page.index("Monday 30 March 2026") < page.index("Friday 3 April 2026")
     assert page.index("Friday 3 April 2026") < page.index("<li>On Friday")
-    assert "Next week" not in page
+    assert page.index("Sunday 5 April 2026") < page.index("The week after, from 6 April 2026")
+    assert page.index("The week after") < page.index("<li>Tuesday: Next week")
+    assert "Later" not in page
+
+
+def test_the_week_to_print_has_its_seven_days_whatever_falls_due_and_whatever_state_was_chosen(client):
+    publication(client.data, two_teams(), AS_OF)
+    page = client().get(address_of("week", "Day") + "&state=booked").text
+    days = ("Monday 30", "Tuesday 31", "Wednesday 1", "Thursday 2", "Friday 3", "Saturday 4", "Sunday 5")
+    assert [day for day in days if f"<h2>{day} " in page] == list(days)
+    assert "<li>Book =Sam’s supervision now: it was due 7 February</li>" in page
 
 
 def test_a_name_in_the_week_to_print_is_text_and_never_part_of_the_page():

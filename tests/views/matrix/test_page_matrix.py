@@ -43,7 +43,7 @@ def drawn(page):
 def cells(page):
     """(who, course): the words, the colour of their ground, and the booking."""
     table = drawn(page)
-    courses = [column["text"] for column in table["columns"][1:]]
+    courses = [column["text"] for column in table["columns"][1:]]  # and before them what there is to arrange
     return {
         (line["heading"]["text"], course): tuple(
             cell.get(part, "").replace(HARD, " ") for part in ("text", "ground", "note")
@@ -60,8 +60,10 @@ def people(page):
 def test_each_cell_says_the_state_in_words_with_its_day(data):
     publication(data, two_people(), AS_OF)
     assert cells(opened("matrix", today=TODAY)) == {
+        ("Ade", "To arrange"): ("none", "", ""),
         ("Ade", "Fire safety"): ("in date to Nov 2026", "plain", ""),
         ("Ade", "First aid"): ("in date to Nov 2028", "plain", ""),
+        ("Sam", "To arrange"): ("1 course", "orange", ""),
         ("Sam", "Fire safety"): ("run out since 9 Mar 2026", "orange", "booked 20 Apr 2026"),
         ("Sam", "First aid"): ("–", "", ""),
     }
@@ -69,7 +71,7 @@ def test_each_cell_says_the_state_in_words_with_its_day(data):
 
 def test_the_sentence_says_how_much_there_is_to_arrange(data):
     publication(data, two_people(), AS_OF)
-    assert "**1 course** to arrange, for 1 of 2 people." in text(opened("matrix", today=TODAY))
+    assert "**1 course** to arrange, for 1 of 2 people: Sam (1)." in text(opened("matrix", today=TODAY))
 
 
 def test_a_chosen_state_leaves_only_its_people_and_courses_and_the_download_follows(data):
@@ -77,8 +79,33 @@ def test_a_chosen_state_leaves_only_its_people_and_courses_and_the_download_foll
     page = opened("matrix", today=TODAY)
     page.session_state["matrix_state"] = "expired"
     page.run()
-    assert list(cells(page)) == [("Sam", "Fire safety")]
+    assert list(cells(page)) == [("Sam", "To arrange"), ("Sam", "Fire safety")]
     assert buttons(page)["Download as a workbook"] == "downloads/matrix.xlsx?service=Oak+House&state=expired"
+
+
+def test_a_chosen_person_and_course_leave_only_those_and_the_download_follows(data):
+    publication(data, two_people(), AS_OF)
+    page = opened("matrix", today=TODAY)
+    page.selectbox(key="matrix_person").set_value("1").run()
+    assert people(page) == ["Ade"]
+    page.selectbox(key="matrix_course").set_value("First aid").run()
+    assert list(cells(page)) == [("Ade", "To arrange"), ("Ade", "First aid")]
+    assert buttons(page)["Download as a workbook"] == (
+        "downloads/matrix.xlsx?service=Oak+House&person=1&course=First+aid"
+    )
+
+
+def test_a_dash_means_not_required_whatever_was_chosen(data):
+    rows = two_people()
+    rows["requirements"][1] = {"course": "First aid", "valid_months": "36"}
+    rows["training"].append({"staff_id": "2", "course": "First aid", "completed_on": date(2025, 12, 1)})
+    rows["training"][1]["completed_on"] = date(2020, 1, 1)  # Ade's first aid ran out, and Sam's fire safety
+    publication(data, rows, AS_OF)
+    page = opened("matrix", today=TODAY)
+    page.session_state["matrix_state"] = "expired"
+    page.run()
+    assert cells(page)["Sam", "First aid"][0] == "in date to Nov 2028"
+    assert "–" not in {words for words, _, _ in cells(page).values()}
 
 
 def test_without_names_kept_staff_numbers_stand_in_their_place(data):
@@ -94,6 +121,7 @@ def test_someone_on_long_leave_is_marked_and_not_coloured(data):
     page = opened("matrix", today=TODAY)
     assert "Every required course of 2 people is in date." in text(page)
     assert cells(page)["Sam, on long leave", "Fire safety"][1] == "plain"
+    assert cells(page)["Sam, on long leave", "To arrange"][0] == "none"
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
+import pytest
+
 from access import Scope
+from metrics.people.due import Due
 from tests.given.page import buttons, opened, text
 from tests.given.publication import publication
-from views.team.due_list import cannot_say, nothing_listed
+from views.words import due, made_up
 from views.words.text import shown
 
 AS_OF = date(2026, 3, 31)
@@ -45,8 +49,7 @@ def test_the_next_step_says_what_to_do_for_whom_and_by_when(data):
 def test_the_sentence_counts_the_list_and_tells_the_age_of_the_data(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "**1** overdue, **7** due in the next six weeks. " in words
-    assert "Data to 31 March 2026, 2 days old." in words
+    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in words
 
 
 def test_dates_that_passed_since_the_data_are_counted(data):
@@ -72,6 +75,7 @@ def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
     assert "Book Sam 1’s supervision" not in text(page)
     assert "Book Sam 8’s supervision" in text(page)
     assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House&team=Oak+House&state=overdue"
+    assert buttons(page)["This week and the next, to print"] == "downloads/week?service=Oak+House&team=Oak+House"
 
 
 def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
@@ -82,28 +86,40 @@ def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
     assert "Book Sam 8’s supervision" not in words
 
 
-def test_a_team_that_waits_for_nothing_is_told_so(data):
-    rows = {"staff": [staff(1)], "appraisal": [{"staff_id": "1", "date": date(2026, 3, 1)}]}
-    publication(data, rows, AS_OF)
+@pytest.mark.parametrize(
+    ("supplied", "sentences"),
+    [
+        pytest.param(
+            ["appraisal"],
+            [
+                "Of appraisals nothing is waiting to be done in the next six weeks.",
+                "**Nothing can be said about supervision, required training, probation and mentors.** "
+                "There is no supervision export yet. There is no requirements export yet.",
+            ],
+            id="one of them",
+        ),
+        pytest.param(
+            [],
+            [
+                "What people need is not known.",
+                "**Nothing can be said about supervision, appraisals, required training,",
+            ],
+            id="none of them",
+        ),
+    ],
+)
+def test_of_what_was_never_supplied_nothing_is_said_to_be_in_hand(data, supplied, sentences):
+    rows = {"appraisal": [{"staff_id": "1", "date": date(2026, 3, 1)}]}
+    publication(data, {"staff": [staff(1)]} | {export: rows[export] for export in supplied}, AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "Nothing is overdue in appraisals, and nothing falls due in the next six weeks." in words
-    assert "Nothing can be said about supervision and required training: no export tells of it." in words
-    assert "Not known: There is no supervision export yet." in words
+    assert all(sentence in words for sentence in sentences)
+    assert "othing is overdue" not in words
 
 
-def test_of_what_no_export_tells_nothing_is_said_to_be_in_order():
-    everything = ("supervision", "appraisal", "course")
-    assert nothing_listed(everything) == "Nothing is overdue, and nothing falls due in the next six weeks"
-    assert cannot_say(everything) == ""
-    assert nothing_listed(("mentor",)) == ""
-    assert cannot_say(("mentor",)).startswith("Nothing can be said about supervision, appraisals and required training")
-
-
-def test_a_team_of_which_only_the_staff_list_was_supplied_is_not_called_in_order(data):
-    publication(data, {"staff": [staff(1)]}, AS_OF)
-    words = text(opened("team", today=TODAY))
-    assert "Nothing is overdue" not in words
-    assert "Nothing can be said about supervision, appraisals and required training" in words
+def test_a_team_that_waits_for_nothing_is_told_so_where_the_exports_tell_all_of_it():
+    everything = Due(pd.DataFrame(), pd.DataFrame(), {}, AS_OF)
+    assert due.nothing(everything) == "Nothing is overdue, and nothing falls due in the next six weeks"
+    assert due.not_known(everything) == ()
 
 
 def test_a_viewer_of_the_figures_alone_is_refused_the_names_in_words(data):
@@ -126,16 +142,24 @@ def test_the_rows_behind_a_number_are_shown_with_file_and_line_and_add_up_to_it(
     page.toggle(key="rows_supervision_in_date_").set_value(True).run()
     assert "**7 of 8:** 8 rows are counted, 7 of them met." in text(page)
     table = page.dataframe[-1].value
-    assert table[["From file", "Line"]].iloc[0].tolist() == ["supervision.csv", 9]
+    assert table[["Name", "From file", "Line"]].iloc[0].tolist() == ["Sam 8", "supervision.csv", 9]
     assert (table["Met"] == "yes").sum() == 7
 
 
 def test_a_name_is_shown_letter_for_letter_whatever_it_holds(data):
     rows = eight_people()
-    rows["staff"][7]["name"] = "Sam *Bold* [link](x) $1$ :red[x] <b>"
+    hostile = "Sam *Bold* [link](x) $1$ :red[x] <b>"
+    rows["staff"] = [row | {"service": hostile, "team": "Night"} for row in rows["staff"]]
+    rows["staff"][7]["name"] = hostile
     publication(data, rows, AS_OF)
-    words = text(opened("team", today=TODAY))
-    assert shown(rows["staff"][7]["name"]) in words
+    page = opened("team", today=TODAY)
+    assert shown(hostile) in text(page)
+    assert page.caption[0].value == shown(hostile)  # the team's service
+
+
+def test_made_up_names_are_said_to_be_made_up(data):
+    publication(data, eight_people(), AS_OF, sample=True, names_kept=True)
+    assert made_up.NOTE in text(opened("team", today=TODAY))
 
 
 def test_before_anything_is_loaded_the_page_says_nothing_and_does_not_fail(data):
