@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from pipelines.choices import Choices
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
@@ -19,12 +20,13 @@ class Doubt:
 
     `question` is for the person who loads, with the lines of a mapping that answer it; `brief` is kept where it was
     accepted as read, and holds no cell. `is_accepted_by_option`: whether `--accept` answers it; which column, key or
-    format is meant it never says.
+    format is meant it never says. `choices`: the same question, where it is what names or numbers are.
     """
 
     question: str
     brief: str
     is_accepted_by_option: bool = True
+    choices: Choices | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,7 @@ class Look:
     as_of_was_read: bool  # from the exports, and not given
     today: date
     previous_as_of: date | None = None  # of the publication before, which is attached as `previous`
+    gone: Sequence[str] = ()  # staff numbers of people in post then, whom the staff export of this load does not name
 
 
 def place(recognised: Recognised) -> str:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from pipelines.doubts import counting_words, days, expiries, left_columns, people, rejected_staff, renames, staff_keys
+from pipelines.doubts import (
+    counting_words,
+    days,
+    expiries,
+    left_columns,
+    people,
+    rejected_staff,
+    renames,
+    renewed_numbers,
+    staff_keys,
+)
 from pipelines.doubts.doubt import Doubt, Look
 
 Kind = Callable[[Look], Iterator[Doubt]]
@@ -15,7 +25,7 @@ KINDS: tuple[Kind, ...] = (
     expiries.far,
     days.alone,
     days.one_start,
-    people.renewed,
+    renewed_numbers.renewed,
     people.open_rows,
     renames.units,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from pipelines.choices import Choices
 from pipelines.doubts.doubt import Doubt, Look
-from pipelines.toml_lines import as_toml
 
 FEWEST, SHARE = 5, 0.8  # people of a unit, and how many of them move together
 
@@ -35,12 +35,13 @@ def units(look: Look) -> Iterator[Doubt]:
         return
     given = {"fewest": FEWEST, "share": SHARE, "since": look.previous_as_of}
     for kind, old, new, day, people, of_all in look.con.execute(f"{EVERY} order by all", given).fetchall():
-        block = ["[[alias]]", f'column = "{kind}"', f"old = {as_toml(old)}", f"new = {as_toml(new)}"]
-        lines = "\n".join(f"    {line}" for line in block)
-        moved = (
-            f"{people} of {of_all} people of the {kind} {old!r} leave it after {day} and start in {new!r} the day after"
+        words = (
+            f"{people} of {of_all} people of the {kind} {old!r} leave it after {day} and start in {new!r} the day "
+            "after: was it renamed?"
         )
+        choices = Choices(words=words, column=kind, proposed={new: old}, known={old: ""}, is_renamed=True)
         yield Doubt(
-            question=f"{moved}: was it renamed? Then they did not leave, and a mapping says so:\n{lines}",
+            question=f"{words} Then they did not leave, and a mapping says so:\n{choices.renames}",
             brief=f"{people} of {of_all} people of a {kind} leave it and start in another on one day",
+            choices=choices,
         )

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from pipelines.choices import OpenChoices
 from pipelines.errors import LoadError, SettingsError
 from pipelines.guided import answers, form
 from pipelines.load import load
@@ -21,9 +22,11 @@ def check(request: Request, metrics: Metrics, say: Say, file: Path) -> Outcome:
     try:
         outcome = load.check(request, metrics, say)
     except LoadError as refusal:
-        form.write(file, seen, mappings, [str(refusal)])
+        choices = refusal.choices if isinstance(refusal, OpenChoices) else ()
+        form.write(file, form.of(seen, mappings, choices, [str(refusal)]))
         raise
-    form.write(file, seen, mappings, outcome.held, outcome.publication.report.doubts)
+    texts = (*outcome.held, *outcome.publication.report.doubts)
+    form.write(file, form.of(seen, mappings, outcome.choices, texts))
     return outcome
 
 

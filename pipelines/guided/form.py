@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.cells.dates import FORMATS
+from pipelines.choices import Choices
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Export
 from pipelines.guided import drafts, proposals, sheets
@@ -16,19 +17,25 @@ from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import ACROSS
 
 
-def write(
-    file: Path, seen: Seen, mappings: list[Mapping], texts: Iterable[str], without_stopping: Iterable[str] = ()
-) -> None:
-    """Write what a check read and asked to the file, as JSON: sheets, questions, exports, formats.
-
-    The questions in `texts` stop the load, those asked `without_stopping` do not.
-    """
-    form = {
+def of(seen: Seen, mappings: list[Mapping], choices: Iterable[Choices], texts: Iterable[str]) -> dict[str, Any]:
+    """What a check read and asked: sheets, choices, the other questions that the texts hold, exports, formats."""
+    asked_as_choices = [each.words for each in choices]
+    questions = [
+        asdict(question)
+        for question in drafts.questions(texts)
+        if not any(question.words.startswith(words) for words in asked_as_choices)
+    ]
+    return {
         "sheets": sheets.described(seen, proposals.drafted(seen, mappings)),
-        "questions": [asdict(question) for question in drafts.questions([*texts, *without_stopping])],
+        "choices": [asdict(each) for each in choices],
+        "questions": questions,
         "exports": {name: _export(export) for name, export in EXPORTS.items()},
         "formats": list(FORMATS),
     }
+
+
+def write(file: Path, form: dict[str, Any]) -> None:
+    """Write the form to the file, as JSON."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(form, ensure_ascii=False, default=str), "utf-8")
 

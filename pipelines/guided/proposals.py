@@ -7,7 +7,8 @@ from typing import Any
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.load.folder import Seen
-from pipelines.mapping.mapping import Mapping, matches
+from pipelines.mapping.mapping import Mapping
+from pipelines.mapping.patterns import matches
 from pipelines.suggest import suggest
 from pipelines.suggest.draft import DOUBT
 

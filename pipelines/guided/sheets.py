@@ -11,6 +11,7 @@ from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.load.folder import Seen
 from pipelines.mapping import recognise
+from pipelines.mapping.patterns import lasting
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
 
@@ -23,11 +24,19 @@ def described(seen: Seen, proposed: Mapping[tuple[str, str], dict[str, Any]]) ->
 
     Of a sheet that is not known no cell is given, of protected columns none either: words without a code alone.
     """
+    tabs = [(sheet.file, sheet.name) for sheet, _ in seen]
     return [
-        _described(sheet, of_sheet) | {"proposal": proposed.get((sheet.file, sheet.name))}
+        _described(sheet, of_sheet)
+        | {"proposal": proposed.get((sheet.file, sheet.name))}
+        | {"lasting": _lasting(sheet.name, [tab for file, tab in tabs if file == sheet.file])}
         for sheet, of_sheet in seen
         if sheet.rows.num_rows and not recognise.is_help(sheet)
     ]
+
+
+def _lasting(name: str, tabs: list[str]) -> str:
+    """The sheet's name as a pattern that means next month's too."""
+    return lasting(name, tabs) if pattern_of(name) == name else pattern_of(name)
 
 
 def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:

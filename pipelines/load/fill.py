@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import duckdb
 
-from pipelines.doubts import headlines, kinds
+from pipelines.choices import Choices, OpenChoices
+from pipelines.doubts import headlines, kinds, new_names
 from pipelines.doubts.doubt import Doubt, Look
 from pipelines.errors import LoadError
 from pipelines.load import notes
@@ -23,6 +24,7 @@ from pipelines.rows import (
     leavers_between_loads,
     names,
     people_digests,
+    people_directory,
     people_keys,
     tables,
     two_versions,
@@ -54,6 +56,7 @@ class Loaded:
     doubts: list[str] = field(default_factory=list)
     headlines: list[str] = field(default_factory=list)  # what may be wrong and does not stop a load
     questions: list[Doubt] = field(default_factory=list)  # what would load and may be wrong
+    offers: list[Choices] = field(default_factory=list)  # new names that may be known ones
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +104,8 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     conflicts.find(con, settings.policy, day)
     look = _look(con, arrived, settings, loaded, numbers)
     loaded.questions = kinds.find(look) if arrived.sheets else []
+    loaded.offers = list(new_names.offers(look)) if arrived.sheets else []
+    loaded.doubts += [f"{offer.words} Then a mapping says so:\n{offer.renames}" for offer in loaded.offers]
     loaded.headlines = headlines.find(look)
     con.commit()
     return loaded
@@ -117,23 +122,25 @@ def _look(
         as_of_was_read=loaded.as_of_from is not None,
         today=settings.now.date(),
         previous_as_of=settings.previous.as_of if settings.previous else None,
+        gone=loaded.gone,
     )
 
 
 def _with_people_keys(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings) -> Arrived:
     """What arrived with staff numbers for the names and e-mails that stand for them; LoadError asks who is meant."""
-    known = people_keys.directory((recognised for recognised, _ in arrived.sheets), settings.names_key)
+    known = people_directory.directory((recognised for recognised, _ in arrived.sheets), settings.names_key)
     if settings.previous:
         people_digests.add_previous(con, known)
     people_digests.store(con, known)
-    resolved, doubts = [], []
+    resolved, open_ = [], []
     for recognised, sha256 in arrived.sheets:
         try:
             resolved.append((people_keys.resolved(recognised, known), sha256))
         except LoadError as question:
-            doubts.append(str(question))
-    if doubts:
-        raise LoadError("\n\n".join(doubts))
+            open_.append(question)
+    if open_:
+        choices = [each for question in open_ if isinstance(question, OpenChoices) for each in question.choices]
+        raise OpenChoices("\n\n".join(map(str, open_)), choices)
     return replace(arrived, sheets=resolved)
 
 

@@ -135,7 +135,7 @@ def _understand(
 
 def _less_ignored(sheets: list[Sheet], file: str, mappings: list[Mapping], arrived: Arrived) -> list[Sheet]:
     """The sheets that no mapping says are no export; the others are noted."""
-    counted = [sheet for sheet in sheets if not is_ignored(mappings, file, sheet.name)]
+    counted = [sheet for sheet in sheets if not is_ignored(mappings, file, sheet.name, sheet.headings)]
     for sheet in sheets:
         if sheet not in counted:
             named = f": the sheet {sheet.name!r}" if sheet.name else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import publication
+from pipelines.choices import Choices
 from pipelines.doubts.doubt import Doubt
 from pipelines.facts import build
 from pipelines.load import differences, fill, report, requests, scratch, summary, tripwires
@@ -48,6 +49,7 @@ class Outcome:
     is_new: bool = True  # whether anything is to be published
     held: tuple[str, ...] = ()  # why it is held
     may_be_accepted: bool = True  # whether --accept lets all of that through
+    choices: tuple[Choices, ...] = ()  # what names and numbers of it may be among those known
 
     @property
     def is_over(self) -> bool:
@@ -129,6 +131,7 @@ def _read(
         lines=[*report.lines(con, described), *words],
         held=(*tripwires_open, *(doubt.question for doubt in still_open)),
         may_be_accepted=all(doubt.is_accepted_by_option for doubt in still_open),
+        choices=(*(doubt.choices for doubt in still_open if doubt.choices), *loaded.offers),
     )
 
 

@@ -10,7 +10,7 @@ from pipelines.exports.all import EXPORTS
 from pipelines.mapping import aliases, shape_checks
 
 TOP_KEYS = ("keep_names", "file", "ignore", "alias")
-IGNORE_KEYS = ("pattern", "sheet")
+IGNORE_KEYS = ("pattern", "sheet", "headings")
 FILE_KEYS = (
     "pattern",
     "sheet",
@@ -64,8 +64,11 @@ def _wrong_ignores(blocks: object):
         return
     for number, block in enumerate(blocks):
         texts = [_texts(block.get(key, [])) for key in IGNORE_KEYS]
-        if not block or block.keys() - set(IGNORE_KEYS) or None in texts:
-            yield ("ignore", number), '[[ignore]] has pattern = "Rota*.xlsx", or sheet = "Lists", or both'
+        if not block.keys() & {"pattern", "sheet"} or block.keys() - set(IGNORE_KEYS) or None in texts:
+            yield (
+                ("ignore", number),
+                '[[ignore]] has pattern = "Rota*.xlsx", or sheet = "Lists", or both, and headings if only under these',
+            )
 
 
 def _wrong_block(path: tuple, block: dict):

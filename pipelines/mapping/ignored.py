@@ -1,29 +1,30 @@
 """Files and sheets that a mapping says are no export."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from pipelines.files.second_tables import sheet_of
+from pipelines.mapping.patterns import any_match, unchanging
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ignored:
-    """One `[[ignore]]` block: files or sheets that are known to be no export."""
+    """One `[[ignore]]` block: files or sheets that are known to be no export, for as long as their headings stay."""
 
     patterns: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
-    def holds(self, file: str, sheet: str = "") -> bool:
-        """Whether the block speaks of this sheet; of a whole file where it names no sheet."""
+    def holds(self, file: str, sheet: str = "", headings: Sequence[str] | None = None) -> bool:
+        """Whether the block speaks of this sheet; of a whole file where it names no sheet.
+
+        Without `headings`, as of a file that cannot be read, its name decides.
+        """
         named = any_match(sheet, self.sheets) or any_match(sheet_of(sheet), self.sheets)
-        return (not self.patterns or any_match(file, self.patterns)) and (not self.sheets or named)
+        is_named = (not self.patterns or any_match(file, self.patterns)) and (not self.sheets or named)
+        return is_named and (not self.headings or headings is None or _kinds(headings) == _kinds(self.headings))
 
 
-def any_match(name: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a name fits one of the patterns, whatever its case."""
-    return any(matches(name, pattern) for pattern in patterns)
-
-
-def matches(name: str, pattern: str) -> bool:
-    """Whether a file's or sheet's name is one a pattern means, whatever its case."""
-    return fnmatchcase(name.casefold(), pattern.casefold())
+def _kinds(headings: Sequence[str]) -> set[str]:
+    """The different headings, but for what changes in them from month to month."""
+    return {unchanging(heading) for heading in headings} - {""}

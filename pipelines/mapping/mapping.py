@@ -1,5 +1,6 @@
 """A mapping: which file holds which export, and how its headings, dates and words are turned into ours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -10,8 +11,8 @@ from pipelines.files.second_tables import sheet_of
 from pipelines.mapping import aliases, checks, shape
 from pipelines.mapping.aliases import Alias
 from pipelines.mapping.headings import normalised
-from pipelines.mapping.ignored import Ignored, any_match
-from pipelines.mapping.ignored import matches as matches
+from pipelines.mapping.ignored import Ignored
+from pipelines.mapping.patterns import any_match
 from pipelines.mapping.shape import Shape
 
 Values = dict[str, dict[str, str]]  # column -> word of the file -> ours
@@ -110,7 +111,11 @@ def parse(text: str, name: str) -> Mapping:
     checks.check(given, text, name)
     rules = tuple(_rule(block, name) for block in given.get("file", []))
     ignored = tuple(
-        Ignored(patterns=shape.several(block.get("pattern", ())), sheets=shape.several(block.get("sheet", ())))
+        Ignored(
+            patterns=shape.several(block.get("pattern", ())),
+            sheets=shape.several(block.get("sheet", ())),
+            headings=shape.several(block.get("headings", ())),
+        )
         for block in given.get("ignore", [])
     )
     renames, names_kept = aliases.of_blocks(given.get("alias", [])), given.get("keep_names")
@@ -125,9 +130,9 @@ def headings_named(mappings: list[Mapping]) -> list[str]:
     return [name for rule in rules for name in (*rule.headings, *rule.columns.values())] + others
 
 
-def is_ignored(mappings: list[Mapping], file: str, sheet: str = "") -> bool:
-    """Whether a mapping says that a sheet, or with "" a file, is no export."""
-    return any(block.holds(file, sheet) for mapping in mappings for block in mapping.ignored)
+def is_ignored(mappings: list[Mapping], file: str, sheet: str = "", headings: Sequence[str] | None = None) -> bool:
+    """Whether a mapping says that a sheet with these headings, or a file that cannot be read, is no export."""
+    return any(block.holds(file, sheet, headings) for mapping in mappings for block in mapping.ignored)
 
 
 def rules_for(mappings: list[Mapping], file: str, sheet: str, headings: list[str]) -> list[FileRule]:

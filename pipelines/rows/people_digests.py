@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.rows.people_keys import Directory, digest
+from pipelines.rows.people_directory import Directory, digest
 from pipelines.rows.tables import insert
 
 KEY_FILE = "names.key"

@@ -51,7 +51,9 @@ def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
 
 def _is_open(file: str, sheet: Sheet, mappings: list[Mapping]) -> bool:
     """Whether no mapping speaks of the sheet yet; one that is hidden is read only where a mapping names it."""
-    is_spoken_of = is_ignored(mappings, file, sheet.name) or rules_for(mappings, file, sheet.name, sheet.headings)
+    is_spoken_of = is_ignored(mappings, file, sheet.name, sheet.headings) or rules_for(
+        mappings, file, sheet.name, sheet.headings
+    )
     return not sheet.hidden and not is_spoken_of and bool(grid.of(sheet).rows)
 
 

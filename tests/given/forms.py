@@ -65,7 +65,9 @@ def loaded(paths: Iterable[Path], text: str, as_of: date) -> duckdb.DuckDBPyConn
     arrived = Arrived()
     for number, path in enumerate(paths):
         sheets = [
-            each for each in read.read(path, headings.known()) if not mapping.is_ignored(mappings, path.name, each.name)
+            each
+            for each in read.read(path, headings.known())
+            if not mapping.is_ignored(mappings, path.name, each.name, each.headings)
         ]
         understood, _ = understand.understand(sheets, mappings)
         arrived.sheets += [(each, f"{number:064}") for _, of_sheet in understood for each in of_sheet]

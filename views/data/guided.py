@@ -1,4 +1,4 @@
-"""What a check read and asked, as the form of the Data page asks it; and the answers, as blocks of a mapping."""
+"""What a check read and asked, as the form of the Data page asks it."""
 
 import json
 from collections.abc import Mapping
@@ -6,23 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from views.words import missing_exports
+from views.data.choices import Choices
 
-KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where", "cells"}
-FORM_KEYS = {"across", "person", "transposed"}
-LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal")
-# What a whole file may have alike, so that no column says it.
-IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
-LABELS = {
-    "staff_id": "staff number",
-    "service": "home or service",
-    "fte": "full-time equivalent (1 = full time)",
-    "hours": "weekly hours",
-    "line_manager_id": "line manager",
-    "supervisor_id": "supervisor",
-    "mentor_id": "mentor",
-    "end_date": "last day",
-}
+LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal", "lasting")
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,9 @@ class SheetRead:
     proposal: Mapping[str, Any] | None = (
         None  # of a sheet that could not be told: a block that would read it, and doubts
     )
+    lasting: str = ""  # the sheet's name as a pattern that means next month's too
     questions: tuple[Question, ...] = ()
+    choices: tuple[Choices, ...] = ()  # what names in it are
     is_alone: bool = False  # the file has no other sheet: it may be called otherwise next time
 
     @property
@@ -67,17 +55,18 @@ class SheetRead:
     @property
     def is_open(self) -> bool:
         """Whether something is asked about it."""
-        return not self.export or bool(self.questions) or bool(self.words) or bool(self.cells)
+        return not self.export or any((self.questions, self.choices, self.words, self.cells))
 
 
 @dataclass(frozen=True)
 class Form:
-    """A check: its sheets with their questions, the questions about no sheet, and what may be chosen."""
+    """A check: its sheets with their questions, the questions and choices about no sheet, and what may be chosen."""
 
     sheets: tuple[SheetRead, ...]
     others: tuple[Question, ...]
     exports: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     formats: tuple[str, ...] = ()  # of dates
+    choices: tuple[Choices, ...] = ()
 
     def columns(self, export: str) -> list[dict[str, Any]]:
         """The columns of an export: name, kind, required, codes."""
@@ -96,13 +85,15 @@ def read(file: Path) -> Form | None:
     except (OSError, ValueError):
         return None
     questions = [_question(question) for question in given["questions"]]
-    sheets = tuple(_sheet(sheet, questions, given["sheets"]) for sheet in given["sheets"])
+    choices = [Choices(**each) for each in given.get("choices", [])]
+    sheets = tuple(_sheet(sheet, questions, choices, given["sheets"]) for sheet in given["sheets"])
     placed = [question for sheet in sheets for question in sheet.questions]
     return Form(
         sheets,
         tuple(question for question in questions if question not in placed),
         given["exports"],
         tuple(given["formats"]),
+        tuple(each for each in choices if not each.place),
     )
 
 
@@ -113,7 +104,9 @@ def _question(question: dict[str, Any]) -> Question:
     return Question(words, tuple(question["blocks"]))
 
 
-def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[str, Any]]) -> SheetRead:
+def _sheet(
+    given: dict[str, Any], questions: list[Question], choices: list[Choices], sheets: list[dict[str, Any]]
+) -> SheetRead:
     own = [question for question in questions if _is_of(question, given)]
     known = {key: given[key] for key in ("file", "sheet", "rows", "export", "nearest", "columns", "constants")}
     return SheetRead(
@@ -123,6 +116,7 @@ def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[s
         words=given["words"],
         **{key: given[key] for key in LAYOUT if key in given},
         questions=tuple(own),
+        choices=tuple(each for each in choices if each.place and _speaks_of(each.place, given)),
         is_alone=sum(other["file"] == given["file"] for other in sheets) == 1,
     )
 
@@ -130,85 +124,11 @@ def _sheet(given: dict[str, Any], questions: list[Question], sheets: list[dict[s
 def _is_of(question: Question, sheet: dict[str, Any]) -> bool:
     """Whether a question is about a sheet: its lines name it, or its words begin with the file's name."""
     if question.blocks:
-        return any(
-            block.get("pattern") == sheet["file"] and block.get("sheet", sheet["sheet"]) == sheet["sheet"]
-            for block in question.blocks
-        )
+        return any(_speaks_of(block, sheet) for block in question.blocks)
     named = f"{sheet['file']}, sheet {sheet['sheet']}" if sheet["sheet"] else sheet["file"]
     return question.words.startswith(named)
 
 
-def label(column: str) -> str:
-    """What a column is called on the form."""
-    return LABELS.get(column, column.replace("_", " "))
-
-
-def export_words(export: str) -> str:
-    """What an export is, in words."""
-    return missing_exports.EXPORTS.get(export, export)
-
-
-def asked_columns(form: Form, sheet: SheetRead, export: str, is_plain: bool = True) -> list[str]:
-    """The columns that the form asks about at once: asked about, and of a plain table those needed and not certain."""
-    named = {name for block in sheet.proposed for name in (*block.get("columns", {}), *block.get("constants", {}))}
-    lacking = {name for name in form.needed(export) if not sheet.columns.get(name) and name not in sheet.constants}
-    asks = named | lacking if is_plain else named
-    return [column["name"] for column in form.columns(export) if column["name"] in asks]
-
-
-def readings(form: Form, sheet: SheetRead) -> dict[str, list[tuple[str, ...]]]:
-    """By date column that is asked about, what can be answered: formats in the order to try, what is proposed first."""
-    proposed = {
-        column: (formats,) if isinstance(formats, str) else tuple(formats)
-        for block in sheet.proposed
-        for column, formats in block.get("dates", {}).items()
-    }
-    return {
-        column: [formats, *((each,) for each in form.formats if (each,) != formats)]
-        for column, formats in proposed.items()
-    }
-
-
-def filters(sheet: SheetRead) -> dict[str, list[str]]:
-    """By heading whose words decide which rows count: the words."""
-    return {rule["column"]: list(rule["in"]) for block in sheet.proposed for rule in block.get("only_where", [])}
-
-
-def is_drafted(sheet: SheetRead) -> bool:
-    """Whether the draft for a sheet that could not be told says more than its questions do.
-
-    It does where it knows the sheet as a form, or where no question says what the sheet might be.
-    """
-    is_form = bool(sheet.proposal and FORM_KEYS & sheet.proposal["block"].keys())
-    return (
-        bool(sheet.proposal) and not sheet.export and (is_form or not any("export" in each for each in sheet.proposed))
-    )
-
-
-def proposals(sheet: SheetRead) -> list[dict[str, Any]]:
-    """The blocks proposed that the form has no field for, to be taken as they are."""
-    return [
-        block
-        for block in sheet.proposed
-        if block.keys() - KNOWN_KEYS or any(isinstance(value, dict) for value in block.get("columns", {}).values())
-    ]
-
-
-def merged(*answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers of several parts of the form together; tables of one name are added up."""
-    every: dict[str, Any] = {}
-    for given in answers:
-        for key, value in given.items():
-            is_table = isinstance(value, dict) and isinstance(every.get(key), dict)
-            every[key] = every[key] | value if is_table else value
-    return every
-
-
-def block(sheet: SheetRead, export: str, **answers: Any) -> dict[str, Any] | None:
-    """The answers about one sheet as a block of a mapping, `export` "" for none; None where nothing was answered."""
-    is_named = sheet.sheet and not (sheet.is_alone and "year" not in answers)
-    place = {"pattern": sheet.file} | ({"sheet": sheet.sheet} if is_named else {})
-    if not export:
-        return place
-    given = {key: value for key, value in answers.items() if value}
-    return place | {"export": export} | given if given or export != sheet.export else None
+def _speaks_of(block: Mapping[str, Any], sheet: dict[str, Any]) -> bool:
+    """Whether a block of a mapping names the sheet."""
+    return block.get("pattern") == sheet["file"] and block.get("sheet", sheet["sheet"]) == sheet["sheet"]

@@ -4,7 +4,6 @@ from typing import Any
 
 import streamlit as st
 
-from views.data import guided
 from views.data.guided import Form, SheetRead
 from views.words import text
 
@@ -102,27 +101,3 @@ def service(form: Form, export: str, key: str) -> dict[str, Any]:
 def _place(what: str, question: str, key: str) -> dict[str, Any]:
     place = st.selectbox(text.shown(question), [*PLACES], format_func=PLACES.__getitem__, key=f"{key}_{what}_place")
     return {} if place == "column" else {what: {"from": place}}
-
-
-def words_of_cells(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, str]:
-    """What each word in the cells of a form means that is not understood."""
-    meanings = {}
-    if sheet.cells:
-        st.markdown("**What do these words in its cells mean?**")
-    for word, times in sheet.cells.items():
-        meaning = st.selectbox(
-            text.shown(word if times is None else f"{word} ({times} times)"),
-            form.exports[export].get("meanings", []),
-            index=None,
-            format_func=_meaning,
-            placeholder="not given: these cells are listed, and give nothing",
-            key=f"{key}_cell_{word}",
-        )
-        if meaning:
-            meanings[word] = meaning
-    return meanings
-
-
-def _meaning(meant: str) -> str:
-    words = {"nothing": "nothing took place, nothing to count", "beside": "no meaning of its own: the date counts"}
-    return words.get(meant, guided.label(meant))

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.errors import SettingsError
 from pipelines.guided import answers
-from pipelines.mapping import mapping
+from pipelines.mapping import mapping, patterns
 
 STAFF = {"pattern": "Staff March 2026.xlsx", "sheet": "People", "export": "staff"}
 HOME = STAFF | {"constants": {"service": "Oak House"}}
@@ -26,13 +26,13 @@ def written(data, *blocks, files=("Staff March 2026.xlsx",)):
     ],
 )
 def test_a_file_is_known_next_month_by_what_does_not_change_in_its_name(file, pattern):
-    assert answers.pattern_of(file, [file]) == pattern
-    assert mapping.matches(file, pattern)
+    assert patterns.lasting(file, [file]) == pattern
+    assert patterns.matches(file, pattern)
 
 
 def test_a_name_that_would_mean_another_file_of_the_folder_too_is_kept_whole():
     files = ["Staff 1.csv", "Staff 2.csv"]
-    assert answers.pattern_of("Staff 1.csv", files) == "Staff 1.csv"
+    assert patterns.lasting("Staff 1.csv", files) == "Staff 1.csv"
 
 
 def test_an_answer_holds_for_next_months_file(tmp_path):
@@ -63,6 +63,34 @@ def test_a_sheet_that_is_no_export_is_left_out_from_then_on(tmp_path):
     written(tmp_path, HOME)
     made = written(tmp_path, {"pattern": "Staff March 2026.xlsx", "sheet": "People"})
     assert made.rules == () and mapping.is_ignored([made], "Staff April 2026.xlsx", "People")
+
+
+def test_a_sheet_is_left_out_while_its_headings_are_the_same_but_for_figures_and_months(tmp_path):
+    made = written(tmp_path, {"pattern": "Staff March 2026.xlsx", "headings": ["Name", "w/c 2 March", "w/c 9 March"]})
+
+    def is_left_out(*headings, file="Staff April 2026.xlsx"):
+        return mapping.is_ignored([made], file, "", headings)
+
+    assert is_left_out("name", "w/c 6 April") and not is_left_out("Name", "w/c 6 April", "Staff number")
+    assert not is_left_out("Name", "w/c 6 April", file="Rota.xlsx")
+
+
+def test_renames_are_written_and_of_two_for_one_name_the_later_holds(tmp_path):
+    written(tmp_path, HOME, {"column": "role", "old": "Carer", "new": "Cook"})
+    number = {"column": "staff_id", "old": "17", "new": "P17"}
+    made = written(tmp_path, {"column": "role", "old": "carer", "new": "Care worker"}, number)
+    assert [(each.column, *each.word) for each in made.aliases] == [
+        ("role", "carer", "Care worker"),
+        ("staff_id", "P17", "17"),
+    ]
+    assert len(made.rules) == 1
+
+
+def test_what_somebody_wrote_into_the_mapping_by_hand_stays(tmp_path):
+    written(tmp_path, HOME)
+    path = tmp_path / "mappings" / answers.FILE
+    path.write_text("keep_names = true\n" + path.read_text("utf-8"), "utf-8")
+    assert written(tmp_path, {"column": "role", "old": "Carer", "new": "Cook"}).keep_names is True
 
 
 def test_words_of_a_file_are_written_letter_for_letter(tmp_path):

@@ -10,7 +10,7 @@ import pytest
 
 from records import data_folder, kept, reading
 from tests.given.page import opened, text
-from views.data import guided, inbox, jobs
+from views.data import guided, guided_answers, inbox, jobs
 
 TODAY = date(2026, 4, 20)
 
@@ -124,7 +124,7 @@ def test_words_that_led_to_lines_of_a_mapping_end_before_them(tmp_path):
 
 def test_what_a_row_cannot_do_without_and_has_no_heading_for_is_asked_at_once(tmp_path):
     made = form(tmp_path)
-    assert guided.asked_columns(made, made.sheets[0], "training") == ["course"]
+    assert guided_answers.asked_columns(made, made.sheets[0], "training") == ["course"]
 
 
 def test_dates_rows_that_count_and_whole_proposals_are_read_from_the_lines(tmp_path):
@@ -134,9 +134,9 @@ def test_dates_rows_that_count_and_whole_proposals_are_read_from_the_lines(tmp_p
     made = form(tmp_path, question("Dates.", dates), question("Rows.", rows), question("Wide.", wide))
     (sheet,) = made.sheets
     # The reading proposed, and every other one.
-    assert guided.readings(made, sheet) == {"completed_on": [("mm/dd/yyyy",), ("dd/mm/yyyy",), ("iso",)]}
-    assert guided.filters(sheet) == {"Result": ["Pass", "Fail"]}
-    assert guided.proposals(sheet) == [wide]
+    assert guided_answers.readings(made, sheet) == {"completed_on": [("mm/dd/yyyy",), ("dd/mm/yyyy",), ("iso",)]}
+    assert guided_answers.filters(sheet) == {"Result": ["Pass", "Fail"]}
+    assert guided_answers.proposals(sheet) == [wide]
 
 
 def test_a_draft_is_offered_for_a_form_and_for_a_sheet_of_which_no_question_says_what_it_is(tmp_path):
@@ -144,14 +144,19 @@ def test_a_draft_is_offered_for_a_form_and_for_a_sheet_of_which_no_question_says
     plain = replace(known, export="", proposal={"block": LOG, "doubts": []})
     wide = replace(plain, proposal={"block": LOG | {"across": "course"}, "doubts": []})
     nothing_asked = replace(plain, questions=(guided.Question("What is it?", ({"pattern": "log.csv"},)),))
-    assert [guided.is_drafted(sheet) for sheet in (known, plain, wide, nothing_asked)] == [False, False, True, True]
+    assert [guided_answers.is_drafted(sheet) for sheet in (known, plain, wide, nothing_asked)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_nothing_answered_is_no_block_and_left_out_is_one_without_an_export(tmp_path):
     (sheet,) = form(tmp_path).sheets
-    assert guided.block(sheet, "training", columns={}) is None
-    assert guided.block(sheet, "") == {"pattern": "log.csv"}
-    assert guided.block(sheet, "supervision") == {"pattern": "log.csv", "export": "supervision"}
+    assert guided_answers.block(sheet, "training", columns={}) is None
+    assert guided_answers.block(sheet, "") == {"pattern": "log.csv", "headings": ["No", "When", "Result"]}
+    assert guided_answers.block(sheet, "supervision") == {"pattern": "log.csv", "export": "supervision"}
 
 
 def dropped(name, content):
