@@ -11,7 +11,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.overview import funnel_chart, funnel_places
+from views.overview import dots_chart, funnel_chart, funnel_places
 from views.parts import charts, unit_status
 from views.session import values
 from views.session.viewer import Viewer
@@ -42,7 +42,12 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     text.paragraph(text.joined("  \n", comparison.places))
     text.caption(comparison.sentence)
     if comparison.figure is not None:
-        st.plotly_chart(comparison.figure, config=charts.CONFIG, key="comparison", alt=comparison.alt)
+        st.plotly_chart(
+            comparison.figure,
+            config=charts.config(metric.title, "services", f"{month:%Y-%m}"),
+            key="comparison",
+            alt=comparison.alt,
+        )
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(comparison.table, hide_index=True, alt=f"{metric.title} by service")
     meaning.popover(viewer, metric)
@@ -95,7 +100,7 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
 
 def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
     if placed is None:
-        return charts.compared(metric, rows, _overall(viewer, metric, month))
+        return dots_chart.figure(metric, rows, _overall(viewer, metric, month))
     return funnel_chart.figure(metric, rows, placed)
 
 

@@ -1,151 +1,101 @@
-"""Charts: values in, Plotly figures out. One look for all; the colours read on light and on dark alike."""
+"""The look that all charts share: colours, sizes and axes that read on light and on dark, on a desk and on a phone."""
 
-import numpy as np
-import pandas as pd
-import plotly.graph_objects as go
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from metrics.metric import Metric
-from metrics.statistics import ControlChart, wilson
-from views.words import chart, numbers, text
+from views.words import text
 
-BLUE, ORANGE, GREY = "#3b86d1", "#c8701a", "#7d8590"
-CONFIG = {"displayModeBar": False}
-ROW = 26  # pixels a service
-
-MARKS = {"improvement": (BLUE, "triangle-up"), "concern": (ORANGE, "diamond"), "neutral": (GREY, "square")}
-LIMITS = {"lpl": "dot", "upl": "dot", "mean": "solid"}
-
-
-def over_time(
-    metric: Metric, points: pd.Series, control: ControlChart | None = None, target: float | None = None
-) -> go.Figure:
-    """A series month by month, missing months as gaps; with limits, and months out of the ordinary marked."""
-    layout = _layout(metric, height=300)
-    traces = [_line(metric, points)]
-    if control is not None:
-        traces += [_limit(metric, control, name, dash) for name, dash in LIMITS.items()] + _marks(points, control)
-        layout["annotations"] = [_named_line(points.index[-1], control.points["mean"].iloc[-1], "average")]
-    if target is not None:
-        traces.append(_level(points.index, target, dash="dash"))
-        layout.setdefault("annotations", []).append(_named_line(points.index[0], target, "target"))
-    return go.Figure(data=traces, layout=layout)
+# Streamlit puts colours of its theme in place of these: three of .streamlit/config.toml, its text, its ground.
+BLUE, ORANGE, GREY = "#000001", "#000002", "#000003"
+TEXT, GROUND = "#000037", "#000038"
+SIZE, LARGE = 13, 15  # pixels of letters: what stands at an axis or a line; a title, and the last value
+WIDTH = 44  # letters of a title in a line: as many as a phone shows
+LINE = 20  # pixels a line of a title
+LETTER, ROW = 6.6, 16  # pixels across and up of a letter beside a line
+SIDE = 8  # pixels left free at an edge
 
 
-def compared(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figure:
-    """One dot a unit, in alphabetical order, with a Wilson interval where people are counted.
+@dataclass(frozen=True)
+class Name:
+    """What stands beside a drawing at a height: its lines, and the colour of what it names."""
 
-    `rows` is indexed by the units' names, with value, numerator, denominator and words (the value in words).
-    """
-    rows = rows.iloc[::-1]  # Plotly draws from the bottom
-    low, high = _possible(metric)
-    layout = _layout(metric, height=90 + ROW * len(rows))
-    names = text.labels(rows.index)
-    layout["xaxis"] |= {"ticksuffix": _suffix(metric), "range": [low, high and high * 1.02]}
-    layout["yaxis"] = {"type": "category", "tickmode": "array", "tickvals": names, "automargin": True}
-    dots = {
-        "type": "scatter",
-        "x": rows["value"].to_numpy(float),
-        "y": names,
-        "mode": "markers",
-        "marker": {"size": 9, "color": BLUE},
-        "error_x": _interval(metric, rows),
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
-        "text": text.labels(rows["words"]),
-    }
-    if overall is not None:
-        layout["shapes"] = [_upright(overall)]
-    return go.Figure(data=[dots], layout=layout)
+    height: float
+    lines: tuple[str, ...]
+    colour: str = TEXT
+    size: int = SIZE
+
+    @property
+    def pixels(self) -> int:
+        """How much room it takes from top to bottom."""
+        return ROW * len(self.lines)
 
 
-def _line(metric: Metric, points: pd.Series) -> dict:
+def config(*named: str) -> dict:
+    """What a reader may do with a chart: take it away as a picture, under a name made of these."""
+    name = re.sub(r"[^a-z0-9]+", "-", " ".join(named).lower()).strip("-")
+    picture = {"format": "png", "filename": name or "chart", "scale": 2}
+    return {"displayModeBar": "hover", "modeBarButtons": [["toImage"]], "toImageButtonOptions": picture}
+
+
+def layout(plot: int, title: str, below: int = 44, right: int = SIDE) -> dict:
+    """A plot of so many pixels from top to bottom under its title, with so many below and at its right."""
+    lines = textwrap.wrap(title, WIDTH)
+    top = LINE * len(lines) + 2 * SIDE
     return {
-        "type": "scatter",
-        "x": points.index,
-        "y": points.to_numpy(float),
-        "mode": "lines+markers",
-        "line": {"color": GREY, "width": 1.5},
-        "marker": {"size": 6, "color": GREY},
-        "connectgaps": False,
-        "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
-        "text": text.labels(numbers.with_unit(metric, point) if numbers.known(point) else "" for point in points),
-    }
-
-
-def _limit(metric: Metric, control: ControlChart, name: str, dash: str) -> dict:
-    low, high = _possible(metric)
-    line = {"color": GREY, "width": 1, "dash": dash}
-    drawn = np.clip(control.points[name].to_numpy(float), low, high)
-    return {
-        "type": "scatter",
-        "x": control.points.index,
-        "y": drawn,
-        "mode": "lines",
-        "line": line,
-        "hoverinfo": "skip",
-    }
-
-
-def _marks(points: pd.Series, control: ControlChart) -> list[dict]:
-    """One trace a kind of month out of the ordinary, each with its own shape and colour."""
-    traces = []
-    for kind, (colour, symbol) in MARKS.items():
-        marked = points.loc[(control.points["point_type"] == kind).to_numpy()]
-        if len(marked):
-            marker = {"size": 10, "color": colour, "symbol": symbol}
-            rules = control.points.loc[marked.index, "special_cause"]
-            traces.append(
-                {
-                    "type": "scatter",
-                    "x": marked.index,
-                    "y": marked.to_numpy(float),
-                    "mode": "markers",
-                    "marker": marker,
-                    "hovertemplate": "%{x|%B %Y}: %{text}<extra></extra>",
-                    "text": text.labels(chart.MARKED.get(rule, "") for rule in rules),
-                }
-            )
-    return traces
-
-
-def _level(months: pd.Index, at: float, dash: str) -> dict:
-    line = {"color": ORANGE, "width": 1, "dash": dash}
-    return {"type": "scatter", "x": months[[0, -1]], "y": [at, at], "mode": "lines", "line": line, "hoverinfo": "skip"}
-
-
-def _named_line(at: object, height: float, name: str) -> dict:
-    place = {"xanchor": "left", "xshift": 4} if name == "average" else {"xanchor": "left", "yshift": 9}
-    return {"x": at, "y": height, "text": text.label(name), "showarrow": False, "font": {"size": 11}} | place
-
-
-def _upright(at: float) -> dict:
-    line = {"color": GREY, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
-
-
-def _interval(metric: Metric, rows: pd.DataFrame) -> dict | None:
-    if metric.family != "people" or metric.unit != "percent":
-        return None
-    low, high = wilson(rows["numerator"].to_numpy(float), rows["denominator"].to_numpy(float))
-    value = rows["value"].to_numpy(float)
-    up, down = np.maximum(100 * high - value, 0), np.maximum(value - 100 * low, 0)
-    return {"type": "data", "array": up, "arrayminus": down, "color": GREY, "thickness": 1, "width": 0}
-
-
-def _possible(metric: Metric) -> tuple[float, float | None]:
-    """From where to where a figure of the metric can lie."""
-    return (0, 100) if metric.unit == "percent" and metric.family != "events" else (0, None)
-
-
-def _suffix(metric: Metric) -> str:
-    return {"percent": "%", "days": " days"}.get(metric.unit, "")
-
-
-def _layout(metric: Metric, height: int) -> dict:
-    return {
-        "height": height,
+        "height": top + plot + below,
+        "title": {"text": text.stacked(*lines), "font": {"size": LARGE, "color": TEXT}, "y": 1, "yref": "container"}
+        | {"yanchor": "top", "pad": {"t": SIDE}, "x": 0, "xref": "container", "xanchor": "left"},
         "showlegend": False,
-        "margin": {"l": 8, "r": 56, "t": 16, "b": 8},
-        "yaxis": {"ticksuffix": _suffix(metric), "automargin": True},
-        "xaxis": {"automargin": True},
-        "hovermode": "closest",
+        "font": {"size": SIZE, "color": TEXT},
+        "margin": {"l": SIDE, "r": right, "t": top, "b": below, "autoexpand": True},
+        "yaxis": axis(),
+        "xaxis": axis() | {"automargin": False},
+        "hovermode": "x unified",
+        "hoverlabel": {"font": {"size": SIZE}},
     }
+
+
+def axis() -> dict:
+    """An axis as all charts have it: letters large and dark enough, nothing to drag."""
+    return {"automargin": True, "tickfont": {"size": SIZE, "color": TEXT}, "fixedrange": True}
+
+
+def beside(names: Sequence[Name], span: tuple[float, float], plot: int) -> list[dict]:
+    """The names at the right of a plot that reaches so far up in so many pixels, each at its height or next to it."""
+    per_pixel = (span[1] - span[0]) / plot
+    listed = sorted(names, key=lambda name: name.height)
+    heights = [(name.height - span[0]) / per_pixel for name in listed]
+    places = kept_from_covering(heights, [name.pixels for name in listed], plot)
+    return [
+        {"xref": "paper", "x": 1, "xanchor": "left", "xshift": SIDE, "y": name.height, "yshift": place - height}
+        | {"text": text.stacked(*name.lines), "font": {"size": name.size, "color": name.colour}}
+        | {"showarrow": False, "align": "left"}
+        for name, height, place in zip(listed, heights, places, strict=True)
+    ]
+
+
+def kept_from_covering(heights: Sequence[float], sizes: Sequence[float], plot: float) -> list[float]:
+    """Heights, from low to high, moved so far that things of these sizes do not cover one another within the plot."""
+    places: list[float] = []
+    for height, size in zip(heights, sizes, strict=True):
+        lowest = places[-1] + (sizes[len(places) - 1] + size) / 2 if places else size / 2
+        places.append(max(height, lowest))
+    highest = plot
+    for at in reversed(range(len(places))):
+        places[at] = min(places[at], highest - sizes[at] / 2)
+        highest = places[at] - sizes[at] / 2
+    return places
+
+
+def margin(names: Sequence[Name]) -> int:
+    """Pixels that the names need at the right."""
+    longest = max((len(line) * name.size / SIZE for name in names for line in name.lines), default=0)
+    return round(LETTER * longest) + 2 * SIDE
+
+
+def suffix(metric: Metric) -> str:
+    """What stands behind each number of an axis."""
+    return {"percent": "%", "days": " days"}.get(metric.unit, "")

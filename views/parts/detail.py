@@ -5,15 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-import plotly.graph_objects as go
+import pyarrow as pa
 import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.publish.judge import charted_target, control_chart
-from metrics.statistics import ControlChart
-from views.parts import charts, dots, how_judged, over_time, parts_table, rows_panel
+from views.parts import dots, how_judged, over_time, parts_table, rows_panel
 from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
@@ -23,12 +20,11 @@ from views.words.missing_exports import supplied_first
 
 @dataclass(frozen=True)
 class Detail:
-    """One measure of one unit up to a month: its figures, the verdict on them, and what is drawn."""
+    """One measure of one unit up to a month: its figures, what is drawn of them, and every month listed."""
 
     history: History
-    control: ControlChart | None  # None where there are too few points for a chart
-    figure: go.Figure | None
-    table: pd.DataFrame
+    drawn: over_time.Drawn
+    table: pa.Table
 
 
 def offered(viewer: Viewer) -> list[Metric]:
@@ -49,7 +45,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     else:
         _figure(viewer, detail.history, row)
     if row is None or row["state"] != "not_supplied":
-        over_time.draw(detail.history, detail.control, detail.figure, team or service)
+        over_time.draw(detail.history, detail.drawn, team or service)
     _explained(viewer, detail)
     if row is not None:
         rows_panel.toggle(viewer, metric, row, month, service, team)
@@ -61,24 +57,19 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
         if latest is not None:
-            of_chart = how_judged.of_history(detail.history, detail.control, viewer.published.policy)
+            of_chart = how_judged.of_history(detail.history, detail.drawn.control, viewer.published.policy)
             how_judged.popover(viewer, metric, latest, of_chart)
         with st.popover("Every month as a table", icon=":material/table:"):
-            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, every published month")
+            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, month by month")
 
 
 @functools.lru_cache(maxsize=128)
 def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> Detail:
     """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
-    metric, policy = METRICS[name], viewer.published.policy
+    metric = METRICS[name]
     history = History(metric, values.month_by_month(viewer, metric, service, team), month)
-    table = _table(viewer, history)
-    if not history.has_chart:
-        return Detail(history, control=None, figure=None, table=table)
-    charted, points = history.charted, history.points
-    control = control_chart(charted, points, policy, history.verdict)
-    figure = charts.over_time(charted, points, control, charted_target(charted, policy))
-    return Detail(history, control, figure, table)
+    drawn = over_time.of_history(history, team or service, viewer.published.policy)
+    return Detail(history, drawn, pa.table(_table(viewer, history)))
 
 
 def _latest(viewer: Viewer, history: History) -> None:
@@ -111,15 +102,20 @@ def _dots(metric: Metric, row: Mapping) -> text.Markup:
     return dots.dots(row) if is_few and metric.unit == "percent" else text.shown("")
 
 
-def _table(viewer: Viewer, history: History) -> pd.DataFrame:
-    """Every published month, the newest first."""
-    metric, rows = history.metric, [*history.rows.values()][::-1]
-    return pd.DataFrame(
-        {
-            "Month": [dates.month(row["month"]) for row in rows],
-            metric.title: [figures.full(viewer, metric, row) for row in rows],
-            "Its last months": [directions.of(row).word for row in rows],
-            "Not over yet": [figures.so_far_note(row) for row in rows],
-            "Not counted": [basis.left_out(metric, row) for row in rows],
-        }
-    )
+def _table(viewer: Viewer, history: History) -> dict[str, list[str]]:
+    """Every published month up to the one shown, the newest first, with what the chart shows of it."""
+    metric = history.metric
+    rows = [row for when, row in history.rows.items() if when <= history.month][::-1]
+    columns = {
+        "Month": [dates.month(row["month"]) for row in rows],
+        metric.title: [figures.full(viewer, metric, row) for row in rows],
+    }
+    if history.is_of_single_months:
+        heading = "Days since the leaver before" if history.charted is not metric else "The month on its own"
+        columns[heading] = [history.in_words(row["month"]) for row in rows]
+    notes = {
+        "Its last months": [directions.of(row).word for row in rows],
+        "Not over yet": [figures.so_far_note(row) for row in rows],
+        "Not counted": [basis.left_out(metric, row) for row in rows],
+    }
+    return columns | {heading: cells for heading, cells in notes.items() if any(cells)}

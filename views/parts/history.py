@@ -10,7 +10,7 @@ import pandas as pd
 from metrics.count import periods
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, as_days_between
-from views.words import basis
+from views.words import basis, figures
 
 PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
 
@@ -75,6 +75,26 @@ class History:
             return points
         places = pd.date_range(points.index.min(), points.index.max(), freq=PLACES.get(self.metric.published, "ME"))
         return points.reindex(places)
+
+    @functools.cached_property
+    def point_months(self) -> list[date]:
+        """The months (last days) that have a point, oldest first."""
+        return [when.date() for when in pd.DatetimeIndex(self.points.dropna().index)]
+
+    def row_of_point(self, when: date) -> dict:
+        """The single month that is charted, as a row of values."""
+        row = self.rows[when]
+        counts = {"numerator": row["series_numerator"], "denominator": row["series_denominator"]}
+        return {**row, "state": "ok", "value": _point(self.charted, row), **counts}
+
+    def in_words(self, when: date) -> str:
+        """What the point of a month says: "91% (21 of 23)"; '' where there is none."""
+        return figures.figure(self.charted, self.row_of_point(when)) if when in self.point_months else ""
+
+    @property
+    def is_of_single_months(self) -> bool:
+        """Whether the chart shows something else than the figure: each month by itself, or days between leavers."""
+        return self.metric.published == "month" and (self.metric.window > 1 or self.charted.series == BETWEEN)
 
 
 def _point(charted: Metric, row: Mapping) -> float | None:

@@ -1,68 +1,107 @@
-"""A measure over time as a control chart, with how to read it and what it marks; in words where there is none."""
+"""A measure over time as a chart, with how to read it and what it marks; in words where there are too few points."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, FEWEST, is_by_two_rules
+from metrics.publish.judge import BETWEEN, FEWEST, charted_target, control_chart, is_by_two_rules
 from metrics.statistics import ControlChart
-from views.parts import charts, how_judged
+from records.policy import Policy
+from views.parts import charts, how_judged, over_time_chart
 from views.parts.history import History
-from views.words import chart, dates, numbers, text
+from views.words import chart, dates, finding, numbers, text
 
-ON_TRIAL = f"The limits are on trial: they rest on {FEWEST} points alone."
+DRAWN_FROM = 2  # points: one is a figure and no line
+PROVISIONAL = f"The usual range is provisional: it rests on {FEWEST} points alone."
 DAYS_BETWEEN = (
-    "Most months nobody leaves, so each point is a month in which somebody left, and its height is the days "
-    "since the leaver before: the higher, the longer people stayed. Between the dotted lines is chance."
+    "Most months nobody leaves, so each point is a month in which somebody left, and its height is the days since the "
+    "leaver before: the higher, the longer people stayed."
 )
 
 
-def draw(history: History, control: ControlChart | None, figure: go.Figure | None, unit: str) -> None:
-    """The chart of a unit ('' is all services), where there is one, and where its last point and the word differ."""
+@dataclass(frozen=True)
+class Drawn:
+    """A measure of a unit over time: its chart, what a screen reader is told of it, and how it is read."""
+
+    control: ControlChart | None  # None where there are too few points for a usual range
+    figure: go.Figure | None  # None where there are too few for a line
+    alt: str
+    how_to_read: str
+    beside: str  # where the chart's last point and the word differ
+    marks: str
+
+
+def of_history(history: History, unit: str, policy: Policy) -> Drawn:
+    """What is drawn of a history ('' is all services), and said of it."""
+    charted, points = history.charted, history.points
+    known = len(history.point_months)
+    if known < DRAWN_FROM or history.latest is None:
+        return Drawn(control=None, figure=None, alt="", how_to_read=_too_few(history), beside="", marks="")
+    target = charted_target(charted, policy)
+    control = control_chart(charted, points, policy, history.verdict) if history.has_chart else None
+    settled = history.rows.get(history.latest["judged_to"])
+    title = finding.sentence(history.metric, history.latest, settled, unit or "All services", policy)
+    return Drawn(
+        control=control,
+        figure=over_time_chart.figure(history, control, target, title),
+        alt=_alt(history, control, target, title),
+        how_to_read=_too_few(history) if control is None else _how_to_read(charted, points, control),
+        beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
+        marks="" if control is None else chart.marks(control.points),
+    )
+
+
+def draw(history: History, drawn: Drawn, unit: str) -> None:
+    """The chart of a unit ('' is all services), where there is one, what it marks, and how to read it."""
+    if drawn.figure is not None:
+        config = charts.config(history.charted.title, unit, f"{history.month:%Y-%m}")
+        st.plotly_chart(drawn.figure, config=config, key="over_time", alt=drawn.alt)
+    text.paragraph(drawn.beside)
+    text.caption(text.joined("  \n", (drawn.marks, drawn.how_to_read)))
+
+
+def _alt(history: History, control: ControlChart | None, target: float | None, title: str) -> str:
+    """The finding, what is drawn, from when to when, and the last value: what somebody sees at a glance."""
+    charted, first, last = history.charted, history.point_months[0], history.point_months[-1]
+    parts = [title, f"{charted.title} from {dates.month(first)} to {dates.month(last)}"]
+    parts.append(f"the last point is {history.in_words(last)}")
+    if control is not None:
+        low, high, _ = chart.limits(charted, control)
+        parts.append(f"the usual range is {numbers.between(charted, low, high)}")
+    if target is not None:
+        parts.append(f"the target is {numbers.rounded(charted, target)}")
+    return ". ".join(f"{part[0].upper()}{part[1:]}" for part in parts) + ". The table says the same."
+
+
+def _too_few(history: History) -> str:
+    """How many points there are, and what they say without a usual range."""
+    charted, few = history.charted, len(history.point_months)
     if not history.metric.series:
         beside = "beside the figure above" if history.year_before else "and there is no figure of a year before yet"
-        text.caption(f"This measure is not charted: it is compared with a year before, {beside}.")
-        return
-    charted, points = history.charted, history.points
-    if control is None or figure is None:
-        text.caption(_too_early(charted, points))
-        return
-    title = _title(history, unit)
-    trial = f" {ON_TRIAL}" if control.trial else ""
-    text.paragraph(f"{title}. {_how_to_read(charted, points)}{trial}")
-    st.plotly_chart(figure, config=charts.CONFIG, key="over_time", alt=f"{title}. The table says the same.")
-    text.paragraph(chart.beside_word(history.verdict, history.latest or {}, charted))
-    text.caption(chart.marks(control.points))
-
-
-def _title(history: History, unit: str) -> str:
-    step = "quarter by quarter" if history.metric.published == "quarter" else "month by month"
-    end = dates.month(max(history.points.index))
-    return f"{history.charted.title} of {unit or 'all services'}, {step} to {end}"
-
-
-def _too_early(charted: Metric, points: pd.Series) -> str:
-    """How many points there are, and what they say without a chart."""
-    few = len(points.dropna())
+        return f"This measure is not charted: it is compared with a year before, {beside}."
     if charted.series != BETWEEN:
-        return f"Too early to say: {few} months have a figure, and a chart needs {FEWEST}."
+        have = f"{few} {'month has' if few == 1 else 'months have'} a figure"
+        return f"Too early to say what is usual: {have}, and that takes {FEWEST}."
     so_far = f"Most months nobody leaves, so the days between leavers are charted: {few} so far, of {FEWEST} needed"
-    listed = [
-        f"{numbers.with_unit(charted, days)} to {dates.month(when)}"
-        for when, days in zip(points.index[-5:], points.iloc[-5:], strict=True)
-    ]
+    listed = [f"{history.in_words(when)} to {dates.month(when)}" for when in history.point_months[-5:]]
     return f"Too early to say. {so_far}." + (f" The latest: {', '.join(listed)}." if listed else "")
 
 
-def _how_to_read(charted: Metric, points: pd.Series) -> str:
+def _how_to_read(charted: Metric, points: pd.Series, control: ControlChart) -> str:
+    return " ".join(part for part in (_points(charted, points), PROVISIONAL if control.trial else "") if part)
+
+
+def _points(charted: Metric, points: pd.Series) -> str:
+    """What a point is, and what the shaded range says of it."""
     if charted.series == BETWEEN:
-        return DAYS_BETWEEN
+        return f"{DAYS_BETWEEN} Inside the shaded range, differences are no more than chance."
     single = "Each point is one month on its own. " if charted.window > 1 and charted.published == "month" else ""
     if is_by_two_rules(charted, points):
         return (
             f"{single}{how_judged.why_two_rules(charted)}, so only a long trend, or a last month far from all before "
             "it, has a mark of its own."
         )
-    step = "quarter" if charted.published == "quarter" else "month"
-    return f"{single}Between the dotted lines a {step} is within what chance alone would bring."
+    return f"{single}Inside the shaded range, differences are no more than chance."

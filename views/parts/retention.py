@@ -45,7 +45,7 @@ def draw(viewer: Viewer, service: str = "") -> None:
     text.paragraph(text.bullets(known.sentences))
     of = service or "all services together"
     alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
-    st.plotly_chart(known.figure, config=charts.CONFIG, key="retention", alt=alt)
+    st.plotly_chart(known.figure, config=charts.config("how long people stay", of), key="retention", alt=alt)
     text.caption(HOW_TO_READ)
     st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
 

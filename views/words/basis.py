@@ -1,5 +1,6 @@
 """Whether there is a number, what it was counted over, and who was left out."""
 
+import math
 from collections.abc import Mapping
 
 from metrics.metric import Metric
@@ -47,3 +48,9 @@ def is_leaving(metric: Metric) -> bool:
 def is_part_of_all(metric: Metric) -> bool:
     """Whether the figure is so many of so many people, sessions or the like: "7 of 8"."""
     return metric.unit == "percent" and metric.family != "amounts" and not is_leaving(metric)
+
+
+def possible(metric: Metric) -> tuple[float, float]:
+    """From where to where a figure of the metric can lie."""
+    is_part = metric.unit == "percent" and metric.family != "events"
+    return 0.0, 100.0 if is_part else math.inf

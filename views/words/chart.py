@@ -6,8 +6,8 @@ import pandas as pd
 
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, kind_of
-from metrics.statistics import chance
-from views.words import dates
+from metrics.statistics import ControlChart, chance
+from views.words import basis, dates
 from views.words.changes import MONTHS
 
 MARKED = {
@@ -29,6 +29,13 @@ ASSURANCE = {
 }
 AGREEING = {chance.NEEDS_A_LOOK: "concern", chance.BETTER_THAN_USUAL: "improvement"}
 MOST_NAMED = 3  # marks; the others are listed where it is said how the chart was judged
+
+
+def limits(charted: Metric, control: ControlChart) -> tuple[float, float, float]:
+    """From where to where the last points usually lie, no further than they can, and their average."""
+    last = control.points.loc[control.points["mean"].last_valid_index()]
+    lowest, highest = basis.possible(charted)
+    return max(float(last["lpl"]), lowest), min(float(last["upl"]), highest), float(last["mean"])
 
 
 def step(charted: Metric) -> str:

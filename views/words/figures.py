@@ -14,6 +14,11 @@ def short(viewer: Viewer, metric: Metric, row: Mapping) -> str:
     """The value as it stands in a small space: "7 of 8" under twelve, else "88%", else the state in words."""
     if not basis.has_number(row):
         return reasons.state(viewer, metric, row)
+    return brief(metric, row)
+
+
+def brief(metric: Metric, row: Mapping) -> str:
+    """A value that is there as it stands in a small space, without its count where that is not the value itself."""
     return _few(metric, row) or _number(metric, row)
 
 

@@ -51,6 +51,13 @@ def rounded(metric: Metric, value: float) -> str:
     return f"{percent(value)}%" if metric.unit == "percent" else with_unit(metric, value)
 
 
+def between(metric: Metric, low: float, high: float) -> str:
+    """From one number to another, with the unit once: "86 to 97%", "12 to 30 days"; "100%" where both read the same."""
+    first = f"{percent(low)}" if metric.unit == "percent" else amount(low)
+    is_same = rounded(metric, low) == rounded(metric, high)
+    return rounded(metric, high) if is_same else f"{first} to {rounded(metric, high)}"
+
+
 def percent(percent: float) -> int:
     """A percent without decimals; 99.6 is not all and 0.4 is not nobody, so only what is whole is written as whole."""
     if 99 < percent < 100:

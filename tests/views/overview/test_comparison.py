@@ -4,8 +4,7 @@ import pandas as pd
 
 from metrics import METRICS
 from tests.given.hostile import FOR_A_PAGE
-from views.overview import comparison, funnel_chart, funnel_places
-from views.parts import charts
+from views.overview import comparison, dots_chart, funnel_chart, funnel_places
 
 PEOPLE, EVENTS, ROWS, AMOUNTS = (
     METRICS[name] for name in ("supervision_in_date", "turnover_12m", "training_in_date", "supervision_gap_days")
@@ -115,7 +114,7 @@ def test_no_name_is_a_tag_a_number_or_a_day_in_a_drawing():
     rows = services(*[(6, 10)] * len(names)).set_axis(names)
     placed = funnel_places.placed(METRICS["supervision_in_date"], rows)
     metric, rows = METRICS["supervision_in_date"], rows.assign(value=60.0, words="6 of 10 <b>")
-    for figure in (charts.compared(metric, rows, None), funnel_chart.figure(metric, rows, placed)):
+    for figure in (dots_chart.figure(metric, rows, None), funnel_chart.figure(metric, rows, placed)):
         texts = [
             text
             for trace in figure.data
@@ -125,4 +124,29 @@ def test_no_name_is_a_tag_a_number_or_a_day_in_a_drawing():
         ]
         assert any("&lt;i&gt;" in text for text in texts if isinstance(text, str))
         assert [text for text in texts if isinstance(text, str) and {"<", ">"} & {*text}] == []
-    assert charts.compared(metric, rows, None).layout.yaxis.type == "category"
+    assert dots_chart.figure(metric, rows, None).layout.yaxis.type == "category"
+
+
+def test_dots_are_drawn_in_the_order_given_from_the_top_with_an_interval_that_stays_within_a_share():
+    rows = pd.DataFrame(
+        {"value": [100.0, 50.0], "numerator": [8, 4], "denominator": [8, 8], "words": ["8 of 8", "4 of 8"]},
+        index=["Ash", "Elm"],
+    )
+    drawn = dots_chart.figure(PEOPLE, rows, overall=75.0).data[0]
+    assert list(drawn.y) == ["Elm", "Ash"]
+    assert list(drawn.x + drawn.error_x.array)[1] == 100
+    assert (drawn.x - drawn.error_x.arrayminus >= 0).all()
+
+
+def test_no_interval_is_drawn_where_rows_of_the_same_people_are_counted():
+    rows = pd.DataFrame({"value": [90.0], "numerator": [9], "denominator": [10], "words": ["9 of 10"]}, index=["Ash"])
+    assert dots_chart.figure(ROWS, rows, None).data[0].error_x.array is None
+
+
+def test_the_axis_of_dots_fits_what_is_drawn_and_names_all_services_at_their_line():
+    rows = pd.DataFrame(
+        {"value": [90.0, 96.0], "numerator": [9, 24], "denominator": [10, 25], "words": ["", ""]}, index=["Ash", "Elm"]
+    )
+    layout = dots_chart.figure(ROWS, rows, overall=94.3).layout
+    assert 85 < layout.xaxis.range[0] < 90 and 96 < layout.xaxis.range[1] < 100
+    assert (layout.annotations[0].x, layout.annotations[0].text) == (94.3, "All services 94%")

@@ -49,19 +49,20 @@ def test_a_team_has_its_word_as_a_service_has(data):
     assert [cell["word"] for cell in grid(opened("service"))["rows"][0]["cells"]] == ["too early to say"] * 4
 
 
-def test_with_few_months_words_stand_in_place_of_a_chart(data):
+def test_with_few_months_a_plain_line_stands_and_is_said_to_be_too_early(data):
     publication(data, home(months=3), AS_OF)
     page = opened("service")
-    assert "a chart needs 12" in text(page)
-    assert not page.get("plotly_chart")
+    assert "Too early to say what is usual: 4 months have a figure, and that takes 12." in text(page)
+    assert "usual range" not in page.get("plotly_chart")[0].proto.alt
 
 
-def test_with_twelve_months_there_is_a_chart_with_words_beside_it(data):
+def test_the_chart_says_to_who_cannot_see_it_what_it_shows_and_the_table_says_the_same(data):
     publication(data, home(months=14), AS_OF)
     page = opened("service")
-    words = "Supervised in date of Oak House, month by month to March 2026"
-    assert words in text(page)
-    assert page.get("plotly_chart")[0].proto.alt.startswith(words)
+    assert page.get("plotly_chart")[0].proto.alt == (
+        "Supervised in date, Oak House: as usual, keeps its target. Supervised in date from February 2025 to "
+        "March 2026. The last point is 3 of 3. The usual range is 100%. The target is 95%. The table says the same."
+    )
 
 
 def test_the_measure_in_the_address_is_opened(data):
@@ -133,9 +134,9 @@ def test_a_dot_for_each_person_stands_before_the_signal_in_a_small_service(data)
     assert "**Supervised in date: 3 of 3** :blue[●●●] " in text(opened("service"))
 
 
-def test_limits_of_twelve_points_are_said_to_be_on_trial(data):
+def test_a_usual_range_of_twelve_points_is_said_to_be_provisional(data):
     publication(data, home(months=12), AS_OF)
-    assert "The limits are on trial: they rest on 12 points alone." in text(opened("service"))
+    assert "The usual range is provisional: it rests on 12 points alone." in text(opened("service"))
 
 
 def test_where_most_months_nobody_leaves_the_days_between_leavers_are_told(data):
@@ -154,7 +155,7 @@ def test_with_leavers_enough_the_chart_is_of_the_days_between_them(data):
     publication(data, {"staff": stay + left}, AS_OF)
     page = opened("service", metric="turnover_12m")
     alt = page.get("plotly_chart")[0].proto.alt
-    assert alt.startswith("Days between leavers of Oak House, month by month to November 2025")
+    assert "Days between leavers from April 2022 to November 2025. The last point is 100 days." in alt
     assert "The average is 100 days" in text(page)
 
 

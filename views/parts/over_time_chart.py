@@ -1,0 +1,127 @@
+"""A measure over time as a figure: a line month by month, its usual range as a band, its target, its last value."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from metrics.metric import Metric
+from metrics.statistics import ControlChart
+from views.parts import charts, months_axis
+from views.parts.charts import BLUE, GREY, ORANGE, TEXT, Name
+from views.parts.history import History
+from views.words import basis, chart, figures, numbers, text
+
+PLOT = 220  # pixels from top to bottom
+FEW = 7  # whole numbers on the axis: more need no tick each
+AIR = 0.08  # of the span left free above and below
+MARKS = {"improvement": (BLUE, "triangle-up"), "concern": (ORANGE, "diamond"), "neutral": (GREY, "square")}
+
+
+def figure(
+    history: History, control: ControlChart | None = None, target: float | None = None, title: str = ""
+) -> go.Figure:
+    """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked."""
+    charted, points = history.charted, history.points
+    months = months_axis.firsts(points.index)
+    names = _names(history, control, target)
+    span = _span(charted, points, control, target)
+    layout = charts.layout(PLOT, title, right=charts.margin(names))
+    layout["annotations"] = charts.beside(names, span, PLOT)
+    layout["xaxis"] |= months_axis.axis(months)
+    layout["yaxis"] |= {"ticksuffix": charts.suffix(charted), "range": list(span)} | _counted(charted, span)
+    layout["shapes"] = [] if control is None else _bands(charted, control)
+    if target is not None:
+        layout["shapes"].append(_across(target, ORANGE, "dash"))
+    marks = [] if control is None else _marks(months, points, control)
+    return go.Figure(data=[_line(history, months, control), *marks], layout=layout)
+
+
+def _line(history: History, months: list[date], control: ControlChart | None) -> dict:
+    return {
+        "type": "scatter",
+        "x": months,
+        "y": history.points.to_numpy(float),
+        "mode": "lines+markers",
+        "line": {"color": TEXT, "width": 2},
+        "marker": {"size": 6, "color": TEXT},
+        "connectgaps": False,
+        "hovertemplate": "%{text}<extra></extra>",
+        "text": text.labels(_hovered(history, control)),
+    }
+
+
+def _hovered(history: History, control: ControlChart | None) -> list[str]:
+    """What each point says: its figure, and by which rule it is marked."""
+    causes = [None] * len(history.points) if control is None else control.points["special_cause"]
+    months = [when.date() for when in pd.DatetimeIndex(history.points.index)]
+    listed = zip(map(history.in_words, months), causes, strict=True)
+    return [f"{words}: {chart.MARKED[cause]}" if isinstance(cause, str) else words for words, cause in listed]
+
+
+def _bands(metric: Metric, control: ControlChart) -> list[dict]:
+    """The usual range of each stretch of months with the same limits, and the average through it."""
+    limits = control.points.loc[:, ["lpl", "upl", "mean"]].dropna()
+    if limits.empty:
+        return []
+    low, high = basis.possible(metric)
+    months = months_axis.firsts(limits.index)
+    is_new = (limits != limits.shift()).any(axis=1).to_numpy()
+    shapes = []
+    for begins, ends in zip(np.flatnonzero(is_new), [*np.flatnonzero(is_new)[1:], len(limits)], strict=True):
+        across = {"x0": months[begins] - months_axis.HALF, "x1": months[ends - 1] + months_axis.HALF, "layer": "below"}
+        down, up, mean = limits.iloc[begins].to_numpy(float)
+        band = {"type": "rect", "y0": max(down, low), "y1": min(up, high), "fillcolor": BLUE, "opacity": 0.14}
+        shapes.append(across | band | {"line": {"width": 0}})
+        shapes.append(across | {"type": "line", "y0": mean, "y1": mean, "line": {"color": BLUE, "width": 1}})
+    return shapes
+
+
+def _marks(months: list[date], points: pd.Series, control: ControlChart) -> list[dict]:
+    """One trace a kind of month out of the ordinary, each with its own shape and colour."""
+    traces = []
+    for kind, (colour, symbol) in MARKS.items():
+        is_marked = (control.points["point_type"] == kind).to_numpy()
+        if is_marked.any():
+            marker = {"size": 12, "color": colour, "symbol": symbol}
+            drawn = {
+                "x": [month for month, marked in zip(months, is_marked, strict=True) if marked],
+                "y": points.to_numpy(float)[is_marked],
+                "mode": "markers",
+            }
+            traces.append({"type": "scatter", **drawn, "marker": marker, "hoverinfo": "skip"})
+    return traces
+
+
+def _across(height: float, colour: str, dash: str) -> dict:
+    line = {"color": colour, "width": 1.5, "dash": dash}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": line}
+
+
+def _names(history: History, control: ControlChart | None, target: float | None) -> list[Name]:
+    """What is named at the right: the last value, the usual range with its numbers, the target."""
+    metric, last = history.charted, history.row_of_point(history.point_months[-1])
+    names = [Name(last["value"], (figures.brief(metric, last),), size=charts.LARGE)]
+    if control is not None:
+        low, high, mean = chart.limits(metric, control)
+        names.append(Name(mean, ("usual range", numbers.between(metric, low, high)), BLUE))
+    if target is not None:
+        names.append(Name(target, ("target", numbers.rounded(metric, target)), ORANGE))
+    return names
+
+
+def _span(metric: Metric, points: pd.Series, control: ControlChart | None, target: float | None) -> tuple[float, float]:
+    """How far up the axis reaches: around all that is drawn, with a little air."""
+    drawn = [*points.dropna(), *([] if target is None else [target])]
+    if control is not None:
+        drawn += chart.limits(metric, control)[:2]
+    low, high = min(drawn), max(drawn)
+    air = AIR * max(high - low, 10 if metric.unit == "percent" else 2)
+    bottom, top = basis.possible(metric)
+    return (low - air if low > bottom else bottom - air / 2, high + air if high < top else top + air)
+
+
+def _counted(metric: Metric, span: tuple[float, float]) -> dict:
+    """Ticks at whole numbers where a count is small."""
+    return {"dtick": 1, "tick0": 0} if metric.unit == "count" and span[1] - span[0] < FEW else {}
