@@ -1,4 +1,4 @@
-"""Hearth: who is looking, which pages they get, and the footer with "data as of"."""
+"""Hearth: who is looking, which pages they get, and what stands above every page."""
 
 from datetime import date
 
@@ -15,16 +15,13 @@ def private_viewer() -> viewer.Viewer:
 
 
 def show() -> None:
-    """One interaction: the page asked for, between its banner and its footer."""
+    """One interaction: the page asked for, under the name and what must be known before a figure is read."""
     st.set_page_config(page_title="Hearth", layout="wide")
     looking = private_viewer()
     page = st.navigation(frame.pages(looking), position="top")
-    body, foot = st.container(), st.container()
-    with foot:
-        frame.footer(looking)
-    with body:
-        frame.banner(looking)
-        page.run()
+    frame.name()
+    frame.header(looking)
+    page.run()
 
 
 # Run as a script for every interaction; imported once by the server, which needs the app to serve.

@@ -145,6 +145,40 @@ def test_a_deep_link_opens_the_same_service_and_month(address, page):
     assert page.get_by_text("June 2026").first.is_visible()
 
 
+def choose(page, label, option):
+    """Choose an option of a filter, as one does with a keyboard."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def test_back_takes_one_choice_back_at_a_time_and_every_page_has_a_title_of_its_own(address, page):
+    from playwright.sync_api import expect
+
+    page.goto(address)
+    page.get_by_role("link", name="Elm Lodge", exact=True).first.click()
+    expect(page).to_have_title("Elm Lodge · Service · Hearth")
+    choose(page, "Service", "Oak Fostering")
+    expect(page).to_have_title("Oak Fostering · Service · Hearth")
+    choose(page, "Month", "June 2026")
+    page.wait_for_url("**/service?*month=2026-06*")
+    page.get_by_role("radio", name="Training").or_(page.get_by_role("button", name="Training")).first.click()
+    page.wait_for_url("**/service?*subject=Training*")
+
+    page.go_back()
+    page.wait_for_url(lambda url: "month=2026-06" in url and "subject" not in url)
+    page.go_back()
+    page.wait_for_url("**/service?*month=2026-10*")
+    expect(page).to_have_title("Oak Fostering · Service · Hearth")
+    page.go_back()
+    expect(page).to_have_title("Elm Lodge · Service · Hearth")
+    page.go_back()
+    expect(page).to_have_title("Overview · Hearth")
+    page.go_forward()
+    page.get_by_role("heading", name="Elm Lodge").wait_for()
+
+
 def test_every_page_fits_a_narrow_screen(address, page):
     page.set_viewport_size({"width": 360, "height": 900})
     for name in ("", "service", "team", "matrix", "data", "measures"):

@@ -24,6 +24,7 @@ def page(viewer: Viewer) -> None:
         return
     st.title("Training matrix")
     unit = named.unit_name("team" if team else "service", service, team)
+    text.window_title(team or service, "Matrix")
     about = [f"{unit} · as of {dates.day(viewer.publication.as_of)}", *made_up.notes(viewer)]
     text.caption(" · ".join(about))
     try:
@@ -31,10 +32,10 @@ def page(viewer: Viewer) -> None:
     except (named.NotForYou, LookupError) as refusal:
         text.info(str(refusal), icon=":material/lock:")
     else:
-        _draw(matrix, service, team)
+        _draw(bar, matrix, service, team)
 
 
-def _draw(matrix: Matrix, service: str, team: str) -> None:
+def _draw(bar: filters.Bar, matrix: Matrix, service: str, team: str) -> None:
     """The table with its download; in words why there is none."""
     if matrix.not_known:
         sentence = f"{matrix.not_known} With it, this page shows who holds which required course."
@@ -44,7 +45,7 @@ def _draw(matrix: Matrix, service: str, team: str) -> None:
         st.info("No course is required of anybody here: the requirements export names none for these roles.")
         return
     text.paragraph(table.sentence(matrix.rows))
-    chosen = choices.chosen(matrix.rows)
+    chosen = choices.chosen(bar, matrix.rows)
     table.draw(matrix.rows, chosen)
     carried = {"state": chosen.state, "person": chosen.person, "course": chosen.course}
     address = routes.address("matrix.xlsx", service=service, team=team, **carried)

@@ -17,9 +17,10 @@ def page(viewer: Viewer) -> None:
     st.title("Measures")
     st.markdown("What every number means, how it is worked out, and where its target comes from.")
     metric = filters.bar().metric(list(METRICS.values()))
-    with st.container(border=True):
-        text.subheader(metric.title)
-        text.paragraph(meaning.in_full(metric, policy))
+    if metric is not None:
+        with st.container(border=True):
+            text.subheader(metric.title)
+            text.paragraph(meaning.in_full(metric, policy))
     st.subheader("All measures")
     st.dataframe(_table(policy), hide_index=True, alt="Every measure with its question, formula and target")
 

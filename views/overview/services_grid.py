@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import grid, unit_status
+from views.parts import filters, grid, unit_status
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import text
@@ -22,15 +22,14 @@ def pick_measures(viewer: Viewer) -> list[Metric]:
     """The measures shown: eight unless others are asked for."""
     offered = values.of_services(viewer)
     with st.popover("Choose measures", icon=":material/view_column:"):
-        names = st.multiselect(
+        names = filters.bar().several(
+            "columns",
             "Measures in the table",
             [metric.name for metric in offered],
-            default=chosen(viewer),
-            format_func=lambda name: METRICS[name].title,
-            key="grid_measures",
-            persist_state="session",
+            chosen(viewer),
+            words=lambda name: METRICS[name].title,
         )
-    return [metric for metric in offered if metric.name in names]
+    return [METRICS[name] for name in names]
 
 
 def draw(viewer: Viewer, metrics: list[Metric], month: date) -> None:

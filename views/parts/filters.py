@@ -8,89 +8,104 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.metric import Metric
-from views.session import links, values
+from views.session import address, links, values
 from views.session.viewer import Viewer
 from views.words import dates, text
 
 ALL_TEAMS = ""  # the service with all of them
-WIDTH = 280  # pixels: one filter fits a phone's width, three stand side by side on a desk's
+WIDTH = 250  # pixels: one filter fits a phone's width, four stand side by side on a desk's
+NONE = "none"  # in the address: of several, none is chosen
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Filters at the head of a page or of a part of it, and above them the place where a choice is refused."""
+    """The filters of a page, in one row at its head, and above them the place where a choice is refused."""
 
     refusals: DeltaGenerator
     filters: DeltaGenerator
 
     def service(self, viewer: Viewer) -> str:
         """The service chosen; '' where the viewer may see none."""
-        before = st.session_state.get("chosen_service")
-        service = self._pick("service", "Service", values.services(viewer), words=str) or ""
-        if service != before and "team" not in st.query_params:
-            _forget("team")
-        return service
+        return self.choice("service", "Service", values.services(viewer), words=str) or ""
 
     def team(self, viewer: Viewer, service: str, all_teams: str = "All teams") -> str:
         """The team of the service that is chosen; '' is all of them, which `all_teams` '' leaves out of the choice."""
         options = ([ALL_TEAMS] if all_teams else []) + values.teams(viewer, service)
-        return self._pick("team", "Team", options, words=lambda team: team or all_teams) or ""
+        return self.choice("team", "Team", options, words=lambda team: team or all_teams) or ""
 
     def month(self, viewer: Viewer) -> date | None:
         """The published month chosen: the latest unless another was asked for; None where the viewer may see none."""
         by_text = {links.month_text(month): month for month in reversed(values.months(viewer))}
-        chosen = self._pick("month", "Month", list(by_text), words=lambda text: dates.month(by_text[text]))
+        chosen = self.choice("month", "Month", list(by_text), words=lambda text: dates.month(by_text[text]))
         return by_text[chosen] if chosen else None
 
-    def metric(self, metrics: Sequence[Metric]) -> Metric:
-        """The measure chosen."""
+    def metric(self, metrics: Sequence[Metric]) -> Metric | None:
+        """The measure chosen; None where there is none to choose."""
         by_name = {metric.name: metric for metric in metrics}
-        chosen = self._pick("metric", "Measure", list(by_name), words=lambda name: by_name[name].title)
-        return by_name[chosen or metrics[0].name]
+        chosen = self.choice("metric", "Measure", list(by_name), words=lambda name: by_name[name].title)
+        return by_name[chosen] if chosen else None
 
-    def _pick(self, name: str, label: str, options: list[str], words: Callable[[str], str]) -> str | None:
+    def choice(self, name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str | None:
         """A choice of `options`, the first unless the address or an earlier choice says otherwise."""
         if not options:
             return None
-        key = f"pick_{name}"
-        wanted, is_from_address = _wanted(name, key)
-        if wanted not in options:
-            if wanted is not None and is_from_address:
-                with self.refusals:
-                    text.warning(_refused(label, wanted), icon=":material/search_off:")
-            wanted = options[0]
+        key, wanted = f"pick_{name}", self._wanted(name, label, options)
         st.session_state[key] = wanted
         chosen = self.filters.selectbox(text.shown(label), options, format_func=words, key=key, width=WIDTH)
-        _remember(name, chosen)
+        if address.remember(name, chosen) and name == "service":
+            address.forget("team", "pick_team")
         return chosen
+
+    def chips(self, name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str:
+        """One of a few, as chips side by side: the first, which the address leaves out, unless another is chosen."""
+        key, wanted = f"pick_{name}", self._wanted(name, label, options)
+        st.session_state[key] = wanted
+        chosen = self.filters.pills(
+            text.shown(label), options, format_func=lambda option: text.shown(words(option)), key=key, required=True
+        )
+        address.remember(name, "" if chosen == options[0] else chosen or "")
+        return chosen or options[0]
+
+    def several(
+        self, name: str, label: str, options: Sequence[str], usual: Sequence[str], words: Callable[[str], str]
+    ) -> list[str]:
+        """Several of the options, in their order: the usual ones, which the address leaves out, unless others are."""
+        key = f"pick_{name}"
+        wanted, _ = address.wanted(name, key)
+        if isinstance(wanted, str):
+            wanted = [option for option in wanted.split(",") if option in options]
+        st.session_state[key] = list(usual) if wanted is None else [option for option in wanted if option in options]
+        picked = self.filters.multiselect(
+            text.shown(label), options, format_func=lambda option: text.shown(words(option)), key=key
+        )
+        chosen = [option for option in options if option in picked]
+        address.remember(name, "" if chosen == list(usual) else ",".join(chosen) or NONE)
+        return chosen
+
+    def switch(self, name: str, label: str) -> bool:
+        """Whether something is switched on; the address says so."""
+        key = f"pick_{name}"
+        wanted, _ = address.wanted(name, key)
+        st.session_state[key] = wanted is True or wanted == "yes"
+        is_on = self.filters.toggle(text.shown(label), key=key)
+        address.remember(name, "yes" if is_on else "")
+        return is_on
+
+    def _wanted(self, name: str, label: str, options: Sequence[str]) -> str:
+        """The option asked for, else the first; what the address asks for and is no option is refused in words."""
+        wanted, is_from_address = address.wanted(name, f"pick_{name}")
+        if wanted is not None and wanted in options:
+            return wanted
+        if wanted and is_from_address:
+            with self.refusals:
+                text.warning(_refused(label, wanted), icon=":material/search_off:")
+        return options[0]
 
 
 def bar() -> Bar:
-    """A place for filters: side by side where they fit, else each below the other."""
+    """The row of filters: side by side where they fit, else each below the other."""
     refusals = st.container()
     return Bar(refusals, st.container(horizontal=True, vertical_alignment="bottom"))
-
-
-def _wanted(name: str, key: str) -> tuple[str | None, bool]:
-    """What the address asks for if it is new, else the choice on this page, else that on another page."""
-    in_address = st.query_params.get(name)
-    remembered = st.session_state.get(f"chosen_{name}")
-    if in_address is not None and in_address != remembered:
-        return in_address, True
-    return st.session_state.get(key, remembered), False
-
-
-def _forget(name: str) -> None:
-    st.session_state.pop(f"pick_{name}", None)
-    st.session_state.pop(f"chosen_{name}", None)
-
-
-def _remember(name: str, chosen: str) -> None:
-    st.session_state[f"chosen_{name}"] = chosen
-    if chosen and st.query_params.get(name) != chosen:
-        st.query_params[name] = chosen
-    elif not chosen and name in st.query_params:
-        del st.query_params[name]
 
 
 def _refused(label: str, wanted: str) -> str:

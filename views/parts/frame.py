@@ -1,25 +1,29 @@
-"""What stands around every page: the list of pages, the banner, the footer."""
+"""What stands around every page: the name, the list of pages, and what must be known before a figure is read."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 import streamlit as st
 
-from records import fault
-from views.session import links
+from records import command, fault
+from views.session import address, links
 from views.session.viewer import Viewer
 from views.words import dates, text
 
-PRIVATE = "Private: on this computer only"
+PRIVATE = "this computer only"
+WHAT_IT_IS = (
+    "Hearth shows how a provider of children’s homes and family services looks after its people, from exports of its "
+    "HR system: who is supervised, trained and staying, and where to look first."
+)
 FAILED = (
     "This could not be shown, because of a fault. Try again, or go back to an earlier publication on the Data page."
 )
-HOW_TO_LOAD = text.markup(
-    "drop your exports on the [Data page](data), or put them into one folder and run `hearth load FOLDER`"
-)
+# Blue and flame, which both stand out on light and on dark ground.
+NAME = Path(__file__).with_name("name.svg").read_text("utf-8")
 
 
 def pages(viewer: Viewer) -> list[st.Page]:
@@ -30,10 +34,10 @@ def pages(viewer: Viewer) -> list[st.Page]:
     ]
 
 
-def guarded(address: str, viewer: Viewer) -> None:
+def guarded(page: str, viewer: Viewer) -> None:
     """Draw the page of that address, whatever goes wrong on it."""
     with failing_alone():
-        show(address, viewer)
+        show(page, viewer)
 
 
 @contextmanager
@@ -46,30 +50,45 @@ def failing_alone() -> Iterator[None]:
         text.error(FAILED, ":material/error:")
 
 
-def show(address: str, viewer: Viewer) -> None:
-    """Draw the page of that address for a viewer."""
-    import_module(f"views.{address}.page").page(viewer)
+def show(page: str, viewer: Viewer) -> None:
+    """Draw the page of that address for a viewer; afterwards its address says what it shows."""
+    text.window_title(links.TITLES[page])
+    address.begin(page)
+    import_module(f"views.{page}.page").page(viewer)
+    address.settle()
 
 
-def banner(viewer: Viewer) -> None:
-    """What must be known before a figure is read: another publication, nothing loaded yet, or a made-up provider."""
-    publication = viewer.publication
+def name() -> None:
+    """The name, at the head of the menu."""
+    st.logo(NAME, size="large")
+
+
+def header(viewer: Viewer) -> None:
+    """What must be known before a figure is read: of when it is, who sees it, whether it is real; how to begin."""
     if viewer.notice:
         text.warning(viewer.notice, ":material/healing:")
-    elif publication is None:
-        text.info(
-            text.markup("Nothing has been loaded yet. To begin, {how}.", how=HOW_TO_LOAD), ":material/upload_file:"
-        )
+    publication = viewer.publication
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        text.paragraph(text.joined(" ", [text.coloured("grey-badge", words) for words in _badges(viewer)]))
+        if publication is None or publication.sample:
+            st.page_link(page=links.as_page("data"), label="Load your own exports", icon=":material/upload_file:")
+    if publication is None and not viewer.notice:
+        text.info(_how_to_begin(), ":material/upload_file:")
+    if publication is None or publication.sample:
+        text.caption(WHAT_IT_IS)
+
+
+def _how_to_begin() -> text.Markup:
+    return text.markup(
+        "Nothing has been loaded yet. Drop your exports on the Data page, or put them into a folder and run **{load}**",
+        load=command.typed("load FOLDER"),
+    )
+
+
+def _badges(viewer: Viewer) -> Iterator[str]:
+    publication = viewer.publication
     if publication and publication.sample:
-        made_up = text.markup(
-            "**You are looking at a made-up provider.** Nobody here is real. To see your own, {how}.", how=HOW_TO_LOAD
-        )
-        text.info(made_up, ":material/science:")
-
-
-def footer(viewer: Viewer) -> None:
-    """Who can see this, and the day the figures speak for."""
-    notes = [text.markup(":material/lock: {who}", who=PRIVATE)]
-    if viewer.publication:
-        notes.append(text.shown(f"Data as of {dates.aged(viewer.publication.as_of, viewer.today)}"))
-    text.caption(text.joined(" · ", notes))
+        yield "made-up provider: nobody here is real"
+    if publication:
+        yield f"data to {dates.aged(publication.as_of, viewer.today)}"
+    yield PRIVATE

@@ -41,21 +41,7 @@ function trend(values) {
   return svg
 }
 
-function link(cell, go, inside, label) {
-  if (!cell.go) return inside
-  const anchor = element("a")
-  anchor.href = `${cell.go.page === "overview" ? "./" : cell.go.page}?${new URLSearchParams(cell.go.carried)}`
-  if (label) anchor.setAttribute("aria-label", label)
-  anchor.onclick = (event) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    go(cell.go)
-  }
-  anchor.append(inside)
-  return anchor
-}
-
-function figure(cell, go, of) {
+function figure(cell, of) {
   const inside = element("span", "figure")
   inside.append(element("span", cell.ground ? `ground ${cell.ground}` : cell.quiet ? "quiet" : "value", cell.text))
   const below = element("span", "below")
@@ -67,30 +53,31 @@ function figure(cell, go, of) {
   if (below.childNodes.length) inside.append(below)
   const made = element("td")
   if (cell.title) made.title = cell.title
-  made.append(link(cell, go, inside, [of, cell.title, cell.word, cell.target && cell.target.word].filter(Boolean).join(", ")))
+  const label = [of, cell.title, cell.word, cell.target && cell.target.word].filter(Boolean).join(", ")
+  made.append(cell.go ? link(cell.go, inside, label) : inside)
   return made
 }
 
-function heading(cell, scope, go) {
+function heading(cell, scope) {
   const made = element("th")
   made.scope = scope
   if (cell.title) made.title = cell.title
-  made.append(link(cell, go, element("span", "", cell.text)))
+  const inside = element("span", "", cell.text)
+  made.append(cell.go ? link(cell.go, inside) : inside)
   return made
 }
 
 export default function (component) {
-  const { parentElement, setTriggerValue } = component
+  const { parentElement } = component
   const data = JSON.parse(new TextDecoder().decode(component.data))
-  const go = (where) => setTriggerValue("opened", where)
   const table = element("table")
   const head = table.createTHead().insertRow()
-  data.columns.forEach((cell) => head.append(heading(cell, "col", go)))
+  data.columns.forEach((cell) => head.append(heading(cell, "col")))
   const body = table.createTBody()
   data.rows.forEach((row) => {
     const line = body.insertRow()
-    line.append(heading(row.heading, "row", go))
-    row.cells.forEach((cell) => line.append(figure(cell, go, row.heading.text)))
+    line.append(heading(row.heading, "row"))
+    row.cells.forEach((cell) => line.append(figure(cell, row.heading.text)))
   })
   const box = element("div", "box")
   box.tabIndex = 0

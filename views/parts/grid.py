@@ -22,7 +22,7 @@ _grid = component(
     "hearth_grid",
     html='<div class="grid"></div>',
     css=(FILES / "grid.css").read_text("utf-8"),
-    js=(FILES / "grid.js").read_text("utf-8"),
+    js=links.SCRIPT + (FILES / "grid.js").read_text("utf-8"),
 )
 
 
@@ -35,13 +35,11 @@ def table(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str) -> byt
 
 
 def draw(made: bytes, key: str) -> None:
-    """Draw a table; choosing a cell opens the page it links to.
+    """Draw a table.
 
     It is sent as bytes, since every rerun would otherwise write the same large table anew, and more than once.
     """
-    opened = _grid(data=made, key=key, on_opened_change=lambda: None).opened
-    if opened:
-        links.follow(opened)
+    _grid(data=made, key=key)
 
 
 def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -> dict:

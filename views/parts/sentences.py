@@ -13,15 +13,13 @@ _sentences = component(
     "hearth_sentences",
     html='<div class="sentences"></div>',
     css=(FILES / "sentences.css").read_text("utf-8"),
-    js=(FILES / "sentences.js").read_text("utf-8"),
+    js=links.SCRIPT + (FILES / "sentences.js").read_text("utf-8"),
 )
 
 
 def sentences(listed: Sequence[Mapping], key: str) -> None:
     """Draw the sentences (each made by `sentence`, between them a `heading`); choosing one opens its page."""
-    opened = _sentences(data={"sentences": list(listed)}, key=key, on_opened_change=lambda: None).opened
-    if opened:
-        links.follow(opened)
+    _sentences(data={"sentences": list(listed)}, key=key)
 
 
 def heading(words: str) -> dict:

@@ -14,9 +14,10 @@ import uvicorn
 from streamlit import config
 
 from access import PRIVATE
+from records import command
 from views.serve import warm_up
 from views.serve.private import ADDRESS, LINK, TOKEN, ServeError, check_address, wants_link
-from views.session.viewer import DATA, look
+from views.session.viewer import DATA, data_folder, look
 
 PORT = 8501
 # Who is at the other end is what the socket says, whatever a header says of a proxy.
@@ -65,8 +66,17 @@ def serve(
 
 def _say_where(base: str) -> None:
     print(f"Hearth is at {base}  (stop it with Ctrl+C)", flush=True)
+    print(
+        f"Your own exports: drop them on its Data page, or put them into a folder and run {_how_to_load()}", flush=True
+    )
     if wants_link():
         LINK.show(base)
+
+
+def _how_to_load() -> str:
+    folder = data_folder()
+    is_usual = folder.resolve() == Path("data").resolve()
+    return command.typed("load FOLDER" if is_usual else f"load FOLDER --data {folder}")
 
 
 def _loaded(app: Path) -> st.App:
@@ -98,6 +108,6 @@ def _listen(address: str, port: int) -> socket.socket:
         listening.close()
         raise ServeError(
             f"Port {port} is in use, perhaps by Hearth in another window. Stop that one, or choose another port: "
-            f"hearth serve --port {port + 1}"
+            + command.typed(f"serve --port {port + 1}")
         ) from None
     return listening

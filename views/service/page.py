@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from metrics.metric import Metric
 from views.parts import detail, filters, retention
 from views.service import measures_grid, survey
 from views.session import values
@@ -17,14 +18,16 @@ def page(viewer: Viewer) -> None:
         return
     bar = filters.bar()
     service, month = bar.service(viewer), bar.month(viewer)
-    if not service or month is None:
+    metric = bar.metric(detail.offered(viewer))
+    if not service or month is None or metric is None:
         st.info("There is no service to show.", icon=":material/cottage:")
         return
     as_of = viewer.publication.as_of
+    text.window_title(service, "Service")
     text.title(service)
     text.paragraph(summary.sentence(viewer, month, service))
     text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
-    _measures(viewer, service, month)
+    _measures(viewer, metric, service, month)
     if survey.AGREE in values.metrics_published(viewer):
         st.subheader("What staff say")
         survey.draw(viewer, service, month)
@@ -32,10 +35,9 @@ def page(viewer: Viewer) -> None:
     retention.draw(viewer, service)
 
 
-def _measures(viewer: Viewer, service: str, month: date) -> None:
+def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None:
     """The measures as a table, and one of them over time."""
     st.subheader("Its measures and its teams")
     measures_grid.draw(viewer, service, month)
     st.subheader("One measure over time")
-    metric = filters.bar().metric(detail.offered(viewer))
     detail.draw(viewer, metric, service, month)

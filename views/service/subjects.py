@@ -2,25 +2,15 @@
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from metrics.metric import SUBJECTS, Metric
-from views.words import text
+from views.parts import filters
 
 IN_SHORT = "In short"
 
 
 def pick_subject() -> str:
     """The subject chosen: "In short" unless another is."""
-    return st.segmented_control(
-        "Subject",
-        [IN_SHORT, *SUBJECTS],
-        default=IN_SHORT,
-        format_func=text.shown,
-        required=True,
-        key="subject",
-        persist_state="session",
-    )
+    return filters.bar().chips("subject", "Subject", [IN_SHORT, *SUBJECTS], words=str)
 
 
 def of(subject: str, metrics: Iterable[Metric]) -> list[Metric]:

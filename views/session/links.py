@@ -3,10 +3,9 @@
 A page is the function `page(viewer)` of views/<address>/page.py.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn
+from pathlib import Path
 
 import streamlit as st
 
@@ -30,14 +29,18 @@ PAGES = (
     Page("measures", "Measures"),
 )
 
+TITLES = {page.address: page.title for page in PAGES}
+
+# What follows a link in the browser; stands before the script of every component that has links.
+SCRIPT = Path(__file__).with_name("link.js").read_text("utf-8")
+
 ALL_SERVICES = "whole"  # in the address: the measure shown month by month for all services together
 
 
-def follow(link: Mapping) -> NoReturn:
-    """Open the page that a link of ours names; what it carries becomes the address."""
+def as_page(address: str) -> st.Page:
+    """The page of that address as Streamlit's own links take it."""
     # Streamlit knows a page that is a function by its address alone, so any function may stand for it.
-    page = st.Page(st.stop, title=link["page"], url_path=link["page"])
-    st.switch_page(page, query_params=link["carried"])
+    return st.Page(st.stop, title=TITLES[address], url_path=address)
 
 
 def params(

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
+from views.parts import filters
 from views.words import dates, text
 from views.words import due as due_words
 
@@ -25,16 +26,12 @@ def pick_state(rows: pd.DataFrame) -> str:
     """The state chosen; '' is all. Only states that occur are offered, each with how often."""
     counts = rows["state"].value_counts()
     offered = [state for state in STATES if not state or state in counts]
-    if st.session_state.get("due_state") not in offered:
-        st.session_state["due_state"] = ""
-    chosen = st.pills(
+    return filters.bar().chips(
+        "show",
         "Show",
         offered,
-        format_func=lambda state: text.shown(f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})"),
-        key="due_state",
-        required=True,
+        words=lambda state: f"{STATES[state]} ({counts.get(state, 0) if state else len(rows)})",
     )
-    return chosen or ""
 
 
 def sentence(due: Due, today: date) -> text.Markup:

@@ -19,17 +19,17 @@ def page(viewer: Viewer) -> None:
     bar = filters.bar()
     service = bar.service(viewer)
     team = bar.team(viewer, service, all_teams="")
+    metric, month = bar.metric(one_measure.offered(viewer)), bar.month(viewer)
     if not team:
         st.info("There is no team to show.", icon=":material/groups:")
         return
+    text.window_title(team, "Team")
     text.title(team)
     text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
     st.subheader("How the team stands")
-    bar = filters.bar()
-    metric, month = bar.metric(one_measure.offered(viewer)), bar.month(viewer)
-    if month is not None:
+    if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)
 
 

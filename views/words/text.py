@@ -87,6 +87,11 @@ def stacked(*words: str) -> Label:
     return Label("<br>".join(labels(words)))
 
 
+def window_title(*names: str) -> None:
+    """What the browser calls the page: "Birch Rise · Service · Hearth"."""
+    st.set_page_config(page_title=" · ".join((*names, "Hearth")))
+
+
 def title(words: str) -> None:
     """The page's title."""
     st.title(shown(words))

@@ -110,10 +110,18 @@ def test_before_the_first_load_it_is_said_how_to_load(data):
     assert frame.PRIVATE in text(page)
 
 
-def test_a_made_up_provider_is_said_to_be_made_up(data):
+def test_a_made_up_provider_is_called_so_and_what_hearth_is_is_said_beside_it(data):
     publication(data, two_services(), AS_OF, sample=True)
-    page = app()
-    assert "You are looking at a made-up provider" in text(page)
+    words = text(app())
+    assert "made-up provider: nobody here is real" in words and frame.WHAT_IT_IS in words
+    assert "data to 31 March 2026" in words and frame.PRIVATE in words
+
+
+def test_of_a_providers_own_data_it_is_said_of_when_they_are_and_who_sees_them_and_no_more(data):
+    publication(data, two_services(), AS_OF)
+    words = text(app())
+    assert "data to 31 March 2026" in words and frame.PRIVATE in words
+    assert "made-up" not in words and frame.WHAT_IT_IS not in words
 
 
 def three_people(until: date, months=16):

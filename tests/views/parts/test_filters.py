@@ -1,6 +1,8 @@
 """Filters: they live in the address, survive a page change, and a new address wins over an old choice."""
 
+import json
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -22,16 +24,53 @@ def app(tmp_path, monkeypatch):
     return page.app()
 
 
-def test_the_address_carries_every_filter_even_where_it_is_the_default(app):
+def completed(app):
+    """The address that a page has once it is completed, without anybody having chosen something."""
+    (element,) = [element.proto for element in app.get("bidi_component") if "completed" in element.proto.id]
+    return dict(parse_qsl(json.loads(element.json)["search"]))
+
+
+def test_an_address_that_names_no_filter_is_completed_with_every_one_and_is_no_step_back(app):
     go(app, "service")
-    assert app.query_params["service"] == "Ash House"
-    assert app.query_params["month"] == "2026-03"
+    full = completed(app)
+    assert (full["service"], full["month"]) == ("Ash House", "2026-03")
+    assert app.query_params == {}
 
 
-def test_a_choice_moves_into_the_address(app):
+def test_a_choice_moves_into_the_address_together_with_all_others(app):
     go(app, "service").selectbox(key="pick_service").select("Elm House").run()
     assert app.query_params["service"] == "Elm House"
+    assert app.query_params["month"] == "2026-03"
     assert app.title[0].value == "Elm House"
+
+
+def test_chips_live_in_the_address_unless_they_are_as_usual(app):
+    go(app, "service").pills(key="pick_subject").set_value("Training").run()
+    assert app.query_params["subject"] == "Training"
+    app.pills(key="pick_subject").set_value("In short").run()
+    assert "subject" not in app.query_params
+
+
+def test_an_address_that_names_a_choice_leaves_all_others_as_usual(app):
+    go(app, "service").pills(key="pick_subject").set_value("Training").run()
+    app.query_params.clear()
+    app.query_params["service"] = "Elm House"
+    app.run()
+    assert app.title[0].value == "Elm House"
+    assert (app.pills(key="pick_subject").value, app.selectbox(key="pick_month").value) == ("In short", "2026-03")
+
+
+def test_another_service_has_teams_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    units = [("Ash House", "Amber"), ("Ash House", "Jade"), ("Elm House", "Jade"), ("Elm House", "Blue")]
+    people = [
+        {"staff_id": service + team, "service": service, "team": team, "start_date": date(2025, 11, 1)}
+        for service, team in units
+    ]
+    publication(tmp_path, {"staff": people}, AS_OF)
+    team = opened("team", service="Ash House", team="Jade")
+    team.selectbox(key="pick_service").select("Elm House").run()
+    assert team.title[0].value == "Blue"
 
 
 def test_a_choice_survives_a_page_change(app):

@@ -69,9 +69,7 @@ def test_what_the_organisation_owes_stands_before_what_people_need_to_do(data):
 
 def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
     publication(data, eight_people(), AS_OF)
-    page = opened("team", today=TODAY)
-    page.session_state["due_state"] = "overdue"
-    page.run()
+    page = opened("team", today=TODAY, show="overdue")
     assert "Book Sam 1’s supervision" not in text(page)
     assert "Book Sam 8’s supervision" in text(page)
     assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House&team=Oak+House&state=overdue"

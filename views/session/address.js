@@ -1,0 +1,7 @@
+// The address that a page has once everything it shows is named: it takes the place of the shorter one, since nobody
+// has chosen anything, and Back would lead to the same page again.
+
+export default function (component) {
+  const address = component.data.search ? `?${component.data.search}` : ""
+  if (window.location.search !== address) window.history.replaceState({}, "", window.location.pathname + address)
+}
