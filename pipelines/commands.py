@@ -9,8 +9,8 @@ from typing import Any
 from access import private_folder
 from pipelines import terminal
 from pipelines.errors import LoadError, SettingsError
-from pipelines.guided import check as guided
-from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch, suggesting
+from pipelines.load import folder as arriving
+from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import data_folder, days, ending, kept, recount
@@ -124,7 +124,7 @@ def _count(text: str) -> int:
 
 def _request(options: argparse.Namespace) -> Request:
     if options.folder.is_dir():
-        reading.start_early(reading_limits.limits().memory)
+        reading.start_early(reading_limits.limits().memory, arriving.readers(options.folder.iterdir()))
     return Request(
         data=options.data,
         now=datetime.now(),
@@ -147,11 +147,18 @@ def _load(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
 def _check(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
     request = _request(options)
     if options.answers:
-        guided.answer(request, options.answers)
+        _guided().answer(request, options.answers)
     with terminal.progress() as say:
         if options.form:
-            return _answer(guided.check(request, metrics(), say, options.form))
+            return _answer(_guided().check(request, metrics(), say, options.form))
         return _answer(load.check(request, metrics(), say))
+
+
+def _guided():
+    """What checks for the guided step. It brings in what drafts a mapping, which a load has no need of."""
+    from pipelines.guided import check
+
+    return check
 
 
 def _republish(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
@@ -171,6 +178,8 @@ def _answer(outcome: Outcome) -> int:
 
 
 def _suggest(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+    from pipelines.load import suggesting
+
     with terminal.progress() as say:
         text = suggesting.suggested(options.files, options.data, say)
     terminal.show(text.splitlines())

@@ -7,12 +7,10 @@ import glob
 import os
 from pathlib import Path
 
-import duckdb
 import pyarrow as pa
 from pyarrow import csv
 
 from pipelines.files.csv_dialect import BLOCK, Dialect
-from records import engine
 
 CODED = pa.dictionary(pa.int32(), pa.string())  # the same few texts stand in row after row: each is kept once
 
@@ -94,6 +92,10 @@ def _unquoted(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | Non
 
 def _quoted(path: Path, how: Dialect, skip: int, width: int) -> pa.Table | None:
     """What DuckDB reads, or None if it finds fault with any row: the careful way then says which and why."""
+    import duckdb  # most files hold no quotation mark, or are workbooks: those need not wait for it
+
+    from records import engine
+
     columns = {str(position): "varchar" for position in range(width)}
     with engine.opened() as connection:
         try:

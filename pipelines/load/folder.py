@@ -1,7 +1,7 @@
 """The files of a folder: read, told apart, and either all understood or refused with every question at once."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,9 +87,14 @@ def _read(paths: list[Path], more_headings: list[str], say: Say) -> list[tuple[s
         say(f"reading {name_shown(path.name)}")
         return name_shown(path.name), reading.read(path, more_headings, limits)
 
-    is_much = sum(path.lstat().st_size for path in paths) > WORTH_A_SECOND
-    with ThreadPoolExecutor(min(MOST_CHILDREN, os.cpu_count() or 1) if is_much else 1) as pool:
+    with ThreadPoolExecutor(readers(paths)) as pool:
         return list(pool.map(read, paths))
+
+
+def readers(paths: Iterable[Path]) -> int:
+    """How many children read these files side by side."""
+    is_much = sum(path.lstat().st_size for path in paths) > WORTH_A_SECOND
+    return min(MOST_CHILDREN, os.cpu_count() or 1) if is_much else 1
 
 
 def _each_once(files: list[tuple[str, Read]], arrived: Arrived) -> Iterator[tuple[str, Read]]:

@@ -157,11 +157,10 @@ def _sentence(answer: Read, name: str, limits: Limits) -> str:
     return answer.why
 
 
-def start_early(memory: int) -> None:
-    """Start a child before there is a file for it: it brings in what it needs while other things are made ready."""
+def start_early(memory: int, count: int = 1) -> None:
+    """Start children before there is a file for them: they bring in what they need while all else is made ready."""
     with _lock:
-        if not _idle:
-            _idle.append(Child(memory))
+        _idle.extend(Child(memory) for _ in range(count - len(_idle)))
 
 
 def _taken(memory: int) -> Child:
