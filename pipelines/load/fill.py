@@ -18,6 +18,7 @@ from pipelines.rows import as_of as as_of_
 from pipelines.rows import (
     carry_over,
     conflicts,
+    dates_before,
     duplicate_answers,
     key_columns,
     later_rows,
@@ -83,6 +84,8 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     numbers = _staff_numbers(con, arrived, settings)
     before = carry_over.supplied(con) if settings.previous else {}
     stored = store_all(con, arrived, before, settings.mappings, numbers, say)
+    if settings.previous:
+        stored = replace(stored, sheets=dates_before.remembered(stored.sheets, settings.previous.report.files))
     say("reading cells")
     formats = types.type_all(con, stored.sheets)
     con.begin()

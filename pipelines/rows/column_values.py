@@ -11,7 +11,7 @@ from pipelines.cells import sheet_errors, values
 from pipelines.cells.dates import Decision
 from pipelines.errors import LoadError
 from pipelines.exports.contract import SQL_TYPE, Column
-from pipelines.rows import date_columns, date_questions, saved_dates
+from pipelines.rows import date_columns, date_questions, dates_before, saved_dates
 from pipelines.rows.tables import StoredSheet
 from records import sql
 
@@ -167,6 +167,8 @@ def _parsed(
 def _parsed_dates(sheet: StoredSheet, column: Column, meant: list[str], decision: Decision) -> tuple[list[Parsed], str]:
     if decision.ambiguous or decision.mixed or decision.swapped:
         raise LoadError(date_questions.question(sheet, column, decision))
+    if other := dates_before.contradicted(meant, date_columns.expected(sheet, column)):
+        raise LoadError(date_questions.otherwise(sheet, column, meant, other))
     whys = [_why(text, decision.unreadable.get(text), column) for text in meant]
     earlier = timedelta(1 if column.name in sheet.rule.day_after else 0)
     days = [day and day - earlier for day in map(decision.dates.get, meant)]

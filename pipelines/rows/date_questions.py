@@ -1,8 +1,9 @@
-"""The question of a date column that two formats read differently, or that no one format reads."""
+"""The questions of a date column: two formats read it differently, no one format does, or another than before does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from pipelines.cells import date_formats
 from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
 from pipelines.exports.contract import Column
 from pipelines.files.second_tables import pattern_of, place_of
@@ -56,6 +57,32 @@ def later_than_saved(sheet: StoredSheet, column: Column, days: Mapping[str, tupl
         'back, with "iso", or the format of the texts beside them, they stay as they are:\n'
         f"{_lines(sheet, column, as_toml(SWAPPED))}"
     )
+
+
+def otherwise(sheet: StoredSheet, column: Column, texts: Sequence[str], other: str) -> str:
+    """Dates that can only be in another format than the mapping or the last load says: what they would be in both."""
+    before = "mm/dd/yyyy" if other == "dd/mm/yyyy" else "dd/mm/yyyy"
+    says = "the mapping says" if column.name in sheet.rule.dates else "at the last load they were"
+    heading = sheet.headings[sheet.positions[column.name]]
+    where = f"{place_of(sheet.source_file, sheet.source_sheet)} ({sheet.export}): of the dates under {heading!r}"
+    lines = _lines(sheet, column, as_toml(other))
+    shown = "" if column.protected else _in_both(texts, other, before)
+    return (
+        f"{where} some can only be {other}, and {says} {before}{shown}. If not, correct those cells; if the file is "
+        f"written otherwise now, a mapping says so:\n{lines}"
+    )
+
+
+def _in_both(texts: Sequence[str], other: str, before: str) -> str:
+    """A text that only one format reads, and one that both read, with both its days."""
+    read = {text: date_formats.readings(text) for text in sorted(texts)}
+    only = next(text for text, days in read.items() if other in days and before not in days)
+    words = f": {only!r} is {_in_words(read[only][other])} and no date as {before}"
+    both = [text for text, days in read.items() if {other, before} <= days.keys() and days[other] != days[before]]
+    if not both:
+        return words
+    now, then = (_in_words(read[both[0]][format]) for format in (other, before))
+    return f"{words}; {both[0]!r} is {now} as {other} or {then} as {before}"
 
 
 def _in_words(day: date) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from pipelines.exports.all import EXPORTS, PROTECTED
 from pipelines.exports.contract import SQL_TYPE, Export
-from pipelines.mapping import shape, wide_forms
+from pipelines.mapping import wide_forms
 from pipelines.mapping.mapping import FileRule
-from pipelines.rows import protected_cells
+from pipelines.rows import protected_cells, rules_as_text
 
 PLACE = ("source_file", "source_sheet", "source_line")
 
@@ -80,6 +80,7 @@ class StoredSheet:
     saved_on: date | None = None  # the day its workbook was last saved
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
     unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
+    dates_before: dict[str, str] = field(default_factory=dict)  # column -> its format at the last load: never stored
 
     @property
     def place(self) -> dict[str, str]:
@@ -160,9 +161,9 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[tuple], names:
 
 def remember(con: duckdb.DuckDBPyConnection, sheet: StoredSheet) -> None:
     """Write a sheet's line of source.sheet."""
-    rule = rule_as_text(protected_cells.rule_kept(sheet.rule))
+    rule = rules_as_text.written(protected_cells.rule_kept(sheet.rule))
     values = {**vars(sheet), "positions": json.dumps(sheet.positions), "rule": rule}
-    del values["unknown_words"]
+    del values["unknown_words"], values["dates_before"]
     names = ", ".join(values)
     con.execute(f"insert into source.sheet ({names}) values ({', '.join('$' + name for name in values)})", values)
 
@@ -176,27 +177,4 @@ def sheets(con: duckdb.DuckDBPyConnection, catalogue: str = "") -> list[StoredSh
 
 def _sheet(row: dict) -> StoredSheet:
     given = {name: value for name, value in row.items() if value is not None}  # what a version did not know
-    return StoredSheet(**{**given, "positions": json.loads(row["positions"]), "rule": rule_from_text(row["rule"])})
-
-
-def rule_as_text(rule: FileRule) -> str:
-    """A block as JSON."""
-    return json.dumps(asdict(rule), default=str)
-
-
-def rule_from_text(text: str) -> FileRule:
-    """The block that `rule_as_text` wrote; what another version wrote beside is passed over."""
-    known = asdict(FileRule(export=""))
-    given = known | {name: value for name, value in json.loads(text).items() if name in known}
-    tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings", "day_after", "fill_down")}
-    return FileRule(
-        **{
-            **given,
-            **tuples,
-            "covers_from": date.fromisoformat(given["covers_from"]) if given["covers_from"] else None,
-            "dates": {column: tuple(formats) for column, formats in given["dates"].items()},
-            "keys": {column: tuple(changes) for column, changes in given["keys"].items()},
-            "only_where": tuple((column, tuple(words)) for column, words in given["only_where"]),
-            "shape": shape.of_plain(given["shape"]),
-        }
-    )
+    return StoredSheet(**{**given, "positions": json.loads(row["positions"]), "rule": rules_as_text.read(row["rule"])})

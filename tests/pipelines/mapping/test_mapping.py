@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.errors import SettingsError
 from pipelines.mapping import keep_names, mapping
+from pipelines.rows import rules_as_text
 from tests.given.folder import STAFF, folder, load, rows
 
 FILE = '[[file]]\npattern = "people*.csv"\nexport = "staff"\n'
@@ -128,9 +129,7 @@ def test_a_name_that_is_not_kept_is_stored_nowhere(tmp_path):
 
 
 def test_the_block_survives_being_stored():
-    from pipelines.rows import tables
-
     rule = mapping.parse(
         FILE + "covers_from = 2024-01-01\n" + CONSTANTS + '[[file.only_where]]\ncolumn = "A"\nin = ["b"]\n', "own.toml"
     ).rules[0]
-    assert tables.rule_from_text(tables.rule_as_text(rule)) == rule
+    assert rules_as_text.read(rules_as_text.written(rule)) == rule
