@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from pipelines.files import workbook_errors
+from pipelines.files.merged_cells import Area
 from pipelines.files.workbook_errors import Errors
 
 P = rb"(?:[\w.-]+:)?"  # a prefix, which few programs write
@@ -40,6 +41,7 @@ class Marks:
     hidden: int = 0  # filled rows that are hidden or filtered out
     struck: int = 0  # rows with a cell that is struck out
     coloured: int = 0  # rows with a coloured cell
+    merged: tuple[Area, ...] = ()  # merged areas, where the reader does not give them
 
 
 def styles(xml: bytes) -> Styles:
@@ -95,28 +97,6 @@ def _number(pattern: re.Pattern[bytes], tag: bytes) -> int:
 def _attribute(name: bytes, tag: bytes) -> str:
     match = re.search(name + rb'\s*=\s*["\']([^"\']*)', tag)
     return match.group(1).decode("utf-8", "replace") if match else ""
-
-
-ODS_TABLE = re.compile(rb"<table:table\s[^>]*?table:name=\"([^\"]*)\"")
-ODS_ROW = re.compile(rb"<table:table-row\b([^>]*[^>/])>(.*?)</table:table-row>", re.S)
-ODS_CELL = re.compile(rb"<table:table-cell\b[^>]*table:formula=[^>]*>")
-
-
-def of_ods(xml: bytes) -> dict[str, Marks]:
-    """The marks of each table of an OpenDocument's content, by its name."""
-    starts = [(match.start(), match.group(1).decode("utf-8", "replace")) for match in ODS_TABLE.finditer(xml)]
-    ends = [start for start, _ in starts[1:]] + [len(xml)]
-    return {name: _of_ods_table(xml[start:end]) for (start, name), end in zip(starts, ends, strict=True)}
-
-
-def _of_ods_table(xml: bytes) -> Marks:
-    without = sum(b"office:value-type=" not in cell for cell in ODS_CELL.findall(xml))
-    rows = ODS_ROW.findall(xml) if b"table:visibility=" in xml else []
-    hidden = (b'visibility="collapse"', b'visibility="filter"')
-    return Marks(
-        uncalculated=without,
-        hidden=sum(any(h in row for h in hidden) and b"office:value-type" in cells for row, cells in rows),
-    )
 
 
 def notes(marks: Marks | None) -> list[str]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import farthest_cell, workbook_marks
+from pipelines.files import farthest_cell, opendocument, workbook_marks
 from pipelines.files.workbook_marks import Marks, Styles
 
 BLOCK = 2**20  # bytes
@@ -58,8 +58,9 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Marks]:
 def _look_over(path: Path, sheet: str, content: bytes, styles: Styles) -> dict[str, Marks]:
     """The marks of the sheets of a part, which only XML has."""
     if sheet == ODS_TABLES:
-        _refuse_if_too_far(path, farthest_cell.of_ods(content))
-        return workbook_marks.of_ods(content)
+        tables = opendocument.of(content)
+        _refuse_if_too_far(path, tables.largest)
+        return tables.marks()
     if not SHEET_DATA.search(content):
         _refuse_if_too_far(path, farthest_cell.of_xlsb(content))
         return {}

@@ -15,7 +15,6 @@ from pipelines.files.heading_row import Headings
 from pipelines.files.merged_cells import Merged, is_filled
 from pipelines.files.sheet import Known, Sheet, nameless, text_table
 from pipelines.files.workbook_cells import is_date, text
-from pipelines.files.workbook_errors import Errors
 from pipelines.files.workbook_marks import Marks
 
 CHUNK = 20_000  # rows held as Python text at a time
@@ -61,7 +60,7 @@ def _sheets(
             left_out.append(f"The sheet “{about.name}” is a chart or a macro and was not read.")
             continue
         with _in_plain_words(path):
-            grid = _Grid(workbook.get_sheet_by_name(about.name), marks.get(about.name, Marks()).errors)
+            grid = _Grid(workbook.get_sheet_by_name(about.name), marks.get(about.name, Marks()))
         if not grid.head:
             left_out.append(f"The sheet “{about.name}” holds no value.")
             continue
@@ -74,12 +73,12 @@ def _sheets(
 class _Grid:
     """The rows of a sheet with their numbers, from its first filled row on; errors by the names the XML gives them."""
 
-    def __init__(self, sheet: calamine.CalamineSheet, errors: Errors):
-        self.areas = sheet.merged_cell_ranges or []
+    def __init__(self, sheet: calamine.CalamineSheet, marks: Marks):
+        self.areas = sheet.merged_cell_ranges or marks.merged
         self.merged = Merged(self.areas)
         self.width = sheet.end[1] + 1 if sheet.end else 0
         self.stray = 0
-        self._errors = workbook_errors.by_row(errors)
+        self._errors = workbook_errors.by_row(marks.errors)
         self._rows = self._numbered(sheet)
         first = self._down_to_a_value()
         self.head = [*first, *islice(self._rows, heading_row.LOOK_AT - 1)] if first else []

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from pipelines.errors import LoadError
-from pipelines.files import farthest_cell, read, workbook_parts
+from pipelines.files import farthest_cell, opendocument, read, workbook_parts
 from pipelines.mapping import headings
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
@@ -40,22 +40,22 @@ def test_blank_rows_and_columns_to_the_end_of_the_sheet_are_not_counted():
     rest = (
         '<t:table-row t:number-rows-repeated="1048574"><t:table-cell t:number-columns-repeated="16384"/></t:table-row>'
     )
-    assert farthest_cell.of_ods(ods(row, row, rest)) == 4
+    assert opendocument.of(ods(row, row, rest)).largest == 4
 
 
 def test_a_filled_cell_that_is_repeated_is_as_many_cells():
     many = FILLED.replace("<t:table-cell", '<t:table-cell t:number-columns-repeated="1000"')
-    assert farthest_cell.of_ods(ods(f'<t:table-row t:number-rows-repeated="500">{many}</t:table-row>')) == 500_000
+    assert opendocument.of(ods(f'<t:table-row t:number-rows-repeated="500">{many}</t:table-row>')).largest == 500_000
 
 
 def test_a_cell_far_from_the_others_counts_with_all_between():
     far = f'<t:table-row><t:table-cell t:number-columns-repeated="99"/>{FILLED}</t:table-row>'
     gap = '<t:table-row t:number-rows-repeated="98"><t:table-cell/></t:table-row>'
-    assert farthest_cell.of_ods(ods(f"<t:table-row>{FILLED}</t:table-row>", gap, far)) == 10_000
+    assert opendocument.of(ods(f"<t:table-row>{FILLED}</t:table-row>", gap, far)).largest == 10_000
 
 
 def test_text_alone_fills_a_cell():
-    assert farthest_cell.of_ods(ods("<t:table-row><t:table-cell><x:p>a</x:p></t:table-cell></t:table-row>")) == 1
+    assert opendocument.of(ods("<t:table-row><t:table-cell><x:p>a</x:p></t:table-cell></t:table-row>")).largest == 1
 
 
 def test_an_opendocument_that_unfolds_is_refused_before_it_is_opened(tmp_path):
