@@ -7,7 +7,7 @@ from pathlib import Path
 from pipelines.choices import OpenChoices
 from pipelines.errors import LoadError, SettingsError
 from pipelines.guided import answers, form
-from pipelines.load import load
+from pipelines.load import load, requests
 from pipelines.load.folder import Say, Seen
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
@@ -26,8 +26,14 @@ def check(request: Request, metrics: Metrics, say: Say, file: Path) -> Outcome:
         form.write(file, form.of(seen, mappings, choices, [str(refusal)]))
         raise
     texts = (*outcome.held, *outcome.publication.report.doubts)
-    form.write(file, form.of(seen, mappings, outcome.choices, texts))
+    changes = form.changes(outcome.publication.changed_figures) if _is_counted(request, outcome) else None
+    form.write(file, form.of(seen, mappings, outcome.choices, texts) | {"changes": changes})
     return outcome
+
+
+def _is_counted(request: Request, outcome: Outcome) -> bool:
+    """Whether the check has compared figures with those that are shown."""
+    return not outcome.is_over and requests.followed(request) is not None
 
 
 def answer(request: Request, file: Path) -> None:

@@ -1,7 +1,7 @@
 """A check as data for a form: the sheets, what was asked, and the columns and words that may be chosen."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,10 @@ from pipelines.load.folder import Seen
 from pipelines.mapping import shape_checks
 from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import ACROSS
+from records.as_json import to_plain
+from records.publication import ChangedFigure
+
+MOST_FIGURES = 10  # shown one by one; the others are counted
 
 
 def of(seen: Seen, mappings: list[Mapping], choices: Iterable[Choices], texts: Iterable[str]) -> dict[str, Any]:
@@ -32,6 +36,11 @@ def of(seen: Seen, mappings: list[Mapping], choices: Iterable[Choices], texts: I
         "exports": {name: _export(export) for name, export in EXPORTS.items()},
         "formats": list(FORMATS),
     }
+
+
+def changes(figures: Sequence[ChangedFigure]) -> dict[str, Any]:
+    """How many figures would change, and the first of them: none of a metric with a smallest group is among them."""
+    return {"count": len(figures), "figures": to_plain(figures[:MOST_FIGURES])}
 
 
 def write(file: Path, form: dict[str, Any]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from records.as_json import from_plain
+from records.publication import ChangedFigure
 from views.data.choices import Choices
 
 LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal", "lasting")
@@ -58,6 +60,14 @@ class SheetRead:
         return not self.export or any((self.questions, self.choices, self.words, self.cells))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """The figures that a load would change: how many, and the first of them."""
+
+    count: int
+    figures: tuple[ChangedFigure, ...]
+
+
 @dataclass(frozen=True)
 class Form:
     """A check: its sheets with their questions, the questions and choices about no sheet, and what may be chosen."""
@@ -67,6 +77,7 @@ class Form:
     exports: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     formats: tuple[str, ...] = ()  # of dates
     choices: tuple[Choices, ...] = ()
+    changes: Changes | None = None  # None: nothing is shown before, or the load is held
 
     def columns(self, export: str) -> list[dict[str, Any]]:
         """The columns of an export: name, kind, required, codes."""
@@ -94,6 +105,7 @@ def read(file: Path) -> Form | None:
         given["exports"],
         tuple(given["formats"]),
         tuple(each for each in choices if not each.place),
+        from_plain(Changes | None, given.get("changes")),
     )
 
 

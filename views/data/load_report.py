@@ -5,14 +5,12 @@ import functools
 import pandas as pd
 import streamlit as st
 
-from metrics import METRICS
 from metrics.people import load_rows
 from records import small_counts
 from records.load_report import LoadReport
-from records.publication import ChangedFigure, Publication
 from views.downloads import routes
 from views.session.viewer import Viewer
-from views.words import dates, numbers, text
+from views.words import numbers, text
 
 COUNTED = ["rows_read", "rows_loaded", "rows_rejected", "rows_set_aside"]
 KINDS = {
@@ -110,33 +108,6 @@ def left_out(viewer: Viewer) -> None:
             text.caption(PROTECTED)
 
 
-def changed(publication: Publication) -> None:
-    """Rows and figures that changed since the load before."""
-    exports, figures = publication.report.changed_rows, publication.changed_figures
-    if not exports and not figures:
-        st.markdown("Nothing that was shown before has changed, or this is the first load.")
-    for rows in exports:
-        new, other, gone = (small_counts.in_words(n, rows.protected) for n in (rows.new, rows.changed, rows.gone))
-        counted = f"{new} rows new, {other} changed, {gone} gone"
-        text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
-    if figures:
-        text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
-        st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
-
-
-def changed_figures(figures: tuple[ChangedFigure, ...]) -> pd.DataFrame:
-    """One row a figure: measure, unit, month, before and after."""
-    return pd.DataFrame(
-        {
-            "Measure": [_title(figure) for figure in figures],
-            "Where": [_unit(figure) for figure in figures],
-            "Month": [dates.month(figure.month) for figure in figures],
-            "Before": [_value(figure, figure.before) for figure in figures],
-            "After": [_value(figure, figure.after) for figure in figures],
-        }
-    )
-
-
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A table of the reader with everyday headings, without columns that say nothing."""
     shown = table.copy()
@@ -151,23 +122,6 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 def _is_empty(column: pd.Series) -> bool:
     return bool(column.isna().all()) or bool((column.astype(str) == "").all())
-
-
-def _title(figure: ChangedFigure) -> str:
-    metric = METRICS.get(figure.metric)
-    part = f": {figure.part}" if figure.part else ""
-    return (metric.title if metric else figure.metric) + part
-
-
-def _unit(figure: ChangedFigure) -> str:
-    return " · ".join(name for name in (figure.service, figure.team) if name) or "Organisation"
-
-
-def _value(figure: ChangedFigure, value: float | None) -> str:
-    metric = METRICS.get(figure.metric)
-    if value is None:
-        return "no figure"
-    return numbers.with_unit(metric, value) if metric else numbers.amount(value)
 
 
 def _joined(report: LoadReport) -> pd.DataFrame:

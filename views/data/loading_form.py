@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from views.data import guided, guided_form, inbox, jobs
+from views.data import changes, guided, guided_form, inbox, jobs
 from views.data.jobs import Job
 from views.downloads import routes
 from views.words import text
@@ -36,13 +36,15 @@ def form(data: Path) -> None:
     busy = bool(job and job.is_running)
     read = guided.read(_form_file(data)) if checked else None
     blocks = guided_form.draw(read) if read else []
+    can_load = not blocks and checked and checked.status == 0
+    if read and can_load:
+        changes.before_loading(read)
     with st.container(horizontal=True):
         if st.button("Check", disabled=not folder or busy, icon=":material/fact_check:", key="check",
                      type="primary" if not checked else "secondary"):  # fmt: skip
             _check(data, folder, options, [])
         if blocks and st.button("Check with these answers", type="primary", icon=":material/fact_check:", key="answer"):
             _check(data, folder, options, blocks)
-        can_load = not blocks and checked and checked.status == 0
         if can_load and st.button("Load", type="primary", icon=":material/upload:", key="load"):
             _start(data, "load", *options, folder=folder)
         if is_held and st.button("Load it all the same", icon=":material/upload:", key="accept"):

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.read import named
 from records.kept import history
 from records.publication import Publication
-from views.data import freshness, load_report, loading_form, publications
+from views.data import changes, freshness, load_report, loading_form, publications
 from views.parts import frame
 from views.session.viewer import Viewer, data_folder
 from views.words import text
@@ -50,7 +50,7 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     with frame.failing_alone():
         _brought(viewer)
     st.subheader("What changed since the load before")
-    load_report.changed(publication)
+    changes.changed(publication)
     _not_supplied(publication)
     _kept(viewer, publication, data)
 

@@ -7,11 +7,22 @@ from pipelines.guided import drafts
 from tests.given.folder import folder
 
 
-def checked(tmp_path, **files):
+def checked(tmp_path, *options, **files):
     """The form that a check of these files writes."""
     place, file = folder(tmp_path / "exports", **files), tmp_path / "form.json"
-    pipelines.main(["check", str(place), "--data", str(tmp_path / "data"), "--form", str(file)])
+    pipelines.main(["check", str(place), "--data", str(tmp_path / "data"), "--form", str(file), *options])
     return json.loads(file.read_text("utf-8"))
+
+
+def test_figures_that_a_load_would_change_are_counted_and_the_first_of_them_given(tmp_path):
+    rows = [f"{number},Home {number % 6},Care,permanent,2024-01-01\n" for number in range(12)]
+    staff = "staff_id,service,role,contract,start_date\n" + "".join(rows[:6])
+    assert checked(tmp_path, staff=staff)["changes"] is None  # nothing is shown yet
+    pipelines.main(["load", str(tmp_path / "exports"), "--data", str(tmp_path / "data"), "--as-of", "2026-04-30"])
+    changes = checked(tmp_path, "--as-of", "2026-04-30", staff=staff + "".join(rows[6:]))["changes"]
+    first = changes["figures"][0]
+    assert (first["level"], first["month"], first["before"], first["after"]) == ("organisation", "2026-04-30", 6, 12)
+    assert (len(changes["figures"]), changes["count"]) == (10, 13)  # the organisation, six homes and their teams
 
 
 def test_a_question_is_its_words_and_the_lines_set_in_below_them():

@@ -10,7 +10,7 @@ import pytest
 
 from records import data_folder, kept, reading
 from tests.given.page import opened, text
-from views.data import guided, guided_answers, inbox, jobs
+from views.data import changes, guided, guided_answers, inbox, jobs
 
 TODAY = date(2026, 4, 20)
 
@@ -137,6 +137,16 @@ def test_dates_rows_that_count_and_whole_proposals_are_read_from_the_lines(tmp_p
     assert guided_answers.readings(made, sheet) == {"completed_on": [("mm/dd/yyyy",), ("dd/mm/yyyy",), ("iso",)]}
     assert guided_answers.filters(sheet) == {"Result": ["Pass", "Fail"]}
     assert guided_answers.proposals(sheet) == [wide]
+
+
+def test_what_would_change_is_read_as_figures_and_is_unknown_before_the_first_load(tmp_path):
+    assert form(tmp_path).changes is None
+    figure = {"metric": "headcount", "level": "organisation", "month": "2026-03-31", "before": 12.0, "after": 13.0}
+    (tmp_path / "form.json").write_text(json.dumps(FORM | {"changes": {"count": 40, "figures": [figure]}}), "utf-8")
+    made = guided.read(tmp_path / "form.json")
+    assert made.changes.count == 40
+    (row,) = changes.changed_figures(made.changes.figures).to_dict("records")
+    assert (row["Where"], row["Month"], row["Before"], row["After"]) == ("Organisation", "March 2026", "12", "13")
 
 
 def test_a_draft_is_offered_for_a_form_and_for_a_sheet_of_which_no_question_says_what_it_is(tmp_path):

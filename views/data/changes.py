@@ -1,0 +1,71 @@
+"""What changed since the load before, and what would change with the files that were checked."""
+
+import pandas as pd
+import streamlit as st
+
+from metrics import METRICS
+from records import small_counts
+from records.publication import ChangedFigure, Publication
+from views.data.guided import Form
+from views.words import dates, numbers, text
+
+NONE_WOULD = "No figure that is shown now would change; months after it are added."
+
+
+def changed(publication: Publication) -> None:
+    """Rows and figures that changed since the load before."""
+    exports, figures = publication.report.changed_rows, publication.changed_figures
+    if not exports and not figures:
+        st.markdown("Nothing that was shown before has changed, or this is the first load.")
+    for rows in exports:
+        new, other, gone = (small_counts.in_words(n, rows.protected) for n in (rows.new, rows.changed, rows.gone))
+        counted = f"{new} rows new, {other} changed, {gone} gone"
+        text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
+    if figures:
+        text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
+        st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
+
+
+def before_loading(form: Form) -> None:
+    """The figures shown now that a load would change; nothing where none is shown, or the load is held."""
+    if form.changes is None:
+        return
+    figures, more = form.changes.figures, form.changes.count - len(form.changes.figures)
+    if not figures:
+        text.caption(NONE_WOULD)
+        return
+    st.markdown("**What would change**")
+    table = changed_figures(figures).rename(columns={"Before": "Now", "After": "Then"})
+    st.dataframe(table, hide_index=True, alt="Figures that would change, now and then")
+    if more:
+        text.caption(f"And {numbers.count(more)} more, of which the page lists all once they are loaded.")
+
+
+def changed_figures(figures: tuple[ChangedFigure, ...]) -> pd.DataFrame:
+    """One row a figure: measure, unit, month, before and after."""
+    return pd.DataFrame(
+        {
+            "Measure": [_title(figure) for figure in figures],
+            "Where": [_unit(figure) for figure in figures],
+            "Month": [dates.month(figure.month) for figure in figures],
+            "Before": [_value(figure, figure.before) for figure in figures],
+            "After": [_value(figure, figure.after) for figure in figures],
+        }
+    )
+
+
+def _title(figure: ChangedFigure) -> str:
+    metric = METRICS.get(figure.metric)
+    part = f": {figure.part}" if figure.part else ""
+    return (metric.title if metric else figure.metric) + part
+
+
+def _unit(figure: ChangedFigure) -> str:
+    return " · ".join(name for name in (figure.service, figure.team) if name) or "Organisation"
+
+
+def _value(figure: ChangedFigure, value: float | None) -> str:
+    metric = METRICS.get(figure.metric)
+    if value is None:
+        return "no figure"
+    return numbers.with_unit(metric, value) if metric else numbers.amount(value)
