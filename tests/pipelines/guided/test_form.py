@@ -15,7 +15,7 @@ def checked(tmp_path, *options, **files):
 
 
 def test_figures_that_a_load_would_change_are_counted_and_the_first_of_them_given(tmp_path):
-    rows = [f"{number},Home {number % 6},Care,permanent,2024-01-01\n" for number in range(12)]
+    rows = [f"{number},Home {number % 6},Care,permanent,2024-01-{number + 1:02}\n" for number in range(12)]
     staff = "staff_id,service,role,contract,start_date\n" + "".join(rows[:6])
     assert checked(tmp_path, staff=staff)["changes"] is None  # nothing is shown yet
     pipelines.main(["load", str(tmp_path / "exports"), "--data", str(tmp_path / "data"), "--as-of", "2026-04-30"])
