@@ -1,6 +1,7 @@
 """What only a real browser shows: the app as it is served, followed from the overview to the rows."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -177,6 +178,35 @@ def test_back_takes_one_choice_back_at_a_time_and_every_page_has_a_title_of_its_
     expect(page).to_have_title("Overview · Hearth")
     page.go_forward()
     page.get_by_role("heading", name="Elm Lodge").wait_for()
+
+
+def is_in_sight(page, what) -> bool:
+    """Whether all of it stands in the window, below the menu."""
+    box = what.bounding_box()
+    return box is not None and box["y"] >= 40 and box["y"] + box["height"] <= page.viewport_size["height"]
+
+
+def test_a_link_to_a_measure_lands_on_its_chart_and_the_chart_is_taken_away_as_a_picture(address, page, elsewhere):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    chart = page.locator(".st-key-over_time .js-plotly-plot")
+    page.goto(address)
+    page.get_by_role("link", name=re.compile("^Elm Lodge, Supervision on time")).first.click()
+    chart.wait_for()
+    page.wait_for_timeout(1500)  # what is above is drawn
+    assert is_in_sight(page, chart)
+    assert "#" not in page.url
+
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.get_by_role("link", name="Required training in date", exact=True).first.click()
+    page.get_by_text("Required training in date:").first.wait_for()
+    page.wait_for_timeout(1500)
+    assert is_in_sight(page, chart)
+
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Save as picture").first.click()
+    assert taken.value.suggested_filename == "required-training-in-date-elm-lodge-2026-10.png"
+    assert Path(taken.value.path()).read_bytes()[:4] == b"\x89PNG"
+    assert elsewhere == []
 
 
 def test_every_page_fits_a_narrow_screen(address, page):

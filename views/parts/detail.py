@@ -10,7 +10,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts import dots, how_judged, over_time, parts_table, rows_panel
+from views.parts import dots, how_judged, over_time, parts_table, picture, rows_panel
 from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
@@ -61,6 +61,8 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
             how_judged.popover(viewer, metric, latest, of_chart)
         with st.popover("Every month as a table", icon=":material/table:"):
             st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, month by month")
+        if detail.drawn.figure is not None:
+            picture.button("over_time")
 
 
 @functools.lru_cache(maxsize=128)

@@ -47,6 +47,11 @@ def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -
     return {"text": text, "title": title, **_link(to)}
 
 
+def words(text: str, to: tuple[str, Mapping] | None = None) -> dict:
+    """A cell that holds no figure."""
+    return {"text": text, "quiet": True, **_link(to)}
+
+
 def cell(
     viewer: Viewer,
     metric: Metric,
@@ -77,4 +82,4 @@ def cell(
 
 
 def _link(to: tuple[str, Mapping] | None) -> dict:
-    return {} if to is None else {"go": {"page": to[0], "carried": dict(to[1])}}
+    return {} if to is None else {"go": links.go(*to)}

@@ -92,6 +92,11 @@ class History:
         return figures.figure(self.charted, self.row_of_point(when)) if when in self.point_months else ""
 
     @property
+    def brief(self) -> str:
+        """The last point in a small space: "10 of 11", "91%"."""
+        return figures.brief(self.charted, self.row_of_point(self.point_months[-1]))
+
+    @property
     def is_of_single_months(self) -> bool:
         """Whether the chart shows something else than the figure: each month by itself, or days between leavers."""
         return self.metric.published == "month" and (self.metric.window > 1 or self.charted.series == BETWEEN)

@@ -42,8 +42,7 @@ def of_history(history: History, unit: str, policy: Policy) -> Drawn:
         return Drawn(control=None, figure=None, alt="", how_to_read=_too_few(history), beside="", marks="")
     target = charted_target(charted, policy)
     control = control_chart(charted, points, policy, history.verdict) if history.has_chart else None
-    settled = history.rows.get(history.latest["judged_to"])
-    title = finding.sentence(history.metric, history.latest, settled, unit or "All services", policy)
+    title = _finding(history, history.latest, unit or "All services", policy)
     return Drawn(
         control=control,
         figure=over_time_chart.figure(history, control, target, title),
@@ -52,6 +51,13 @@ def of_history(history: History, unit: str, policy: Policy) -> Drawn:
         beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
         marks="" if control is None else chart.marks(control.points),
     )
+
+
+def _finding(history: History, row: dict, unit: str, policy: Policy) -> str:
+    """The finding of a published row; the last value with it where the chart is of the figure itself."""
+    last = f"{history.brief} in {dates.month(history.point_months[-1])}"
+    settled, value = history.rows.get(row["judged_to"]), "" if history.is_of_single_months else last
+    return finding.sentence(history.metric, row, settled, unit, policy, value)
 
 
 def draw(history: History, drawn: Drawn, unit: str) -> None:

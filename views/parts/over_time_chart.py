@@ -11,7 +11,7 @@ from metrics.statistics import ControlChart
 from views.parts import charts, months_axis
 from views.parts.charts import BLUE, GREY, ORANGE, TEXT, Name
 from views.parts.history import History
-from views.words import basis, chart, figures, numbers, text
+from views.words import basis, chart, numbers, text
 
 PLOT = 220  # pixels from top to bottom
 FEW = 7  # whole numbers on the axis: more need no tick each
@@ -102,7 +102,7 @@ def _across(height: float, colour: str, dash: str) -> dict:
 def _names(history: History, control: ControlChart | None, target: float | None) -> list[Name]:
     """What is named at the right: the last value, the usual range with its numbers, the target."""
     metric, last = history.charted, history.row_of_point(history.point_months[-1])
-    names = [Name(last["value"], (figures.brief(metric, last),), size=charts.LARGE)]
+    names = [Name(last["value"], (history.brief,), size=charts.LARGE)]
     if control is not None:
         low, high, mean = chart.limits(metric, control)
         names.append(Name(mean, ("usual range", numbers.between(metric, low, high)), BLUE))

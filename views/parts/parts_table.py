@@ -12,16 +12,22 @@ from views.words import figures, meaning, text
 
 
 def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = "") -> None:
-    """The parts of a unit at a month, and what the number means."""
-    text.paragraph(meaning.lead(metric, month))
+    """The parts of a unit at a month, or in the latest quarter, year or wave before it, and what the number means."""
     level = values.level(service, team)
-    every = values.rows(viewer, metric=metric.name, level=level, service=service, team=team, month=month)
-    rows = [row for row in every if row["part"]]
+    every = values.rows(viewer, metric=metric.name, level=level, service=service, team=team)
+    rows, latest = at_latest([row for row in every if row["part"]], month)
+    text.paragraph(meaning.lead(metric, latest or month))
     if not rows:
-        text.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show for this month.")
+        text.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show yet.")
     else:
         st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
     meaning.popover(viewer, metric)
+
+
+def at_latest(rows: list[dict], month: date) -> tuple[list[dict], date | None]:
+    """The rows of the latest published month up to one, and that month; None where there is none yet."""
+    latest = max((row["month"] for row in rows if row["month"] <= month), default=None)
+    return [row for row in rows if row["month"] == latest], latest
 
 
 def parts_table(viewer: Viewer, metric: Metric, rows: list[dict]) -> pd.DataFrame:

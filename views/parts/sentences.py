@@ -29,4 +29,4 @@ def heading(words: str) -> dict:
 
 def sentence(who: str, statement: str, page: str, carried: Mapping[str, str]) -> dict:
     """One sentence about somebody or something, and where it leads."""
-    return {"who": who, "said": statement, "go": {"page": page, "carried": dict(carried)}}
+    return {"who": who, "said": statement, "go": links.go(page, carried)}

@@ -27,8 +27,8 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
 
 
 def of_subject(viewer: Viewer, subject: str) -> list[Metric]:
-    """The measures of a subject that a service can have, in the order of display."""
-    return subjects.of(subject, values.of_services(viewer))
+    """The measures of a subject that are published, in the order of display."""
+    return subjects.of(subject, values.metrics_published(viewer))
 
 
 @functools.lru_cache(maxsize=64)
@@ -42,15 +42,33 @@ def content(viewer: Viewer, names: tuple[str, ...], service: str, month: date) -
     columns += [grid.heading(team, to=("team", links.params(service, team, month))) for team in teams]
     rows = []
     for metric in metrics:
-        status = own.get((metric.name, service, ""))
-        if status is None or status.row["state"] == "not_supplied":
-            continue
         overall = of_all.get((metric.name, "", ""))
-        cells = [_cell(viewer, status, metric, month, "service"), _cell(viewer, overall, metric, month, "overview")]
-        cells += [_cell(viewer, own.get((metric.name, service, team)), metric, month, "team") for team in teams]
-        to = ("service", links.params(service, month=month, metric=metric.name))
-        rows.append({"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells})
+        service_first = [own.get((metric.name, service, team)) for team in ("", *teams)]
+        if _is_supplied(metric, service_first[0], overall):
+            rows.append(_row(viewer, metric, service_first, overall, links.to_measure(metric, service, month), month))
     return grid.table(columns, rows, name=f"Measures of {service} and its teams") if rows else b""
+
+
+def _is_supplied(metric: Metric, *statuses: unit_status.UnitStatus | None) -> bool:
+    """Whether there is anything to show of a measure: one with parts alone says so where it is opened."""
+    states = [status.row["state"] for status in statuses if status is not None]
+    return not metric.overall or any(state != "not_supplied" for state in states)
+
+
+def _row(
+    viewer: Viewer,
+    metric: Metric,
+    own: list[unit_status.UnitStatus | None],
+    overall: unit_status.UnitStatus | None,
+    to: tuple[str, dict[str, str]],
+    month: date,
+) -> dict:
+    """The measure, with what the service, all services and each team have of it."""
+    cells = [_cell(viewer, own[0], metric, month, "service"), _cell(viewer, overall, metric, month, "overview")]
+    cells += [_cell(viewer, status, metric, month, "team") for status in own[1:]]
+    if not metric.overall:
+        cells["service" not in metric.levels] = grid.words(f"by {metric.parts_heading.lower()}", to)
+    return {"name": metric.name, "heading": grid.heading(metric.title, metric.meaning, to), "cells": cells}
 
 
 def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric, month: date, page: str) -> dict:

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.parts import detail, filters, retention
+from views.parts import detail, filters, landing, retention
 from views.service import measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
@@ -39,5 +39,6 @@ def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None
     """The measures as a table, and one of them over time."""
     st.subheader("Its measures and its teams")
     measures_grid.draw(viewer, service, month)
+    landing.place()
     st.subheader("One measure over time")
     detail.draw(viewer, metric, service, month)

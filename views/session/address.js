@@ -3,5 +3,6 @@
 
 export default function (component) {
   const address = component.data.search ? `?${component.data.search}` : ""
-  if (window.location.search !== address) window.history.replaceState({}, "", window.location.pathname + address)
+  const { pathname, search, hash } = window.location
+  if (search !== address) window.history.replaceState({}, "", pathname + address + hash)
 }

@@ -3,11 +3,14 @@
 A page is the function `page(viewer)` of views/<address>/page.py.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
+
+from metrics.metric import Metric
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ SCRIPT = Path(__file__).with_name("link.js").read_text("utf-8")
 
 ALL_SERVICES = "whole"  # in the address: the measure shown month by month for all services together
 
+MEASURE = "measure"  # behind the # of an address: where on a page its one measure stands
+
 
 def as_page(address: str) -> st.Page:
     """The page of that address as Streamlit's own links take it."""
@@ -53,6 +58,19 @@ def params(
     carried = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
     carried[ALL_SERVICES] = all_services
     return {name: value for name, value in carried.items() if value}
+
+
+def go(page: str, carried: Mapping[str, str]) -> dict:
+    """A link as the scripts of components take it; to a measure it leads to the place where that is shown."""
+    at = ALL_SERVICES in carried or (page == "service" and "metric" in carried)
+    return {"page": page, "carried": dict(carried), "at": MEASURE if at else ""}
+
+
+def to_measure(metric: Metric, service: str, month: date) -> tuple[str, dict[str, str]]:
+    """The page that shows a measure, and what the link carries: that of a service, or of all services together."""
+    if "service" in metric.levels:
+        return "service", params(service, month=month, metric=metric.name)
+    return "overview", params(month=month, all_services=metric.name)
 
 
 def month_text(month: date) -> str:

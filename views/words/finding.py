@@ -15,15 +15,15 @@ OTHERWISE = {
 }
 
 
-def sentence(metric: Metric, row: Mapping, settled: Mapping | None, unit: str, policy: Policy) -> str:
+def sentence(metric: Metric, row: Mapping, settled: Mapping | None, unit: str, policy: Policy, last: str = "") -> str:
     """ "Oak House: supervised in date 9 of 11 at the end of October; usually 95%", by a published row.
 
-    `settled` as `changes.changed` has it. Where nothing has changed, that it is as usual, and how it stands to its
-    target; of what is not judged the measure alone.
+    `settled` as `changes.changed` has it. Where nothing has changed, the `last` value ("9 of 11 in October 2026"), that
+    it is as usual, and how it stands to its target.
     """
     word = directions.of(row).word
     if word in NEWS:
         return f"{unit}: {changes.changed(metric, row, settled)}"
-    parts = [OTHERWISE.get(word, ""), directions.of_target(metric, row, policy).word]
+    parts = [last, OTHERWISE.get(word, ""), directions.of_target(metric, row, policy).word]
     known = ", ".join(part for part in parts if part)
     return f"{metric.title}, {unit}{': ' if known else ''}{known}"

@@ -57,7 +57,7 @@ def test_every_cell_leads_to_its_service_month_and_measure(data):
     publication(data, two_services(), AS_OF)
     cell = drawn(opened("overview"), "services")["rows"][1]["cells"][0]
     carried = {"service": "Elm House", "month": "2026-03", "metric": "supervision_in_date"}
-    assert cell["go"] == {"page": "service", "carried": carried}
+    assert cell["go"] == {"page": "service", "carried": carried, "at": "measure"}
 
 
 def test_what_is_not_supplied_is_said_with_the_export_that_would_answer_it(data):

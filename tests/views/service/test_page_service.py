@@ -3,8 +3,15 @@
 import json
 from datetime import date, timedelta
 
+from access import PRIVATE
+from metrics import METRICS
+from metrics.metric import SUBJECTS
 from tests.given.page import opened, text
 from tests.given.publication import publication
+from views.parts import parts_table
+from views.service import measures_grid
+from views.session import links, values
+from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
 
@@ -60,8 +67,9 @@ def test_the_chart_says_to_who_cannot_see_it_what_it_shows_and_the_table_says_th
     publication(data, home(months=14), AS_OF)
     page = opened("service")
     assert page.get("plotly_chart")[0].proto.alt == (
-        "Supervised in date, Oak House: as usual, keeps its target. Supervised in date from February 2025 to "
-        "March 2026. The last point is 3 of 3. The usual range is 100%. The target is 95%. The table says the same."
+        "Supervised in date, Oak House: 3 of 3 in March 2026, as usual, keeps its target. "
+        "Supervised in date from February 2025 to March 2026. The last point is 3 of 3. The usual range is 100%. "
+        "The target is 95%. The table says the same."
     )
 
 
@@ -163,3 +171,31 @@ def test_a_measure_that_is_not_charted_says_what_it_is_compared_with(data):
     publication(data, home(), AS_OF)
     words = text(opened("service", metric="early_leavers_12m"))
     assert "it is compared with a year before, and there is no figure of a year before yet" in words
+
+
+def links_of(table: bytes) -> set[tuple[str, str]]:
+    """Which measure each heading of a row leads to, and on which page."""
+    to = [row["heading"]["go"] for row in json.loads(table)["rows"]]
+    return {(go["page"], go["carried"].get("metric") or go["carried"][links.ALL_SERVICES]) for go in to}
+
+
+def test_every_measure_that_is_published_is_reached_by_a_link_of_the_table(data):
+    exports = home() | {"appraisal": [{"staff_id": "1", "date": AS_OF}]}
+    publication(
+        data, exports | {"requirements": [{"course": "First aid", "valid_months": "12"}], "training": []}, AS_OF
+    )
+    looking = look(PRIVATE, AS_OF)
+    units = values.rows(looking, level=["organisation", "service"], team="", part="", month=AS_OF)
+    supplied = [METRICS[name] for name in {row["metric"] for row in units if row["state"] != "not_supplied"}]
+    reached = set()
+    for subject in SUBJECTS:
+        names = tuple(metric.name for metric in measures_grid.of_subject(looking, subject))
+        reached |= links_of(measures_grid.content(looking, names, "Oak House", AS_OF))
+    assert reached >= {("service" if "service" in metric.levels else "overview", metric.name) for metric in supplied}
+    assert ("overview", "leaving_reasons") in reached and ("service", "training_course") in reached
+
+
+def test_what_is_published_by_the_year_opens_on_its_latest_year():
+    rows = [{"month": date(2024, 12, 31), "part": "Pay"}, {"month": date(2025, 12, 31), "part": "Pay"}]
+    assert parts_table.at_latest(rows, date(2026, 3, 31)) == (rows[1:], date(2025, 12, 31))
+    assert parts_table.at_latest(rows, date(2024, 6, 30)) == ([], None)
