@@ -175,7 +175,7 @@ def test_a_measure_that_is_not_charted_says_what_it_is_compared_with(data):
 
 def links_of(table: bytes) -> set[tuple[str, str]]:
     """Which measure each heading of a row leads to, and on which page."""
-    to = [row["heading"]["go"] for row in json.loads(table)["rows"]]
+    to = [row["heading"]["go"] for row in (json.loads(table)["rows"] if table else [])]
     return {(go["page"], go["carried"].get("metric") or go["carried"][links.ALL_SERVICES]) for go in to}
 
 
