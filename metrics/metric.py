@@ -39,6 +39,8 @@ class Fact:
     by_placement: bool = False  # rows have `placement` in place of unit: all units of a person on a day, as one number
     stretches: Stretches | None = None  # where rows of a kind are counted together
     summed: str = ""  # SQL of fewer rows that come to the same sums, with how many `times` each of them is there
+    # Does a row count in every window that holds its day, whatever else the window is? Then windows are sums of days.
+    adds_up: bool = False
     repeated: str = ""  # where rows are of a wave and not of a period (`period` is the wave): selects wave and period
 
 

@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from metrics.count import stretches
+from metrics.count import periods, stretches, windows
 from metrics.count.cells import Axes, Cells, numbered_sql
 from metrics.count.passes import Counting, passes, with_overalls
 from metrics.count.sums import median_sql, sum_columns, sums_of
@@ -20,9 +20,8 @@ AT_ONCE = 2  # facts counted side by side: much of a pass cannot be shared out a
 
 
 def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
-    """Add to the cells the sums of their metrics by part, unit and period. Needs the temp table period."""
+    """Add to the cells the sums of their metrics by part, unit and period, each in the periods of its own axes."""
     shared = Shared(
-        period=con.sql("from period").to_arrow_table(),
         coverage=dict(con.execute(COVERAGE).fetchall()),
         placement=_columns(con, "select placement as key, unit as value from facts.placement"),
     )
@@ -40,7 +39,6 @@ COVERAGE = "select export, case when supplied then from_on end from facts.covera
 class Shared:
     """What all that is counted has in common."""
 
-    period: pa.Table
     coverage: dict[str, date | None]  # from when each export speaks
     placement: dict[str, np.ndarray]  # the units of each placement
     read: stretches.Read = field(default_factory=stretches.Read)
@@ -58,10 +56,30 @@ def _count_pass(con: duckdb.DuckDBPyConnection, countings: list[Counting], share
     """Count one pass, in the periods for which the exports of one of its metrics speak."""
     with con:
         first = _known_from([counting.metric for counting in countings], shared.coverage)
-        if first:
-            con.register("every_period", shared.period)
-            con.execute("create temp table period as from every_period where month >= ?", [first])
+        known = [[row for row in own.axes.periods if first and row["month"] >= first] for own in countings]
+        if not any(known):
+            return
+        if countings[0].adds_up:
+            _count_windows(con, countings, known, shared)
+        else:
+            periods.register(con, known[0])
             _count(con, countings, shared)
+
+
+def _count_windows(
+    con: duckdb.DuckDBPyConnection, countings: list[Counting], known: list[list[dict]], shared: Shared
+) -> None:
+    """Count the stretches of days of which all windows are made, then each metric's windows as sums of them."""
+    asked = [
+        {row["period"]: windows.of(row, own.window) for row in rows} for own, rows in zip(countings, known, strict=True)
+    ]
+    stretches_ = windows.cuts(window for own in asked for window in own.values())
+    as_of = known[0][0]["as_of"]
+    periods.register(con, [periods.stretch(place, *days, as_of) for place, days in enumerate(stretches_)])
+    sums, columns = _summed(con, countings, shared)
+    for counting, own in zip(countings, asked, strict=True):
+        in_windows = _joined(sums, "period", windows.held(stretches_, own), "period")
+        _add(con, counting, in_windows, columns)
 
 
 def _known_from(metrics: list[Metric], coverage: dict[str, date | None]) -> date | None:
@@ -89,34 +107,49 @@ def _count(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Sh
 
 
 def _sum(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
-    """One pass over the rows of a fact for all metrics that count it, by the parts that any of them has."""
+    sums, columns = _summed(con, countings, shared)
+    for counting in countings:
+        _add(con, counting, sums, columns)
+
+
+def _summed(
+    con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared
+) -> tuple[dict[str, np.ndarray], dict[str, str]]:
+    """One pass over the rows of a fact for all metrics that count it, by unit, period and the parts that any has.
+
+    Also answers in which column each sum stands.
+    """
     columns = sum_columns([counting.metric for counting in countings])
-    fact, _ = countings[0].rows
+    fact = countings[0].metric.fact
     sums = _columns(con, _sums_sql(con, countings, columns, shared.read))
     if fact.by_placement:  # a person has one placement in a period, so that people add up
         sums = _joined(sums, "placement", shared.placement, "unit")
     if fact.repeated:  # what was counted once a wave is true of every period in which the wave speaks
         speaking = f"select wave as key, period as value from ({fact.repeated}) as speaking(wave, period)"
         sums = _joined(sums, "period", _columns(con, speaking), "period")
-    unit, period = _positions(countings[0].cells.axes, sums)
-    for counting in countings:
-        part = _part_places(con, counting.metric, sums["part"])
-        own = {name: sums[columns[sql]] for name, sql in sums_of(counting.metric).items()}
-        counting.cells.add(part, unit, period, own)
+    return sums, columns
+
+
+def _add(
+    con: duckdb.DuckDBPyConnection, counting: Counting, sums: dict[str, np.ndarray], columns: dict[str, str]
+) -> None:
+    part = _part_places(con, counting.metric, sums["part"])
+    own = {name: sums[columns[sql]] for name, sql in sums_of(counting.metric).items()}
+    counting.cells.add(part, *_positions(counting.axes, sums), own)
 
 
 def _sums_sql(
     con: duckdb.DuckDBPyConnection, countings: list[Counting], columns: dict[str, str], read: stretches.Read
 ) -> str:
     """The sums of a pass in SQL: period, unit (or placement), part, and a column for each different sum."""
-    fact, window = countings[0].rows
+    fact = countings[0].metric.fact
     place = "placement" if fact.by_placement else "unit"
     part = next((counting.metric.part for counting in countings if counting.metric.part), "''")
     sums = ",\n    ".join(f"{sql} as {column}" for sql, column in columns.items())
     return (
         f"with placed as ({_times_sql(con, fact, read)}) "
         f"select period, {place}, {part} as part,\n    {sums}\nfrom placed group by period, {place}, {part}"
-    ).replace("{win}", f"from_{window}")
+    ).replace("{win}", f"from_{countings[0].window}")
 
 
 def _times_sql(con: duckdb.DuckDBPyConnection, fact: Fact, read: stretches.Read) -> str:

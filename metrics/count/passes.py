@@ -1,10 +1,14 @@
 """Which metrics are counted together: those of the same rows, by the same parts, in one pass."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from metrics.count.cells import Cells
-from metrics.metric import Fact, Metric
+from metrics.count.cells import Axes, Cells
+from metrics.metric import Metric
+
+# A row that is looked at as it stands on a period's day counts otherwise in the next.
+OF_THE_PERIOD = re.compile(r"\b(period|day|month|first_on|is_complete|is_as_of|(back|from)_\d+)\b|{win}")
 
 
 @dataclass(frozen=True)
@@ -15,9 +19,26 @@ class Counting:
     cells: Cells
 
     @property
-    def rows(self) -> tuple[Fact, int]:
-        """The fact and the months of the window: the rows it counts."""
-        return self.metric.fact, self.metric.window or 1
+    def axes(self) -> Axes:
+        """The units and periods it is counted by."""
+        return self.cells.axes
+
+    @property
+    def window(self) -> int:
+        """The months of its window; a state on the day has the month."""
+        return self.metric.window or 1
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether its windows are sums of days: not of people, each counted once, nor of what is known by their end."""
+        metric = self.metric
+        asked = (metric.counted, metric.met, metric.numerator, metric.denominator, metric.uncounted)
+        return metric.fact.adds_up and not metric.protected and not any(OF_THE_PERIOD.search(sql) for sql in asked)
+
+    @property
+    def rows(self) -> Hashable:
+        """What tells the rows it counts from others: the fact, and unless windows add up the window and periods."""
+        return (self.metric.fact, *(() if self.adds_up else (self.window, id(self.axes))))
 
 
 def with_overalls(cells: Iterable[Cells]) -> Iterable[Counting]:
@@ -35,11 +56,11 @@ def passes(countings: list[Counting]) -> list[list[Counting]]:
     Sums without parts are taken along with those of the same rows by part. A smallest group counts each person once,
     which parts cannot add up to, so what is protected and has no parts has a pass without any.
     """
-    first_part: dict[tuple, str] = {}
+    first_part: dict[Hashable, str] = {}
     for counting in countings:
         if counting.metric.part and not counting.metric.protected:
             first_part.setdefault(counting.rows, counting.metric.part)
-    by_key: dict[tuple, list[Counting]] = {}
+    by_key: dict[tuple[Hashable, str], list[Counting]] = {}
     for counting in countings:
         metric = counting.metric
         part = metric.part or ("" if metric.protected else first_part.get(counting.rows, ""))

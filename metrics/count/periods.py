@@ -72,6 +72,13 @@ def free_period(start: date, as_of: date, spoken_for: date) -> dict:
     return row
 
 
+def stretch(number: int, first: date, last: date, as_of: date) -> dict:
+    """So many days as one row in which every window of events is those days."""
+    row = {"period": number, "month": last, "first_on": first, "day": last, "as_of": as_of}
+    row |= {"is_complete": True, "is_as_of": False}
+    return row | {f"{word}_{n}": first for n in LOOK_BACKS for word in ("back", "from")}
+
+
 def single_months(rows: list[dict]) -> list[dict]:
     """The same months with every window of events cut to the month itself: what is charted."""
     return [row | {f"from_{n}": row["first_on"] for n in LOOK_BACKS} for row in rows]
@@ -79,7 +86,7 @@ def single_months(rows: list[dict]) -> list[dict]:
 
 def register(con: duckdb.DuckDBPyConnection, rows: list[dict]) -> None:
     """Make the temp table period of the rows."""
-    table = pa.table({name: [row[name] for row in rows] for name in PERIOD_TYPES}, schema=pa.schema(PERIOD_TYPES))
-    con.register("arriving", table)
+    columns = {name: [row[name] for row in rows] for name in PERIOD_TYPES}
+    con.register("arriving", pa.table(columns, schema=pa.schema(PERIOD_TYPES)))
     con.execute("create or replace temp table period as select * from arriving")
     con.unregister("arriving")

@@ -45,6 +45,7 @@ APPRAISAL_USER_VIEWS = Metric(
         name="appraisal",
         by_placement=True,
         grain="one row per appraisal in the window",
+        adds_up=True,
         sql=event_sql("facts.appraisal", "fact.user_views", export="appraisal"),
     ),
     window=12,

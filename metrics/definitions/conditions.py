@@ -85,6 +85,7 @@ AGENCY_SHARE = Metric(
     fact=Fact(
         name="agency",
         grain="one row per shift in the window",
+        adds_up=True,
         sql=unit_event_sql("facts.agency", "fact.hours, fact.kind", export="agency"),
     ),
     window=3,

@@ -30,6 +30,7 @@ def _within_28_days(
         fact=Fact(
             name=export,
             grain="one row per entry whose 28th day lies in the window",
+            adds_up=True,
             sql=unit_event_sql(f"facts.{export}", f"fact.on_date, fact.{done}_on", export=export),
         ),
         window=3,

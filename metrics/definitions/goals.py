@@ -17,6 +17,7 @@ GOAL_DUE = Fact(
     name="goal_due",
     by_placement=True,
     grain="one row per personal goal or action due in the window",
+    adds_up=True,
     sql=event_sql(
         "(select * from facts.goal where level = 'person')",
         "fact.on_date, fact.completed_on, fact.explained_on",

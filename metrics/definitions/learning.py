@@ -7,6 +7,7 @@ from records.policy import Target
 LEARNING = Fact(
     name="learning",
     grain="one row per entry in the window",
+    adds_up=True,
     sql=unit_event_sql("facts.learning", "fact.kind, fact.closed_on, fact.shared_on", export="learning"),
 )
 LEARNING_CLOSED_AND_SHARED = Metric(

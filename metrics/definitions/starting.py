@@ -16,6 +16,7 @@ def _probation_fact(name: str, day: str, happened: str = "") -> Fact:
         name=name,
         by_placement=True,
         grain="one row per probation in the window",
+        adds_up=True,
         sql=event_sql("facts.probation", PROBATION_COLUMNS, export="probation", day=day, happened=happened),
     )
 

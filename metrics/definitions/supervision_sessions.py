@@ -9,6 +9,7 @@ SESSION = Fact(
     name="session",
     by_placement=True,
     grain="one row per session in the window",
+    adds_up=True,
     sql=event_sql(
         "facts.session",
         "fact.on_date, fact.status, fact.reflective, fact.needs_asked, fact.recorded, fact.rebooked_on",

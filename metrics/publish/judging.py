@@ -1,6 +1,7 @@
 """What is said of cells beside their values: what is charted, a chart's verdict, targets kept, what stands out."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import duckdb
@@ -48,5 +49,7 @@ def judge(
     counted = series.counted(charted, cells, single)
     months = evidence(cells, counted, axes.periods, known)
     are_all = same_people.are_all(con, axes, stands_out.BACK)
-    of_charts = verdicts.judge(cells, charted, axes.periods, policy)
-    return Judged(charted, counted, of_charts, stands_out.judge(months, are_all, policy), known, policy)
+    with ThreadPoolExecutor(1) as pool:  # the one hangs on nothing of the other
+        changes = pool.submit(stands_out.judge, months, are_all, policy)
+        of_charts = verdicts.judge(cells, charted, axes.periods, policy)
+        return Judged(charted, counted, of_charts, changes.result(), known, policy)

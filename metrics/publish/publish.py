@@ -96,18 +96,30 @@ def _memory(people: Path) -> int:
 def write(con: duckdb.DuckDBPyConnection, folder: Path, policy: Policy, earlier: Sequence[Earlier] = ()) -> list[Kept]:
     """The same from an open connection; what was kept is still to be recorded."""
     months = _months(con, policy)
-    cells = values.prepare(con, published(), months)
-    # What is charted and how long people stay hang on nothing that is hidden: one processor counts, the other hides.
+    few = {number: metric for number, metric in published().items() if metric.protected or metric.own_count}
+    open_to_all = {number: metric for number, metric in published().items() if number not in few}
+    # Hiding and how long people stay hang on nothing that is open to all: one processor counts, the other hides.
     with counting.beside(con) as other, ThreadPoolExecutor(1) as pool:
-        single = pool.submit(series.single_months, other, published(), months)
+        protected = pool.submit(_protected, other, few, months, policy.hiding)
         stay = pool.submit(retention.write, other, months[-1]["as_of"], folder / data_folder.RETENTION)
-        protect(con, cells, policy.hiding)
+        counted, single = values.prepare_each(
+            con, [(open_to_all, months), series.by_single_months(open_to_all, months)]
+        )
+        cells = dict(sorted((counted | protected.result()).items()))
         kept = keeping.keep(con, cells, earlier)
-        judged = judging.judge(con, cells, single.result(), policy)
-        tables = (_table(metric_cells, judged) for metric_cells in cells.values())
-        write_values(folder / data_folder.VALUES, COLUMNS, tables)
+        judged = judging.judge(con, cells, series.single_months(con, single), policy)
+        write_values(folder / data_folder.VALUES, COLUMNS, (_table(own, judged) for own in cells.values()))
         stay.result()
     return kept
+
+
+def _protected(
+    con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], months: list[dict], limits: Hiding
+) -> dict[int, Cells]:
+    """The cells of metrics of which some may not be shown, with nothing in them that may not."""
+    cells = values.prepare(con, metrics, months)
+    protect(con, cells, limits)
+    return cells
 
 
 def _months(con: duckdb.DuckDBPyConnection, policy: Policy) -> list[dict]:

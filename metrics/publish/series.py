@@ -10,7 +10,6 @@ import pyarrow as pa
 from metrics.count import periods
 from metrics.count.cells import OK, Cells
 from metrics.metric import Metric
-from metrics.publish import values
 
 MONTHS_OF_A_YEAR = 12
 CHARTED = ("organisation", "service")  # at team level words and dots, no chart
@@ -67,13 +66,15 @@ class SingleMonths:
     charted: Points
 
 
-def single_months(
-    con: duckdb.DuckDBPyConnection, metrics: Mapping[int, Metric], months: list[dict]
-) -> list[SingleMonths]:
-    """The single months of those metrics that are published over a longer window; makes the temp table period."""
+def by_single_months(metrics: Mapping[int, Metric], months: list[dict]) -> tuple[dict[int, Metric], list[dict]]:
+    """Those metrics that are published over a longer window than they are charted by, and the single months."""
     complete = periods.single_months([month for month in months if month["is_complete"]])
-    single = {number: metric for number, metric in metrics.items() if is_by_single_months(metric)}
-    return [_single(con, own) for own in values.prepare(con, single, complete).values()]
+    return {number: metric for number, metric in metrics.items() if is_by_single_months(metric)}, complete
+
+
+def single_months(con: duckdb.DuckDBPyConnection, counted: Mapping[int, Cells]) -> list[SingleMonths]:
+    """What is charted of cells of single months. Needs the temp table period."""
+    return [_single(con, own) for own in counted.values()]
 
 
 def _single(con: duckdb.DuckDBPyConnection, own: Cells) -> SingleMonths:
@@ -123,7 +124,7 @@ def _columns(cells: Cells, arrays: Mapping[str, np.ndarray | float]) -> dict[str
 LEFT_ON = """
 select period.period, spell.unit, max(spell.to_on) - date '1970-01-01' as last_on
 from facts.membership as spell join period on spell.to_on between period.first_on and period.day
-where spell.basis = 'counted' group by period.period, spell.unit
+where spell.basis = 'counted' and period.is_complete group by period.period, spell.unit
 """
 
 

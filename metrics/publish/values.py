@@ -1,6 +1,6 @@
 """Count, divide, state, hide: in that order, always; and what is published of cells, by column."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import numpy as np
@@ -19,14 +19,30 @@ COLUMNS = (
 
 def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: list[dict]) -> dict[int, Cells]:
     """Count the metrics, by number, over the periods and decide each cell's state; makes the temp table period."""
-    periods.register(con, rows)
-    axes = Axes.read(con, rows)
-    cells = {number: lay_out(con, number, metric, axes) for number, metric in metrics.items()}
-    counting.count(con, [own for own in cells.values() if not own.metric.own_count])
-    known = states.Known.read(con)
-    for own in cells.values():
-        states.decide(own, known)
+    (cells,) = prepare_each(con, [(metrics, rows)])
     return cells
+
+
+def prepare_each(
+    con: duckdb.DuckDBPyConnection, asked: Sequence[tuple[Mapping[int, Metric], list[dict]]]
+) -> list[dict[int, Cells]]:
+    """The same of several lists of metrics and periods in one go: rows that any of them share are read once.
+
+    The temp table period is of the first.
+    """
+    periods.register(con, asked[0][1])
+    made = [_laid_out(con, metrics, rows) for metrics, rows in asked]
+    every = [own for cells in made for own in cells.values()]
+    counting.count(con, [own for own in every if not own.metric.own_count])
+    known = states.Known.read(con)
+    for own in every:
+        states.decide(own, known)
+    return made
+
+
+def _laid_out(con: duckdb.DuckDBPyConnection, metrics: Mapping[int, Metric], rows: list[dict]) -> dict[int, Cells]:
+    axes = Axes.read(con, rows)
+    return {number: lay_out(con, number, metric, axes) for number, metric in metrics.items()}
 
 
 def columns(cells: Cells) -> dict[str, pa.Array]:
