@@ -24,6 +24,10 @@ class Scope:
         """Whether the people of that unit may be named."""
         return self.everything or (level, service, team) in self.rows
 
+    def may_write(self, level: str, service: str = "", team: str = "") -> bool:
+        """Whether something may be written down of that unit: by those who may see its people."""
+        return self.sees_rows(level, service, team)
+
     def values_sql(self) -> tuple[str, list[str]]:
         """SQL that is true of the rows of values (columns level, service, team) that may be seen, and its parameters.
 
