@@ -1,4 +1,7 @@
-"""`python -m pipelines`: the one place that joins exports and metrics, because a load ends by publishing."""
+"""`python -m pipelines`: the one place that joins exports and metrics, because a load ends by publishing.
+
+It also gives a load what people wrote down, since no layer reads the register but pages.
+"""
 
 import sys
 from collections.abc import Sequence
@@ -12,6 +15,7 @@ from records.publication import Earlier, KeptPeriod
 
 if TYPE_CHECKING:
     from pipelines.load.load import Metrics
+    from pipelines.written import Written
 
 
 def main(arguments: list[str], prog: str = "python -m pipelines") -> int:
@@ -22,7 +26,7 @@ def main(arguments: list[str], prog: str = "python -m pipelines") -> int:
 def _run(arguments: list[str], prog: str) -> int:
     from pipelines.commands import run  # where an interruption is one line already
 
-    return run(arguments, _metrics, prog)
+    return run(arguments, _metrics, _written, prog)
 
 
 def _metrics() -> "Metrics":
@@ -34,6 +38,28 @@ def _metrics() -> "Metrics":
     return Metrics(
         publish=_publish, publish_again=_publish_again, preview=_preview, names=frozenset(METRICS), protected=protected
     )
+
+
+def _written(data: Path, writes: bool) -> "Written":
+    """The last days and managers in force, lines of a file taken over; SettingsError where they cannot be read."""
+    from access import PRIVATE
+    from pipelines import corrections
+    from pipelines.errors import SettingsError
+    from pipelines.rows.last_days import Answer
+    from pipelines.written import NamedManager, Written
+    from register import entries, file, taking_over
+    from register.people import LastDay, Manager
+
+    lines = corrections.read(data)
+    kept = None if lines is None else [LastDay(**vars(line)) for line in lines]
+    try:
+        last_days = taking_over.last_days(data, kept, corrections.FILE, PRIVATE, writes)
+        managers = [entry.value for entry in entries.in_force(data, Manager, PRIVATE)]
+    except file.Unreadable as error:
+        raise SettingsError(str(error)) from None
+    answers = (Answer(each.staff_id, each.last_day, each.answered_on) for each in last_days)
+    named = (NamedManager(each.service, each.staff_id, each.from_on, each.to_on) for each in managers)
+    return Written(tuple(answers), tuple(named))
 
 
 # What publishes brings in pandas, which takes as long as reading: a refusal need not wait for it.

@@ -13,6 +13,7 @@ from pipelines.load import folder as arriving
 from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
 from pipelines.load.load import Metrics, Outcome
 from pipelines.load.requests import Request
+from pipelines.written import Ask
 from records import data_folder, days, ending, kept, recount
 from records.ending import DONE, REFUSED
 from records.publication import read
@@ -23,9 +24,14 @@ Commands = Any  # where argparse adds commands; its type has no public name
 Command = Callable[[argparse.Namespace, Callable[[], Metrics]], int]
 
 
-def run(arguments: list[str], metrics: Callable[[], Metrics], prog: str) -> int:
-    """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2."""
-    options = _parser(prog).parse_args(arguments)
+def run(arguments: list[str], metrics: Callable[[], Metrics], written: Ask, prog: str) -> int:
+    """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2.
+
+    `metrics` gives the other half of the product, `written` what people wrote down.
+    """
+    parser = _parser(prog)
+    parser.set_defaults(written=written)
+    options = parser.parse_args(arguments)
     data = getattr(options, "data", None)
 
     def command() -> int:
@@ -133,6 +139,7 @@ def _request(options: argparse.Namespace) -> Request:
         mapping=options.mapping,
         names=options.names,
         accept=options.accept,
+        written=options.written,
     )
 
 
@@ -163,7 +170,7 @@ def _guided():
 
 def _republish(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
     with terminal.progress() as say:
-        outcome = load.load(Request(data=options.data, now=datetime.now()), metrics(), say)
+        outcome = load.load(Request(data=options.data, now=datetime.now(), written=options.written), metrics(), say)
     return _answer(outcome)
 
 

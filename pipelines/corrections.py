@@ -1,6 +1,8 @@
-"""The answers to "left on …?": <data>/corrections.csv, a line a person, with staff_id, last day and answered on."""
+"""Answers to "left on …?" that somebody keeps in <data>/corrections.csv, which the register takes over.
 
-import hashlib
+A line a person, with staff_id, last day and answered on.
+"""
+
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,25 +19,21 @@ HEADINGS = ("staff_id", "last day", "answered on")
 WRITTEN = tuple(name for name in dates.FORMATS if name not in ("mm/dd/yyyy", "serial"))  # the day before the month
 
 
-def read(data_folder: Path) -> tuple[Answer, ...]:
-    """The answers, in the order of the file; none where there is no file or a line has no last day yet.
+def read(data_folder: Path) -> tuple[Answer, ...] | None:
+    """The answers, in the order of the file, less lines that have no last day yet; None where there is no file.
 
     SettingsError, naming file and line, where it lacks a heading, a staff number or a date that can be read.
     """
     path = Path(data_folder) / FILE
-    if not path.exists() or not path.read_bytes().strip():
+    if not path.exists():
+        return None
+    if not path.read_bytes().strip():
         return ()
     try:
         sheet = csv.read(path, _is_heading)
     except LoadError as error:
         raise SettingsError(f"{path}: {error}") from None
     return tuple(_answers(path, sheet))
-
-
-def mark(data_folder: Path) -> str:
-    """The SHA-256 of the file, which says whether it has changed; "" where there is none."""
-    path = Path(data_folder) / FILE
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 def _is_heading(text: str) -> bool:

@@ -27,12 +27,12 @@ class DecisionNote(Kind):
     knows: str = ""
     doing: str
     leads: str
-    review_on: date | None
+    review_on: date
     outcome: str = ""
 
     def is_past_review(self, today: date) -> bool:
         """Whether it is open, and should have been looked at again by now."""
-        return not self.outcome.strip() and self.review_on is not None and self.review_on < today
+        return not self.outcome.strip() and self.review_on < today
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class Event(Kind):
     name: ClassVar[str] = "event"
     needs: ClassVar[dict[str, str]] = {"on": "Choose the day.", "what": "Write what happened."}
 
-    on: date | None
+    on: date
     what: str
     is_rebased: bool = False  # limits are worked out anew from that day
     reason: str = ""  # why they are
@@ -65,7 +65,7 @@ class Target(Kind):
 
     measure: str
     value: float
-    review_on: date | None
+    review_on: date
 
     def faults(self) -> Iterator[str]:
         if not math.isfinite(self.value) or self.value < 0:

@@ -70,8 +70,18 @@ def history(data: Path, entry: str, scope: Scope) -> list[Entry]:
     return [version for version in map(_entry, rows) if _sees(scope, version.value)]
 
 
+def every_version(data: Path, kind: type[K], scope: Scope) -> list[Entry[K]]:
+    """Every version of everything of a kind that the scope may see, in the order in which they were written."""
+    with file.reading(data) as con:
+        rows = con.execute(f"{READ} where kind = ? order by version", [kind.name]).fetchall() if con else []
+    return [version for version in map(_entry, rows) if _sees(scope, version.value)]
+
+
 def add(data: Path, value: Kind, who: str, scope: Scope) -> str:
-    """Write something down; returns what its versions will have in common. NotWritten or NotYours where it may not be."""
+    """Write something down; returns what its versions will have in common.
+
+    NotWritten or NotYours where it may not be.
+    """
     _check(value, who, scope)
     entry = uuid.uuid4().hex
     with file.writing(data) as con:

@@ -36,7 +36,7 @@ class Inspection(Kind):
         "on": "Choose the day on which it began.",
     }
 
-    on: date | None
+    on: date
     framework: str = "ofsted"
     sort: str = "full"
 
@@ -53,7 +53,7 @@ class RegulationEntry(Kind):
     needs: ClassVar[dict[str, str]] = {"service": "Choose the service.", "on": "Choose the day."}
 
     regulation: str
-    on: date | None
+    on: date
     is_done: bool = True
     actions: str = ""
     staff_id: str = ""  # of regulation 48: who is away

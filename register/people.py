@@ -30,7 +30,7 @@ class Tick(Kind):
     line_kind: str
     what: str
     state: str = "booked"
-    on: date | None
+    on: date
     publication: str
 
     def faults(self) -> Iterator[str]:
@@ -51,8 +51,8 @@ class LastDay(Kind):
     }
 
     staff_id: str
-    last_day: date | None
-    answered_on: date | None
+    last_day: date
+    answered_on: date
     reason: str = ""
 
 
@@ -69,7 +69,7 @@ class Manager(Kind):
     }
 
     staff_id: str
-    from_on: date | None
+    from_on: date
     to_on: date | None = None  # None: still
 
     def faults(self) -> Iterator[str]:

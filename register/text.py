@@ -15,6 +15,9 @@ KINDS: dict[str, type[Kind]] = {
 }
 
 
+DAYS = (date, date | None)
+
+
 def written(value: Kind) -> str:
     """The fields as JSON, days as 2026-03-14."""
     return json.dumps(asdict(value), ensure_ascii=False, sort_keys=True, default=date.isoformat)
@@ -29,4 +32,4 @@ def read(name: str, text: str) -> Kind:
 
 
 def _as(wanted: Any, value: Any) -> Any:
-    return date.fromisoformat(value) if wanted == date | None and value is not None else value
+    return date.fromisoformat(value) if value is not None and wanted in DAYS else value

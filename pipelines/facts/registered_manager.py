@@ -9,10 +9,22 @@ with service as (
     select unit, min(from_on) as from_on, max(to_on) as to_on
     from facts.membership where basis = 'counted' and level = 'service' group by unit
 ),
+-- Somebody named its manager counts while in post, in whichever service.
 managed as (
     select post.unit, post.from_on, post.to_on
     from facts.post as post join facts.unit as unit using (unit)
     where post.basis = 'counted' and unit.level = 'service' and post.is_registered_manager
+    union all
+    select unit.unit, greatest(named.from_on, member.from_on),
+        least(coalesce(named.to_on, date '9999-12-31'), member.to_on)
+    from raw.named_manager as named
+    join facts.unit as unit on unit.level = 'service'
+        and lower(regexp_replace(trim(unit.service), '\\s+', ' ', 'g'))
+            = lower(regexp_replace(trim(named.service), '\\s+', ' ', 'g'))
+    join facts.person as person using (staff_id)
+    join facts.membership as member on member.person = person.person and member.level = 'organisation'
+        and member.basis = 'counted' and member.to_on >= named.from_on
+        and member.from_on <= coalesce(named.to_on, date '9999-12-31')
 ),
 edge as (
     select unit, from_on, to_on from managed

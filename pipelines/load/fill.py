@@ -35,6 +35,7 @@ from pipelines.rows.as_of import Latest
 from pipelines.rows.last_days import Answer
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
+from pipelines.written import NamedManager
 from records import data_folder
 from records.policy import Policy
 from records.publication import Publication
@@ -72,7 +73,8 @@ class Settings:
     previous: Publication | None = None  # the publication that the load follows
     names_key: bytes = b""  # of the digests of what people are called
     answers: tuple[Answer, ...] = ()  # to "left on …?"
-    corrections: str = ""  # the mark of the file they were written in
+    managers: tuple[NamedManager, ...] = ()  # registered managers, as people wrote them down
+    corrections: str = ""  # the mark of both
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
@@ -97,6 +99,8 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.doubts = [doubt for recognised, _ in arrived.sheets for doubt in questions.doubts(recognised)]
     _keep_who_left(con, settings, loaded, numbers)
     tables.insert(con, "source.unknown_key", numbers.rows, ("marker", "digest"))
+    named = [(each.service, each.staff_id, each.from_on, each.to_on) for each in settings.managers]
+    tables.insert(con, "raw.named_manager", named, ("service", "staff_id", "from_on", "to_on"))
     loaded.joined = names.join(con)
     two_versions.refuse_two(con, loaded.sheets)
     notes.files(con)

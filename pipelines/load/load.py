@@ -69,7 +69,7 @@ def load(request: Request, metrics: Metrics, say: Say) -> Outcome:
 
 def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
     """The same report, with nothing written to the data folder and nothing counted that the report does not say."""
-    settings = requests.settings(request, metrics.names)
+    settings = requests.settings(request, metrics.names, writes=False)
     with scratch.folder() as building:
         with _people(building) as con:
             outcome = _read(con, request, settings, building, say, asks=True)
@@ -80,7 +80,7 @@ def check(request: Request, metrics: Metrics, say: Say) -> Outcome:
 
 
 def _publish(request: Request, metrics: Metrics, building: Path, say: Say) -> Outcome:
-    settings = requests.settings(request, metrics.names)
+    settings = requests.settings(request, metrics.names, writes=True)
     with _people(building) as con:
         outcome = _read(con, request, settings, building, say)
         if outcome.is_over:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from pipelines import corrections, policy
+from pipelines import policy
 from pipelines.errors import LoadError
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say, Seen
 from pipelines.mapping import keep_names, mapping
 from pipelines.rows import corrected_rejects, people_digests, tables
+from pipelines.written import Ask
 from records import data_folder, kept, reading
 from records.publication import Publication
 
@@ -28,6 +29,7 @@ class Request:
     names: str | None = None
     accept: bool = False
     seen: Seen | None = None  # takes in the sheets of the folder
+    written: Ask  # what people wrote down
 
 
 def followed(request: Request) -> Publication | None:
@@ -47,8 +49,12 @@ def followed(request: Request) -> Publication | None:
     return current
 
 
-def settings(request: Request, metrics: Collection[str]) -> Settings:
-    """How the files are read; a republication keeps the day and whether names are kept. `metrics`: all names."""
+def settings(request: Request, metrics: Collection[str], writes: bool) -> Settings:
+    """How the files are read; a republication keeps the day and whether names are kept.
+
+    `metrics`: all names; `writes`: whether the register may take over what a file says.
+    """
+    written = request.written(request.data, writes)
     in_force = policy.read(request.data, metrics)
     mappings = mapping.read_all(request.data, request.mapping)
     previous = followed(request)
@@ -62,8 +68,9 @@ def settings(request: Request, metrics: Collection[str]) -> Settings:
         now=request.now,
         previous=previous,
         names_key=people_digests.key(request.data),
-        answers=corrections.read(request.data),
-        corrections=corrections.mark(request.data),
+        answers=written.answers,
+        managers=written.managers,
+        corrections=written.mark(),
     )
 
 

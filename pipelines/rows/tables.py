@@ -55,6 +55,7 @@ RAW = {
     "left_between": "staff_id varchar, last_seen date, gone_by date, source_file varchar, source_sheet varchar, "
     "source_line bigint, last_day date, is_answered boolean",
     "current_staff": "first_as_of date",
+    "named_manager": "service varchar, staff_id varchar, from_on date, to_on date",
     "protected": "export varchar, column_name varchar",
 }
 

@@ -38,6 +38,10 @@ def database(
         (name, name in rows, (covers_from or {}).get(name), (covers_to or {}).get(name, as_of)) for name in EXPORTS
     ]
     con.execute(f"insert into raw.export values {', '.join(['(?, ?, ?, ?)'] * len(exports))}", [*chain(*exports)])
+    for name in RAW.keys() & rows.keys():
+        con.register("loaded", pa.Table.from_pylist(rows[name]))
+        con.execute(f"insert into raw.{name} by name from loaded")
+        con.unregister("loaded")
     build.build(con, rules or policy.text(""), as_of)
     return con
 

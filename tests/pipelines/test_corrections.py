@@ -25,7 +25,7 @@ def test_an_answer_is_a_line_with_days_as_people_write_them(tmp_path):
 
 
 def test_no_file_an_empty_one_and_a_question_that_is_not_answered_yet_are_no_answers(tmp_path):
-    assert corrections.read(tmp_path) == () and corrections.mark(tmp_path) == ""
+    assert corrections.read(tmp_path) is None
     assert read(tmp_path, "") == read(tmp_path, HEADINGS) == read(tmp_path, HEADINGS + "7,,2024-05-01\n") == ()
 
 

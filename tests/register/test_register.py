@@ -15,7 +15,8 @@ import pytest
 from access import PRIVATE, Scope
 from register import entries, file
 from register.deciding import DecisionNote, Event, Target
-from register.kind import NotWritten
+from register.entries import Entry
+from register.kind import Kind, NotWritten
 from register.overseeing import Inspection, RegulationEntry
 from register.people import LastDay, Manager, Tick
 
@@ -44,7 +45,7 @@ EVERY_KIND = [
 ]
 
 
-def only(data, kind=DecisionNote, scope=PRIVATE):
+def only(data, kind: type[Kind] = DecisionNote, scope=PRIVATE) -> Entry:
     (entry,) = entries.in_force(data, kind, scope)
     return entry
 
@@ -167,7 +168,7 @@ def test_what_names_people_is_seen_by_those_alone_who_may_see_the_people(tmp_pat
     ("value", "sentence"),
     [
         (replace(NOTE, doing=" "), "Write what you are doing about it."),
-        (replace(NOTE, review_on=None), "Choose the day on which you will look at it again."),
+        (replace(NOTE, **{"review_on": None}), "Choose the day on which you will look at it again."),
         (replace(NOTE, service="", team="Night"), "Choose the service of the team."),
         (replace(NOTE, knows="x" * 2001), "A text may have 2,000 characters, and one here has 2,001. Shorten it."),
         (Event(on=date(202, 6, 1), what="New rota"), "1 June 202 lies outside the years 1950 to 2099."),

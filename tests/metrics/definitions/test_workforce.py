@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.given.figures import HOME, figures, post, row
+from tests.given.figures import HOME, D, figures, post, row
 
 AS_OF = "2025-03-31"
 LEVEL_3 = ("level_3_held", "level_3_overdue", "level_3_at_risk")
@@ -119,8 +119,24 @@ def managers():
         post("M9", "2024-07-02", service="change of days", **manager),
         post("M10", "2020-01-01", "2024-06-30", service="same person", **manager),
         post("M10", "2024-07-04", service="same person", **manager),
+        post("W two homes", "2020-01-01", service="two homes"),
+        post("W leaves", "2020-01-01", service="leaves"),
+        post("M11", "2020-01-01", "2025-03-21", service="always"),
     ]
-    return figures({"staff": staff}, AS_OF, "manager_status", covers_from={"staff": "2024-04-01"})
+    named = [
+        ("Two  Homes ", "M1", "2020-01-01", "2024-06-30"),
+        ("two homes", "M2", "2024-07-05", None),  # who left on 30 June
+        ("two homes", "M3", "2024-07-05", "2025-03-30"),
+        ("leaves", "M11", "2020-01-01", None),
+        ("leaves", "unknown", "2020-01-01", None),
+    ]
+    named_manager = [
+        {"service": service, "staff_id": staff_id, "from_on": D(from_on), "to_on": D(to_on) if to_on else None}
+        for service, staff_id, from_on, to_on in named
+    ]
+    return figures(
+        {"staff": staff, "named_manager": named_manager}, AS_OF, "manager_status", covers_from={"staff": "2024-04-01"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,6 +151,8 @@ def managers():
         ("closed", "5"),  # 6 to 10 April, the last day with anyone in post
         ("change of days", "1"),
         ("same person", "0"),  # a gap within the spell keeps the role
+        ("two homes", "11"),  # 1 to 4 July; from 5 July M3, who is in post from 11 July on; 31 March
+        ("leaves", "10"),  # from the day after the last day in post of who is named
     ],
 )
 def test_days_without_a_registered_manager_are_counted_from_a_services_first_to_its_last_day(managers, home, days):

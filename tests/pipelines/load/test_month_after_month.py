@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from access import PRIVATE
 from pipelines import __main__ as pipelines
 from records import data_folder
 from records.kept import history
 from records.load_report import ChangedRows
+from register import entries
+from register.people import LastDay, Manager
 from tests.given.folder import STAFF, folder
 from tests.given.loads import TRAINING, latest, load, people, rows
 
@@ -167,3 +170,22 @@ def test_so_many_publications_are_kept_as_the_policy_says(tmp_path, data):
     for month in ("03", "04", "05"):
         load(folder(tmp_path / month, staff=people(1)), data, "--as-of", f"2024-{month}-30")
     assert [kept.as_of for kept in history(data)] == [date(2024, 5, 30), date(2024, 4, 30)]
+
+
+def test_what_is_written_down_counts_from_the_next_count_on_and_no_load_rollback_or_count_takes_it_away(
+    tmp_path, data, capsys
+):
+    load(folder(tmp_path / "1", staff=people(1, 2, 3)), data, "--as-of", "2024-03-31")
+    load(folder(tmp_path / "2", staff=people(1)), data, "--as-of", "2024-04-30")
+    day = date(2024, 4, 2)
+    entries.add(data, LastDay(staff_id="2", last_day=day, answered_on=date(2024, 5, 2)), "Ade", PRIVATE)
+    entries.add(data, Manager(service="Oak", staff_id="1", from_on=day), "Ade", PRIVATE)
+    before = entries.version(data)
+    assert pipelines.main(["republish", "--data", str(data)]) == 0
+    ended = "select end_date::varchar from raw.staff where staff_id = '2'"
+    assert rows(data, ended) == [("2024-04-02",)]
+    assert rows(data, "select * from raw.named_manager") == [("Oak", "1", day, None)]
+    assert pipelines.main(["rollback", "--data", str(data)]) == 0
+    load(folder(tmp_path / "3", staff=people(1)), data, "--as-of", "2024-05-31")
+    assert entries.version(data) == before
+    assert rows(data, ended) == [("2024-04-02",)]
