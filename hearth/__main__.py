@@ -9,11 +9,12 @@ from records import ending
 if TYPE_CHECKING:
     import argparse
 
-# Which layer answers a command; it is brought in for its own commands alone.
+# Which module answers a command; it is brought in for its own commands alone.
 LAYERS = {
-    "pipelines": ("load", "check", "rejects", "history", "rollback", "republish", "sample", "templates"),
-    "metrics": ("values", "rows", "since", "list"),
-    "views": ("serve", "sentences"),
+    "pipelines.__main__": ("load", "check", "rejects", "history", "rollback", "republish", "sample", "templates"),
+    "metrics.__main__": ("values", "rows", "since", "list"),
+    "views.__main__": ("serve", "sentences"),
+    "hearth.copies": ("backup", "restore"),
 }
 LAYER_OF = {command: layer for layer, commands in LAYERS.items() for command in commands}
 
@@ -29,7 +30,7 @@ def _run(arguments: list[str] | None) -> int:
     from pipelines.load import scratch
 
     scratch.clear()
-    layer = importlib.import_module(f"{LAYER_OF[options.command]}.__main__")
+    layer = importlib.import_module(LAYER_OF[options.command])
     return layer.main([options.command, *options.arguments], prog="hearth")
 
 

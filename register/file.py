@@ -27,6 +27,7 @@ create index of_kind on entry (kind, version);
 create trigger nothing_changed before update on entry begin select raise(abort, 'a version is never changed'); end;
 create trigger nothing_removed before delete on entry begin select raise(abort, 'a version is never removed'); end;
 """
+VERSIONS = "select version, entry, body, is_withdrawn, who, at from entry"
 
 
 class Unreadable(OSError):
@@ -70,6 +71,14 @@ def copy(source: Path, target: Path) -> None:
     os.close(os.open(target, os.O_RDWR | os.O_CREAT, 0o600))
     with _opened(source) as con, _opened(target) as into:
         con.backup(into)
+
+
+def lacking(older: Path, newer: Path) -> int:
+    """How many versions of one data folder's register another's, which is to take its place, does not hold."""
+    with reading(newer) as con:
+        written = set(con.execute(VERSIONS)) if con else set()
+    with reading(older) as con:
+        return len(written - (set(con.execute(VERSIONS)) if con else set()))
 
 
 @contextlib.contextmanager

@@ -15,7 +15,8 @@ join period on gap.from_on <= period.day and gap.to_on >= {win}""",
 MANAGER_STATUS = Metric(
     name="manager_status",
     title="Days without a registered manager",
-    meaning="Days of the last 12 months on which nobody in the service had a registered manager's role.",
+    meaning="Days of the last 12 months on which nobody in the service had a registered manager's role, and nobody in "
+    "post was named its manager.",
     question="Has the home had its manager?",
     formula="count of days of the last 12 months without a registered manager, while the service had people in post",
     subject="People",

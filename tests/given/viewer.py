@@ -9,4 +9,4 @@ from views.session.viewer import Viewer
 
 def viewer(**changes) -> Viewer:
     """A viewer who may see everything of a publication with that publication.json."""
-    return Viewer(record(Path("publications", "made up"), **changes), PRIVATE, AS_OF, "")
+    return Viewer(record(Path("publications", "made up"), **changes), PRIVATE, AS_OF, "", 0)

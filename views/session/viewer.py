@@ -9,7 +9,9 @@ from access import Scope
 from metrics.read import store
 from records import kept, recount
 from records.publication import Publication
+from register import entries, file
 
+UNREADABLE = -1  # in place of the version of a register that cannot be read
 DATA = "HEARTH_DATA"  # the environment variable that names the data folder
 
 
@@ -24,6 +26,7 @@ class Viewer:
     scope: Scope
     today: date  # for lists of what falls due and for the age of the data; never for a figure
     notice: str = field(compare=False)  # why another publication than the current one is shown
+    register_version: int  # of what people wrote down: a change shows at the next click, for everybody
 
     @property
     def published(self) -> Publication:
@@ -39,7 +42,11 @@ def look(scope: Scope, today: date) -> Viewer:
     if shown.publication:
         store.keep(shown.publication.folder)
     notice = shown.notice or (recount.notice(data_folder(), shown.publication) if shown.publication else "")
-    return Viewer(shown.publication, scope, today, notice)
+    try:
+        version = entries.version(data_folder())
+    except file.Unreadable as error:  # figures can be read without it
+        notice, version = notice or str(error), UNREADABLE
+    return Viewer(shown.publication, scope, today, notice, version)
 
 
 def data_folder() -> Path:
