@@ -7,6 +7,7 @@ from metrics import METRICS
 from records import small_counts
 from records.publication import ChangedFigure, Publication
 from views.data.guided import Form
+from views.parts import figures_table
 from views.words import dates, numbers, text
 
 NONE_WOULD = "No figure that is shown now would change; months after it are added."
@@ -23,7 +24,9 @@ def changed(publication: Publication) -> None:
         text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
     if figures:
         text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
-        st.dataframe(changed_figures(figures), hide_index=True, alt="Figures that changed, before and after")
+        figures_table.draw(
+            changed_figures(figures), "Figures that changed, before and after", numbers=["Before", "After"]
+        )
 
 
 def before_loading(form: Form) -> None:
@@ -36,7 +39,7 @@ def before_loading(form: Form) -> None:
         return
     st.markdown("**What would change**")
     table = changed_figures(figures).rename(columns={"Before": "Now", "After": "Then"})
-    st.dataframe(table, hide_index=True, alt="Figures that would change, now and then")
+    figures_table.draw(table, "Figures that would change, now and then", numbers=["Now", "Then"])
     if more:
         text.caption(f"And {numbers.count(more)} more, of which the page lists all once they are loaded.")
 
@@ -65,7 +68,11 @@ def _unit(figure: ChangedFigure) -> str:
 
 
 def _value(figure: ChangedFigure, value: float | None) -> str:
+    """A figure as pages say it; with a tenth where the one before and the one after would else read the same."""
     metric = METRICS.get(figure.metric)
     if value is None:
         return "no figure"
-    return numbers.with_unit(metric, value) if metric else numbers.amount(value)
+    if metric is None:
+        return numbers.amount(value)
+    both = {numbers.with_unit(metric, each) for each in (figure.before, figure.after) if each is not None}
+    return numbers.with_unit(metric, value) if len(both) > 1 else numbers.as_set(metric, value)

@@ -9,6 +9,7 @@ from metrics.people import load_rows
 from records import small_counts
 from records.load_report import LoadReport
 from views.downloads import routes
+from views.parts import figures_table
 from views.session.viewer import Viewer
 from views.words import numbers, text
 
@@ -50,7 +51,11 @@ def files(viewer: Viewer) -> None:
         return
     text.paragraph(balance(table))
     shown = in_words(with_small_counts(table))
-    st.dataframe(shown, hide_index=True, alt="Every file of the load with its rows read, loaded and left out")
+    figures_table.draw(
+        shown,
+        "Every file of the load with its rows read, loaded and left out",
+        numbers=[HEADINGS[name] for name in (*COUNTED, "cells_blanked") if HEADINGS[name] in shown],
+    )
 
 
 def balance(table: pd.DataFrame) -> str:

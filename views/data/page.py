@@ -8,7 +8,7 @@ from metrics.read import named
 from records.kept import history
 from records.publication import Publication
 from views.data import changes, freshness, load_report, loading_form, publications
-from views.parts import frame
+from views.parts import figures_table, frame
 from views.session.viewer import Viewer, data_folder
 from views.words import text
 
@@ -37,11 +37,8 @@ def _first_load(data: Path) -> None:
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     text.paragraph(freshness.sentence(publication, viewer.today))
-    st.dataframe(
-        freshness.table(publication, viewer.today),
-        hide_index=True,
-        alt="Every export with the day it speaks up to",
-    )
+    exports = freshness.table(publication, viewer.today)
+    figures_table.draw(exports, "Every export with the day it speaks up to", numbers=["Rows"])
     st.subheader("Load files")
     loading_form.form(data)
     loading_form.follow(data)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics.people.matrix import NEEDS_ACTION, WORDS, Chosen
 from views.parts import grid
-from views.words import text
+from views.words import numbers, text
 from views.words.lists import joined_by_and
 
 COLOURS = {
@@ -29,14 +29,14 @@ def sentence(rows: pd.DataFrame) -> text.Markup:
     needed = gaps(rows)
     people = rows.loc[:, "staff_id"].nunique()
     if needed.empty:
-        return text.shown(f"Every required course of {_count(people, 'person', 'people')} is in date.")
+        return text.shown(f"Every required course of {numbers.people(people)} is in date.")
     names = dict(zip(needed["staff_id"], needed["who"], strict=True))
     named = [f"{names[staff_id]} ({number})" for staff_id, number in Counter(needed["staff_id"]).most_common()]
     return text.markup(
         "**{courses}** to arrange, for {needing} of {people}: {who}.",
-        courses=_count(len(needed), "course", "courses"),
+        courses=numbers.counted(len(needed), "course"),
         needing=len(named),
-        people=_count(people, "person", "people"),
+        people=numbers.people(people),
         who=joined_by_and(
             named if len(named) <= MOST_NAMED else [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
         ),
@@ -87,7 +87,7 @@ def gaps(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _gap(number: int) -> dict:
     """How many of a person's courses are to be arranged, at a glance."""
-    return {"text": _count(number, "course", "courses"), "ground": "orange"} if number else NO_GAP
+    return {"text": numbers.counted(number, "course"), "ground": "orange"} if number else NO_GAP
 
 
 def cell(row) -> dict:
@@ -107,7 +107,3 @@ def cell(row) -> dict:
 
 def _day(when) -> str:
     return f"{when.day}{HARD}{when:%b}{HARD}{when.year}"
-
-
-def _count(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"

@@ -14,7 +14,7 @@ from views.parts import dots, how_judged, over_time, parts_table, picture, rows_
 from views.parts.history import History
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import basis, dates, directions, figures, judged, meaning, text
+from views.words import basis, dates, directions, figures, judged, meaning, numbers, text
 from views.words.missing_exports import supplied_first
 
 
@@ -100,7 +100,7 @@ def _figure(viewer: Viewer, history: History, row: dict) -> None:
 
 def _dots(metric: Metric, row: Mapping) -> text.Markup:
     """A dot a person where a person is more than a few percentage points."""
-    is_few = metric.family == "people" and row["denominator"] is not None and row["denominator"] < basis.FEW
+    is_few = metric.family == "people" and row["denominator"] is not None and row["denominator"] < numbers.FEW
     return dots.dots(row) if is_few and metric.unit == "percent" else text.shown("")
 
 

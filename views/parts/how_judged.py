@@ -59,7 +59,7 @@ def words(
 
 
 def _with_unit(metric: Metric, value: float) -> str:
-    return f"{value:.1f}%" if metric.unit == "percent" else numbers.with_unit(metric, value)
+    return numbers.with_unit(metric, value)
 
 
 def _last_point(metric: Metric, last: Mapping) -> list[str]:

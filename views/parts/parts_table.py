@@ -3,9 +3,9 @@
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from metrics.metric import Metric
+from views.parts import figures_table
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import figures, meaning, text
@@ -20,7 +20,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     if not rows:
         text.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show yet.")
     else:
-        st.dataframe(parts_table(viewer, metric, rows), hide_index=True, alt=f"{metric.title}, one row each")
+        figures_table.draw(parts_table(viewer, metric, rows), f"{metric.title}, one row each", numbers=["Figure"])
     meaning.popover(viewer, metric)
 
 

@@ -59,15 +59,16 @@ def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) 
 
 
 def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:
-    rows_are = f"{numbers.count(counted)} {'row is' if counted == 1 else 'rows are'} counted"
+    rows_are = f"{numbers.counted(counted, 'row is', 'rows are')} counted"
     if metric.kind == "median":
         return f"{rows_are}; the number is the middle one."
-    top = numbers.amount(behind.loc[:, "numerator"].sum())
+    as_words = numbers.amount if metric.unit in numbers.OF_FRACTIONS else numbers.count
+    top = as_words(behind.loc[:, "numerator"].sum())
     if not metric.has_denominator:
         return f"{rows_are}, which add up to {top}."
     if metric.met and metric.denominator == "1":
         return f"{rows_are}, {numbers.count(len(behind.loc[behind['met'] == 'yes']))} of them met."
-    return f"{rows_are}: {top} over {numbers.amount(behind.loc[:, 'denominator'].sum())}."
+    return f"{rows_are}: {top} over {as_words(behind.loc[:, 'denominator'].sum())}."
 
 
 def _not_shown(metric: Metric, row: Mapping, behind: pd.DataFrame, counted: int) -> int:

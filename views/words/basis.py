@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from metrics.metric import Metric
 from views.words import numbers
 
-FEW = 12  # below, the count comes first
-
 
 def has_number(row: Mapping) -> bool:
     """Whether a row of values has a number, though it may still change."""
@@ -22,13 +20,9 @@ def counted(metric: Metric, row: Mapping) -> str:
     if metric.kind == "median" or metric.kind == "mean":
         return numbers.people(over)
     if is_leaving(metric):
-        return f"{numbers.amount(row['numerator'])} left, {numbers.amount(over)} {metric.in_post_words}"
+        return f"{numbers.count(row['numerator'])} left, {numbers.count(over)} {metric.in_post_words}"
     if metric.unit == "per_supervisor":
-        return (
-            f"{numbers.people(row['numerator'])}, {numbers.amount(over)} {'supervisor' if over == 1 else 'supervisors'}"
-        )
-    if metric.family == "amounts":
-        return f"{numbers.amount(row['numerator'])} of {numbers.amount(over)}"
+        return f"{numbers.people(row['numerator'])}, {numbers.counted(over, 'supervisor')}"
     return f"{numbers.count(row['numerator'])} of {numbers.count(over)}"
 
 

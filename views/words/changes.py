@@ -47,7 +47,7 @@ def reason(place: Place, policy: Policy) -> str:
     named = figure if title in figure else f"{title} {figure}"  # "6.6 people per supervisor" names itself
     if place.settled and place.settled["month"] != place.row["month"]:  # the page's own month is not over
         named += f" in {place.settled['month']:%B}"
-    target = numbers.with_unit(place.metric, place.metric.target_in(policy).value or 0)
+    target = numbers.as_set(place.metric, place.metric.target_in(policy).value or 0)
     if place.kind == "short_of_target":
         steady = "; as usual for them" if place.row["word"] == chance.AS_USUAL else ""
         return f"{named}, short of the target of {_way(place.metric)} {target}{steady}"
@@ -80,7 +80,7 @@ def changed(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
 def usually(metric: Metric, row: Mapping) -> str:
     """What was usual in the months before: "usually 92%", of leavers how many in as many months."""
     if metric.evidence == "leavers":
-        usual = numbers.amount(row["before_k"] / row["before_n"] * row["n"])
+        usual = numbers.usual(row["before_k"] / row["before_n"] * row["n"])
         return f"usually {usual} in {MONTHS[int(row['window'])]} months"
     is_amount = metric.evidence == "amount"
     return f"usually {_percent(row['before_k'] if is_amount else 100 * row['before_k'] / row['before_n'])}"

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from views.words import numbers
+
 
 def day(when: date) -> str:
     """3 March 2026."""
@@ -23,4 +25,4 @@ def month_so_far(when: date, as_of: date) -> str:
 def aged(when: date, today: date) -> str:
     """A day with how long ago it was: 31 May 2026, 20 days old."""
     days = (today - when).days
-    return day(when) + (f", {days} day{'' if days == 1 else 's'} old" if days > 0 else "")
+    return day(when) + (f", {numbers.counted(days, 'day')} old" if days > 0 else "")

@@ -7,11 +7,9 @@ from records.policy import Policy
 from views.session.viewer import Viewer
 from views.words import basis, numbers, reasons
 
-DECIMALS_FROM = 100  # below, no decimals
-
 
 def short(viewer: Viewer, metric: Metric, row: Mapping) -> str:
-    """The value as it stands in a small space: "7 of 8" under twelve, else "88%", else the state in words."""
+    """The value as it stands in a small space: "7 of 8" under twenty, else "88%", else the state in words."""
     if not basis.has_number(row):
         return reasons.state(viewer, metric, row)
     return brief(metric, row)
@@ -19,7 +17,7 @@ def short(viewer: Viewer, metric: Metric, row: Mapping) -> str:
 
 def brief(metric: Metric, row: Mapping) -> str:
     """A value that is there as it stands in a small space, without its count where that is not the value itself."""
-    return _few(metric, row) or _number(metric, row)
+    return _few(metric, row) or numbers.with_unit(metric, row["value"])
 
 
 def full(viewer: Viewer, metric: Metric, row: Mapping) -> str:
@@ -32,9 +30,8 @@ def figure(metric: Metric, row: Mapping) -> str:
     if _few(metric, row):
         return _few(metric, row)
     counts = basis.counted(metric, row)
-    if basis.is_leaving(metric) and row["denominator"] < basis.FEW:
-        return f"{counts} ({_number(metric, row)})"
-    return f"{_number(metric, row)} ({counts})" if counts else _number(metric, row)
+    number = numbers.with_unit(metric, row["value"])
+    return f"{number} ({counts})" if counts else number
 
 
 def formula(metric: Metric) -> str:
@@ -53,19 +50,10 @@ def target(metric: Metric, policy: Policy) -> str:
     if aim.value is None:
         return "No target set"
     way = {"higher": "at least ", "lower": "at most ", "either": ""}[metric.better]
-    return f"{way}{numbers.with_unit(metric, aim.value)} ({aim.source or 'source not given'})"
+    return f"{way}{numbers.as_set(metric, aim.value)} ({aim.source or 'source not given'})"
 
 
 def _few(metric: Metric, row: Mapping) -> str:
-    if not basis.is_part_of_all(metric) or row["denominator"] >= basis.FEW:
-        return ""
-    return f"{numbers.count(row['numerator'])} of {numbers.count(row['denominator'])}"
-
-
-def _number(metric: Metric, row: Mapping) -> str:
-    value = row["value"]
-    if metric.unit == "percent" and not (numbers.known(row["denominator"]) and row["denominator"] >= DECIMALS_FROM):
-        return f"{numbers.percent(value)}%"
-    if metric.unit in ("count", "days") and value == int(value):
-        return numbers.with_unit(metric, int(value))
-    return numbers.with_unit(metric, value)
+    """The count alone, where fewer than twenty are counted; '' where that is no count, or they are more."""
+    is_share = basis.is_part_of_all(metric) or basis.is_leaving(metric)
+    return basis.counted(metric, row) if is_share and row["denominator"] < numbers.FEW else ""

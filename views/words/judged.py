@@ -65,10 +65,10 @@ def _window(metric: Metric, row: Mapping) -> str:
 def _before(metric: Metric, row: Mapping) -> str:
     before = f"Set against the two years before, as far as they are known: {changes.usually(metric, row)}"
     if metric.evidence == "leavers":
-        return f"{before} ({numbers.amount(row['before_k'])} left in {numbers.amount(row['before_n'])} years of work)."
+        return f"{before} ({numbers.count(row['before_k'])} left in {numbers.count(row['before_n'])} years of work)."
     if metric.evidence in ("amount", "state"):  # means of blocks, of which no count would be understood
         return f"{before}."
-    return f"{before} ({numbers.amount(row['before_k'])} of {numbers.amount(row['before_n'])})."
+    return f"{before} ({changes.counts(row['before_k'], row['before_n'])})."
 
 
 def _dispersion(metric: Metric, row: Mapping) -> list[str]:

@@ -25,5 +25,5 @@ def _where(services: int) -> str:
 def _part(metric: Metric, row: dict, where: str) -> str:
     if not numbers.known(row["value"]):
         return ""
-    value = numbers.people(row["value"]) if metric.kind == "count" else figures.figure(metric, row)
+    value = numbers.people(row["value"]) if metric.kind == "count" else figures.brief(metric, row)
     return metric.in_summary.format(value=value, where=where)

@@ -87,7 +87,7 @@ def test_figures_that_changed_are_listed_before_and_after(data):
     page = opened("data", today=TODAY)
     assert "**supervision**: 3 rows new, 1 changed, 0 gone." in text(page)
     table = next(frame.value for frame in page.dataframe if "Before" in frame.value)
-    assert table.values.tolist() == [["Supervised in date", "Oak House", "February 2026", "87.5%", "100%"]]
+    assert table.values.tolist() == [["Supervised in date", "Oak House", "February 2026", "88%", "100%"]]
 
 
 def test_an_export_that_is_missing_is_listed_with_the_questions_it_would_answer(data):

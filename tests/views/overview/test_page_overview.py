@@ -193,7 +193,10 @@ def test_an_earlier_month_shows_its_own_words_judged_on_the_months_up_to_it(data
         month: drawn(opened("overview", month=month), "services")["rows"][1]["cells"][0]
         for month in ("2025-12", "2026-03")
     }
-    assert [(cell["text"], cell["word"]) for cell in elm.values()] == [("100%", "as usual"), ("0%", "needs a look")]
+    assert [(cell["text"], cell["word"]) for cell in elm.values()] == [
+        ("12 of 12", "as usual"),
+        ("0 of 12", "needs a look"),
+    ]
 
 
 def test_what_stands_out_of_the_whole_opens_its_chart_and_explains_itself(data):

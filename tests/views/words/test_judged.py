@@ -85,7 +85,7 @@ def test_every_judged_measure_can_say_how_it_was_judged():
 def test_too_few_to_tell_is_said_with_the_count_and_what_says_more():
     few = ROW | {"word": "too few to tell", "k": 3.0, "n": 5.5, "before_k": 9.0, "before_n": 24.0}
     assert judged.in_short(TURNOVER, few, None) == (
-        f"{judged.TOO_FEW} (3 people left since April; usually 2.1 in six months). The count over a year, and how long "
+        f"{judged.TOO_FEW} (3 people left since April; usually 2 in six months). The count over a year, and how long "
         "people stay, say more."
     )
     assert judged.in_short(TURNOVER, few | {"k": None}, None).startswith(f"{judged.TOO_FEW}. The count")
