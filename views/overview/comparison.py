@@ -73,7 +73,7 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
         places=[] if placed is None else funnel_places.sentences(metric, placed),
         sentence=_sentence(viewer, metric, month, len(shown), [status.row for _, status in listed], placed),
         figure=_figure(viewer, metric, month, rows, placed) if shown else None,
-        alt=_alt(metric, month, placed),
+        alt=f"{_title(metric, month, placed)}. The table below says the same.",
         table=pa.Table.from_pandas(_table(viewer, metric, listed, placed), preserve_index=False),
     )
 
@@ -82,11 +82,11 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
     """What the drawing is, in plain words: a funnel and its lines, or dots and what they cannot say."""
     if placed is not None:
         words = (
-            "The lines show how far chance alone takes a service of that size. The middle line is these services taken "
-            "together; 1 service in 20 lies beyond the dashed lines by luck, 1 in 500 beyond the dotted ones, and only "
-            "those are called unusual. Services of fewer than 5 are drawn and not judged"
+            "Inside the lines, differences are no more than chance: the smaller a service, the further chance takes "
+            "it. Only beyond the dotted lines, where luck alone takes 1 service in 500, is it called unusual. Services "
+            "of fewer than 5 are drawn and not judged"
         )
-        wider = "; the lines are drawn wider, because services differ among themselves by more than chance"
+        wider = "; the lines are drawn wider, because the services differ from one another anyway"
         return words + (wider if placed.attrs["phi"] > 1 else "")
     if metric.family == "rows":
         return (
@@ -100,16 +100,15 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
 
 def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
     if placed is None:
-        return dots_chart.figure(metric, rows, _overall(viewer, metric, month))
-    return funnel_chart.figure(metric, rows, placed)
+        return dots_chart.figure(metric, rows, _overall(viewer, metric, month), _title(metric, month, placed))
+    return funnel_chart.figure(metric, rows, placed, _title(metric, month, placed))
 
 
-def _alt(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
-    alt = f"{metric.title} by service, {dates.month(month)}: the table below says the same."
+def _title(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
+    """What the drawing shows: which services stand out, where that can be told."""
     if placed is None:
-        return alt
-    listed = zip(placed.index, funnel_places.places(metric, placed), strict=True)
-    return alt + " " + "; ".join(f"{service}: {place.word}" for service, place in listed) + "."
+        return f"{metric.title} by service, {dates.month(month)}"
+    return f"{metric.title}, {dates.month(month)}: {funnel_places.finding(metric, placed)}"
 
 
 def _sentence(

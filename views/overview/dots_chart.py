@@ -27,7 +27,7 @@ def figure(metric: Metric, rows: pd.DataFrame, overall: float | None, title: str
     plot = ROW * len(rows) + ROW
     layout = charts.layout(plot, title, right=2 * charts.SIDE)
     layout["xaxis"] |= {"ticksuffix": charts.suffix(metric), "range": _span(metric, rows, interval, overall)}
-    layout["yaxis"] |= {"type": "category", "tickmode": "array", "tickvals": names, "range": [-0.8, len(rows) - 0.2]}
+    layout["yaxis"] |= {"type": "category", "tickmode": "array", "tickvals": names, "range": [-0.8, len(rows) + 0.2]}
     dots = {
         "type": "scatter",
         "x": rows["value"].to_numpy(float),
@@ -40,9 +40,8 @@ def figure(metric: Metric, rows: pd.DataFrame, overall: float | None, title: str
     }
     layout["hovermode"] = "closest"
     if overall is not None:
-        layout |= {"shapes": [_upright(overall)], "annotations": [_named(metric, overall)]}
-        layout["margin"]["t"] += charts.LINE
-        layout["height"] += charts.LINE
+        layout["shapes"] = [_upright(overall)]
+        layout["annotations"].append(_named(metric, overall))
     return go.Figure(data=[dots], layout=layout)
 
 
@@ -63,10 +62,10 @@ def _upright(at: float) -> dict:
 
 
 def _named(metric: Metric, at: float) -> dict:
-    """What the line is, above it."""
+    """What the line is, at its upper end, above the first dot."""
     words = text.label(f"All services {numbers.rounded(metric, at)}")
     font = {"size": charts.SIZE, "color": TEXT}
-    return {"x": at, "y": 1, "yref": "paper", "yanchor": "bottom", "text": words, "showarrow": False, "font": font}
+    return {"x": at, "y": 1, "yref": "paper", "yanchor": "top", "text": words, "showarrow": False, "font": font}
 
 
 def _interval(metric: Metric, rows: pd.DataFrame) -> dict | None:

@@ -9,9 +9,11 @@ from metrics.metric import Metric
 from metrics.statistics import funnel
 from views.parts.charts import BLUE, GREY, ORANGE
 from views.words import basis
+from views.words.lists import joined_by_and
 
 FEWEST_FOR_ROWS = 10  # services; below, over-dispersion cannot be told and plain limits would call luck a difference
 MOST_NAMED = 12  # services named in one sentence
+MOST_IN_TITLE = 3
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,24 @@ class Place:
     mark: str
     colour: str
     symbol: str
+    step: str = ""  # what to do about it
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether it lies beyond what chance explains."""
+        return self.word.startswith("unusually")
 
 
-WITHIN = Place("within what chance alone explains", "●", GREY, "circle")
+WITHIN = Place("within the usual range", "●", GREY, "circle")
 TOO_SMALL = Place("too small to say", "○", GREY, "circle-open")
 # By whether the figure is low or high: the mark and the colour are those of the side of the measure it lies on.
 BETTER, LOOK, DIFFERENT = (
     {True: Place("unusually high", *marks), False: Place("unusually low", *marks)}
-    for marks in (("▲", BLUE, "triangle-up"), ("◆", ORANGE, "diamond"), ("■", GREY, "square"))
+    for marks in (
+        ("▲", BLUE, "triangle-up"),
+        ("◆", ORANGE, "diamond", "please look"),
+        ("■", GREY, "square"),
+    )
 )
 
 
@@ -60,7 +72,8 @@ def places(metric: Metric, by_service: pd.DataFrame) -> list[Place]:
 
 def cells(metric: Metric, by_service: pd.DataFrame) -> list[str]:
     """The place of each service as it is read in a table: mark and word."""
-    return [f"{place.mark} {place.word}" for place in places(metric, by_service)]
+    steps = [(place, f": {place.step}" if place.step else "") for place in places(metric, by_service)]
+    return [f"{place.mark} {place.word}{step}" for place, step in steps]
 
 
 def sentences(metric: Metric, by_service: pd.DataFrame) -> list[str]:
@@ -70,7 +83,28 @@ def sentences(metric: Metric, by_service: pd.DataFrame) -> list[str]:
         by_place.setdefault(place, []).append(service)
     unusual = [place for places_of_side in (LOOK, BETTER, DIFFERENT) for place in places_of_side.values()]
     order = [place for place in (*unusual, WITHIN, TOO_SMALL) if place in by_place]
-    return [f"{place.mark} {place.word[0].upper()}{place.word[1:]}: {_listed(by_place[place])}." for place in order]
+    return [f"{place.mark} {_begun(place)}: {_listed(by_place[place])}." for place in order]
+
+
+def finding(metric: Metric, by_service: pd.DataFrame) -> str:
+    """Which services stand out, in few words: the title of the drawing."""
+    unusual: dict[str, list[str]] = {}
+    for service, place in zip(by_service.index, places(metric, by_service), strict=True):
+        if place.is_unusual:
+            unusual.setdefault(place.word, []).append(service)
+    if not unusual:
+        return "no service is unusually low or high"
+    return "; ".join(f"{joined_by_and(names)} {word}" for word, names in map(_few, sorted(unusual.items())))
+
+
+def _few(named: tuple[str, list[str]]) -> tuple[str, list[str]]:
+    """The word and its services, which are counted where they are many."""
+    word, names = named
+    return word, names if len(names) <= MOST_IN_TITLE else [f"{len(names)} services"]
+
+
+def _begun(place: Place) -> str:
+    return f"{place.word[0].upper()}{place.word[1:]}{f', {place.step}' if place.step else ''}"
 
 
 def _listed(names: list[str]) -> str:

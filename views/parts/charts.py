@@ -12,7 +12,8 @@ from views.words import text
 BLUE, ORANGE, GREY = "#000001", "#000002", "#000003"
 TEXT, GROUND = "#000037", "#000038"
 SIZE, LARGE = 13, 15  # pixels of letters: what stands at an axis or a line; a title, and the last value
-WIDTH = 44  # letters of a title in a line: as many as a phone shows
+WIDTH = 38  # letters of a title in a line: as many as a phone shows beside the numbers of an axis
+TITLE = text.label("title")  # the name of the note that is one
 LINE = 20  # pixels a line of a title
 LETTER, ROW = 6.6, 16  # pixels across and up of a letter beside a line
 SIDE = 8  # pixels left free at an edge
@@ -46,8 +47,7 @@ def layout(plot: int, title: str, below: int = 44, right: int = SIDE) -> dict:
     top = LINE * len(lines) + 2 * SIDE
     return {
         "height": top + plot + below,
-        "title": {"text": text.stacked(*lines), "font": {"size": LARGE, "color": TEXT}, "y": 1, "yref": "container"}
-        | {"yanchor": "top", "pad": {"t": SIDE}, "x": 0, "xref": "container", "xanchor": "left"},
+        "annotations": [_title(lines)] if lines else [],
         "showlegend": False,
         "font": {"size": SIZE, "color": TEXT},
         "margin": {"l": SIDE, "r": right, "t": top, "b": below, "autoexpand": True},
@@ -56,6 +56,13 @@ def layout(plot: int, title: str, below: int = 44, right: int = SIDE) -> dict:
         "hovermode": "x unified",
         "hoverlabel": {"font": {"size": SIZE}},
     }
+
+
+def _title(lines: Sequence[str]) -> dict:
+    """The title above the plot: an annotation, since a title of several lines would be cut at the top."""
+    font = {"size": LARGE, "color": TEXT, "weight": 600}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": SIDE}
+    return {"name": TITLE, "text": text.stacked(*lines), "font": font, "showarrow": False, "align": "left", **place}
 
 
 def axis() -> dict:

@@ -28,7 +28,7 @@ def figure(
     names = _names(history, control, target)
     span = _span(charted, points, control, target)
     layout = charts.layout(PLOT, title, right=charts.margin(names))
-    layout["annotations"] = charts.beside(names, span, PLOT)
+    layout["annotations"] += charts.beside(names, span, PLOT)
     layout["xaxis"] |= months_axis.axis(months)
     layout["yaxis"] |= {"ticksuffix": charts.suffix(charted), "range": list(span)} | _counted(charted, span)
     layout["shapes"] = [] if control is None else _bands(charted, control)

@@ -29,9 +29,9 @@ def test_rows_of_the_same_people_have_a_funnel_from_ten_services():
 def test_a_service_beyond_the_outer_lines_is_unusually_low_or_high():
     places = funnel_places.placed(PEOPLE, services((36, 40), (36, 40), (2, 20)))
     assert funnel_places.cells(PEOPLE, places) == [
-        "● within what chance alone explains",
-        "● within what chance alone explains",
-        "◆ unusually low",
+        "● within the usual range",
+        "● within the usual range",
+        "◆ unusually low: please look",
     ]
 
 
@@ -43,7 +43,7 @@ def test_a_service_beyond_the_inner_lines_alone_is_within_what_chance_explains()
 
 def test_few_leavers_are_on_the_better_side_where_fewer_is_better():
     places = funnel_places.placed(EVENTS, services((0, 40.5), (40, 40.5)))
-    assert funnel_places.cells(EVENTS, places) == ["▲ unusually low", "◆ unusually high"]
+    assert funnel_places.cells(EVENTS, places) == ["▲ unusually low", "◆ unusually high: please look"]
 
 
 def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
@@ -53,11 +53,52 @@ def test_a_service_of_fewer_than_five_is_drawn_and_not_judged():
     assert list(funnel_chart.figure(PEOPLE, rows, places).data[-1].y) == [100, 0]
 
 
-def test_every_service_is_named_on_its_point_with_a_shape_beside_its_colour():
-    rows = services((40, 40), (40, 40), (2, 20))
-    points = funnel_chart.figure(PEOPLE, rows, funnel_places.placed(PEOPLE, rows)).data[-1]
-    assert list(points.text) == ["Home 1", "Home 2", "Home 3"]
-    assert points.marker.symbol[2] == "diamond" != points.marker.symbol[0]
+def named(figure):
+    """The names beside the points."""
+    return [note.text for note in figure.layout.annotations if note.showarrow]
+
+
+def drawn(metric, rows):
+    return funnel_chart.figure(metric, rows, funnel_places.placed(metric, rows))
+
+
+def test_where_nothing_stands_out_every_service_is_named_that_fits():
+    assert named(drawn(PEOPLE, services((39, 40), (28, 30), (18, 20)))) == ["Home 1", "Home 2", "Home 3"]
+
+
+def test_what_stands_out_is_named_and_has_a_shape_beside_its_colour_and_nothing_else_is_named():
+    figure = drawn(PEOPLE, services((36, 40), (36, 40), (2, 20)))
+    assert named(figure) == ["Home 3"]
+    assert figure.data[-1].marker.symbol[2] == "diamond" != figure.data[-1].marker.symbol[0]
+
+
+def test_every_service_that_stands_out_is_named_even_where_they_lie_together():
+    rows = services(*[(98, 100)] * 52, *[(50, 100)] * 4, *[(51, 101)] * 4)
+    figure = drawn(PEOPLE, rows)
+    assert named(figure) == [f"Home {number}" for number in range(53, 61)]
+    stands = [(note.x, note.y, note.ay, note.xanchor) for note in figure.layout.annotations if note.showarrow]
+    assert len({*stands}) == 8
+
+
+def test_all_services_are_named_at_their_line_with_its_number():
+    figure = drawn(PEOPLE, services((30, 40), (36, 40), (18, 20)))
+    together = [note for note in figure.layout.annotations if not note.showarrow]
+    assert [(note.text, note.y) for note in together] == [("All services<br>84%", 84.0)]
+
+
+def test_the_axes_of_a_funnel_fit_the_services():
+    layout = drawn(PEOPLE, services((188, 200), (190, 200), (192, 204))).layout
+    assert layout.yaxis.range[0] > 80 and layout.yaxis.range[1] <= 101
+    assert layout.xaxis.range[0] > 100
+
+
+def test_the_title_names_what_stands_out_and_counts_it_where_it_is_much():
+    few = funnel_places.placed(PEOPLE, services((36, 40), (36, 40), (2, 20)))
+    assert funnel_places.finding(PEOPLE, few) == "Home 3 unusually low"
+    many = funnel_places.placed(PEOPLE, services(*[(98, 100)] * 30, *[(50, 100)] * 4))
+    assert funnel_places.finding(PEOPLE, many) == "4 services unusually low"
+    none = funnel_places.placed(PEOPLE, services((39, 40), (28, 30)))
+    assert funnel_places.finding(PEOPLE, none) == "no service is unusually low or high"
 
 
 def test_lines_are_widened_for_rows_and_never_for_people_and_it_is_said():
@@ -70,18 +111,17 @@ def test_lines_are_widened_for_rows_and_never_for_people_and_it_is_said():
 
 def test_what_a_funnel_is_is_said_in_plain_words():
     places = funnel_places.placed(PEOPLE, services((9, 10), (8, 10)))
-    assert "how far chance alone takes a service of that size" in comparison.how_to_read(PEOPLE, places)
+    assert "Inside the lines, differences are no more than chance" in comparison.how_to_read(PEOPLE, places)
     assert "fewer than 10 services" in comparison.how_to_read(ROWS, None)
 
 
-def test_names_that_would_cover_one_another_on_a_phone_are_left_to_the_words_and_what_needs_a_look_is_named_first():
-    rows = services(*[(20, 20)] * 6, (4, 20), (9, 10))
-    places = funnel_places.placed(PEOPLE, rows)
-    points = funnel_chart.figure(PEOPLE, rows, places).data[-1]
-    assert points.text[6] == "Home 7"
-    assert sum(name != "" for name in points.text[:6]) == 2  # one above, one below
-    assert points.customdata[5].startswith("Home 6: ")
-    assert [f"Home {n}" in " ".join(funnel_places.sentences(PEOPLE, places)) for n in range(1, 9)] == [True] * 8
+def test_names_that_would_cover_one_another_on_a_phone_are_left_to_the_words_and_the_table():
+    rows = services(*[(10, 20)] * 6)
+    figure = drawn(PEOPLE, rows)
+    assert len(named(figure)) == 2  # one above, one below
+    assert figure.data[-1].customdata[5].startswith("Home 6: ")
+    listed = " ".join(funnel_places.sentences(PEOPLE, funnel_places.placed(PEOPLE, rows)))
+    assert [f"Home {n}" in listed for n in range(1, 7)] == [True] * 6
 
 
 def test_the_words_say_what_is_out_of_the_ordinary_first():
@@ -96,7 +136,7 @@ def test_the_words_say_what_is_out_of_the_ordinary_first():
 def test_many_services_between_the_lines_are_counted_in_words_and_named_in_the_table():
     places = funnel_places.placed(PEOPLE, services(*[(9, 10)] * 30))
     assert funnel_places.sentences(PEOPLE, places) == [
-        "● Within what chance alone explains: 30 services, named in the table below."
+        "● Within the usual range: 30 services, named in the table below."
     ]
 
 

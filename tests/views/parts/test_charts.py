@@ -45,7 +45,7 @@ def drawn(of_months, target=None, title=""):
 
 def named(figure):
     """What is named beside the figure."""
-    return [annotation.text for annotation in figure.layout.annotations]
+    return [note.text for note in figure.layout.annotations if note.name != charts.TITLE]
 
 
 def test_a_month_without_a_figure_is_a_gap_in_the_line():
@@ -102,7 +102,9 @@ def test_the_usual_range_is_shaded_as_far_as_it_is_named():
 
 def test_the_figure_is_titled_with_the_finding_in_lines_that_a_phone_shows():
     words = "Oak House: supervised in date 7 of 10 at the end of May; usually 95%"
-    title = drawn(history([9, 10] * 8), title=words).layout.title.text
+    (title,) = [
+        note.text for note in drawn(history([9, 10] * 8), title=words).layout.annotations if note.name == charts.TITLE
+    ]
     assert title.replace("<br>", " ") == words
     assert max(len(line) for line in title.split("<br>")) <= charts.WIDTH
 
@@ -115,7 +117,7 @@ def test_few_points_are_a_plain_line_without_a_usual_range():
 
 def test_every_letter_of_a_chart_is_large_enough_and_in_a_colour_of_the_theme():
     figure = drawn(history([9, 10] * 8), target=95.0, title="Oak House")
-    fonts = [figure.layout.title.font, figure.layout.font, figure.layout.xaxis.tickfont, figure.layout.yaxis.tickfont]
+    fonts = [figure.layout.font, figure.layout.xaxis.tickfont, figure.layout.yaxis.tickfont]
     fonts += [note.font for note in figure.layout.annotations]
     assert {font.size for font in fonts} <= {charts.SIZE, charts.LARGE}
     assert {font.color for font in fonts} <= {charts.TEXT, charts.BLUE, charts.ORANGE}
