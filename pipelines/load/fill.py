@@ -85,7 +85,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     arrived = _with_people_keys(con, arrived, settings)
     numbers = _staff_numbers(con, arrived, settings)
     before = carry_over.supplied(con) if settings.previous else {}
-    stored = store_all(con, arrived, before, settings.mappings, numbers, say)
+    stored = store_all(con, arrived, before, settings.mappings, numbers, say, _day_before(settings))
     if settings.previous:
         stored = replace(stored, sheets=dates_before.remembered(stored.sheets, settings.previous.report.files))
     say("reading cells")
@@ -113,7 +113,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.questions = kinds.find(look) if arrived.sheets else []
     loaded.offers = list(new_names.offers(look)) if arrived.sheets else []
     loaded.doubts += [f"{offer.words} Then a mapping says so:\n{offer.renames}" for offer in loaded.offers]
-    loaded.headlines = headlines.find(look)
+    loaded.headlines = [*headlines.find(look), *stored.remarks]
     con.commit()
     return loaded
 
@@ -128,9 +128,14 @@ def _look(
         as_of=loaded.as_of,
         as_of_was_read=loaded.as_of_from is not None,
         today=settings.now.date(),
-        previous_as_of=settings.previous.as_of if settings.previous else None,
+        previous_as_of=_day_before(settings),
         gone=loaded.gone,
     )
+
+
+def _day_before(settings: Settings) -> date | None:
+    """The as-of day of the publication before."""
+    return settings.previous.as_of if settings.previous else None
 
 
 def _with_people_keys(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings) -> Arrived:

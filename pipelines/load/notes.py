@@ -73,6 +73,7 @@ def exports(
     con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet], carried: Mapping[str, date], as_of: date
 ) -> None:
     """Fill raw.export: of each, whether it was supplied, and from when (by its mapping) to when it speaks."""
+    sheets = list(sheets)
     supplied = {sheet.export for sheet in sheets} | carried.keys()
     froms = {
         export: [sheet.rule.covers_from for sheet in sheets if sheet.export == export and sheet.rule.covers_from]
@@ -83,11 +84,17 @@ def exports(
             export,
             export in supplied,
             max(froms[export], default=None),
-            carried.get(export, as_of) if export in supplied else None,
+            _covers_to(export, sheets, carried, as_of) if export in supplied else None,
         )
         for export in EXPORTS
     ]
     tables.insert(con, "raw.export", rows, ("export", "supplied", "covers_from", "covers_to"))
+
+
+def _covers_to(export: str, sheets: Iterable[StoredSheet], carried: Mapping[str, date], as_of: date) -> date:
+    """To when an export speaks: as far as each of its sources; of staff, whose posts go on, as far as the last."""
+    days = [sheet.speaks_to for sheet in sheets if sheet.export == export and sheet.speaks_to and export != "staff"]
+    return carried.get(export) or min(days, default=as_of)
 
 
 def _counts_sql(table: str, export: str, counted: str) -> str:

@@ -1,6 +1,6 @@
 """What arrived and what is carried over from the publication before, stored in the schema source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import duckdb
@@ -10,18 +10,23 @@ from pipelines.errors import LoadError
 from pipelines.load.folder import Arrived, Say
 from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.recognise import Recognised
-from pipelines.rows import carry_over, corrected_rejects, key_columns, store
+from pipelines.rows import carry_over, corrected_rejects, key_columns, sources, store
+from pipelines.rows.sources import Arriving
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
 
 
 @dataclass(frozen=True)
 class Stored:
-    """The sheets stored, the exports that this load brought whole, and those that stayed and to when they speak."""
+    """The sheets stored, the exports that this load brought, and those that stayed and to when they speak.
+
+    `remarks`: a sentence for each sheet of an export brought that stayed, because it is of another source.
+    """
 
     sheets: list[StoredSheet]
     brought: set[str]
     carried: dict[str, date]
+    remarks: list[str] = field(default_factory=list)
 
 
 def store_all(
@@ -31,19 +36,40 @@ def store_all(
     mappings: list[Mapping],
     numbers: StaffNumbers,
     say: Say,
+    day_before: date | None = None,
 ) -> Stored:
-    """Store every sheet; `before` are the exports of the publication before. LoadError where none tells of staff."""
+    """Store every sheet; `before` are the exports of the publication before, which speaks for `day_before`.
+
+    LoadError where no sheet tells of staff.
+    """
     brought = arrived.exports
     carried = {name: day for name, day in before.items() if name not in brought}
     if "staff" not in brought | carried.keys():
         raise LoadError(
             "The folder holds no staff export, without which nobody can be placed. Add one, for instance staff.csv."
         )
-    sheets = carry_over.carry(con, set(carried), mappings, numbers) if carried else []
+    earlier = _earlier(con, before, mappings, day_before) if before else []
+    arriving = [Arriving(recognised.sheet.file, recognised.rule) for recognised, _ in arrived.sheets]
+    others = sources.staying([sheet for sheet, _ in earlier], arriving, mappings)
+    absent = [sheet for sheet, _ in earlier if sheet.export in carried]
+    sheets = [carry_over.carry(con, sheet, numbers) for sheet in [*absent, *others]]
     sheets += _stored(con, arrived.sheets, numbers, say)
     for recognised, sha256 in arrived.mended:
         sheets = _with_mended(con, recognised, sha256, sheets, numbers)
-    return Stored(sheets, brought, carried)
+    remarks = sources.sentences(others, [sheet for sheet, stayed in earlier if stayed])
+    return Stored(sheets, brought, carried, remarks)
+
+
+def _earlier(
+    con: duckdb.DuckDBPyConnection, before: dict[str, date], mappings: list[Mapping], day: date | None
+) -> list[tuple[StoredSheet, bool]]:
+    """The sheets of the publication before with the day to which they speak, and whether they stayed before already."""
+    stored = carry_over.stored(con, mappings)
+    in_part = {sheet.export for sheet in stored if sheet.speaks_to}
+    ends = {export: day if export in in_part and day else covers_to for export, covers_to in before.items()}
+    return [
+        (replace(sheet, speaks_to=sheet.speaks_to or ends.get(sheet.export)), bool(sheet.speaks_to)) for sheet in stored
+    ]
 
 
 def _stored(

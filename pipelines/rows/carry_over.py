@@ -23,7 +23,10 @@ where stored.source_file = $file and stored.source_sheet = $sheet
 REPLACED = "case when of_{0}.text is null then stored.{0} else of_{0}.value end"
 JOIN = "left join of_{0} on of_{0}.text = stored.{0}"
 
-SET_ASIDE = "insert into raw.set_aside by name select * from previous.raw.set_aside where export = $1"
+SET_ASIDE = """
+insert into raw.set_aside by name
+select * from previous.raw.set_aside where export = $export and source_file = $file and source_sheet = $sheet
+"""
 
 THESE_ROWS = "source_file = $file and source_sheet = $sheet and list_contains($lines, source_line)"
 
@@ -56,17 +59,14 @@ def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, date]:
     return dict(pairs)
 
 
-def carry(
-    con: duckdb.DuckDBPyConnection, exports: set[str], mappings: list[mapping.Mapping], numbers: StaffNumbers
-) -> list[StoredSheet]:
-    """Bring the stored rows of these exports over, under the mapping now in force; returns their sheets."""
-    for export in sorted(exports):
-        con.execute(SET_ASIDE, [export])
-    stored = [sheet for sheet in tables.sheets(con, "previous.") if sheet.export in exports]
-    return [_carry_sheet(con, replace(sheet, rule=_rule_now(sheet, mappings)), numbers) for sheet in stored]
+def stored(con: duckdb.DuckDBPyConnection, mappings: list[mapping.Mapping]) -> list[StoredSheet]:
+    """The sheets of the publication before, under the mapping now in force."""
+    return [replace(sheet, rule=_rule_now(sheet, mappings)) for sheet in tables.sheets(con, "previous.")]
 
 
-def _carry_sheet(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: StaffNumbers) -> StoredSheet:
+def carry(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: StaffNumbers) -> StoredSheet:
+    """Bring the stored rows of a sheet over; returns the sheet as it is stored now."""
+    con.execute(SET_ASIDE, stored.place)
     sheet = replace(stored, rule=key_columns.rule(numbers, stored.rule))
     replacements = key_columns.of_stored(numbers, con, sheet)
     if not numbers.keep_names:

@@ -21,7 +21,7 @@ create table source.sheet (
     export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer,
     headings varchar[], positions varchar, rule varchar, typed_dates varchar[], rows_read bigint,
     dropped varchar[], notes varchar[], mends varchar, is_workbook boolean, is_1904 boolean,
-    saved_on date
+    saved_on date, speaks_to date
 )"""
 
 UNREAD = """
@@ -79,6 +79,7 @@ class StoredSheet:
     is_workbook: bool = False
     is_1904: bool = False  # its workbook counts days from 1904
     saved_on: date | None = None  # the day its workbook was last saved
+    speaks_to: date | None = None  # the as-of day of the load that brought it, where it stayed from an earlier one
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
     unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
     dates_before: dict[str, str] = field(default_factory=dict)  # column -> its format at the last load: never stored
