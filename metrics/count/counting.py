@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
+from queue import SimpleQueue
 
 import duckdb
 import numpy as np
@@ -25,10 +27,11 @@ def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
         coverage=dict(con.execute(COVERAGE).fetchall()),
         placement=_columns(con, "select placement as key, unit as value from facts.placement"),
     )
-    in_passes = passes(list(with_overalls(cells)))
-    connections = [beside(con) for _ in in_passes]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(_count_pass, connections, in_passes, repeat(shared)):
+    free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    with ExitStack() as opened, ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in range(AT_ONCE):
+            free.put(opened.enter_context(beside(con)))
+        for _ in pool.map(_count_pass, repeat(free), passes(list(with_overalls(cells))), repeat(shared)):
             pass  # what went wrong in any of them is raised here
 
 
@@ -52,18 +55,21 @@ def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return cursor
 
 
-def _count_pass(con: duckdb.DuckDBPyConnection, countings: list[Counting], shared: Shared) -> None:
-    """Count one pass, in the periods for which the exports of one of its metrics speak."""
-    with con:
-        first = _known_from([counting.metric for counting in countings], shared.coverage)
-        known = [[row for row in own.axes.periods if first and row["month"] >= first] for own in countings]
-        if not any(known):
-            return
+def _count_pass(free: "SimpleQueue[duckdb.DuckDBPyConnection]", countings: list[Counting], shared: Shared) -> None:
+    """Count one pass by a connection that is free, in the periods for which the exports of one of its metrics speak."""
+    first = _known_from([counting.metric for counting in countings], shared.coverage)
+    known = [[row for row in own.axes.periods if first and row["month"] >= first] for own in countings]
+    if not any(known):
+        return
+    con = free.get()
+    try:
         if countings[0].adds_up:
             _count_windows(con, countings, known, shared)
         else:
             periods.register(con, known[0])
             _count(con, countings, shared)
+    finally:
+        free.put(con)
 
 
 def _count_windows(

@@ -49,7 +49,7 @@ def decide(cells: Cells, known: Known) -> None:
     """Give every cell of a metric its state."""
     metric = cells.metric
     periods = [cells.axes.periods[at] for at in cells.periods]
-    early = np.array([_early(metric, period, known) for period in periods], dtype=np.int8)
+    early = np.array(_early(metric, periods, known), dtype=np.int8)
     late = np.array([_late(metric, period, known) for period in periods], dtype=np.int8)
     cells.state[:] = late
     if metric.has_denominator:
@@ -63,8 +63,9 @@ def decide(cells: Cells, known: Known) -> None:
 def settled(cells: Cells, known: Known) -> np.ndarray:
     """Which of a metric's periods are over, spoken for and change no more, whatever the unit."""
     metric, periods = cells.metric, [cells.axes.periods[at] for at in cells.periods]
+    early = _early(metric, periods, known)
     return np.array(
-        [_early(metric, period, known) == NEVER and _late(metric, period, known) == OK for period in periods],
+        [state == NEVER and _late(metric, period, known) == OK for state, period in zip(early, periods, strict=True)],
         dtype=bool,
     )
 
@@ -74,11 +75,17 @@ def window_start(metric: Metric) -> str:
     return f"back_{metric.look_back}" if metric.look_back else f"from_{metric.window or 1}"
 
 
-def _early(metric: Metric, period: dict, known: Known) -> int:
-    """The state of a period whatever the unit and the count."""
+def _early(metric: Metric, periods: list[dict], known: Known) -> list[int]:
+    """The state of each period whatever the unit and the count."""
     supplied, speaks_from, speaks_to = known.speaks(metric)
-    window_on, leavers_from = period[window_start(metric)], known.leavers_from
-    if not supplied or period["first_on"] > speaks_to or (metric.published == "as_of" and not period["is_as_of"]):
+    if not supplied:
+        return [NOT_SUPPLIED] * len(periods)
+    return [_early_in(metric, period, speaks_from, speaks_to, known.leavers_from) for period in periods]
+
+
+def _early_in(metric: Metric, period: dict, speaks_from: date, speaks_to: date, leavers_from: date) -> int:
+    window_on = period[window_start(metric)]
+    if period["first_on"] > speaks_to or (metric.published == "as_of" and not period["is_as_of"]):
         return NOT_SUPPLIED
     begins_before = (
         period["month"] < speaks_from,
