@@ -1,13 +1,12 @@
-"""The commands that load, check, go back and make things up: what each takes, does and answers with."""
+"""The commands that load, check, go back and make things up: what each does and answers with."""
 
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from access import private_folder
-from pipelines import terminal
+from pipelines import command_line, terminal
 from pipelines.errors import LoadError, SettingsError
 from pipelines.load import folder as arriving
 from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
@@ -20,16 +19,13 @@ from records.publication import read
 
 REFUSALS = (LoadError, SettingsError, days.OutOfRange, private_folder.NotPrivate)
 
-Commands = Any  # where argparse adds commands; its type has no public name
-Command = Callable[[argparse.Namespace, Callable[[], Metrics]], int]
-
 
 def run(arguments: list[str], metrics: Callable[[], Metrics], written: Ask, prog: str) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2.
 
     `metrics` gives the other half of the product, `written` what people wrote down.
     """
-    parser = _parser(prog)
+    parser = command_line.parser(prog, COMMANDS)
     parser.set_defaults(written=written)
     options = parser.parse_args(arguments)
     data = getattr(options, "data", None)
@@ -49,83 +45,6 @@ def _refuse_name(data: Path | None) -> None:
     """LoadError where the data folder's name has bytes that are no letters here: the database could not open it."""
     if any("\ud800" <= letter <= "\udfff" for letter in str(data)):
         raise LoadError("The data folder's name cannot be written in this console's letters. Use plain letters in it.")
-
-
-def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=prog, description="Exports in, facts out.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _takes_folder(_on_data(commands, "load", _load, "load a folder of exports and publish"))
-    _add_check(commands)
-    command = _on_data(commands, "rejects", _rejects, "write the rejected rows in their files' own layout")
-    command.add_argument("--out", type=Path, default=Path("rejects"), metavar="FOLDER", help="where to write them")
-    command.add_argument(
-        "--names-nobody", action="store_true", help="of protected exports only line, column and reason"
-    )
-    _on_data(commands, "history", _history, "the publications kept")
-    _on_data(commands, "rollback", _rollback, "go back to the publication before")
-    _on_data(commands, "republish", _republish, "count again under the policy and mapping now in force")
-    suggest = _on_data(commands, "suggest", _suggest, "a draft of the mapping that would read these files")
-    suggest.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files of exports, or folders of them")
-    _add_sample(commands)
-    _add_templates(commands)
-    return parser
-
-
-def _command(commands: Commands, name: str, do: Command, words: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=words, description=words)
-    command.set_defaults(do=do)
-    return command
-
-
-def _on_data(commands: Commands, name: str, do: Command, words: str) -> argparse.ArgumentParser:
-    command = _command(commands, name, do, words)
-    command.add_argument("--data", type=Path, default=Path("data"), metavar="FOLDER", help="the data folder (data)")
-    return command
-
-
-def _takes_folder(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="the folder that holds the exports")
-    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day the exports speak for")
-    command.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping, beside those of the data folder")
-    command.add_argument("--names", choices=("keep", "drop"), help="keep people's names, or leave them out")
-    command.add_argument("--accept", action="store_true", help="let a load through that a tripwire or a doubt holds")
-
-
-def _add_check(commands: Commands) -> None:
-    command = _on_data(commands, "check", _check, "the report of a load, with nothing written")
-    _takes_folder(command)
-    command.add_argument("--form", type=Path, metavar="FILE", help="write what was read and asked to FILE, as JSON")
-    command.add_argument(
-        "--answers", type=Path, metavar="FILE", help="write the answers in FILE (JSON) down as a mapping"
-    )
-
-
-def _add_sample(commands: Commands) -> None:
-    command = _command(commands, "sample", _sample, "made-up exports of a made-up provider")
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="where to write them")
-    command.add_argument("--people", type=_count, default=160, metavar="N", help="people in post (160)")
-    command.add_argument("--months", type=_count, default=36, metavar="N", help="months of history (36)")
-    command.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes another provider (1)")
-    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the last day of the history")
-    command.add_argument("--steady", action="store_true", help="one in which nothing changes but by chance")
-
-
-def _add_templates(commands: Commands) -> None:
-    command = _command(commands, "templates", _templates, "an empty workbook for each export, to be filled in by hand")
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="where to write them")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as YYYY-MM-DD") from None
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
 
 
 def _request(options: argparse.Namespace) -> Request:
@@ -237,3 +156,16 @@ def _templates(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> i
         ]
     )
     return DONE
+
+
+COMMANDS: dict[str, command_line.Command] = {
+    "load": _load,
+    "check": _check,
+    "rejects": _rejects,
+    "history": _history,
+    "rollback": _rollback,
+    "republish": _republish,
+    "suggest": _suggest,
+    "sample": _sample,
+    "templates": _templates,
+}

@@ -84,9 +84,15 @@ def _named(block: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
     return {"pattern": literal(block["pattern"]) if "year" in block else lasting(block["pattern"], names)}
 
 
+def _filled(block: dict[str, Any]) -> dict[str, Any]:
+    """The block less what is the same in every row and blank."""
+    constants = {name: value for name, value in block.get("constants", {}).items() if value != ""}
+    return block | {"constants": constants}
+
+
 def _tables(blocks: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """The blocks by the kind of their table; what is empty says nothing and is left out."""
-    filled = [{key: value for key, value in block.items() if value not in ("", {}, [])} for block in blocks]
+    filled = [{key: value for key, value in _filled(block).items() if value not in ("", {}, [])} for block in blocks]
     tables = {
         "file": [block for block in filled if "export" in block],
         "ignore": [block for block in filled if "export" not in block],

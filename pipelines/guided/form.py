@@ -30,7 +30,7 @@ def of(seen: Seen, mappings: list[Mapping], choices: Iterable[Choices], texts: I
         if not any(question.words.startswith(words) for words in asked_as_choices)
     ]
     return {
-        "sheets": sheets.described(seen, proposals.drafted(seen, mappings)),
+        "sheets": sheets.described(seen, mappings, proposals.drafted(seen, mappings)),
         "choices": [asdict(each) for each in choices],
         "questions": questions,
         "exports": {name: _export(export) for name, export in EXPORTS.items()},

@@ -10,7 +10,7 @@ from pipelines.exports.contract import Column
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.load.folder import Seen
-from pipelines.mapping import recognise
+from pipelines.mapping import mapping, recognise
 from pipelines.mapping.patterns import lasting
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
@@ -18,7 +18,9 @@ from pipelines.mapping.recognise import Recognised
 FIRST = 5  # rows shown
 
 
-def described(seen: Seen, proposed: Mapping[tuple[str, str], dict[str, Any]]) -> list[dict[str, Any]]:
+def described(
+    seen: Seen, mappings: list[mapping.Mapping], proposed: Mapping[tuple[str, str], dict[str, Any]]
+) -> list[dict[str, Any]]:
     """The sheets as data for a form, in the order of reading: `export` is "" where it could not be told, and what is
     `proposed` stands beside it.
 
@@ -26,7 +28,7 @@ def described(seen: Seen, proposed: Mapping[tuple[str, str], dict[str, Any]]) ->
     """
     tabs = [(sheet.file, sheet.name) for sheet, _ in seen]
     return [
-        _described(sheet, of_sheet)
+        _described(sheet, of_sheet, mappings)
         | {"proposal": proposed.get((sheet.file, sheet.name))}
         | {"lasting": _lasting(sheet.name, [tab for file, tab in tabs if file == sheet.file])}
         for sheet, of_sheet in seen
@@ -39,9 +41,9 @@ def _lasting(name: str, tabs: list[str]) -> str:
     return lasting(name, tabs) if pattern_of(name) == name else pattern_of(name)
 
 
-def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:
+def _described(sheet: Sheet, of_sheet: list[Recognised], mappings: list[mapping.Mapping]) -> dict[str, Any]:
     known = of_sheet[0] if of_sheet else None
-    taken = known or recognise.nearest(sheet)
+    taken = known or _meant(sheet, mappings) or recognise.nearest(sheet)
     return {
         "file": sheet.file,
         "sheet": pattern_of(sheet.name),
@@ -60,6 +62,12 @@ def _described(sheet: Sheet, of_sheet: list[Recognised]) -> dict[str, Any]:
         "named_by": {name: key.by for name, key in taken.rule.shape.keys.items()},
         "cells": _words_of_cells(known) if known else {},
     }
+
+
+def _meant(sheet: Sheet, mappings: list[mapping.Mapping]) -> Recognised | None:
+    """What a mapping says of a sheet that cannot be read as it says."""
+    rules = mapping.rules_for(mappings, sheet.file, sheet.name, sheet.headings)
+    return recognise.as_export(sheet, rules[0]) if rules else None
 
 
 NOT_KNOWN = re.compile(r"nothing is known of '(?P<word>.*)'")

@@ -121,7 +121,11 @@ def _understand(
 ) -> None:
     """Add the sheets of one file that hold an export; LoadError where none does, or one that should cannot be used."""
     sheets = _less_ignored(sheets, file, mappings, arrived)
-    understood, left_out = understand.understand(sheets, mappings)
+    try:
+        understood, left_out = understand.understand(sheets, mappings)
+    except LoadError:
+        seen += [(sheet, []) for sheet in sheets]
+        raise
     arrived.others += left_out
     seen += understood
     exports = [recognised for _, of_sheet in understood for recognised in of_sheet]

@@ -11,7 +11,7 @@ from pipelines import publication
 from pipelines.choices import Choices
 from pipelines.doubts.doubt import Doubt
 from pipelines.facts import build
-from pipelines.load import differences, fill, report, requests, scratch, summary, tripwires
+from pipelines.load import differences, figures_report, fill, report, requests, scratch, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Say
 from pipelines.load.going_back import PublishAgain
@@ -190,7 +190,11 @@ def _counted(
         return outcome
     changed = differences.figures(earlier[0].folder, described.folder, protected)
     described = replace(described, changed_figures=changed, kept_periods=kept)
-    return replace(outcome, publication=described, lines=[*outcome.lines, *report.kept(kept), *report.figures(changed)])
+    return replace(
+        outcome,
+        publication=described,
+        lines=[*outcome.lines, *figures_report.kept(kept), *figures_report.figures(changed)],
+    )
 
 
 def _tidy(request: Request, published: Publication) -> None:

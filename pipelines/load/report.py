@@ -18,7 +18,7 @@ from records.load_report import (
     RowsSetAside,
     SheetReport,
 )
-from records.publication import ChangedFigure, KeptPeriod, Publication
+from records.publication import Publication
 from records.small_counts import in_words, total_in_words
 
 EXAMPLES = 3
@@ -55,14 +55,6 @@ def lines(con: duckdb.DuckDBPyConnection, publication: Publication) -> list[str]
     ]
 
 
-def kept(periods: tuple[KeptPeriod, ...]) -> list[str]:
-    """The protected periods that stay as they were shown; nothing where there are none."""
-    if not periods:
-        return []
-    listed = "; ".join(f"{each.metric} {each.period}" for each in periods)
-    return [f"kept as first published, until enough has changed: {listed}"]
-
-
 def words_to_map(sheets: list[StoredSheet]) -> list[str]:
     """A question for each protected code column with words that are no code; shown before a load, never after it."""
     return [
@@ -71,25 +63,6 @@ def words_to_map(sheets: list[StoredSheet]) -> list[str]:
         for sheet in sheets
         for name, words in sheet.unknown_words.items()
     ]
-
-
-def figures(changed: tuple[ChangedFigure, ...]) -> list[str]:
-    """The figures that changed, the organisation's first; nothing where none did."""
-    if not changed:
-        return []
-    first = f"{len(changed)} figures that were shown before have changed, among them:"
-    return [first, *(f"    {_figure(figure)}" for figure in changed[:10])]
-
-
-def _figure(figure: ChangedFigure) -> str:
-    formula = f" ({figure.formula})" if figure.formula else ""
-    named = f"{figure.metric}{':' + figure.part if figure.part else ''}{formula}"
-    unit = " · ".join(name for name in (figure.service, figure.team) if name) or "organisation"
-    return f"{named}, {unit}, {figure.month}: {_shown(figure.before)} → {_shown(figure.after)}"
-
-
-def _shown(value: float | None) -> str:
-    return "none" if value is None else f"{value:.1f}".rstrip("0").rstrip(".")
 
 
 def _sheet(sheet: SheetReport) -> list[str]:

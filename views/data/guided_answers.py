@@ -7,6 +7,10 @@ from views.data.guided import Form, SheetRead
 from views.words import missing_exports
 
 KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "values", "only_where", "cells"}
+# What a mapping says of a layout; another one takes all of it away.
+LAYOUT = (
+    "across", "across_row", "transposed", "sub", "cells", "split", "year", "person", "leave_out", "completes",
+)  # fmt: skip
 FORM_KEYS = {"across", "person", "transposed"}
 # What a whole file may have alike, so that no column says it.
 IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
@@ -32,10 +36,21 @@ def export_words(export: str) -> str:
     return missing_exports.EXPORTS.get(export, export)
 
 
-def asked_columns(form: Form, sheet: SheetRead, export: str, is_plain: bool = True) -> list[str]:
+def matched(sheet: SheetRead, export: str, across: str) -> dict[str, str]:
+    """The heading of each column, as far as it holds for that export laid out so: another layout has others."""
+    if export not in (sheet.export, sheet.nearest):
+        return {}
+    own = {name: heading for name, heading in sheet.columns.items() if heading in sheet.headings}
+    return dict(sheet.columns) if across == sheet.across else own
+
+
+def asked_columns(form: Form, sheet: SheetRead, export: str, across: str = "") -> list[str]:
     """The columns that the form asks about at once: asked about, and of a plain table those needed and not certain."""
+    is_plain, known = not across, matched(sheet, export, across)
+    if across == sheet.across:
+        known |= dict.fromkeys(sheet.constants, "in every row")
     named = {name for block in sheet.proposed for name in (*block.get("columns", {}), *block.get("constants", {}))}
-    lacking = {name for name in form.needed(export) if not sheet.columns.get(name) and name not in sheet.constants}
+    lacking = {name for name in form.needed(export) if not known.get(name)}
     asks = named | lacking if is_plain else named
     return [column["name"] for column in form.columns(export) if column["name"] in asks]
 
@@ -79,10 +94,12 @@ def proposals(sheet: SheetRead) -> list[dict[str, Any]]:
 
 
 def merged(*answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Answers of several parts of the form together; tables of one name are added up."""
+    """Answers of several parts of the form together; tables of one name are added up, and what says something stays."""
     every: dict[str, Any] = {}
     for given in answers:
         for key, value in given.items():
+            if not value and key in every:
+                continue
             is_table = isinstance(value, dict) and isinstance(every.get(key), dict)
             every[key] = every[key] | value if is_table else value
     return every
@@ -99,8 +116,8 @@ def block(sheet: SheetRead, export: str, **answers: Any) -> dict[str, Any] | Non
 
     `export` "" leaves the sheet out for as long as its headings stay as they are.
     """
-    named = place(sheet, is_of_file="year" not in answers)
+    named = place(sheet, is_of_file=not answers.get("year"))
     if not export:
         return named | {"headings": list(sheet.headings)}
-    given = {key: value for key, value in answers.items() if value}
+    given = {key: value for key, value in answers.items() if value or (value == "" and key in LAYOUT)}
     return named | {"export": export} | given if given or export != sheet.export else None

@@ -10,17 +10,14 @@ from views.words import text
 
 
 def answers(
-    form: Form, sheet: SheetRead, export: str, key: str, known: set[str], is_plain: bool
+    form: Form, sheet: SheetRead, export: str, key: str, known: set[str], across: str
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The headings chosen that differ from those that were matched, and what is the same in every row.
 
     `known` columns are answered already; of a form that is no plain table only those are asked that a question names.
     """
-    is_same = export in (sheet.export, sheet.nearest)
-    matched = dict(sheet.columns) if is_same else {}
-    asks = (
-        guided_answers.asked_columns(form, sheet, export, is_plain) if is_same or not is_plain else form.needed(export)
-    )
+    matched = guided_answers.matched(sheet, export, across)
+    asks = guided_answers.asked_columns(form, sheet, export, across)
     columns, constants = {}, {}
     for column in form.columns(export):
         if column["name"] in asks and column["name"] not in known:
@@ -31,7 +28,7 @@ def answers(
     colleagues: dict[str, Any] = {}
     if st.toggle("Show all its columns", key=f"{key}_columns"):
         for column in form.columns(export):
-            if column["name"] not in known | set(asks) and is_plain:
+            if column["name"] not in known | set(asks) and not across:
                 columns[column["name"]] = _heading(sheet, column["name"], matched, key)
         colleagues = guided_layout.managers(form, sheet, export, columns, key)
     differing = {name: heading for name, heading in columns.items() if heading != matched.get(name, "")}

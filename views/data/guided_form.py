@@ -75,8 +75,9 @@ def _of_export(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str,
     """The answers about a sheet that is that export, as the keys of a mapping."""
     across, layout = guided_layout.answers(form, sheet, export, key)
     staff = guided_layout.staff(form, sheet, export, key)
-    known = {*staff.get("columns", {}), *layout.get("constants", {}), *sheet.named_by}
-    columns, constants = guided_columns.answers(form, sheet, export, key, known, is_plain=not across)
+    fixed = {name for name, value in layout.get("constants", {}).items() if value}
+    known = {*staff.get("columns", {}), *fixed, *sheet.named_by}
+    columns, constants = guided_columns.answers(form, sheet, export, key, known, across)
     has_service = columns.get("service") or constants.get("service") or sheet.columns.get("service") or across
     place = {} if has_service or sheet.export else guided_layout.service(form, export, key)
     is_read = export == sheet.export

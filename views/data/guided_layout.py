@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from views.data import guided_answers
 from views.data.guided import Form, SheetRead
 from views.words import text
 
@@ -14,7 +15,10 @@ PLACES |= {"title": "above the headings"}
 
 
 def answers(form: Form, sheet: SheetRead, export: str, key: str) -> tuple[str, dict[str, Any]]:
-    """What lies across, and the keys of a mapping that say so, where it is another than it was read in."""
+    """What lies across, and the keys of a mapping that say so, where it is another than it was read in.
+
+    Of another layout than before, every key is given: a blank takes away what an earlier answer said.
+    """
     kinds = form.exports[export].get("across", [])
     if not kinds:
         return PLAIN, {}
@@ -26,26 +30,29 @@ def answers(form: Form, sheet: SheetRead, export: str, key: str) -> tuple[str, d
         format_func=lambda kind: f"a column for each {kind}" if kind else f"a row for each {row}",
         key=f"{key}_across",
     )
-    return across, _across(sheet, export, across, f"{key}_{across}") if across else {}
+    chosen = _across(sheet, across, f"{key}_{across}") if across else {}
+    if export == "supervision" and across:
+        st.caption("A date in a cell is read as a session that was held, where no word beside it says otherwise.")
+    if across != sheet.across:
+        status = {"constants": {"status": "held" if across else ""}} if export == "supervision" else {}
+        return across, dict.fromkeys(guided_answers.LAYOUT, "") | chosen | status
+    before = {"year": sheet.year or "", "across_row": "above" if sheet.is_above else ""}
+    before |= {"across": across, "transposed": sheet.is_transposed or ""}
+    return across, {name: value for name, value in chosen.items() if value != before[name]}
 
 
-def _across(sheet: SheetRead, export: str, across: str, key: str) -> dict[str, Any]:
-    is_new = across != sheet.across
-    given: dict[str, Any] = {"across": across} if is_new else {}
+def _across(sheet: SheetRead, across: str, key: str) -> dict[str, Any]:
+    """The keys of the layout that is chosen, each with "" where it says nothing."""
+    given: dict[str, Any] = {"across": across}
     with st.container(horizontal=True):
         if across in ("month", "day"):
             year = st.number_input(
                 "Of which year, where the headings do not say", 1990, 2100, sheet.year or None, key=f"{key}_year"
             )
-            given |= {"year": year} if year and year != sheet.year else {}
+            given["year"] = year or ""
         above = st.checkbox("They stand in the row above the headings", sheet.is_above, key=f"{key}_above")
-        given |= {"across_row": "above"} if above and not sheet.is_above else {}
         transposed = st.checkbox("People stand across, these down", sheet.is_transposed, key=f"{key}_transposed")
-        given |= {"transposed": transposed} if transposed != sheet.is_transposed else {}
-    if export == "supervision":
-        given |= {"constants": {"status": "held"}} if is_new else {}
-        st.caption("A date in a cell is read as a session that was held, where no word beside it says otherwise.")
-    return given
+    return given | {"across_row": "above" if above else "", "transposed": transposed or ""}
 
 
 def staff(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, Any]:
@@ -62,6 +69,9 @@ def staff(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, Any]
     )
     if by == sheet.named_by.get("staff_id", ""):
         return {}
+    if not by:
+        number = st.selectbox("Under which heading is the staff number?", [*sheet.headings], None, key=f"{key}_number")
+        return {"columns": {"staff_id": number}, "person": ""} if number else {}
     headings = st.multiselect(
         "Under which headings? Two where surname and first name stand apart.",
         list(dict.fromkeys(sheet.headings)),

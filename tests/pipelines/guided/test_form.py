@@ -67,3 +67,14 @@ def test_of_protected_exports_and_sheets_not_known_no_cell_is_given_but_words_wi
     assert sheets["survey.csv"]["first"] in ([], [{}] * sheets["survey.csv"]["rows"])
     assert sheets["plans.csv"]["words"] == {"stage": {"gentle": None}}
     assert sheets["letters.csv"]["first"] == [] and sheets["letters.csv"]["words"] == {}
+
+
+def test_a_sheet_that_has_not_what_the_mapping_says_of_it_is_on_the_form_as_the_mapping_says(tmp_path):
+    mappings = tmp_path / "data" / "mappings"
+    mappings.mkdir(parents=True, mode=0o700)
+    lines = ["[[file]]", 'pattern = "training.csv"', 'export = "training"', 'across = "course"', "[file.columns]"]
+    lines.append('staff_id = { by = "name", heading = "Learner" }')
+    (mappings / "guided.toml").write_text("\n".join(lines), "utf-8")
+    (sheet,) = checked(tmp_path, training="Who,Course,Done\n1,Fire,2026-01-05\n")["sheets"]
+    assert (sheet["export"], sheet["nearest"], sheet["across"]) == ("", "training", "course")
+    assert sheet["headings"] == ["Who", "Course", "Done"]
