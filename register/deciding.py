@@ -60,6 +60,7 @@ class Target(Kind):
     needs: ClassVar[dict[str, str]] = {
         "service": "Choose the service whose target it is.",
         "measure": "Choose the measure.",
+        "value": "Write the target as a number.",
         "review_on": "Choose the day on which you will look at it again.",
     }
 
@@ -68,5 +69,5 @@ class Target(Kind):
     review_on: date
 
     def faults(self) -> Iterator[str]:
-        if not math.isfinite(self.value) or self.value < 0:
+        if self.value is not None and not 0 <= self.value < math.inf:
             yield "A target is a number, 0 or more."

@@ -42,8 +42,8 @@ class Entry(Generic[K]):
 
 
 READ = "select entry, version, kind, body, who, at, is_withdrawn from entry"
-IN_FORCE = f"""
-{READ} where version in (select max(version) from entry where kind = ? group by entry) and not is_withdrawn
+LATEST = f"""
+{READ} where version in (select max(version) from entry where kind = ? group by entry) and is_withdrawn = ?
 order by version desc
 """
 LAST_TWO = f"{READ} where entry = ? order by version desc limit 2"
@@ -58,8 +58,17 @@ def version(data: Path) -> int:
 
 def in_force(data: Path, kind: type[K], scope: Scope) -> list[Entry[K]]:
     """What of a kind the scope may see as it stands, what was changed last first."""
+    return _latest(data, kind, scope, is_withdrawn=False)
+
+
+def withdrawn(data: Path, kind: type[K], scope: Scope) -> list[Entry[K]]:
+    """The same of what was taken out of force."""
+    return _latest(data, kind, scope, is_withdrawn=True)
+
+
+def _latest(data: Path, kind: type[K], scope: Scope, is_withdrawn: bool) -> list[Entry[K]]:
     with file.reading(data) as con:
-        rows = con.execute(IN_FORCE, [kind.name]).fetchall() if con else []
+        rows = con.execute(LATEST, [kind.name, is_withdrawn]).fetchall() if con else []
     return [entry for entry in map(_entry, rows) if _sees(scope, entry.value)]
 
 

@@ -171,3 +171,10 @@ def test_what_a_publication_holds_is_opened_for_reading_in_one_place():
     assert [name for name in within(*FORBIDDEN, "hearth", "app") if ("duckdb", "connect") in called(name)] == [
         "records.engine"
     ]
+
+
+def test_pages_reach_what_people_wrote_down_in_one_place():
+    # Elsewhere its types are known, and a viewer carries its version.
+    verbs = ("add", "change", "undo", "withdraw", "in_force", "withdrawn", "history", "every_version")
+    acts = {*(("entries", verb) for verb in verbs), ("who", "read"), ("who", "write")}
+    assert {name for name in within("views", "app") if called(name) & acts} == {"views.session.written"}

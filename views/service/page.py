@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
+from views.notes import decisions
 from views.parts import detail, filters, landing, retention
 from views.service import measures_grid, survey
 from views.session import values
@@ -33,6 +34,8 @@ def page(viewer: Viewer) -> None:
         survey.draw(viewer, service, month)
     st.subheader("How long people stay")
     retention.draw(viewer, service)
+    st.subheader("What was decided")
+    decisions.draw(viewer, service)
 
 
 def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None:
@@ -42,3 +45,4 @@ def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None
     landing.place()
     st.subheader("One measure over time")
     detail.draw(viewer, metric, service, month)
+    decisions.draw(viewer, service, measure=metric.name)

@@ -5,6 +5,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.read import named
 from views.downloads import routes
+from views.notes import decisions
 from views.parts import dots, filters
 from views.session import people, values
 from views.session.viewer import Viewer
@@ -31,6 +32,9 @@ def page(viewer: Viewer) -> None:
     st.subheader("How the team stands")
     if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)
+        decisions.draw(viewer, service, team, metric.name)
+    st.subheader("What was decided")
+    decisions.draw(viewer, service, team)
 
 
 def _by_person(viewer: Viewer, service: str, team: str) -> None:

@@ -1,6 +1,7 @@
 """Days and months as a manager writes them."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 
 from views.words import numbers
 
@@ -26,3 +27,16 @@ def aged(when: date, today: date) -> str:
     """A day with how long ago it was: 31 May 2026, 20 days old."""
     days = (today - when).days
     return day(when) + (f", {numbers.counted(days, 'day')} old" if days > 0 else "")
+
+
+# A day as people type it, the day before the month.
+TYPED = ("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
+
+
+def read(typed: str) -> date | None:
+    """The day that somebody typed; None where it is none."""
+    words = " ".join(typed.split())
+    for form in TYPED:
+        with suppress(ValueError):
+            return datetime.strptime(words, form).date()
+    return None

@@ -1,0 +1,71 @@
+"""The fields of a form: each draws itself with a value in it, and gives what was filled in."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import streamlit as st
+
+from views.words import dates, text
+
+Field = Callable[[str, object], object]  # (key, value before) -> value
+
+
+def line(label: str, most: int = 200) -> Field:
+    """A short text."""
+
+    def draw(key: str, value: object) -> str:
+        return (st.text_input(text.shown(label), str(value or ""), key=key, max_chars=most) or "").strip()
+
+    return draw
+
+
+def lines(label: str) -> Field:
+    """A text of several lines."""
+
+    def draw(key: str, value: object) -> str:
+        return (st.text_area(text.shown(label), str(value or ""), key=key, height=80) or "").strip()
+
+    return draw
+
+
+def day(label: str) -> Field:
+    """A day, typed as people write it: the calendar of Streamlit's own field has targets too small to hit."""
+
+    def draw(key: str, value: object) -> date | None:
+        before = value.strftime("%d/%m/%Y") if isinstance(value, date) else ""
+        return dates.read(st.text_input(text.shown(f"{label} (as 14/03/2026)"), before, key=key) or "")
+
+    return draw
+
+
+def choice(label: str, options: Mapping[str, str]) -> Field:
+    """One of several, each shown in words."""
+
+    def draw(key: str, value: object) -> str:
+        keys = list(options)
+        before = keys.index(str(value)) if value in options else 0
+        return st.selectbox(text.shown(label), keys, before, format_func=lambda name: options[name], key=key) or ""
+
+    return draw
+
+
+def check(label: str) -> Field:
+    """Yes or no."""
+    return lambda key, value: st.checkbox(text.shown(label), bool(value), key=key)
+
+
+def number(label: str) -> Field:
+    """A number, with decimals where it has some; None where it is none."""
+
+    def draw(key: str, value: object) -> float | None:
+        before = f"{value:g}" if isinstance(value, int | float) else ""
+        return _number(st.text_input(text.shown(label), before, key=key) or "")
+
+    return draw
+
+
+def _number(typed: str) -> float | None:
+    try:
+        return float(typed.strip().rstrip("%").replace(",", "."))
+    except ValueError:
+        return None
