@@ -62,7 +62,7 @@ def texts(recognised: Recognised, position: int) -> list[str]:
 
 def not_loaded(recognised: Recognised) -> list[tuple[int, str]]:
     """The columns of the file that nothing is made of, by position and heading: none that a mapping speaks of."""
-    spoken_of = {heading for heading, _ in recognised.rule.only_where}
+    spoken_of = {heading for heading, _ in recognised.rule.only_where} | set(recognised.rule.changed_on)
     dropped = set(recognised.matched.dropped) - spoken_of
     taken = set(recognised.matched.positions.values())
     headings = enumerate(recognised.sheet.headings)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from pipelines.doubts import (
+    changes,
     counting_words,
     days,
     expiries,
     left_columns,
-    people,
     rejected_staff,
     renames,
     renewed_numbers,
@@ -26,7 +26,7 @@ KINDS: tuple[Kind, ...] = (
     days.alone,
     days.one_start,
     renewed_numbers.renewed,
-    people.open_rows,
+    changes.open_rows,
     renames.units,
 )
 

@@ -12,7 +12,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.load import listing, reading, reading_limits
 from pipelines.load.listing import name_shown
 from pipelines.load.reading import Read
-from pipelines.mapping import fill_down, mapping, questions, recognise, understand, unknown_sheets
+from pipelines.mapping import changed_on, fill_down, mapping, questions, recognise, understand, unknown_sheets
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
@@ -136,7 +136,7 @@ def _understand(
     open_questions += [unknown_sheets.left_out(sheet) for sheet in others if _is_worth_a_question(sheet)]
     if open_questions:
         raise LoadError("\n\n".join(open_questions))
-    arrived.sheets += [(fill_down.filled(recognised), sha256) for recognised in exports]
+    arrived.sheets += [(changed_on.begun(fill_down.filled(recognised)), sha256) for recognised in exports]
     for sheet in others:
         hidden = "hidden " if sheet.hidden else ""
         arrived.others.append(f"{file}: the {hidden}sheet {sheet.name!r} holds no export, and was left out")

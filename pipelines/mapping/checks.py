@@ -25,6 +25,7 @@ FILE_KEYS = (
     "day_after",
     "fill_down",
     "later_row_ends",
+    "changed_on",
     "keys",
     *shape_checks.SHAPE_KEYS,
 )
@@ -80,7 +81,7 @@ def _wrong_block(path: tuple, block: dict):
         return
     if not block.keys() & {"pattern", "headings"} and block.keys() - {"export", "values"}:
         yield path, 'this block says of no file: write pattern = "Staff*.csv", or headings = ["…"] that tell the file'
-    for key in ("pattern", "sheet", "headings"):
+    for key in ("pattern", "sheet", "headings", "changed_on"):
         if key in block and _texts(block[key]) is None:
             yield (*path, key), f"{key} must be text in quotes, or a list of it"
     if "covers_from" in block and not _is_day(block["covers_from"]):
@@ -89,6 +90,8 @@ def _wrong_block(path: tuple, block: dict):
         block.get("later_row_ends", 0) and block["export"] != "staff"
     ):
         yield (*path, "later_row_ends"), "later_row_ends must be true or false, in a block of staff"
+    if "changed_on" in block and block["export"] != "staff":
+        yield (*path, "changed_on"), "changed_on names headings of a block of staff alone"
     for key in BY_COLUMN:
         yield from _wrong_columns((*path, key), block.get(key, {}), block["export"], key)
     names = [column.name for column in EXPORTS[block["export"]].columns]

@@ -39,6 +39,7 @@ class FileRule:
     fill_down: tuple[str, ...] = ()  # columns that say their value once, above the rows it holds for
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)  # key column -> the changes by which it matches
     later_row_ends: bool = False  # staff: a later row of a person ends the one before
+    changed_on: tuple[str, ...] = ()  # staff: headings of the days from which a row holds; a later row ends the earlier
     shape: Shape = field(default_factory=Shape)
 
     @property
@@ -70,12 +71,19 @@ class FileRule:
             dates={**other.dates, **self.dates},
             values=_both(self.values, other.values),
             only_where=self.only_where or other.only_where,
+            later_row_ends=self.later_row_ends or other.later_row_ends,
+            changed_on=self.changed_on or other.changed_on,
         )
 
     def replayed(self, newer: "FileRule") -> "FileRule":
         """This block's headings with another's dates, values, constants and covers_from: what can change unread."""
         return replace(
-            newer, columns=self.columns, only_where=self.only_where, fill_down=self.fill_down, shape=self.shape
+            newer,
+            columns=self.columns,
+            only_where=self.only_where,
+            fill_down=self.fill_down,
+            changed_on=self.changed_on,
+            shape=self.shape,
         )
 
 
@@ -179,6 +187,7 @@ def _rule(block: dict, name: str) -> FileRule:
         day_after=shape.several(block.get("day_after", ())),
         fill_down=shape.several(block.get("fill_down", ())),
         later_row_ends=block.get("later_row_ends", False),
+        changed_on=shape.several(block.get("changed_on", ())),
         keys={
             column: tuple(name for name, is_on in made.items() if is_on)
             for column, made in block.get("keys", {}).items()

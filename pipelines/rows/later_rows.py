@@ -14,12 +14,12 @@ from (
     from (select distinct staff_id, start_date from raw.staff where source_file = $file and source_sheet = $sheet)
 ) as later
 where raw.staff.staff_id = later.staff_id and raw.staff.start_date = later.start_date and later.first is not null
-    and raw.staff.end_date is null and source_file = $file and source_sheet = $sheet
+    and coalesce(raw.staff.end_date >= later.first, true) and source_file = $file and source_sheet = $sheet
 """
 
 
 def end_earlier(con: duckdb.DuckDBPyConnection, sheets: Iterable[StoredSheet]) -> None:
-    """End each open row of raw.staff the day before the person's next one begins, where a mapping says so."""
+    """End each row of raw.staff no later than the day before the person's next one begins, where a mapping says so."""
     for sheet in sheets:
-        if sheet.export == "staff" and sheet.rule.later_row_ends:
+        if sheet.export == "staff" and (sheet.rule.later_row_ends or sheet.rule.changed_on):
             con.execute(END, sheet.file_and_sheet)

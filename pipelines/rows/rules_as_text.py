@@ -13,11 +13,14 @@ def written(rule: FileRule) -> str:
     return json.dumps(asdict(rule), default=str)
 
 
+TUPLES = ("patterns", "sheets", "headings", "day_after", "fill_down", "changed_on")
+
+
 def read(text: str) -> FileRule:
     """The block that `written` wrote; what another version wrote beside is passed over."""
     known = asdict(FileRule(export=""))
     given = known | {name: value for name, value in json.loads(text).items() if name in known}
-    tuples = {name: tuple(given[name]) for name in ("patterns", "sheets", "headings", "day_after", "fill_down")}
+    tuples = {name: tuple(given[name]) for name in TUPLES}
     return FileRule(
         **{
             **given,
