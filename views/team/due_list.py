@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.people.due import Due
 from views.parts import filters
+from views.team import ticks
 from views.words import dates, text
 from views.words import due as due_words
 
@@ -61,25 +62,32 @@ def age(due: Due, today: date) -> str:
     return f"{data_to}."
 
 
-def draw(due: Due, state: str) -> None:
-    """The list in two parts, then who is on long leave."""
+def draw(due: Due, state: str, ticked: ticks.Ticked) -> None:
+    """The list in two parts, what is ticked in grey, then who is on long leave."""
     rows = due.rows[due.rows["state"] == state] if state else due.rows
     for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
         part = rows.loc[rows["owed_by"] == owed_by]
         if len(part):
             text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))
-            _steps(part, key=f"more_{owed_by}")
+            _steps(part, f"more_{owed_by}", ticked)
     if due.rows.empty and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)
 
 
-def _steps(rows: pd.DataFrame, key: str) -> None:
+def _steps(rows: pd.DataFrame, key: str, ticked: ticks.Ticked) -> None:
     everything = len(rows) <= FIRST or st.session_state.get(key, False)
     shown = rows if everything else rows.head(FIRST)
-    text.paragraph(text.bullets(text.joined(" ", (_step(row), badge(row))) for row in shown.itertuples()))
+    text.paragraph(text.bullets(_line(row, ticks.of_row(ticked, row)) for row in shown.itertuples()))
     if len(rows) > FIRST:
         st.toggle(text.shown(f"Show all {len(rows)}"), key=key)
+
+
+def _line(row, tick: str) -> text.Markup:
+    """The step with its state; where it was ticked since, in grey with what was ticked in place of the state."""
+    if tick:
+        return text.coloured("grey", text.markup("{step} · **{tick}**", step=row.next_step, tick=tick))
+    return text.joined(" ", (_step(row), badge(row)))
 
 
 def badge(row) -> text.Markup:

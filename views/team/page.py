@@ -9,7 +9,7 @@ from views.notes import decisions
 from views.parts import dots, filters
 from views.session import people, values
 from views.session.viewer import Viewer
-from views.team import due_list, one_measure
+from views.team import due_list, one_measure, ticks
 from views.words import made_up, text
 
 
@@ -55,7 +55,9 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     text.paragraph(due_list.sentence(due, viewer.today))
     text.paragraph(due_list.not_known(due))
     state = due_list.pick_state(due.rows) if len(due.rows) else ""
-    due_list.draw(due, state)
+    ticked = ticks.of_list(viewer)
+    due_list.draw(due, state, ticked)
+    ticks.draw(viewer, service, team, due.rows, ticked)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:
             address = routes.address(file, service=service, team=team, state=state if chosen else "")
