@@ -83,10 +83,11 @@ class Form:
         """The columns of an export: name, kind, required, codes."""
         return self.exports[export]["columns"]
 
-    def needed(self, export: str) -> set[str]:
-        """The columns without which no row of it counts, those of which one is enough included."""
+    def needed(self, export: str, known: Mapping[str, str]) -> set[str]:
+        """The columns without which no row of it counts; of those of which one is enough all, where none is known."""
         required = {column["name"] for column in self.columns(export) if column["required"]}
-        return required | set(self.exports[export]["needs_one_of"])
+        either = set(self.exports[export]["needs_one_of"])
+        return required | (set() if either & known.keys() else either)
 
 
 def read(file: Path) -> Form | None:

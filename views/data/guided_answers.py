@@ -50,7 +50,7 @@ def asked_columns(form: Form, sheet: SheetRead, export: str, across: str = "") -
     if across == sheet.across:
         known |= dict.fromkeys(sheet.constants, "in every row")
     named = {name for block in sheet.proposed for name in (*block.get("columns", {}), *block.get("constants", {}))}
-    lacking = {name for name in form.needed(export) if not known.get(name)}
+    lacking = {name for name in form.needed(export, known) if not known.get(name)}
     asks = named | lacking if is_plain else named
     return [column["name"] for column in form.columns(export) if column["name"] in asks]
 

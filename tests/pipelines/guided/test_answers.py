@@ -75,6 +75,15 @@ def test_a_sheet_is_left_out_while_its_headings_are_the_same_but_for_figures_and
     assert not is_left_out("Name", "w/c 6 April", file="Rota.xlsx")
 
 
+def test_a_sheet_left_out_stays_so_when_the_only_other_one_is_answered(tmp_path):
+    written(tmp_path, HOME, {"pattern": "Staff March 2026.xlsx", "sheet": "Rota *", "headings": ["Name"]})
+    made = written(tmp_path, {key: HOME[key] for key in ("pattern", "export")} | {"constants": {"role": "Cook"}})
+    assert mapping.is_ignored([made], "Staff April 2026.xlsx", "Rota April", ["Name"])
+    assert [(rule.sheets, rule.constants) for rule in made.rules] == [
+        (("People",), {"service": "Oak House", "role": "Cook"})
+    ]
+
+
 def test_renames_are_written_and_of_two_for_one_name_the_later_holds(tmp_path):
     written(tmp_path, HOME, {"column": "role", "old": "Carer", "new": "Cook"})
     number = {"column": "staff_id", "old": "17", "new": "P17"}

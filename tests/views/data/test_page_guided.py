@@ -127,6 +127,13 @@ def test_what_a_row_cannot_do_without_and_has_no_heading_for_is_asked_at_once(tm
     assert guided_answers.asked_columns(made, made.sheets[0], "training") == ["course"]
 
 
+def test_of_columns_of_which_one_is_enough_none_is_asked_about_where_one_is_known(tmp_path):
+    exports = {"training": FORM["exports"]["training"] | {"needs_one_of": ["completed_on", "booked_for"]}}
+    made = replace(form(tmp_path), exports=exports)
+    assert made.needed("training", {}) == {"course", "completed_on", "booked_for"}
+    assert made.needed("training", {"completed_on": "Done"}) == {"course"}
+
+
 def test_dates_rows_that_count_and_whole_proposals_are_read_from_the_lines(tmp_path):
     dates = LOG | {"dates": {"completed_on": "mm/dd/yyyy"}}
     rows = LOG | {"only_where": [{"column": "Result", "in": ["Pass", "Fail"]}]}
