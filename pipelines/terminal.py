@@ -25,7 +25,7 @@ def progress() -> Iterator[Callable[[str], None]]:
 def say(text: str) -> None:
     """Print a line at once. Where nobody reads any more (`| head`), the command goes on to its end in silence."""
     try:
-        print(text, flush=True)
+        print(f"{text}\n", end="", flush=True)  # in one piece: lines of two threads never run into each other
     except BrokenPipeError:
         ending.mute(sys.stdout)
 
