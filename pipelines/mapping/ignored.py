@@ -1,10 +1,11 @@
 """Files and sheets that a mapping says are no export."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.files.second_tables import sheet_of
 from pipelines.mapping.patterns import any_match, unchanging
+from pipelines.mapping.shape import several
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,18 @@ class Ignored:
         named = any_match(sheet, self.sheets) or any_match(sheet_of(sheet), self.sheets)
         is_named = (not self.patterns or any_match(file, self.patterns)) and (not self.sheets or named)
         return is_named and (not self.headings or headings is None or _kinds(headings) == _kinds(self.headings))
+
+
+def of_blocks(blocks: Iterable[dict]) -> tuple[Ignored, ...]:
+    """The `[[ignore]]` blocks of a mapping."""
+    return tuple(
+        Ignored(
+            patterns=several(block.get("pattern", ())),
+            sheets=several(block.get("sheet", ())),
+            headings=several(block.get("headings", ())),
+        )
+        for block in blocks
+    )
 
 
 def _kinds(headings: Sequence[str]) -> set[str]:

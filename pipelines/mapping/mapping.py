@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipelines import toml_lines
 from pipelines.files.second_tables import sheet_of
-from pipelines.mapping import aliases, checks, shape
+from pipelines.mapping import aliases, checks, ignored, shape
 from pipelines.mapping.aliases import Alias
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.ignored import Ignored
@@ -118,16 +118,9 @@ def parse(text: str, name: str) -> Mapping:
     given = toml_lines.parse(text, name)
     checks.check(given, text, name)
     rules = tuple(_rule(block, name) for block in given.get("file", []))
-    ignored = tuple(
-        Ignored(
-            patterns=shape.several(block.get("pattern", ())),
-            sheets=shape.several(block.get("sheet", ())),
-            headings=shape.several(block.get("headings", ())),
-        )
-        for block in given.get("ignore", [])
-    )
+    left_out = ignored.of_blocks(given.get("ignore", []))
     renames, names_kept = aliases.of_blocks(given.get("alias", [])), given.get("keep_names")
-    return Mapping(name=name, text=text, rules=rules, ignored=ignored, aliases=renames, keep_names=names_kept)
+    return Mapping(name=name, text=text, rules=rules, ignored=left_out, aliases=renames, keep_names=names_kept)
 
 
 def headings_named(mappings: list[Mapping]) -> list[str]:
