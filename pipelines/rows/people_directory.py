@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipelines.cells import values
 from pipelines.mapping import people
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised
@@ -69,7 +70,9 @@ def directory(arrived: Iterable[Recognised], secret: bytes = b"") -> Directory:
     known = Directory(secret=secret)
     for recognised in arrived:
         if recognised.export.name == "staff" and "staff_id" in recognised.matched.positions:
-            numbers = _texts(recognised, recognised.matched.positions["staff_id"])
+            renewed = recognised.rule.values.get("staff_id", {})
+            texts_of = _texts(recognised, recognised.matched.positions["staff_id"])
+            numbers = [text and values.mapped(text, renewed) for text in texts_of]
             known.numbers |= {number for number in numbers if number}
             for kind, texts in (("name", _names(recognised)), ("email", _emails(recognised))):
                 for number, text in zip(numbers, texts, strict=False):

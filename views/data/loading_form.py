@@ -159,7 +159,7 @@ def _close(data: Path) -> None:
 def _refused(data: Path, job: Job) -> None:
     """Why a command stopped; where the form asks the same in words, the command's own are one click away."""
     read = guided.read(_form_file(data)) if job.what == "check" else None
-    if read and any(sheet.is_open for sheet in read.sheets):
+    if read and (read.choices or any(sheet.is_open for sheet in read.sheets)):
         text.info("Some answers are needed before these files can be loaded.", icon=":material/help:")
         with st.expander("The same as lines of a mapping, to paste"):
             st.code(job.refusal, language=None, wrap_lines=True)

@@ -99,3 +99,11 @@ def test_a_form_without_a_staff_list_matches_the_people_of_the_load_before_and_n
 def test_a_form_of_people_whom_mostly_nobody_knows_is_refused(tmp_path):
     with pytest.raises(LoadError, match="2 of the 2 names under 'Learner' are of nobody in the staff export"):
         training(tmp_path, HEAD + "Xenia Quill,Fire,2026-01-05\nZed Yarrow,Fire,2026-01-05\n")
+
+
+def test_a_name_stands_for_the_number_from_before_where_numbers_were_renewed(tmp_path):
+    renewed = '[[alias]]\ncolumn = "staff_id"\nold = "A1"\nnew = "1"\n'
+    text = HEAD + "Ann Ash,Fire,2026-01-05\nAnnie,Fire,2026-01-06\n"
+    con = training(tmp_path, text, renewed + BY_NAME + '[file.values.staff_id]\n"Annie" = "A1"\n')
+    assert rows(con, "select staff_id from raw.training") == [("A1",), ("A1",)]
+    assert rows(con, "select count(*) from raw.conflict") == [(0,)]
