@@ -76,14 +76,14 @@ def _count_windows(
     con: duckdb.DuckDBPyConnection, countings: list[Counting], known: list[list[dict]], shared: Shared
 ) -> None:
     """Count the stretches of days of which all windows are made, then each metric's windows as sums of them."""
-    asked = [
+    every_window = [
         {row["period"]: windows.of(row, own.window) for row in rows} for own, rows in zip(countings, known, strict=True)
     ]
-    stretches_ = windows.cuts(window for own in asked for window in own.values())
+    stretches_ = windows.cuts(window for own in every_window for window in own.values())
     as_of = known[0][0]["as_of"]
     periods.register(con, [periods.stretch(place, *days, as_of) for place, days in enumerate(stretches_)])
     sums, columns = _summed(con, countings, shared)
-    for counting, own in zip(countings, asked, strict=True):
+    for counting, own in zip(countings, every_window, strict=True):
         in_windows = _joined(sums, "period", windows.held(stretches_, own), "period")
         _add(con, counting, in_windows, columns)
 

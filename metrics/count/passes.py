@@ -32,8 +32,8 @@ class Counting:
     def adds_up(self) -> bool:
         """Whether its windows are sums of days: not of people, each counted once, nor of what is known by their end."""
         metric = self.metric
-        asked = (metric.counted, metric.met, metric.numerator, metric.denominator, metric.uncounted)
-        return metric.fact.adds_up and not metric.protected and not any(OF_THE_PERIOD.search(sql) for sql in asked)
+        amounts = (metric.counted, metric.met, metric.numerator, metric.denominator, metric.uncounted)
+        return metric.fact.adds_up and not metric.protected and not any(OF_THE_PERIOD.search(sql) for sql in amounts)
 
     @property
     def rows(self) -> Hashable:

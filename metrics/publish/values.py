@@ -24,14 +24,14 @@ def prepare(con: duckdb.DuckDBPyConnection, metrics: dict[int, Metric], rows: li
 
 
 def prepare_each(
-    con: duckdb.DuckDBPyConnection, asked: Sequence[tuple[Mapping[int, Metric], list[dict]]]
+    con: duckdb.DuckDBPyConnection, wanted: Sequence[tuple[Mapping[int, Metric], list[dict]]]
 ) -> list[dict[int, Cells]]:
     """The same of several lists of metrics and periods in one go: rows that any of them share are read once.
 
     The temp table period is of the first.
     """
-    periods.register(con, asked[0][1])
-    made = [_laid_out(con, metrics, rows) for metrics, rows in asked]
+    periods.register(con, wanted[0][1])
+    made = [_laid_out(con, metrics, rows) for metrics, rows in wanted]
     every = [own for cells in made for own in cells.values()]
     counting.count(con, [own for own in every if not own.metric.own_count])
     known = states.Known.read(con)
