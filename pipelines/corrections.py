@@ -57,5 +57,5 @@ def _answers(path: Path, sheet: Sheet) -> Iterator[Answer]:
 def _day(path: Path, line: int, text: str) -> date:
     day = dates.decide([text], WRITTEN).dates.get(text) if text else None
     if day is None:
-        raise SettingsError(f"{path}, line {line}: {text!r} is no date. Write it as 2026-04-15 or 15/04/2026.")
+        raise SettingsError(f"{path}, line {line}: {text!r} is not a date. Write it as 2026-04-15 or 15/04/2026.")
     return day

@@ -40,7 +40,7 @@ def notice(data: Path, publication: Publication) -> str:
         return ""
     return (
         f"What is shown was counted by Hearth {publication.versions.hearth}: counting it again failed, so the last "
-        "good publication stays. “Count again” on the Data page, or `hearth republish`, tries once more and says why."
+        "good publication stays. “Recalculate” on the Data page, or `hearth republish`, tries once more and says why."
     )
 
 

@@ -82,7 +82,7 @@ def _cursor(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except (duckdb.BinderException, duckdb.CatalogException) as error:
         raise OutOfDate(
             f"{publication.name}: the rows of this publication were made by another version of Hearth. "
-            "Choose “Count again” on the Data page, or run `hearth republish`."
+            "Choose “Recalculate” on the Data page, or run `hearth republish`."
         ) from error
     finally:
         cursor.close()

@@ -112,14 +112,14 @@ def is_blank(text: str) -> bool:
 
 
 def why_none(text: str) -> str:
-    """Why a text that no format reads is no date, in words that follow on from it."""
+    """Why a text that no format reads is not a date, in words that follow on from it."""
     if sheet_errors.is_error(text):
         return sheet_errors.WHY
     if MONTH_ALONE.fullmatch(text.strip()) and any(letter.isdigit() for letter in text):
         words = re.findall(r"[a-z]+", text.lower())
         if all(word in MONTHS for word in words):
             return "names a month and no day"
-    return "is no date"
+    return "is not a date"
 
 
 def _year(digits: str) -> int:

@@ -105,7 +105,7 @@ def _by_list(texts: Sequence[str], formats: tuple[str, ...]) -> Decision:
             decision.dates[text] = next(iter(days.values()))
         else:
             why = date_formats.why_none(text)
-            decision.unreadable[text] = f"{why} in the format {' or '.join(formats)}" if why == "is no date" else why
+            decision.unreadable[text] = f"{why} in the format {' or '.join(formats)}" if why == "is not a date" else why
     return decision
 
 

@@ -177,10 +177,10 @@ def _parsed_dates(sheet: StoredSheet, column: Column, meant: list[str], decision
 
 
 def _why(text: str, reason: str | None, column: Column) -> str | None:
-    """Why a text is no date; of a protected column without the days it could be."""
+    """Why a text is not a date; of a protected column without the days it could be."""
     if reason is None:
         return None
-    return "the cell is no date that can be told" if column.protected else f"{values.named(text, column)} {reason}"
+    return "the cell is not a date that can be told" if column.protected else f"{values.named(text, column)} {reason}"
 
 
 def _constant(sheet: StoredSheet, column: Column) -> ColumnReading:

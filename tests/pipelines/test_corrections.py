@@ -33,8 +33,8 @@ def test_no_file_an_empty_one_and_a_question_that_is_not_answered_yet_are_no_ans
     ("text", "wrong"),
     [
         ("staff_id,last day\n7,2024-04-15\n", "no heading answered on"),
-        (HEADINGS + "7,2024-04-15,2024-05-01\n8,soon,2024-05-01\n", "line 3: 'soon' is no date"),
-        (HEADINGS + "7,2024-04-15,\n", "line 2: '' is no date"),
+        (HEADINGS + "7,2024-04-15,2024-05-01\n8,soon,2024-05-01\n", "line 3: 'soon' is not a date"),
+        (HEADINGS + "7,2024-04-15,\n", "line 2: '' is not a date"),
         (HEADINGS + ",2024-04-15,2024-05-01\n", "line 2: staff_id is blank"),
     ],
 )

@@ -134,7 +134,7 @@ def test_a_leader_goes_from_the_overview_to_the_rows_behind_a_number(address, pa
     assert "team=" in page.url
 
     page.get_by_text("Show the rows behind this number").first.click()
-    page.get_by_text("rows are counted").first.wait_for()
+    page.get_by_text("of 2 people").first.wait_for()
     page.get_by_role("link", name="Download these rows").first.wait_for()
     assert elsewhere == []
 

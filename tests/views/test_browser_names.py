@@ -100,9 +100,9 @@ def test_every_name_of_a_person_is_shown_letter_for_letter(read):
 
 def test_a_service_with_such_a_name_has_its_page_its_teams_and_its_survey(read, page):  # noqa: F811
     for name in (*SERVICES[1:], SLANTED):
-        read("service", name, "Its measures and its teams", service=name)
+        read("service", name, "Measures and teams", service=name)
         assert page.get_by_test_id("stHeading").first.inner_text().replace("\u200b", "") == name
-    page.get_by_role("heading", name="What staff say").wait_for()
+    page.get_by_role("heading", name="Survey").wait_for()
     page.get_by_role("columnheader", name=TEAM).wait_for()
     read.quiet()
 
@@ -129,7 +129,7 @@ def test_the_matrix_and_the_choice_of_a_service_hold_the_names_as_they_stand(rea
 
 
 def test_files_sheets_headings_and_folders_with_such_names_are_shown_as_they_stand(read, page):  # noqa: F811
-    read("data", "What the last load brought")
+    read("data", "What was loaded")
     folder = f"/nowhere/{PICTURE} {TAG} www.example.test".replace("//", "/")  # as a path is written
     page.get_by_test_id("stTextInputField").fill(folder)
     page.get_by_test_id("stTextInputField").press("Enter")

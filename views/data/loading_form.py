@@ -99,11 +99,11 @@ def _check(data: Path, folder: str, options: tuple[str, ...], blocks: list[dict]
 
 
 def maintenance(data: Path, has_earlier: bool) -> None:
-    """Count again, and go back to the publication before."""
+    """Recalculate, and go back to the publication before."""
     job = jobs.latest(data)
     busy = bool(job and job.is_running)
     with st.container(horizontal=True):
-        if st.button("Count again", disabled=busy, icon=":material/calculate:", key="republish",
+        if st.button("Recalculate", disabled=busy, icon=":material/calculate:", key="republish",
                      help="After a change of policy, mapping or version; lists the figures that change."):  # fmt: skip
             _start(data, "republish")
         if has_earlier and st.button(

@@ -42,7 +42,7 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     st.subheader("Load files")
     loading_form.form(data)
     loading_form.follow(data)
-    st.subheader("What the last load brought")
+    st.subheader("What was loaded")
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():
         _brought(viewer)
@@ -69,8 +69,8 @@ def _not_supplied(publication: Publication) -> None:
 
 
 def _kept(viewer: Viewer, publication: Publication, data: Path) -> None:
-    st.subheader("Publications kept")
+    st.subheader("Loads kept")
     kept = history(data)
-    st.dataframe(publications.table(kept, publication.id), hide_index=True, alt="Publications kept, the latest first")
+    st.dataframe(publications.table(kept, publication.id), hide_index=True, alt="Loads kept, the latest first")
     has_earlier = bool(kept) and (kept[-1].id != publication.id or bool(viewer.notice))
     loading_form.maintenance(data, has_earlier)

@@ -69,8 +69,9 @@ def matrix_rows(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def behind(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows behind a number."""
-    table = rows.rename(
+    """The rows behind a number; what each counts as where that is more than met or not."""
+    is_plain = bool(rows["numerator"].isin([0, 1]).all() and (rows["denominator"] == 1).all())
+    table = rows.drop(columns=["numerator", "denominator"] if is_plain else []).rename(
         columns={
             "staff_id": "Staff number",
             "name": "Name",
@@ -78,8 +79,8 @@ def behind(rows: pd.DataFrame) -> pd.DataFrame:
             "team": "Team",
             "counted": "Counted",
             "met": "Met",
-            "numerator": "Adds to numerator",
-            "denominator": "Adds to denominator",
+            "numerator": "Counts as",
+            "denominator": "Out of",
             "reason": "Why",
             "source_file": "From file",
             "source_line": "Line",

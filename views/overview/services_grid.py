@@ -62,4 +62,4 @@ def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric,
     if status is None:
         return grid.cell(viewer, metric, None)
     to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(viewer, metric, status.row, status.trend, to, note=status.note(month))
+    return grid.cell(viewer, metric, status.row, status.trend, to, note=status.note(month), until=status.until(month))

@@ -12,10 +12,7 @@ from views.session import links
 from views.session.viewer import Viewer
 from views.words import basis, directions, figures
 
-MARKS = (
-    "▲ better than usual, ◆ needs a look, ● as usual, ◌ too few to tell, ○ too early to say; "
-    "✓ meets its target (keeps it: can be counted on to), ▽ short of its target"
-)
+MARKS = "◆ needs a look, ▲ better than usual, ▽ short of its target; without a mark: as usual, or too few to tell"
 FILES = Path(__file__).parent
 
 _grid = component(
@@ -59,8 +56,12 @@ def cell(
     trend: Sequence[float] = (),
     to: tuple[str, Mapping] | None = None,
     note: str = "",
+    until: str = "",
 ) -> dict:
-    """One figure: its value in a few words, its word, its small trend, a note, and all of it in full as its title."""
+    """One figure: its value in a few words, its small trend, what it speaks up to, and all of it in full as its title.
+
+    Its word and how it stands to its target are marked where they are news, and read out in any case.
+    """
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
     in_full = (figures.full(viewer, metric, row), basis.left_out(metric, row), figures.formula(metric), note)
@@ -71,14 +72,21 @@ def cell(
         "text": figures.short(viewer, metric, row),
         "quiet": not has_number,
         "title": f"{metric.title}: {title}",
+        "news": direction in (directions.BETTER, directions.NEEDS_A_LOOK),
         "word": direction.word,
         "mark": direction.mark,
         "colour": direction.colour,
-        "target": {"word": target.word, "mark": target.mark, "colour": target.colour} if target.word else None,
+        "target": _target(target) if target.word else None,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
         "note": note,
+        "until": until,
         **_link(to),
     }
+
+
+def _target(target: directions.Direction) -> dict:
+    is_short = target == directions.SHORT
+    return {"word": target.word, "mark": target.mark, "colour": target.colour, "short": is_short}
 
 
 def _link(to: tuple[str, Mapping] | None) -> dict:

@@ -49,7 +49,7 @@ def words(
     marked: dict[str, list[str]] = {}
     for month, cause in control.points.loc[:, "special_cause"].dropna().items():
         marked.setdefault(cause, []).append(dates.month(month))
-    trial = " (on trial: few points yet)" if control.trial else ""
+    trial = " (provisional: few months yet)" if control.trial else ""
     return [
         *_last_point(metric, last or {}),
         f"The average is {mean}; the limits are {low} and {high}{trial}.",

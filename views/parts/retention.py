@@ -15,12 +15,13 @@ from views.session.viewer import Viewer
 from views.words import dates, numbers, text
 
 CUTS = {f"{months} months": days for months, days in DAYS.items()}
+YEAR = DAYS[12]
 FORMULA = "Kaplan-Meier, by length of time in the organisation"
 TOO_FEW = "too few people to say"
 HOW_TO_READ = (
     "The line is the share of people who start that are still here after so much time; the band is where it could lie "
     "by chance. Somebody still here counts for as long as they have been seen to stay. The line breaks where too few "
-    "people were at risk of leaving to say anything."
+    "people have been here so long to say anything."
 )
 
 
@@ -29,6 +30,7 @@ class Stay:
     """How long people stay, said, drawn and listed."""
 
     sentences: list[str]
+    in_short: str  # the sentence of a year, or of the longest time that can be said
     figure: go.Figure
     table: pa.Table
 
@@ -36,18 +38,20 @@ class Stay:
 def draw(viewer: Viewer, service: str = "") -> None:
     """The curve of a service, or of the organisation, with its sentences and its table."""
     known = stay(viewer, service)
-    as_of = dates.day(viewer.published.as_of)
-    text.caption(f"Formula: {FORMULA} · data as of {as_of}, whatever month is chosen above")
     if known is None:
         who = service or "the organisation"
         text.paragraph(f"Too few people have been in {who} for long enough to say how long people stay.")
         return
-    text.paragraph(text.bullets(known.sentences))
+    text.paragraph(known.in_short)
     of = service or "all services together"
     alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
     st.plotly_chart(known.figure, config=charts.config("how long people stay", of), key="retention", alt=alt)
-    text.caption(HOW_TO_READ)
-    st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
+    with st.container(horizontal=True):
+        with st.popover("As a table", icon=":material/table:"):
+            st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
+        with st.popover("How this was judged", icon=":material/rule:"):
+            as_of = dates.day(viewer.published.as_of)
+            text.paragraph(f"{HOW_TO_READ} Formula: {FORMULA}. Data to {as_of}, whatever month is chosen above.")
 
 
 @functools.lru_cache(maxsize=64)
@@ -57,7 +61,7 @@ def stay(viewer: Viewer, service: str) -> Stay | None:
     if not drawable(curve):
         return None
     listed = pa.Table.from_pandas(table(curve), preserve_index=False)
-    return Stay(sentences(curve), retention_chart.figure(curve, CUTS), listed)
+    return Stay(sentences(curve), in_short(curve), retention_chart.figure(curve, CUTS), listed)
 
 
 def by_service(viewer: Viewer) -> None:
@@ -68,7 +72,7 @@ def by_service(viewer: Viewer) -> None:
     with st.expander("How long people stay, by service", icon=":material/table:"):
         text.caption(
             "Of 100 people who start, how many are still here; between which two numbers chance alone could put it; "
-            f"and how many people were at risk of leaving. Under 10 at risk: “{TOO_FEW}”. A person counts in the "
+            f"and how many people were counted. Under 10 counted: “{TOO_FEW}”. A person counts in the "
             "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "
             "difference may be luck."
         )
@@ -94,6 +98,14 @@ def sentences(curve: pd.DataFrame) -> list[str]:
     return [_sentence(name, _at(curve, day)) for name, day in CUTS.items()]
 
 
+def in_short(curve: pd.DataFrame) -> str:
+    """What the curve says at a year, or at the longest time up to it of which it says anything; else at two years."""
+    known = [name for name, day in CUTS.items() if _at(curve, day) is not None]
+    within = [name for name in known if CUTS[name] <= YEAR]
+    chosen = (within or known)[-1]
+    return _sentence(chosen, _at(curve, CUTS[chosen]))
+
+
 def table(curve: pd.DataFrame) -> pd.DataFrame:
     """The curve at 3, 6, 12 and 24 months, a row each."""
     rows = [(name, _at(curve, day)) for name, day in CUTS.items()]
@@ -102,31 +114,33 @@ def table(curve: pd.DataFrame) -> pd.DataFrame:
             "After": [name for name, _ in rows],
             "Still here, of 100": [TOO_FEW if row is None else _of_100(row["survival"]) for _, row in rows],
             "Between": ["" if row is None else _between(row) for _, row in rows],
-            "People at risk": ["" if row is None else numbers.count(row["at_risk"]) for _, row in rows],
+            "People counted": ["" if row is None else numbers.count(row["at_risk"]) for _, row in rows],
         }
     )
 
 
 def short(curve: pd.DataFrame) -> dict[str, str]:
-    """The curve at 3, 6, 12 and 24 months in small spaces: "78 (70 to 84; 45 at risk)"."""
+    """The curve at 3, 6, 12 and 24 months in small spaces: "78 (70 to 84; 45 counted)"."""
     return {name: _short(_at(curve, day)) for name, day in CUTS.items()}
 
 
 def _short(row: dict | None) -> str:
     if row is None:
         return TOO_FEW
-    notes = [note for note in (_between(row), f"{numbers.count(row['at_risk'])} at risk") if note]
+    notes = [note for note in (_between(row), f"{numbers.count(row['at_risk'])} counted") if note]
     return f"{_of_100(row['survival'])} ({'; '.join(notes)})"
 
 
 def _sentence(name: str, row: dict | None) -> str:
     if row is None:
         return f"After {name}: {TOO_FEW}."
-    risk = f"{numbers.people(row['at_risk'])} at risk"
+    counted = f"{numbers.people(row['at_risk'])} counted"
     if row["survival"] == 1:
-        return f"Nobody has been seen to leave within {name} ({risk})."
+        return f"Nobody has been seen to leave within {name} ({counted})."
     between = f"between {_of_100(row['low'])} and {_of_100(row['high'])}; " if numbers.known(row["low"]) else ""
-    return f"Of 100 people who start, about {_of_100(row['survival'])} are still here after {name} ({between}{risk})."
+    return (
+        f"Of 100 people who start, about {_of_100(row['survival'])} are still here after {name} ({between}{counted})."
+    )
 
 
 def _between(row: dict) -> str:

@@ -7,7 +7,7 @@ from metrics.publish.retention import CUTS
 from views.parts.charts import BLUE
 from views.words import text
 
-BAND = "rgba(59, 134, 209, 0.18)"
+BAND = f"{BLUE}2e"  # the colour with how much of it shows
 SHOWN = 760  # days: two years and a little
 FIRST_TOLD = min(CUTS.values())  # days: published wherever enough people were at risk by then
 CLOSE = 1e-9
@@ -16,7 +16,7 @@ CLOSE = 1e-9
 def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
     """The curve up to two years; the line breaks where leavers between two days are not published."""
     drawn = steps(curve.loc[curve["day"] <= SHOWN])
-    texts = [f"{100 * share:.0f} of 100, {risk:.0f} at risk" for share, risk in zip(*_labelled(drawn), strict=True)]
+    texts = [f"{100 * share:.0f} of 100, {risk:.0f} counted" for share, risk in zip(*_labelled(drawn), strict=True)]
     line = _trace(drawn, "survival", width=2) | {
         "text": text.labels(texts),
         "hovertemplate": "day %{x}: %{text}<extra></extra>",
@@ -71,7 +71,7 @@ def _layout(curve: pd.DataFrame, cuts: dict[str, int]) -> dict:
     at_risk = dict(zip(curve["day"], curve["at_risk"], strict=True))
     named = [text.stacked(name.split()[0], f"{at_risk.get(day, 'few')}") for name, day in cuts.items()]
     return {
-        "height": 300,
+        "height": 260,
         "showlegend": False,
         "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
         "hovermode": "closest",
@@ -82,6 +82,6 @@ def _layout(curve: pd.DataFrame, cuts: dict[str, int]) -> dict:
             "tickvals": list(cuts.values()),
             "ticktext": named,
             "automargin": True,
-            "title": {"text": "months since starting; below, people at risk"},
+            "title": {"text": "months since starting; below, people counted"},
         },
     }

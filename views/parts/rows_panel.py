@@ -41,12 +41,13 @@ def draw(
 
 
 def adds_up(viewer: Viewer, metric: Metric, row: Mapping, behind: pd.DataFrame) -> text.Markup:
-    """How the rows make the number: "7 of 8: 8 rows are counted, 7 of them met. 1 row is not counted"."""
+    """How the rows make the number: "Supervised in date: 7 of 8 people. 1 listed and not counted"."""
     if not basis.has_number(row):
         return text.shown(f"{reasons.state(viewer, metric, row)}.")
     counted = len(behind.loc[behind["counted"] == "yes"])
-    figure, made_of = figures.figure(metric, row), _made_of(metric, behind, counted)
-    sentences: list[str] = [text.markup("**{figure}:** {made_of}", figure=figure, made_of=made_of)]
+    is_met = metric.met and metric.has_denominator and metric.denominator == "1" and metric.kind != "median"
+    subject, made_of = (metric.title if is_met else figures.figure(metric, row)), _made_of(metric, behind, counted)
+    sentences: list[str] = [text.markup("**{subject}:** {made_of}", subject=subject, made_of=made_of)]
     others = len(behind) - counted
     if others:
         sentences.append(f"{others} listed and not counted; the last columns say why.")
@@ -67,7 +68,8 @@ def _made_of(metric: Metric, behind: pd.DataFrame, counted: int) -> str:
     if not metric.has_denominator:
         return f"{rows_are}, which add up to {top}."
     if metric.met and metric.denominator == "1":
-        return f"{rows_are}, {numbers.count(len(behind.loc[behind['met'] == 'yes']))} of them met."
+        met = numbers.count(len(behind.loc[behind["met"] == "yes"]))
+        return f"{met} of {numbers.counted(counted, *basis.nouns(metric))}."
     return f"{rows_are}: {top} over {as_words(behind.loc[:, 'denominator'].sum())}."
 
 

@@ -29,10 +29,14 @@ class UnitStatus:
     def note(self, month: date) -> str:
         """What is to be known of the figure beside it: "to September 2026", "81% a year before"; or ''."""
         notes = [
-            "" if self.row["month"] == month else f"to {dates.month(self.row['month'])}",
+            self.until(month),
             "" if self.metric.evidence else self.compared(),
         ]
         return " · ".join(note for note in notes if note)
+
+    def until(self, month: date) -> str:
+        """Up to when the figure speaks, where that is not the month: "to September 2026"; or ''."""
+        return "" if self.row["month"] == month else f"to {dates.month(self.row['month'])}"
 
     def compared(self) -> str:
         """ "81% a year before": what is put beside a measure that is not judged; '' where that is not known."""

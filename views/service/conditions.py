@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, figures, text
@@ -13,10 +11,9 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     """The conditions of the month, as far as their exports are there."""
     now = values.by_metric(viewer, month, service)
     sentences = [
-        f"{metric.title}: {figures.figure(metric, now[metric.name])}"
+        f"{metric.title.lower()} {figures.figure(metric, now[metric.name])}"
         for metric in values.metrics_published(viewer)
         if metric.is_condition and metric.name in now and basis.has_number(now[metric.name])
     ]
     if sentences:
-        st.markdown("**Conditions of work**")
-        text.paragraph(text.bullets(sentences))
+        text.paragraph(text.markup("**Conditions of work:** {listed}.", listed="; ".join(sentences)))

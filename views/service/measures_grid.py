@@ -77,4 +77,4 @@ def _cell(viewer: Viewer, status: unit_status.UnitStatus | None, metric: Metric,
     all_services = metric.name if page == "overview" else ""
     to = (page, links.params(status.service, status.team, month, metric.name, all_services))
     trend = status.trend if page == "service" else ()
-    return grid.cell(viewer, metric, status.row, trend, to, note=status.note(month))
+    return grid.cell(viewer, metric, status.row, trend, to, note=status.note(month), until=status.until(month))

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.metric import Metric
 from views.notes import decisions
 from views.parts import detail, filters, landing, retention
-from views.service import measures_grid, survey
+from views.service import finding, measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, summary, text
@@ -26,11 +26,12 @@ def page(viewer: Viewer) -> None:
     as_of = viewer.publication.as_of
     text.window_title(service, "Service")
     text.title(service)
+    text.subheader(f"{finding.sentence(viewer, service, month)}.")
     text.paragraph(summary.sentence(viewer, month, service))
     text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     _measures(viewer, metric, service, month)
     if survey.AGREE in values.metrics_published(viewer):
-        st.subheader("What staff say")
+        st.subheader("Survey")
         survey.draw(viewer, service, month)
     st.subheader("How long people stay")
     retention.draw(viewer, service)
@@ -40,7 +41,7 @@ def page(viewer: Viewer) -> None:
 
 def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None:
     """The measures as a table, and one of them over time."""
-    st.subheader("Its measures and its teams")
+    st.subheader("Measures and teams")
     measures_grid.draw(viewer, service, month)
     landing.place()
     st.subheader("One measure over time")

@@ -6,7 +6,6 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.parts.parts_table import parts_table
 from views.service import conditions, survey_waves
 from views.service.survey_waves import AGREE, WAVE
 from views.session import values
@@ -25,15 +24,13 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     for metric in METRICS.values():
         if metric.wave == WAVE and not metric.part and (metric.name, "") in by_part:
             text.caption(f"{metric.title}: {_rate(viewer, metric, by_part[metric.name, ''])}")
-    statements = [row for (name, part), row in by_part.items() if name == AGREE.name and part]
-    if statements and overall["state"] == "ok":
-        table = parts_table(viewer, AGREE, statements)
-        st.dataframe(table, hide_index=True, alt="Share who agree with each statement")
     if overall["state"] == "suppressed":
         text.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
-    survey_waves.over_time(viewer, service, month)
     conditions.draw(viewer, service, month)
-    meaning.popover(viewer, AGREE)
+    with st.container(horizontal=True):
+        with st.popover("Statement by statement", icon=":material/table:"):
+            survey_waves.over_time(viewer, service, month)
+        meaning.popover(viewer, AGREE)
 
 
 def by_statement(viewer: Viewer, service: str, month: date) -> dict[tuple[str, str], dict]:

@@ -18,13 +18,9 @@ OF_A_WAVE = ("ok", "partial", "suppressed")  # the states of months in which a w
 
 
 def over_time(viewer: Viewer, service: str, month: date) -> None:
-    """How many agreed in each wave so far, statement by statement; nothing before there are two waves to show."""
-    table = so_far(viewer, service, month)
-    if table.shape[1] > 2:
-        st.caption(
-            "The waves so far, each under the first month that shows it. Few people answer: a change may be luck."
-        )
-        st.dataframe(table, hide_index=True, alt="Share who agree, by statement and wave")
+    """How many agreed in each wave so far, statement by statement."""
+    st.caption("Each survey under the first month that shows it. Few people answer: a change may be luck.")
+    st.dataframe(so_far(viewer, service, month), hide_index=True, alt="Share who agree, by statement and survey")
 
 
 @functools.lru_cache(maxsize=128)

@@ -6,6 +6,23 @@ from collections.abc import Mapping
 from metrics.metric import Metric
 from views.words import numbers
 
+# What a row of a fact is, by how its grain begins: one, and several.
+NOUNS = {
+    "person and required course": ("required course", "required courses"),
+    "person": ("person", "people"),
+    "session": ("session", "sessions"),
+    "appraisal": ("appraisal", "appraisals"),
+    "probation": ("probation", "probations"),
+    "answer": ("answer", "answers"),
+    "due": ("supervision due", "supervisions due"),
+}
+
+
+def nouns(metric: Metric) -> tuple[str, str]:
+    """What is counted of a measure, one of it and several."""
+    grain = metric.fact.grain.removeprefix("one row per ")
+    return next((words for begins, words in NOUNS.items() if grain.startswith(begins)), ("row", "rows"))
+
 
 def has_number(row: Mapping) -> bool:
     """Whether a row of values has a number, though it may still change."""

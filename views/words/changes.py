@@ -51,7 +51,7 @@ def reason(place: Place, policy: Policy) -> str:
     if place.kind == "short_of_target":
         steady = "; as usual for them" if place.row["word"] == chance.AS_USUAL else ""
         return f"{named}, short of the target of {_way(place.metric)} {target}{steady}"
-    verb = "keeps meeting" if place.kind == "keeps_target" else "meets"
+    verb = "reliably meets" if place.kind == "keeps_target" else "meets"
     return f"{named}, {verb} the target of {_way(place.metric)} {target}"
 
 

@@ -11,9 +11,9 @@ from views.words import basis, dates
 from views.words.changes import MONTHS
 
 MARKED = {
-    "outside": "beyond the limits",
+    "outside": "outside the usual range",
     "trend": "in a long rise or fall",
-    "two_of_three": "two of three near a limit",
+    "two_of_three": "two of three near the edge of the usual range",
     "shift": "in a long run on one side of the average",
 }
 LAST = {
@@ -23,9 +23,9 @@ LAST = {
     "shift": "several {step}s in a row on one side of the average",
 }
 ASSURANCE = {
-    "passes": "It has met its target each of the last 12 times, and chance alone would not take it off.",
-    "fails": "It has not met its target in the last 12 times, and will not unless something changes.",
-    "hit_or_miss": "It may or may not meet its target from one time to the next.",
+    "passes": "It reliably meets its target: each of the last 12 times, and chance alone would not take it off.",
+    "fails": "It has been below target each of the last 12 times.",
+    "hit_or_miss": "It sometimes meets its target.",
 }
 AGREEING = {chance.NEEDS_A_LOOK: "concern", chance.BETTER_THAN_USUAL: "improvement"}
 MOST_NAMED = 3  # marks; the others are listed where it is said how the chart was judged

@@ -34,7 +34,7 @@ TOO_EARLY = Direction(chance.TOO_EARLY_TO_SAY, "hourglass_empty", "grey", "○")
 NO_WORD = Direction("", "", "grey", "")
 
 # Colour is for what has changed: how a target is met is a fact, in grey.
-KEEPS = Direction("keeps its target", "task_alt", "grey", "✓")
+KEEPS = Direction("reliably meets its target", "task_alt", "grey", "✓")
 MEETS = Direction("meets its target", "check", "grey", "✓")
 SHORT = Direction("short of its target", "flag", "grey", "▽")
 

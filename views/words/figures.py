@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from metrics import METRICS
 from metrics.metric import Metric
 from records.policy import Policy
 from views.session.viewer import Viewer
@@ -50,7 +51,18 @@ def target(metric: Metric, policy: Policy) -> str:
     if aim.value is None:
         return "No target set"
     way = {"higher": "at least ", "lower": "at most ", "either": ""}[metric.better]
-    return f"{way}{numbers.as_set(metric, aim.value)} ({aim.source or 'source not given'})"
+    return f"{way}{numbers.as_set(metric, aim.value)} ({_source(aim.source)})"
+
+
+def _source(source: str) -> str:
+    """Where a target comes from: one of ours until the organisation sets its own is "Hearth's default"."""
+    kind, _, words = source.partition(": ")
+    if kind != "product default":
+        return source or "source not given"
+    # The way is said before the number, and a measure is known by its title.
+    more = words.removeprefix("at most")
+    named = next((f"as {metric.title}" for metric in METRICS.values() if more == f"as {metric.name}"), more)
+    return f"Hearth’s default: {named}" if named else "Hearth’s default"
 
 
 def _few(metric: Metric, row: Mapping) -> str:

@@ -126,5 +126,5 @@ def test_rows_made_by_another_version_are_said_to_need_counting_again(kept, tmp_
     folder = kept({"staff": [staff()]})
     with duckdb.connect(str(folder / "people.duckdb")) as con:
         con.execute("alter table facts.membership rename column year_on to first_year_on")
-    with pytest.raises(named.OutOfDate, match="Count again"):
+    with pytest.raises(named.OutOfDate, match="Recalculate"):
         open_in(folder)

@@ -149,14 +149,14 @@ def test_days_of_both_orders_in_one_column_are_mixed_and_not_guessed_one_by_one(
 def test_the_format_that_a_mapping_names_is_the_format():
     decision = dates.decide(["01/02/2025", "25/02/2025"], ["mm/dd/yyyy"])
     assert decision.dates == {"01/02/2025": dt.date(2025, 1, 2)}
-    assert decision.unreadable == {"25/02/2025": "is no date in the format mm/dd/yyyy"}
+    assert decision.unreadable == {"25/02/2025": "is not a date in the format mm/dd/yyyy"}
 
 
 def test_listed_formats_are_tried_in_order_and_a_value_they_read_differently_is_rejected():
     decision = dates.decide(["01/02/2025", "25/02/2025", "02/26/2025", "2025-02-27"], ["dd/mm/yyyy", "mm/dd/yyyy"])
     assert decision.dates == {"25/02/2025": dt.date(2025, 2, 25), "02/26/2025": dt.date(2025, 2, 26)}
     assert decision.unreadable["01/02/2025"] == "can be 2025-02-01 (dd/mm/yyyy) or 2025-01-02 (mm/dd/yyyy)"
-    assert decision.unreadable["2025-02-27"] == "is no date in the format dd/mm/yyyy or mm/dd/yyyy"
+    assert decision.unreadable["2025-02-27"] == "is not a date in the format dd/mm/yyyy or mm/dd/yyyy"
 
 
 def test_true_spreadsheet_dates_stand_beside_the_one_format_of_the_texts():

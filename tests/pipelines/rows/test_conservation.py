@@ -87,7 +87,7 @@ def test_a_training_row_needs_a_completion_or_a_booking(tmp_path):
     con, _ = load(folder(tmp_path, staff=STAFF + ANN, training=text))
     assert rows(con, "select source_line, value, reason from raw.rejected order by all") == [
         (2, None, "completed_on and booked_for are both blank"),
-        (3, "n/k", "'n/k' is no date"),
+        (3, "n/k", "'n/k' is not a date"),
     ]
 
 

@@ -66,11 +66,11 @@ def test_every_row_read_is_accounted_for_in_one_sentence(data):
 
 def test_a_rejected_row_is_shown_with_its_line_and_reason_and_can_be_downloaded(data):
     rejected = {"export": "staff", "source_file": "staff.csv", "source_sheet": "", "source_line": 33}
-    rejected |= {"column_name": "start_date", "value": "n/k", "reason": "'n/k' is no date", "cells": "{}"}
+    rejected |= {"column_name": "start_date", "value": "n/k", "reason": "'n/k' is not a date", "cells": "{}"}
     publication(data, STAFF, AS_OF, loads={"rejected": [rejected]})
     page = opened("data", today=TODAY)
     table = next(frame.value for frame in page.dataframe if "Why" in frame.value)
-    assert table[["File", "Line", "Cell", "Why"]].values.tolist() == [["staff.csv", 33, "n/k", "'n/k' is no date"]]
+    assert table[["File", "Line", "Cell", "Why"]].values.tolist() == [["staff.csv", 33, "n/k", "'n/k' is not a date"]]
     assert buttons(page)["Download rejected rows"] == "downloads/rejects.zip"
 
 

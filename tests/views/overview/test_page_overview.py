@@ -143,7 +143,8 @@ def test_a_cell_says_its_word_and_whether_the_target_is_kept_each_with_a_mark_an
     publication(data, three_people(until=AS_OF), AS_OF)
     cell = first_cell(opened("overview"))
     assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "as usual", "grey")
-    assert cell["target"] == {"mark": "✓", "word": "keeps its target", "colour": "grey"}
+    assert cell["target"] == {"mark": "✓", "word": "reliably meets its target", "colour": "grey", "short": False}
+    assert not cell["news"]
     assert len(cell["trend"]) == 13
 
 
@@ -197,6 +198,7 @@ def test_an_earlier_month_shows_its_own_words_judged_on_the_months_up_to_it(data
         ("12 of 12", "as usual"),
         ("0 of 12", "needs a look"),
     ]
+    assert [cell["news"] for cell in elm.values()] == [False, True]
 
 
 def test_what_stands_out_of_the_whole_opens_its_chart_and_explains_itself(data):

@@ -21,7 +21,7 @@ def sentence(values: list[float], **known) -> str:
 def test_the_month_beyond_the_limits_is_named_with_average_limits_and_rule_set():
     words = sentence([90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 90, 91, 60])
 
-    assert "Points beyond the limits: January 2026." in words
+    assert "Points outside the usual range: January 2026." in words
     assert "The average is 88%" in words
     assert "NHSRplotthedots 0.2.2" in words
 

@@ -30,8 +30,8 @@ def home(stayed, left):
 def test_what_the_curve_says_is_said_with_its_interval_and_the_people_at_risk():
     sentences = retention.sentences(curve((91, 1.0, 1.0, 1.0, 60, 0), (182, 0.78, 0.70, 0.84, 45, 0)))
     assert sentences == [
-        "Nobody has been seen to leave within 3 months (60 people at risk).",
-        "Of 100 people who start, about 78 are still here after 6 months (between 70 and 84; 45 people at risk).",
+        "Nobody has been seen to leave within 3 months (60 people counted).",
+        "Of 100 people who start, about 78 are still here after 6 months (between 70 and 84; 45 people counted).",
         "After 12 months: too few people to say.",
         "After 24 months: too few people to say.",
     ]
@@ -44,7 +44,7 @@ def test_the_table_says_the_same_as_the_sentences():
 
 
 def test_all_is_not_said_of_what_is_nearly_all():
-    assert retention.short(curve((91, 0.996, 0.98, 0.999, 300, 0)))["3 months"] == "99 (98 to 99; 300 at risk)"
+    assert retention.short(curve((91, 0.996, 0.98, 0.999, 300, 0)))["3 months"] == "99 (98 to 99; 300 counted)"
 
 
 def test_a_line_begins_at_everybody_where_its_first_day_follows_from_the_start():
@@ -65,10 +65,10 @@ def test_a_service_says_how_long_people_stay(data):
     publication(data, home(stayed=15, left=5), AS_OF)
     page = opened("service")
     # Leavers are known from the first of them, on day 100 of everybody's stay: of the days before nothing was seen.
-    assert "After 3 months: too few people to say." in text(page)
-    assert "about 75 are still here after 6 months" in text(page) and "; 15 people at risk)" in text(page)
-    assert "Kaplan-Meier, by length of time in the organisation · data as of 31 March 2026" in text(page)
-    assert any("about 75" in chart.proto.alt for chart in page.get("plotly_chart"))
+    (alt,) = [chart.proto.alt for chart in page.get("plotly_chart") if "still here" in chart.proto.alt]
+    assert "After 3 months: too few people to say." in alt and "about 75 are still here after 6 months" in alt
+    assert "about 75 are still here after 12 months" in text(page) and "; 15 people counted)" in text(page)
+    assert "Kaplan-Meier, by length of time in the organisation. Data to 31 March 2026" in text(page)
 
 
 def test_too_few_people_are_said_in_words_and_nothing_is_drawn(data):

@@ -67,7 +67,7 @@ def test_the_chart_says_to_who_cannot_see_it_what_it_shows_and_the_table_says_th
     publication(data, home(months=14), AS_OF)
     page = opened("service")
     assert page.get("plotly_chart")[0].proto.alt == (
-        "Supervised in date, Oak House: 3 of 3 in March 2026, as usual, keeps its target. "
+        "Supervised in date, Oak House: 3 of 3 in March 2026, as usual, reliably meets its target. "
         "Supervised in date from February 2025 to March 2026. The last point is 3 of 3. The usual range is 100%. "
         "The target is 95%. The table says the same."
     )
@@ -95,7 +95,7 @@ def test_the_number_explains_itself_with_formula_target_and_source(data):
     publication(data, home(), AS_OF)
     words = text(opened("service"))
     assert "**Formula.** people whose last counting session" in words
-    assert "**Target.** at least 95% (product default)" in words
+    assert "**Target.** at least 95% (Hearth’s default)" in words
 
 
 def test_what_is_not_supplied_names_the_export_that_would_answer_it(data):
@@ -132,8 +132,9 @@ def test_a_survey_of_enough_is_shown_statement_by_statement(data):
     assert "**Staff who agree: 92% (22 of 24)**" in text(page)
     tables = [table.value for table in page.dataframe if "Statement" in table.value.columns]
     assert tables[0].to_dict("records") == [
-        {"Statement": "I feel supported", "Figure": "11 of 12"},
-        {"Statement": "I would stay", "Figure": "11 of 12"},
+        {"Statement": "All statements", "March 2026": "92% (22 of 24)"},
+        {"Statement": "I feel supported", "March 2026": "11 of 12"},
+        {"Statement": "I would stay", "March 2026": "11 of 12"},
     ]
 
 

@@ -138,7 +138,7 @@ def test_the_rows_behind_a_number_are_shown_with_file_and_line_and_add_up_to_it(
     publication(data, eight_people(), AS_OF)
     page = opened("team", today=TODAY, service="Oak House", team="Oak House", metric="supervision_in_date")
     page.toggle(key="rows_supervision_in_date_").set_value(True).run()
-    assert "**7 of 8:** 8 rows are counted, 7 of them met." in text(page)
+    assert "**Supervised in date:** 7 of 8 people." in text(page)
     table = page.dataframe[-1].value
     assert table[["Name", "From file", "Line"]].iloc[0].tolist() == ["Sam 8", "supervision.csv", 9]
     assert (table["Met"] == "yes").sum() == 7

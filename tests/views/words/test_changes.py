@@ -88,7 +88,7 @@ def test_a_target_that_is_kept_is_said_as_one():
 
 def test_a_figure_that_names_its_measure_is_not_named_twice():
     kept = row("supervisor_span", 33, 5, value=6.6, target_kept="keeps_target")
-    assert sentence(kept).startswith("Hazel: 6.6 people per supervisor (33 people, 5 supervisors), keeps meeting the")
+    assert sentence(kept).startswith("Hazel: 6.6 people per supervisor (33 people, 5 supervisors), reliably meets the")
 
 
 def test_a_state_of_whom_nobody_was_due_in_its_last_month_is_said_by_its_window():

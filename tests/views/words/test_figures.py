@@ -123,7 +123,7 @@ def test_how_a_target_is_met_is_a_fact_in_grey_and_is_not_said_while_the_month_m
 
 def test_a_target_says_which_way_and_where_it_comes_from():
     policy = with_targets(supervision_in_date=95.0)
-    assert figures.target(SUPERVISED, policy) == "at least 95% (product default)"
+    assert figures.target(SUPERVISED, policy) == "at least 95% (Hearth’s default)"
     assert figures.target(TURNOVER, policy) == "No target set"
 
 

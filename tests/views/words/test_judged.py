@@ -118,7 +118,7 @@ def test_the_marks_of_the_last_year_are_named_with_their_rules():
     causes = pd.Series(None, index=months, dtype=object)
     causes.iloc[[0, 5, 13]] = "trend", "shift", "outside"
     assert chart.marks(pd.DataFrame({"special_cause": causes})) == (
-        "Marked in the last year: June 2025 (in a long run on one side of the average), February 2026 (beyond the "
-        "limits)."
+        "Marked in the last year: June 2025 (in a long run on one side of the average), February 2026 (outside the "
+        "usual range)."
     )
     assert chart.marks(pd.DataFrame({"special_cause": causes.iloc[1:5]})) == ""

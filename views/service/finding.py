@@ -1,0 +1,50 @@
+"""What there is to say of a service in a month, in one sentence: what has changed, else what is short of its target."""
+
+from datetime import date
+
+from metrics.read.news import Place
+from views.session import values
+from views.session.viewer import Viewer
+from views.words import changes, numbers
+from views.words.lists import joined_by_and
+
+STEADY = "Nothing stands out this month"
+MOST = 2  # measures named; the others are counted
+
+
+def sentence(viewer: Viewer, service: str, month: date) -> str:
+    """ "Supervision on time 98 of 121 since July; usually 92%", by what stands out among all services.
+
+    Where nothing has changed, that it is so, and which measures are short of their target.
+    """
+    places = _places(viewer, service, month)
+    changed = [place for place in places if place.kind == "signal"]
+    if changed:
+        changed.sort(key=lambda place: place.side != "look")
+        words = changes.changed(changed[0].metric, changed[0].row, changed[0].settled)
+        others = len(changed) - 1
+        also = f"; {numbers.counted(others, 'other measure has', 'other measures have')} changed" if others else ""
+        return f"{_begun(words)}{also}"
+    short = [place.metric.title for place in places if place.kind == "short_of_target"]
+    return f"{STEADY}{_short(short)}"
+
+
+def _places(viewer: Viewer, service: str, month: date) -> list[Place]:
+    """What the lists of the month have of the service itself."""
+    of_month = values.standing_out(viewer, month)
+    lines = (*of_month.look, *of_month.well, *of_month.further)
+    places = [place for line in lines for place in (line.first, *line.folded)]
+    return [place for place in places if place.unit == ("service", service, "")]
+
+
+def _short(titles: list[str]) -> str:
+    """Which measures are short of their target, some by name."""
+    if not titles:
+        return ""
+    named = [title.lower() for title in titles]
+    listed = named[:MOST] + ([f"{len(named) - MOST} more"] if len(named) > MOST else [])
+    return f"; {joined_by_and(listed)} {'is' if len(titles) == 1 else 'are'} short of target"
+
+
+def _begun(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
