@@ -10,6 +10,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
+from views.notes import events
 from views.parts import dots, how_judged, over_time, parts_table, picture, rows_panel
 from views.parts.history import History
 from views.session import values
@@ -37,7 +38,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
     if not metric.overall:
         parts_table.draw(viewer, metric, service, month, team)
         return
-    detail = of_unit(viewer, metric.name, service, team, month)
+    detail = of_unit(viewer, metric.name, service, team, month, events.hides_national())
     row = detail.history.row
     if row is None:
         text.paragraph(meaning.not_this_month(metric))
@@ -46,6 +47,8 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
         _figure(viewer, detail.history, row)
     if row is None or row["state"] != "not_supplied":
         over_time.draw(detail.history, detail.drawn, team or service)
+        if detail.drawn.figure is not None:
+            events.draw(viewer, service)
     _explained(viewer, detail)
     if row is not None:
         rows_panel.toggle(viewer, metric, row, month, service, team)
@@ -66,11 +69,12 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
 
 
 @functools.lru_cache(maxsize=128)
-def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date) -> Detail:
-    """What `draw` shows of a measure (one with an overall value) of a unit at a month."""
+def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date, hides_national: bool) -> Detail:
+    """What `draw` shows of a measure (one with an overall value) of a unit at a month; what is hidden of events."""
     metric = METRICS[name]
     history = History(metric, values.month_by_month(viewer, metric, service, team), month)
-    drawn = over_time.of_history(history, team or service, viewer.published.policy)
+    happened = events.on_axis(viewer, service, hides_national)
+    drawn = over_time.of_history(history, team or service, viewer.published.policy, happened)
     return Detail(history, drawn, pa.table(_table(viewer, history)))
 
 

@@ -1,5 +1,6 @@
 """A measure over time as a chart, with how to read it and what it marks; in words where there are too few points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,7 +11,8 @@ from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, charted_target, control_chart, is_by_two_rules
 from metrics.statistics import ControlChart
 from records.policy import Policy
-from views.parts import charts, how_judged, over_time_chart
+from views.parts import charts, happenings, how_judged, over_time_chart
+from views.parts.happenings import Happening
 from views.parts.history import History
 from views.words import chart, dates, finding, numbers, text
 
@@ -32,24 +34,27 @@ class Drawn:
     how_to_read: str
     beside: str  # where the chart's last point and the word differ
     marks: str
+    happened: str = ""  # what letters on the chart stand for
 
 
-def of_history(history: History, unit: str, policy: Policy) -> Drawn:
-    """What is drawn of a history ('' is all services), and said of it."""
+def of_history(history: History, unit: str, policy: Policy, happened: Sequence[Happening] = ()) -> Drawn:
+    """What is drawn of a history ('' is all services), with what happened on it, and said of it."""
     charted, points = history.charted, history.points
     known = len(history.point_months)
     if known < DRAWN_FROM or history.latest is None:
         return Drawn(control=None, figure=None, alt="", how_to_read=_too_few(history), beside="", marks="")
     target = charted_target(charted, policy)
     control = control_chart(charted, points, policy, history.verdict) if history.has_chart else None
+    lettered = happenings.within(happened, history.point_months)
     title = _finding(history, history.latest, unit or "All services", policy)
     return Drawn(
         control=control,
-        figure=over_time_chart.figure(history, control, target, title),
+        figure=over_time_chart.figure(history, control, target, title, lettered),
         alt=_alt(history, control, target, title),
         how_to_read=_too_few(history) if control is None else _how_to_read(charted, points, control),
         beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
         marks="" if control is None else chart.marks(control.points),
+        happened=happenings.in_words(lettered),
     )
 
 
@@ -66,7 +71,7 @@ def draw(history: History, drawn: Drawn, unit: str) -> None:
         config = charts.config(history.charted.title, unit, f"{history.month:%Y-%m}")
         st.plotly_chart(drawn.figure, config=config, key="over_time", alt=drawn.alt)
     text.paragraph(drawn.beside)
-    text.caption(text.joined("  \n", (drawn.marks, drawn.how_to_read)))
+    text.caption(text.joined("  \n", (drawn.happened, drawn.marks, drawn.how_to_read)))
 
 
 def _alt(history: History, control: ControlChart | None, target: float | None, title: str) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import ControlChart
-from views.parts import charts, months_axis
+from views.parts import charts, happenings, months_axis
 from views.parts.charts import BLUE, GREY, ORANGE, TEXT, Name
 from views.parts.history import History
 from views.words import basis, chart, numbers, text
@@ -20,9 +20,16 @@ MARKS = {"improvement": (BLUE, "triangle-up"), "concern": (ORANGE, "diamond"), "
 
 
 def figure(
-    history: History, control: ControlChart | None = None, target: float | None = None, title: str = ""
+    history: History,
+    control: ControlChart | None = None,
+    target: float | None = None,
+    title: str = "",
+    happened: happenings.Lettered = (),
 ) -> go.Figure:
-    """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked."""
+    """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked.
+
+    `happened` is marked by letters.
+    """
     charted, points = history.charted, history.points
     months = months_axis.firsts(points.index)
     names = _names(history, control, target)
@@ -34,6 +41,8 @@ def figure(
     layout["shapes"] = [] if control is None else _bands(charted, control)
     if target is not None:
         layout["shapes"].append(_across(target, ORANGE, "dash"))
+    layout["shapes"] += happenings.lines(happened)
+    layout["annotations"] += happenings.letters(happened)
     marks = [] if control is None else _marks(months, points, control)
     return go.Figure(data=[_line(history, months, control), *marks], layout=layout)
 

@@ -78,7 +78,7 @@ def _service(viewer: Viewer, service: str, month: date) -> None:
     measures_grid.content(viewer, tuple(metric.name for metric in in_short), service, month)
     first = detail.offered(viewer)[0]
     if first.overall:
-        detail.of_unit(viewer, first.name, service, "", month)
+        detail.of_unit(viewer, first.name, service, "", month, False)
     retention.stay(viewer, service)
     survey.by_statement(viewer, service, month)
     survey_waves.so_far(viewer, service, month)

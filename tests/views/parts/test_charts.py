@@ -43,6 +43,11 @@ def drawn(of_months, target=None, title=""):
     return over_time_chart.figure(of_months, control, target, title)
 
 
+def drawn_with(of_months, happened):
+    """The figure with what happened on it."""
+    return over_time_chart.figure(of_months, happened=happened)
+
+
 def named(figure):
     """What is named beside the figure."""
     return [note.text for note in figure.layout.annotations if note.name != charts.TITLE]

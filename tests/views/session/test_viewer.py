@@ -34,7 +34,7 @@ UNIT = "the unit"  # stands for a service and its team, in questions about one
 QUESTIONS = {
     services_grid.content: ((METRIC,), MONTH),
     comparison.compared: (METRIC, MONTH),
-    detail.of_unit: (METRIC, UNIT, "", MONTH),
+    detail.of_unit: (METRIC, UNIT, "", MONTH, False),
     retention.stay: (UNIT,),
     retention._by_service: (),
     panel.panel: ((METRIC,), LEVELS),
