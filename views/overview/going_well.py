@@ -1,105 +1,114 @@
-"""Two boxes of the same size: what goes well, and what needs a look. Changes first, then how targets are met."""
+"""Two lists of the same size: what needs a look, and what goes well. Changes first, then how targets are met."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import LiteralString
 
 import streamlit as st
 
-from metrics.read.news import Line, Lists
-from records.policy import Policy
-from views.parts.sentences import heading, sentence, sentences
+from metrics.metric import Metric
+from metrics.people.due_rules import KINDS
+from metrics.read.news import Line, Lists, Place, Side
+from views.overview import overdue_list
+from views.parts import cards
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import changes, text
 
-NOTHING = text.markup(":material/check_circle: **Nothing stands out from chance this month.**")
-WHAT_STAYS = "Nowhere do the last months differ by more than chance. What follows says how targets are met."
+MOST_TEAMS = 3  # of a service, each with a link of its own
 
 
 @dataclass(frozen=True)
 class Box:
     """One side: its heading, what its targets are headed by, and what is said where it is empty."""
 
-    side: LiteralString
+    side: Side
+    colour: LiteralString
     heading: text.Markup
-    targets: str
-    no_change: str
-    empty: str
+    targets: LiteralString
+    empty: LiteralString
 
 
 LOOK = Box(
     "look",
-    text.markup("#### :orange[:material/visibility:] Needs a look"),
+    "orange",
+    text.markup("### :orange[:material/visibility:] Needs a look"),
     targets="Short of target",
-    no_change="Nothing has become worse by more than chance.",
-    empty="Nothing is short of its target.",
+    empty="Nothing has become worse by more than chance, and nothing is short of its target.",
 )
 WELL = Box(
     "well",
-    text.markup("#### :blue[:material/thumb_up:] Going well"),
+    "blue",
+    text.markup("### :blue[:material/thumb_up:] Going well"),
     targets="Meets its target",
-    no_change="Nothing has become better by more than chance: as usual is good too.",
-    empty="No target has been met yet.",
+    empty="Nothing has become better by more than chance, and no target has been met yet: as usual is good too.",
 )
 
 
 def draw(viewer: Viewer, month: date) -> None:
-    """Both boxes, at most five lines each, every one with its link; the rest of a side is one click away."""
-    of_month, policy = values.standing_out(viewer, month), viewer.published.policy
-    has_changes = bool(_changed(of_month, "well") + _changed(of_month, "look"))
-    text.paragraph(in_short(of_month) if has_changes else NOTHING)
-    text.caption("" if has_changes else WHAT_STAYS)
-    for place, box in zip(st.columns(2), (WELL, LOOK), strict=True):
+    """Both lists, at most five units each; the rest of a side is one click away."""
+    of_month = values.standing_out(viewer, month)
+    for place, box in zip(st.columns(2), (LOOK, WELL), strict=True):
         with place.container(border=True, height="stretch"):
-            _draw(box, of_month, has_changes, month, policy)
+            _draw(viewer, box, of_month, month)
 
 
-def in_short(of_month: Lists) -> text.Markup:
-    """How many need a look and how many are better than usual: what a phone shows before the boxes."""
-    look, well = _changed(of_month, "look"), _changed(of_month, "well")
-    worse = f"{look} {'needs' if look == 1 else 'need'} a look" if look else "Nothing needs a look"
-    better = f"{well} {'is' if well == 1 else 'are'} better than usual" if well else "nothing is better than usual"
-    return text.markup(":material/visibility: **{worse}; {better}.**", worse=worse, better=better)
-
-
-def _changed(of_month: Lists, side: str) -> int:
-    """How many lines of a side are about a change, shown at once or not."""
-    lines = (*of_month.look, *of_month.well, *of_month.further)
-    return sum(_is_change(line) and line.first.side == side for line in lines)
-
-
-def _draw(box: Box, of_month: Lists, has_changes: bool, month: date, policy: Policy) -> None:
+def _draw(viewer: Viewer, box: Box, of_month: Lists, month: date) -> None:
     listed = of_month.look if box.side == "look" else of_month.well
     further = [line for line in of_month.further if line.first.side == box.side]
     text.paragraph(box.heading)
-    if has_changes and not any(_is_change(line) for line in listed):
-        text.caption(box.no_change)
-    if listed:
-        sentences(_under_headings(box, listed, month, policy), key=box.side)
-    else:
+    if not listed:
         text.caption(box.empty)
+    _listed(viewer, box, listed, month, box.side)
     if further:
         with st.expander(text.shown(f"{len(further)} more"), icon=":material/more_horiz:"):
-            sentences(_under_headings(box, further, month, policy), key=f"{box.side}_further")
+            _listed(viewer, box, further, month, f"{box.side}_further")
 
 
-def _under_headings(box: Box, lines: Sequence[Line], month: date, policy: Policy) -> list[dict]:
+def _listed(viewer: Viewer, box: Box, lines: Iterable[Line], month: date, key: str) -> None:
     """The changes, and then under a heading what is short of a target or meets it."""
-    changed = [_sentence(line, month, policy) for line in lines if _is_change(line)]
-    of_targets = [_sentence(line, month, policy) for line in lines if not _is_change(line)]
-    return [*changed, *([heading(box.targets), *of_targets] if of_targets else [])]
+    changed = [line for line in lines if line.first.kind == "signal"]
+    others = [line for line in lines if line.first.kind != "signal"]
+    if changed:
+        cards.cards([_card(viewer, line, month, box.colour) for line in changed], box.side, f"changed_{key}")
+    if others:
+        text.caption(box.targets)
+        cards.cards([_card(viewer, line, month, "") for line in others], box.targets, f"targets_{key}")
 
 
-def _is_change(line: Line) -> bool:
-    return line.first.kind == "signal"
+def _card(viewer: Viewer, line: Line, month: date, colour: str) -> dict:
+    place, policy = line.first, viewer.published.policy
+    who = changes.who(place)
+    words = changes.of_line(line, policy)
+    about = f"{place.metric.title}, {who}"
+    steps = [cards.step(label, about, go) for label, go in _steps(viewer, place, month)]
+    return cards.card(place.metric.title, who, words, steps, colour)
 
 
-def _sentence(line: Line, month: date, policy: Policy) -> dict:
-    """A line and where it leads: to its service and measure, or to the measure of all services."""
-    place = line.first
-    (_, service, _), metric = place.unit, place.metric.name
-    page, all_services = ("service", "") if service else ("overview", metric)
-    carried = links.params(service, month=month, metric=metric, all_services=all_services)
-    return sentence(changes.who(place), f"{changes.reasons(line, policy)}.", page, carried)
+def _steps(viewer: Viewer, place: Place, month: date) -> Iterable[tuple[str, dict]]:
+    """What to do next: who is overdue, where somebody is, and the measure month by month."""
+    (_, service, _), metric = place.unit, place.metric
+    if place.side == "look":
+        yield from _who_is_overdue(viewer, metric, service, month)
+    label = "Is it real?" if place.kind == "signal" else "Month by month"
+    if service:
+        yield label, links.go("service", links.params(service, month=month, metric=metric.name))
+    else:
+        yield label, links.go("overview", links.params(month=month, all_services=metric.name))
+
+
+def _who_is_overdue(viewer: Viewer, metric: Metric, service: str, month: date) -> Iterable[tuple[str, dict]]:
+    """Where the people are named who wait for what the measure is about: the teams of a service, or the list of all."""
+    overdue = overdue_list.known(viewer)
+    kinds = [kind for kind, (exports, _, _) in KINDS.items() if set(exports) & set(metric.exports)]
+    if overdue is None or not kinds:
+        return
+    teams = [team for team in values.teams(viewer, service) if service]
+    waiting = [team for team in teams if any(overdue.of(("team", service, team), kind).people for kind in kinds)]
+    if waiting and len(waiting) <= MOST_TEAMS:
+        for team in waiting:
+            of_team = "" if len(teams) == 1 else f" in {team}"
+            yield f"Who is overdue{of_team}", links.go(*overdue_list.to_team(service, team))
+    elif waiting or any(overdue.of(overdue_list.WHOLE, kind).people for kind in kinds if not service):
+        yield "Who is overdue", overdue_list.go(month)

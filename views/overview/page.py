@@ -5,38 +5,53 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.overview import all_services, comparison, going_well, services_grid
+from views.overview import all_services, comparison, going_well, overdue_list, services_grid, tiles
 from views.parts import filters, retention
+from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, summary, text
+from views.words import dates, headline, text
+
+WHAT_STAYS = "Nowhere do the last months differ by more than chance. The lists say how targets are met."
 
 
 def page(viewer: Viewer) -> None:
-    """Draw the page; nothing before the first load, when the banner says how to begin."""
+    """Draw the page; nothing before the first load, when the header says how to begin."""
     if viewer.publication is None:
         return
     st.title("Overview")
     bar = filters.bar()
-    month = bar.month(viewer)
-    metric = bar.metric(comparison.offered(viewer))
+    month, metric = bar.month(viewer), bar.metric(comparison.offered(viewer))
     if month is None or metric is None:
         st.info("There is no figure to show.", icon=":material/lock:")
         return
-    as_of = viewer.publication.as_of
-    text.paragraph(summary.sentence(viewer, month))
-    text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
+    _headline(viewer, month)
+    tiles.draw(viewer, month)
     going_well.draw(viewer, month)
     all_services.draw(viewer, month)
     _services(viewer, metric, month)
+    overdue_list.draw(viewer)
     st.subheader("How long people stay")
     retention.draw(viewer)
-    retention.by_service(viewer)
+    if len(values.services(viewer)) > 1:
+        retention.by_service(viewer)
+
+
+def _headline(viewer: Viewer, month: date) -> None:
+    """The finding of the month, and which month it is."""
+    of_month = values.standing_out(viewer, month)
+    words = (row["word"] for row in values.by_metric(viewer, month).values())
+    finding = headline.sentence(of_month, len(values.services(viewer)), words)
+    text.header(finding)
+    as_of = viewer.published.as_of
+    about = [dates.month_so_far(month, as_of), f"data as of {dates.day(as_of)}"]
+    text.caption(" · ".join([*about, WHAT_STAYS] if finding == headline.NOTHING else about))
 
 
 def _services(viewer: Viewer, metric: Metric, month: date) -> None:
-    """Every service: several measures as a table, and one of them as a chart."""
-    st.subheader("Services")
-    metrics = services_grid.pick_measures(viewer)
-    services_grid.draw(viewer, metrics, month)
-    st.subheader("One measure, every service")
-    comparison.draw(viewer, metric, month)
+    """Every service: several measures as a table, and one of them as a chart where there is something to compare."""
+    is_one = len(values.services(viewer)) < 2
+    text.subheader("Measures" if is_one else "Services")
+    services_grid.draw(viewer, metric, month)
+    if not is_one:
+        st.subheader("One measure, every service")
+        comparison.draw(viewer, metric, month)

@@ -2,33 +2,47 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from math import isnan
 from pathlib import Path
 
-import pandas as pd
 from streamlit.components.v2 import component
 
 from metrics.metric import Metric
 from views.session import links
 from views.session.viewer import Viewer
-from views.words import basis, directions, figures
+from views.words import basis, directions, figures, reasons
 
+<<<<<<< HEAD
 MARKS = "◆ needs a look, ▲ better than usual, ▽ short of its target; without a mark: as usual, or too few to tell"
+=======
+MARKS = (
+    "▲ better than usual, ◆ needs a look, ● as usual, ◌ too few to tell, ○ too early to say; "
+    "✓ meets its target (keeps it: can be counted on to), ▽ short of its target"
+)
+QUIET_MARKS = "◆ needs a look · ▲ better than usual · ▽ short of its target · no mark: as usual, or too little to tell"
+>>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
 FILES = Path(__file__).parent
+TREND = (FILES / "trend.js").read_text("utf-8")  # draws small trends; stands before the scripts that have some
 
 _grid = component(
     "hearth_grid",
-    html='<div class="grid"></div>',
+    html='<div class="find"></div><div class="grid"></div>',
     css=(FILES / "grid.css").read_text("utf-8"),
-    js=links.SCRIPT + (FILES / "grid.js").read_text("utf-8"),
+    js=links.SCRIPT + TREND + (FILES / "grid.js").read_text("utf-8"),
 )
 
 
-def table(columns: Sequence[Mapping], rows: Sequence[Mapping], name: str) -> bytes:
+def table(
+    columns: Sequence[Mapping], rows: Sequence[Mapping], name: str, *, is_quiet: bool = False, find: str = ""
+) -> bytes:
     """A table as `draw` sends it, called `name` to a screen reader.
 
-    `columns` begin with the heading over the names of the rows.
+    `columns` begin with the heading over the names of the rows. A quiet one has a line a row, its numbers at the right,
+    and a mark only where there is something to say. `find` is the label of a field that leaves the rows whose heading
+    holds what is typed, and those that stay whatever is.
     """
-    return json.dumps({"columns": list(columns), "rows": list(rows), "name": name}, ensure_ascii=False).encode()
+    made = {"columns": list(columns), "rows": list(rows), "name": name, "is_quiet": is_quiet, "find": find}
+    return json.dumps(made, ensure_ascii=False).encode()
 
 
 def draw(made: bytes, key: str) -> None:
@@ -47,6 +61,11 @@ def heading(text: str, title: str = "", to: tuple[str, Mapping] | None = None) -
 def words(text: str, to: tuple[str, Mapping] | None = None) -> dict:
     """A cell that holds no figure."""
     return {"text": text, "quiet": True, **_link(to)}
+
+
+def drawn(trend: Sequence[float]) -> list[float | None]:
+    """A small trend as scripts draw it: None where there is no point."""
+    return [None if isnan(point) else round(point, 3) for point in trend]
 
 
 def cell(
@@ -76,17 +95,51 @@ def cell(
         "word": direction.word,
         "mark": direction.mark,
         "colour": direction.colour,
+<<<<<<< HEAD
         "target": _target(target) if target.word else None,
         "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
+=======
+        "target": {"word": target.word, "mark": target.mark, "colour": target.colour} if target.word else None,
+        "trend": drawn(trend) if has_number else [],
+>>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
         "note": note,
         "until": until,
         **_link(to),
     }
 
 
+<<<<<<< HEAD
 def _target(target: directions.Direction) -> dict:
     is_short = target == directions.SHORT
     return {"word": target.word, "mark": target.mark, "colour": target.colour, "short": is_short}
+=======
+def quiet_cell(
+    viewer: Viewer,
+    metric: Metric,
+    row: Mapping | None,
+    trend: Sequence[float] = (),
+    to: tuple[str, Mapping] | None = None,
+    note: str = "",
+) -> dict:
+    """One figure on one line: a mark only where it has changed, or is short of its target; all of it as its title."""
+    if row is None:
+        return {"text": "", "title": f"{metric.title}: not published here"}
+    has_number = basis.has_number(row)
+    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
+    word = directions.of(row)
+    marked = word if word in directions.NEWS else target if target is directions.SHORT else directions.NO_WORD
+    in_full = (figures.full(viewer, metric, row), word.word, target.word, basis.left_out(metric, row))
+    titles = [text for text in (*in_full, figures.formula(metric), note) if text]
+    return {
+        "text": figures.brief(metric, row) if has_number else reasons.brief(row),
+        "quiet": not has_number,
+        "title": f"{metric.title}: {' · '.join(titles)}",
+        "mark": marked.mark,
+        "colour": marked.colour if marked.word else "",
+        "trend": drawn(trend) if has_number else [],
+        **_link(to),
+    }
+>>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
 
 
 def _link(to: tuple[str, Mapping] | None) -> dict:

@@ -1,4 +1,4 @@
-"""Where a link to a measure lands: on the measure, not at the head of the page that holds it."""
+"""Where a link to a part of a page lands: on that part, a measure above all, not at the head of the page."""
 
 from pathlib import Path
 
@@ -16,6 +16,6 @@ _landing = component(
 )
 
 
-def place() -> None:
-    """The place itself: whoever comes by a link to a measure is taken here, once."""
-    _landing(data={"at": links.MEASURE}, key="landing")
+def place(at: str = links.MEASURE) -> None:
+    """The place itself: whoever comes by a link to a measure, or to what `at` names, is taken here, once."""
+    _landing(data={"at": at}, key=f"landing_{at}")

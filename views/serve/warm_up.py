@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from metrics.read import named
 from records import fault
-from views.overview import comparison, services_grid
+from views.overview import comparison, services_grid, tiles
 from views.parts import detail, retention
 from views.service import measures_grid, subjects, survey, survey_waves
 from views.session import people, values
@@ -67,9 +67,11 @@ def make_ready(viewer: Viewer, over: Event) -> None:
 
 
 def _overview(viewer: Viewer, month: date) -> None:
+    first = comparison.offered(viewer)[0].name
     values.standing_out(viewer, month)
-    services_grid.content(viewer, services_grid.chosen(viewer), month)
-    comparison.compared(viewer, comparison.offered(viewer)[0].name, month)
+    tiles.content(viewer, month)
+    services_grid.content(viewer, services_grid.columns(viewer, first), month, False)
+    comparison.compared(viewer, first, month)
 
 
 def _service(viewer: Viewer, service: str, month: date) -> None:

@@ -50,7 +50,8 @@ def wanted(name: str, widget: str = "") -> tuple[str | None, bool]:
     if name in choices.pressed:
         return choices.pressed[name], False
     if not choices.is_new:
-        return st.session_state.get(widget, choices.remembered.get(name)), False
+        before = choices.remembered.get(name)
+        return (st.session_state.get(widget, before) if widget else before), False
     if name in address:
         return address[name], True
     return (None if address else choices.remembered.get(name)), False
@@ -73,7 +74,8 @@ def press(name: str, value: str) -> None:
 
 def forget(name: str, widget: str = "") -> None:
     """What was chosen under a name is as usual again."""
-    st.session_state.pop(widget, None)
+    if widget:
+        st.session_state.pop(widget, None)
     _choices().remembered.pop(name, None)
 
 

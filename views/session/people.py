@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.people import due as due_rows
 from metrics.people import matrix as matrix_rows
+from metrics.people import overdue as overdue_counts
 from metrics.people import rows
 from views.session import values
 from views.session.viewer import Viewer
@@ -19,6 +20,12 @@ def due(viewer: Viewer, service: str, team: str) -> due_rows.Due:
     """What falls due in a unit by the viewer's day; named.NotForYou where its people may not be seen."""
     unit = (values.level(service, team), service, team)
     return due_rows.due(viewer.published.folder, viewer.scope, *unit, today=viewer.today)
+
+
+@functools.lru_cache(maxsize=4)
+def overdue(viewer: Viewer) -> overdue_counts.Overdue:
+    """How much is overdue in every unit; named.NotForYou where the people of the organisation may not be seen."""
+    return overdue_counts.overdue(viewer.published.folder, viewer.scope)
 
 
 @functools.lru_cache(maxsize=KEPT)

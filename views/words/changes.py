@@ -26,6 +26,20 @@ def reasons(line: Line, policy: Policy) -> str:
     return f"{'; '.join([reason(line.first, policy), *(f'also {other}' for other in changed)])}{end}"
 
 
+def of_line(line: Line, policy: Policy) -> str:
+    """Why a unit is listed, for a card that names unit and measure: a sentence for each window it speaks of."""
+    also = [f"Also {reason(place, policy)}." for place in line.folded if place.kind == "signal"]
+    others = len(line.folded) - len(also)
+    more = f"{others} more {_others(line.first, others)}." if others else ""
+    return " ".join(words for words in (f"{_without_title(line.first, policy)}.", *also, more) if words)
+
+
+def _without_title(place: Place, policy: Policy) -> str:
+    if place.kind == "signal":
+        return evidence(place.metric, place.row, place.settled)
+    return to_target(place, policy)
+
+
 def _others(place: Place, number: int) -> str:
     if place.side == "look":
         return "is short of its target" if number == 1 else "are short of their targets"
@@ -42,9 +56,13 @@ def reason(place: Place, policy: Policy) -> str:
     """One measure: "supervision on time 98 of 121 since July; usually 92%", or how it stands to its target."""
     if place.kind == "signal":
         return changed(place.metric, place.row, place.settled)
-    title = place.metric.title.lower()
-    figure = figures.figure(place.metric, place.settled or {})
-    named = figure if title in figure else f"{title} {figure}"  # "6.6 people per supervisor" names itself
+    title, words = place.metric.title.lower(), to_target(place, policy)
+    return words if title in words else f"{title} {words}"  # "6.6 people per supervisor" names itself
+
+
+def to_target(place: Place, policy: Policy) -> str:
+    """How a measure stands to its target, without its title: "98 of 121 in July, short of the target of …"."""
+    named = figures.figure(place.metric, place.settled or {})
     if place.settled and place.settled["month"] != place.row["month"]:  # the page's own month is not over
         named += f" in {place.settled['month']:%B}"
     target = numbers.as_set(place.metric, place.metric.target_in(policy).value or 0)
@@ -64,17 +82,23 @@ def changed(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
 
     Of a state, whose people stay the same, its last month: `settled` is the row of that month, where there is one.
     """
-    title, since, usual = metric.title.lower(), f"since {begins(row):%B}", usually(metric, row)
+    words = evidence(metric, row, settled)
+    return words if metric.evidence == "leavers" else f"{metric.title.lower()} {words}"  # leavers name themselves
+
+
+def evidence(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
+    """The same without the measure's title: "98 of 121 since July; usually 92%"."""
+    since, usual = f"since {begins(row):%B}", usually(metric, row)
     if metric.evidence == "leavers":
         return f"{numbers.people(round(row['k']))} left {since}; {usual}"
     if metric.evidence == "amount":
-        return f"{title} {_percent(row['k'])} {since}; {usual}"
+        return f"{_percent(row['k'])} {since}; {usual}"
     if metric.evidence != "state":
-        return f"{title} {counts(row['k'], row['n'])} {since}; {usual}"
+        return f"{counts(row['k'], row['n'])} {since}; {usual}"
     end = row["judged_to"]
     if settled is None or settled["month"] != end or not settled["denominator"]:
-        return f"{title} {_percent(100 * row['k'] / row['n'])} {since}; {usual}"
-    return f"{title} {counts(settled['numerator'], settled['denominator'])} at the end of {end:%B}; {usual}"
+        return f"{_percent(100 * row['k'] / row['n'])} {since}; {usual}"
+    return f"{counts(settled['numerator'], settled['denominator'])} at the end of {end:%B}; {usual}"
 
 
 def usually(metric: Metric, row: Mapping) -> str:

@@ -39,6 +39,7 @@ MEETS = Direction("meets its target", "check", "grey", "✓")
 SHORT = Direction("short of its target", "flag", "grey", "▽")
 
 OF_WORD = {direction.word: direction for direction in (BETTER, NEEDS_A_LOOK, AS_USUAL, TOO_FEW, TOO_EARLY)}
+NEWS = (BETTER, NEEDS_A_LOOK)
 OF_TARGET = {"keeps_target": KEEPS, "meets_target": MEETS}
 
 

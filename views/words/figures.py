@@ -18,6 +18,8 @@ def short(viewer: Viewer, metric: Metric, row: Mapping) -> str:
 
 def brief(metric: Metric, row: Mapping) -> str:
     """A value that is there as it stands in a small space, without its count where that is not the value itself."""
+    if basis.is_leaving(metric) and _few(metric, row):
+        return f"{numbers.count(row['numerator'])} left of {numbers.count(row['denominator'])}"
     return _few(metric, row) or numbers.with_unit(metric, row["value"])
 
 
@@ -33,6 +35,23 @@ def figure(metric: Metric, row: Mapping) -> str:
     counts = basis.counted(metric, row)
     number = numbers.with_unit(metric, row["value"])
     return f"{number} ({counts})" if counts else number
+
+
+def than_a_year_ago(metric: Metric, row: Mapping, before: Mapping) -> str:
+    """What is different from a year ago, without saying whether that is good: "4 points more than a year ago"."""
+    if not basis.has_number(before):
+        return ""
+    if metric.unit not in ("percent", "count", "fte") or _few(metric, row) or _few(metric, before):
+        return f"{brief(metric, before)} a year ago"
+    if metric.unit == "percent":
+        more = numbers.percent(row["value"]) - numbers.percent(before["value"])
+        much = numbers.counted(abs(more), "point")
+    else:
+        more = round(row["value"] - before["value"], 1)
+        much = numbers.plain(metric, abs(more))
+    if not more:
+        return "the same as a year ago"
+    return f"{much} {'more' if more > 0 else 'fewer' if metric.unit == 'count' else 'less'} than a year ago"
 
 
 def formula(metric: Metric) -> str:

@@ -1,6 +1,6 @@
 """What is missing and which export would answer it, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from metrics.metric import Metric
@@ -42,11 +42,21 @@ def missing(viewer: Viewer, metric: Metric) -> str:
     return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
 
 
+def lacking(supplied: Collection[str], metric: Metric) -> list[str]:
+    """The exports that a metric needs and that were not supplied; what it needs of the policy is no export."""
+    return [name for name in metric.exports if name in EXPORTS and name not in supplied]
+
+
+def waiting(viewer: Viewer, metrics: Iterable[Metric]) -> int:
+    """How many of the metrics wait for an export."""
+    return sum(bool(lacking(viewer.published.exports, metric)) for metric in metrics)
+
+
 def supplied_first(viewer: Viewer, metrics: Iterable[Metric], level: str) -> list[Metric]:
     """The metrics of a level, those whose exports were supplied before the others."""
     supplied = viewer.published.exports
     of_level = [metric for metric in metrics if level in metric.levels]
-    return sorted(of_level, key=lambda metric: any(name in EXPORTS and name not in supplied for name in metric.exports))
+    return sorted(of_level, key=lambda metric: bool(lacking(supplied, metric)))
 
 
 def named(export: str) -> str:

@@ -98,3 +98,11 @@ def percent(percent: float) -> int:
     if 99 < percent < 100:
         return 99
     return 1 if 0 < percent < 1 else nearest(percent)
+
+
+SPELLED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spelled(number: int) -> str:
+    """A number within a sentence: "eight", and from eleven on in digits."""
+    return SPELLED[number] if number < len(SPELLED) else count(number)

@@ -9,6 +9,19 @@ from views.words import basis, missing_exports
 NOT_SHOWN = "Not shown, to protect small groups"
 
 
+BRIEF = {
+    "suppressed": "not shown",
+    "not_supplied": "no export",
+    "not_enough_history": "too early",
+    "nobody_due": "nobody due",
+}
+
+
+def brief(row: Mapping) -> str:
+    """Why a row has no number, in a word or two for a cell; `state` says it in full."""
+    return BRIEF.get(row["state"], "")
+
+
 def state(viewer: Viewer, metric: Metric, row: Mapping) -> str:
     """Why a row has no number, in words; '' where it has one."""
     reason = row["state"]

@@ -97,6 +97,11 @@ def title(words: str) -> None:
     st.title(shown(words))
 
 
+def header(words: str) -> None:
+    """The finding of a page, right below its title."""
+    st.header(shown(words))
+
+
 def subheader(words: str) -> None:
     """The heading of a part of a page."""
     st.subheader(shown(words))

@@ -8,6 +8,7 @@ from tests.given.page import app, opened, text
 from tests.given.policies import with_targets
 from tests.given.publication import publication
 from views.parts import frame
+from views.words import headline
 
 AS_OF = date(2026, 3, 31)
 RECENT, LONG_AGO = date(2026, 3, 15), date(2026, 1, 10)
@@ -36,9 +37,22 @@ def cells(page):
     return {row["heading"]["text"]: [cell["text"] for cell in row["cells"]] for row in drawn(page, "services")["rows"]}
 
 
-def test_the_whole_is_said_in_one_sentence(data):
+def made(page, name):
+    """The tiles or cards that a component of ours was given."""
+    return (drawn(page, name) or {"made": []})["made"]
+
+
+def test_the_whole_is_said_in_tiles_each_with_a_link(data):
     publication(data, two_services(), AS_OF)
-    assert "**8 people in post in 2 services; 7 of 8 supervised in date.**" in text(opened("overview"))
+    tiles = {tile["title"]: tile for tile in made(opened("overview"), "tiles")}
+    assert {title: tile["value"] for title, tile in tiles.items()} == {
+        "People in post": "8",
+        "Supervised in date": "7 of 8",
+    }
+    assert tiles["People in post"]["note"] == ""  # who had left a year ago is not known
+    assert tiles["Supervised in date"]["link"]["text"] == "1 person overdue, not booked"
+    assert tiles["Supervised in date"]["link"]["go"]["at"] == "overdue"
+    assert tiles["People in post"]["link"]["go"]["carried"]["whole"] == "headcount"
 
 
 def test_the_day_of_the_data_is_said(data):
@@ -49,40 +63,51 @@ def test_the_day_of_the_data_is_said(data):
 def test_services_stand_in_alphabetical_order_whatever_their_figures(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
-    assert list(cells(page)) == ["Ash House", "Elm House"]
-    assert cells(page)["Elm House"][0] == "3 of 4"
+    assert list(cells(page)) == ["All services", "Ash House", "Elm House"]
+    assert [words[0] for words in cells(page).values()] == ["7 of 8", "4 of 4", "3 of 4"]
 
 
 def test_every_cell_leads_to_its_service_month_and_measure(data):
     publication(data, two_services(), AS_OF)
-    cell = drawn(opened("overview"), "services")["rows"][1]["cells"][0]
+    cell = drawn(opened("overview"), "services")["rows"][2]["cells"][0]
     carried = {"service": "Elm House", "month": "2026-03", "metric": "supervision_in_date"}
     assert cell["go"] == {"page": "service", "carried": carried, "at": "measure"}
 
 
-def test_what_is_not_supplied_is_said_with_the_export_that_would_answer_it(data):
+def test_what_waits_for_an_export_has_no_column_and_is_counted_in_one_line(data):
     publication(data, two_services(), AS_OF)
-    words = cells(opened("overview"))["Ash House"]
-    assert "Not supplied: needs appraisal dates (appraisal)" in words
+    page = opened("overview")
+    columns = [column["text"] for column in drawn(page, "services")["columns"]]
+    assert "Supervised in date" in columns and "Appraised in the last year" not in columns
+    assert "measures wait for an export." in text(page)
+
+
+def test_a_measure_that_waits_for_an_export_can_be_chosen_and_says_which(data):
+    publication(data, two_services(), AS_OF)
+    cell = drawn(opened("overview", columns="appraisal_in_date"), "services")["rows"][1]["cells"][1]
+    assert (cell["text"], cell["title"]) == (
+        "no export",
+        "Appraised in the last year: Not supplied: needs appraisal dates (appraisal)",
+    )
 
 
 def listed(page, side):
-    """What is said on a side, by whom it is about: the changes, and then what is under its heading."""
-    lines = (drawn(page, side) or {"sentences": []})["sentences"]
-    headings = [at for at, line in enumerate(lines) if "heading" in line] or [len(lines)]
-    of_targets = lines[headings[0] + 1 :]
-    return [{line["who"]: line["said"] for line in part} for part in (lines[: headings[0]], of_targets)]
+    """What is said on a side, by whom it is about: the changes, and what is said of targets."""
+    return [{card["who"]: f"{card['measure']}: {card['words']}" for card in made(page, name)} for name in SIDES[side]]
+
+
+SIDES = {side: (f"changed_{side}", f"targets_{side}") for side in ("look", "well")}
 
 
 def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_as_facts(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
-    assert "**Nothing stands out from chance this month.**" in text(page)
+    assert headline.NOTHING in text(page)
     (worse, short), (better, met) = listed(page, "look"), listed(page, "well")
     assert short["Elm House"] == (
-        "supervision on time 0 of 4 in February, short of the target of at least 90%; 1 more is short of its target."
+        "Supervision on time: 0 of 4 in February, short of the target of at least 90%. 1 more is short of its target."
     )
-    assert met["Ash House"].startswith("cancelled by the manager 0 of 4, meets the target of at most 5%; 1 more meets")
+    assert met["Ash House"].startswith("Cancelled by the manager: 0 of 4, meets the target of at most 5%. 1 more meets")
     assert worse == better == {}
 
 
@@ -101,7 +126,9 @@ def test_a_month_that_does_not_exist_is_refused_in_words(data):
 def test_a_viewer_sees_only_the_services_of_their_scope(data):
     publication(data, two_services(), AS_OF)
     scope = Scope(values=frozenset({("organisation", "", ""), ("service", "Elm House", "")}))
-    assert list(cells(opened("overview", scope=scope))) == ["Elm House"]
+    page = opened("overview", scope=scope)
+    assert list(cells(page)) == ["Elm House"]
+    assert "Everything overdue" not in text(page)
 
 
 def test_before_the_first_load_it_is_said_how_to_load(data):
@@ -139,28 +166,69 @@ def first_cell(page):
     return drawn(page, "services")["rows"][0]["cells"][0]
 
 
-def test_a_cell_says_its_word_and_whether_the_target_is_kept_each_with_a_mark_and_in_grey_while_as_usual(data):
+def test_a_cell_that_is_as_usual_has_no_mark_and_says_all_of_it_to_whoever_hears_it(data):
     publication(data, three_people(until=AS_OF), AS_OF)
     cell = first_cell(opened("overview"))
+<<<<<<< HEAD
     assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "as usual", "grey")
     assert cell["target"] == {"mark": "✓", "word": "reliably meets its target", "colour": "grey", "short": False}
     assert not cell["news"]
+=======
+    assert (cell["text"], cell["mark"], cell["colour"]) == ("3 of 3", "", "")
+    assert cell["title"] == "Supervised in date: 3 of 3 · as usual · keeps its target"
+>>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
     assert len(cell["trend"]) == 13
 
 
-def test_a_cell_of_few_months_is_too_early_to_say_and_meets_its_target(data):
-    publication(data, three_people(until=AS_OF, months=8), AS_OF)
-    cell = first_cell(opened("overview"))
-    assert (cell["word"], cell["target"]["word"]) == ("too early to say", "meets its target")
+def test_the_small_trend_is_that_of_the_measure_chosen_which_is_the_first_column(data):
+    publication(data, three_people(until=AS_OF), AS_OF)
+    table = drawn(opened("overview", metric="turnover_12m"), "services")
+    assert table["columns"][1]["text"] == "Turnover, 12 months"
+    assert [bool(cell["trend"]) for cell in table["rows"][0]["cells"]][1:] == [False] * (len(table["columns"]) - 2)
 
 
-def test_a_measure_that_is_not_charted_is_compared_with_a_year_before_in_its_cell(data):
-    left = [staff(f"left {n}", "Oak House") | {"end_date": day} for n, day in enumerate([date(2024, 2, 1), RECENT])]
-    publication(data, {"staff": three_people(until=AS_OF)["staff"] + left}, AS_OF)
+def test_a_single_home_is_not_listed_twice_and_compared_with_nobody(data):
+    publication(data, three_people(until=AS_OF), AS_OF)
     page = opened("overview")
-    at = [column["text"] for column in drawn(page, "services")["columns"][1:]].index("Stability, 12 months")
-    cell = drawn(page, "services")["rows"][0]["cells"][at]
-    assert (cell["text"], cell["note"]) == ("3 of 4", "100% a year before")
+    assert list(cells(page)) == ["Oak House"]
+    assert "One measure, every service" not in text(page)
+
+
+def test_where_little_is_known_it_is_too_early_to_say_what_is_usual(data):
+    publication(data, three_people(until=AS_OF, months=8), AS_OF)
+    page = opened("overview")
+    assert headline.TOO_EARLY in text(page)
+    assert "too early to say" in first_cell(page)["title"]
+
+
+def test_with_the_staff_list_alone_and_one_person_the_page_stands(data):
+    publication(data, {"staff": [staff(1, "Oak House")]}, AS_OF)
+    page = opened("overview")
+    assert not page.exception
+    assert made(page, "tiles")[0]["value"] == "1"
+    assert "Nothing that the exports tell of was overdue on 31 March 2026." in text(page)
+
+
+def test_what_is_overdue_is_counted_by_team_and_leads_to_the_names(data):
+    publication(data, two_services(), AS_OF)
+    rows = drawn(opened("overview"), "waiting")["rows"]
+    assert [row["heading"]["text"] for row in rows] == ["Elm House"]
+    assert [cell["text"] for cell in rows[0]["cells"]] == ["1", "1"]
+    assert rows[0]["heading"]["go"]["carried"] == {"service": "Elm House", "team": "Elm House", "show": "overdue"}
+
+
+def many_services():
+    """Sixteen services of one person each, none of them supervised."""
+    return {"staff": [staff(number, f"House {number:02}") for number in range(16)]}
+
+
+def test_from_fifteen_services_on_one_is_found_by_its_name_and_what_needs_a_look_can_be_had_alone(data):
+    publication(data, many_services(), AS_OF)
+    page = opened("overview")
+    assert drawn(page, "services")["find"] == "Find a service"
+    page.toggle(key="pick_look").set_value(True).run()
+    assert list(cells(page)) == ["All services"]
+    assert page.query_params["look"] == "yes"
 
 
 def supervision_stops():
@@ -179,34 +247,36 @@ def supervision_stops():
 def test_what_stands_out_is_said_with_counts_that_one_can_check_and_opens_its_service(data):
     publication(data, supervision_stops(), AS_OF)
     page = opened("overview")
-    elm = next(line for line in drawn(page, "look")["sentences"] if line["who"] == "Elm House")
-    assert elm["said"].startswith(
-        "supervision on time 24 of 48 since December; usually 100%; also supervised in date 0"
-    )
-    assert (elm["go"]["page"], elm["go"]["carried"]["service"]) == ("service", "Elm House")
-    assert "**2 need a look; nothing is better than usual.**" in text(page) and "Nothing stands out" not in text(page)
+    elm = next(card for card in made(page, "changed_look") if card["who"] == "Elm House")
+    assert elm["measure"] == "Supervision on time"
+    assert elm["words"].startswith("24 of 48 since December; usually 100%. Also supervised in date 0")
+    steps = {step["text"]: step["go"] for step in elm["links"]}
+    assert list(steps) == ["Who is overdue", "Is it real?"]
+    assert steps["Who is overdue"]["carried"] == {"service": "Elm House", "team": "Elm House", "show": "overdue"}
+    assert (steps["Is it real?"]["page"], steps["Is it real?"]["at"]) == ("service", "measure")
+    assert "Supervision needs a look in one of two services; the rest is as usual" in text(page)
     assert "Ash House" not in listed(page, "look")[0]
 
 
 def test_an_earlier_month_shows_its_own_words_judged_on_the_months_up_to_it(data):
     publication(data, supervision_stops(), AS_OF)
     elm = {
-        month: drawn(opened("overview", month=month), "services")["rows"][1]["cells"][0]
+        month: drawn(opened("overview", month=month), "services")["rows"][2]["cells"][0]
         for month in ("2025-12", "2026-03")
     }
-    assert [(cell["text"], cell["word"]) for cell in elm.values()] == [
-        ("12 of 12", "as usual"),
-        ("0 of 12", "needs a look"),
+    assert [(cell["text"], cell["mark"]) for cell in elm.values()] == [
+        ("12 of 12", ""),
+        ("0 of 12", "◆"),
     ]
     assert [cell["news"] for cell in elm.values()] == [False, True]
 
 
 def test_what_stands_out_of_the_whole_opens_its_chart_and_explains_itself(data):
     publication(data, supervision_stops(), AS_OF)
-    lines = drawn(opened("overview"), "look")["sentences"]
-    of_all = next(line for line in lines if line["who"] == "All services together")
-    assert of_all["go"]["page"] == "overview"
-    page = opened("overview", **of_all["go"]["carried"])
+    of_all = next(card for card in made(opened("overview"), "changed_look") if card["who"] == "All services together")
+    go = next(step["go"] for step in of_all["links"] if step["text"] == "Is it real?")
+    assert go["page"] == "overview"
+    page = opened("overview", **go["carried"])
     assert "by chance alone if nothing has changed: less than 1 in 10,000." in text(page)
     assert "Rule set: Making Data Count (NHS England), as NHSRplotthedots 0.2.2 draws it" in text(page)
     next(button for button in page.button if button.label == "Close").click().run()

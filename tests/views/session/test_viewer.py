@@ -17,7 +17,7 @@ from metrics.read import named
 from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.data import load_report
-from views.overview import comparison, services_grid
+from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, panel, retention, unit_status
 from views.serve import headers, paths
 from views.service import measures_grid, survey_waves
@@ -32,7 +32,10 @@ LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
 
 QUESTIONS = {
-    services_grid.content: ((METRIC,), MONTH),
+    services_grid.content: ((METRIC,), MONTH, False),
+    tiles.content: (MONTH,),
+    overdue_list.content: (),
+    people.overdue: (),
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH, False),
     retention.stay: (UNIT,),

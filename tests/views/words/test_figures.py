@@ -46,7 +46,7 @@ def test_turnover_says_who_left_and_how_many_were_in_post():
 
 
 def test_turnover_of_fewer_than_twenty_is_no_percent():
-    assert figures.short(viewer(), TURNOVER, row(2, 8.0)) == "2 left, 8 in post on average"
+    assert figures.short(viewer(), TURNOVER, row(2, 8.0)) == "2 left of 8"
     assert figures.full(viewer(), TURNOVER, row(2, 19.6)) == "2 left, 20 in post on average"
     assert figures.short(viewer(), TURNOVER, row(2, 20.0)) == "10%"
 

@@ -1,0 +1,66 @@
+"""What a month brought, in one sentence made of the words that were published: nothing is judged here."""
+
+from collections.abc import Iterable, Iterator
+
+from metrics.metric import Subject
+from metrics.read.news import Line, Lists, Place, Side
+from metrics.statistics import chance
+from views.words import numbers
+from views.words.lists import joined_by_and
+
+NOTHING = "Nothing stands out from chance this month"
+TOO_EARLY = f"{NOTHING}: it is too early to say what is usual"
+REST = "the rest is as usual"
+SUBJECTS: dict[Subject, str] = {
+    "Supervision": "supervision",
+    "Training": "training and appraisal",
+    "People": "staffing",
+    "Wellbeing": "wellbeing",
+    "Practice": "practice",
+}
+WORDS = {"look": ("needs a look", "need a look"), "well": ("is better than usual", "are better than usual")}
+SIDES: tuple[Side, ...] = ("look", "well")
+PLURAL = ("Training",)  # subjects of two words
+
+
+def sentence(lists: Lists, services: int, words: Iterable[str | None]) -> str:
+    """ "Supervision needs a look in one of eight services; the rest is as usual".
+
+    `services`: how many there are; `words`: the published words of the month, which say whether anything was judged.
+    """
+    parts: list[str] = []
+    for side in SIDES:
+        parts += [part for part in [_side(lists, side, services, is_first=not parts)] if part]
+    judged = set(words) & {chance.AS_USUAL, chance.NEEDS_A_LOOK, chance.BETTER_THAN_USUAL}
+    if not parts:
+        return NOTHING if judged else TOO_EARLY
+    together = "; ".join([*parts, *([REST] if chance.AS_USUAL in judged else [])])
+    return together[0].upper() + together[1:]
+
+
+def signals(lists: Lists, side: Side) -> Iterator[tuple[Line, Place]]:
+    """Every change of a side with the line it stands in, also those that are folded into a line."""
+    for line in (*lists.look, *lists.well, *lists.further):
+        if line.first.side == side:
+            yield from ((line, place) for place in (line.first, *line.folded) if place.kind == "signal")
+
+
+def _side(lists: Lists, side: Side, services: int, is_first: bool) -> str:
+    """What of a side is news: "supervision needs a look in two of eight services and wellbeing in one"."""
+    by_subject: dict[Subject, set[str]] = {}
+    for _, place in signals(lists, side):
+        by_subject.setdefault(place.metric.subject, set()).add(place.unit[1])
+    parts: list[str] = []
+    for subject, units in by_subject.items():
+        verb = "" if parts else f" {WORDS[side][subject in PLURAL]}"
+        parts.append(f"{SUBJECTS[subject]}{verb}{_where(units - {''}, services, is_first and not parts)}")
+    return joined_by_and(parts)
+
+
+def _where(named: set[str], services: int, is_first: bool) -> str:
+    if services < 2:
+        return ""
+    if not named:
+        return " over all services together"
+    of = f" of {numbers.spelled(services)} services" if is_first else ""
+    return f" in {numbers.spelled(len(named))}{of}"
