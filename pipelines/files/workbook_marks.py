@@ -20,6 +20,7 @@ STRUCK = re.compile(rb'<strike\s*/>|<strike\s+val="(?:1|true)"')
 XFS, XF = re.compile(rb"<cellXfs\b.*?</cellXfs>", re.S), re.compile(rb"<xf\b[^>]*>")
 FONT_OF, FILL_OF = re.compile(rb'\bfontId="(\d+)"'), re.compile(rb'\bfillId="(\d+)"')
 NO_FILLS = 2  # the first two that every workbook has: none, and a grey that nobody uses
+UNSEEN = "Whether rows are hidden or struck out, or {}, cannot be seen in such a file."
 COLOURED = 3  # rows, from which colours may mean something: headings are coloured everywhere
 
 
@@ -41,6 +42,7 @@ class Marks:
     hidden: int = 0  # filled rows that are hidden or filtered out
     struck: int = 0  # rows with a cell that is struck out
     coloured: int = 0  # rows with a coloured cell
+    tells_rows: bool = True  # whether it says of rows and formulas at all
     merged: tuple[Area, ...] = ()  # merged areas, where the reader does not give them
 
 
@@ -102,11 +104,9 @@ def _attribute(name: bytes, tag: bytes) -> str:
 def notes(marks: Marks | None) -> list[str]:
     """What a report says of them; None: the kind of workbook does not tell."""
     if marks is None:
-        return [
-            "Whether rows are hidden or struck out, or formulas failed or were never calculated, cannot be seen in "
-            "such a file."
-        ]
-    return [*workbook_errors.notes(marks.errors), *_rows(marks)]
+        return [UNSEEN.format("formulas failed or were never calculated")]
+    unseen = [] if marks.tells_rows else [UNSEEN.format("formulas were never calculated")]
+    return [*unseen, *workbook_errors.notes(marks.errors), *_rows(marks)]
 
 
 def _rows(marks: Marks) -> list[str]:

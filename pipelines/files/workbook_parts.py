@@ -15,6 +15,7 @@ from pipelines.files import farthest_cell, opendocument, workbook_marks
 from pipelines.files.workbook_marks import Marks, Styles
 
 BLOCK = 2**20  # bytes
+BINARY_RELATIONS = "xl/_rels/workbook.bin.rels"
 ODS_TABLES, STYLES = "content.xml", "xl/styles.xml"
 SHEET_DATA = re.compile(rb"<(?:[\w.-]+:)?sheetData[\s>/]")
 MOST_CELLS = 20_000_000  # a reader fills the whole rectangle up to the farthest cell, about 30 bytes each
@@ -63,7 +64,8 @@ def _look_over(path: Path, sheet: str, content: bytes, styles: Styles) -> dict[s
         return tables.marks()
     if not SHEET_DATA.search(content):
         _refuse_if_too_far(path, farthest_cell.of_xlsb(content))
-        return {}
+        is_sheet = not sheet.lower().endswith(".bin")  # else no name was found for the part
+        return {sheet: Marks(errors=farthest_cell.errors_of_xlsb(content), tells_rows=False)} if is_sheet else {}
     _refuse_if_too_far(path, _cells(content))
     return {sheet: workbook_marks.of_sheet(content, styles)}
 
@@ -153,6 +155,8 @@ def _column(letters: bytes) -> int:
 
 def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part -> the sheet's name, from the workbook and its relations."""
+    if "xl/workbook.bin" in archive.namelist():
+        return _binary_sheet_names(archive)
     if "xl/workbook.xml" not in archive.namelist():
         return {}
     relations = archive.read("xl/_rels/workbook.xml.rels")
@@ -160,6 +164,16 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     sheets = SHEET.findall(archive.read("xl/workbook.xml"))
     targets = {_attribute(tag, "name"): parts.get(_attribute(tag, r"\w+:id"), "") for tag in sheets}
     return {f"xl/{target.removeprefix('/xl/')}": name for name, target in targets.items()}
+
+
+def _binary_sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The same of an XLSB workbook."""
+    if BINARY_RELATIONS not in archive.namelist():
+        return {}
+    relations = RELATION.findall(archive.read(BINARY_RELATIONS))
+    parts = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
+    sheets = farthest_cell.sheets_of_xlsb(archive.read("xl/workbook.bin"))
+    return {f"xl/{parts.get(relation, '').removeprefix('/xl/')}": name for relation, name in sheets.items()}
 
 
 def _attribute(tag: bytes, name: str) -> str:

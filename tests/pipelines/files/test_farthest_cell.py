@@ -9,6 +9,7 @@ import pytest
 from pipelines.errors import LoadError
 from pipelines.files import farthest_cell, opendocument, read, workbook_parts
 from pipelines.mapping import headings
+from tests.given.reference import reference
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 HEAD = f'<o:document-content xmlns:o="{OFFICE}:office:1.0" xmlns:t="{OFFICE}:table:1.0" xmlns:x="{OFFICE}:text:1.0">'
@@ -100,3 +101,14 @@ def test_a_few_hundred_headings_are_read(tmp_path):
     path = tmp_path / "staff.csv"
     path.write_text(",".join(f"h{n}" for n in range(2000)) + "\n" + "1," * 1999 + "1\n")
     assert len(read.read(path, headings.known([]))[0].headings) == 2000
+
+
+def test_errors_of_an_xlsb_workbook_stand_by_their_cells():
+    failed, formula = (struct.pack("<II", column, 0) + bytes([error]) for column, error in ((1, 0x17), (2, 0x2A)))
+    rows = xlsb((0, struct.pack("<I", 4)), (3, failed), (0, struct.pack("<I", 9)), (11, formula + bytes(6)))
+    assert farthest_cell.errors_of_xlsb(rows) == {(4, 1): "#REF!", (9, 2): "#N/A"}
+
+
+def test_the_sheets_of_an_xlsb_workbook_are_known_by_their_names():
+    marks = workbook_parts.look_over(reference("05_torture", "cal", "any_sheets.xlsb"), 2**29)
+    assert {"Visible", "Hidden", "VeryHidden"} <= marks.keys()
