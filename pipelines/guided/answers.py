@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import tomli_w
 
 from pipelines.cells.spelling import folded
+from pipelines.errors import SettingsError
 from pipelines.mapping import aliases, mapping
 from pipelines.mapping.patterns import lasting, literal, matches
 
@@ -24,7 +26,7 @@ def write(data: Path, blocks: Iterable[dict[str, Any]], files: Iterable[str]) ->
     """
     path = Path(data) / "mappings" / FILE
     given = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    every = list(blocks)
+    every = [_with_day(block) for block in blocks]
     of_files = _with_files(given, [block for block in every if "old" not in block], list(files))
     renames = _with_renames(given.get("alias", []), [block for block in every if "old" in block])
     tables = given | {"file": [], "ignore": [], "alias": renames} | _tables(of_files)
@@ -33,6 +35,16 @@ def write(data: Path, blocks: Iterable[dict[str, Any]], files: Iterable[str]) ->
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
     return path
+
+
+def _with_day(block: dict[str, Any]) -> dict[str, Any]:
+    """The block with its day as a day, which JSON has none of."""
+    if not block.get("covers_from"):
+        return block
+    try:
+        return block | {"covers_from": date.fromisoformat(block["covers_from"])}
+    except ValueError:
+        raise SettingsError(f"{block['covers_from']} is not a day as in 2024-04-01.") from None
 
 
 def _with_files(given: dict[str, Any], blocks: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:

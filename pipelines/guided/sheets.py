@@ -59,6 +59,7 @@ def _described(sheet: Sheet, of_sheet: list[Recognised], mappings: list[mapping.
         "is_above": bool(taken.rule.shape.across_row),
         "is_transposed": taken.rule.shape.transposed,
         "year": taken.rule.shape.year,
+        "covers_from": taken.rule.covers_from.isoformat() if taken.rule.covers_from else "",
         "named_by": {name: key.by for name, key in taken.rule.shape.keys.items()},
         "cells": _words_of_cells(known) if known else {},
     }

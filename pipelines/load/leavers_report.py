@@ -66,7 +66,7 @@ def _nobody_left(publication: Publication) -> str:
     """Which line says since when leavers are recorded, so that nobody leaving can be shown as nought."""
     staff = next((file.file for file in publication.files if file.export == "staff"), "staff.csv")
     return (
-        "no leaver is recorded, so turnover is not shown; since when leavers are recorded is said by "
-        f"{COVERS_FROM}, as in\n"
+        "no leaver is recorded, so turnover is not shown; since when leavers are recorded is said on the Data page "
+        f"under the staff list, or by {COVERS_FROM}, as in\n"
         f'    [[file]]\n    pattern = {as_toml(staff)}\n    export = "staff"\n    covers_from = YYYY-MM-DD'
     )

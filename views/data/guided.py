@@ -10,7 +10,7 @@ from records.as_json import from_plain
 from records.publication import ChangedFigure
 from views.data.choices import Choices
 
-LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "cells", "proposal", "lasting")
+LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "covers_from", "cells", "proposal", "lasting")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class SheetRead:
     is_above: bool = False  # what lies across stands in the row above the headings
     is_transposed: bool = False
     year: int = 0
+    covers_from: str = ""  # the day (yyyy-mm-dd) from which it is complete, where a mapping says so
     named_by: Mapping[str, str] = field(default_factory=dict)  # columns of colleagues that are names or e-mails
     cells: Mapping[str, int | None] = field(default_factory=dict)  # words in cells of a form that are not understood
     proposal: Mapping[str, Any] | None = (

@@ -11,6 +11,7 @@ KNOWN_KEYS = {"pattern", "sheet", "export", "columns", "constants", "dates", "va
 LAYOUT = (
     "across", "across_row", "transposed", "sub", "cells", "split", "year", "person", "leave_out", "completes",
 )  # fmt: skip
+TAKEN_BACK = {*LAYOUT, "covers_from"}  # keys that a blank answer takes away
 FORM_KEYS = {"across", "person", "transposed"}
 # What a whole file may have alike, so that no column says it.
 IN_EVERY_ROW = ("service", "team", "role", "contract", "status", "kind", "course", "statement", "date")
@@ -119,5 +120,5 @@ def block(sheet: SheetRead, export: str, **answers: Any) -> dict[str, Any] | Non
     named = place(sheet, is_of_file=not answers.get("year"))
     if not export:
         return named | {"headings": list(sheet.headings)}
-    given = {key: value for key, value in answers.items() if value or (value == "" and key in LAYOUT)}
+    given = {key: value for key, value in answers.items() if value or (value == "" and key in TAKEN_BACK)}
     return named | {"export": export} | given if given or export != sheet.export else None

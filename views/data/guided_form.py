@@ -93,6 +93,7 @@ def _of_export(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str,
             "dates": guided_cells.dates(form, sheet, key),
             "only_where": guided_cells.rows_that_count(sheet, key),
         },
+        guided_layout.covers_from(sheet, export, key),
         guided_cells.proposals(sheet, export, key),
     )
 

@@ -1,5 +1,6 @@
 """How a sheet is laid out: a row for each entry or a column for each course or month, and where people are named."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ from views.data.guided import Form, SheetRead
 from views.words import text
 
 PLAIN = ""
+FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 NAMED_BY = {"": "staff numbers", "name": "names", "email": "e-mail addresses"}
 PLACES = {"column": "in a column", "sheet": "on the tab of its sheet", "section": "in a row above their rows"}
 PLACES |= {"title": "above the headings"}
@@ -106,6 +108,24 @@ def service(form: Form, export: str, key: str) -> dict[str, Any]:
     """Where the home is named, if in no column."""
     has_service = "service" in {column["name"] for column in form.columns(export)}
     return _place("service", "Where is the home or service named?", key) if has_service else {}
+
+
+SPEAKS_FROM = {"staff": "Since when does this list keep people who have left? Blank: since the first who left."}
+COMPLETE_FROM = "Since when is this list complete? Blank: since its first entry."
+
+
+def covers_from(sheet: SheetRead, export: str, key: str) -> dict[str, str]:
+    """The day from which the sheet speaks, where it differs from what a mapping says; "" takes that away."""
+    known = date.fromisoformat(sheet.covers_from) if sheet.covers_from else None
+    day = st.date_input(
+        text.shown(SPEAKS_FROM.get(export, COMPLETE_FROM)),
+        value=known,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="DD/MM/YYYY",
+        key=f"{key}_covers_from",
+    )
+    return {} if day == known else {"covers_from": day.isoformat() if isinstance(day, date) else ""}
 
 
 def _place(what: str, question: str, key: str) -> dict[str, Any]:

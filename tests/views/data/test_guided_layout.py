@@ -1,10 +1,12 @@
 """Another layout takes all away that an earlier answer said of the one before."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pipelines.errors import SettingsError
 from pipelines.guided import answers
 from pipelines.mapping import mapping
 from views.data import guided_answers
@@ -76,3 +78,37 @@ def test_an_answer_that_says_something_is_not_taken_back_by_one_that_says_nothin
     assert guided_answers.merged({"person": ""}, {"person": {"from": "sheet"}}, {"person": ""}) == {
         "person": {"from": "sheet"}
     }
+
+
+def since(sheet_says, chosen):
+    """The keys of a mapping after a day was chosen for a staff list whose mapping says another, or none."""
+
+    def draw(known):
+        from dataclasses import replace
+
+        import streamlit as st
+
+        from tests.views.data.test_guided_layout import TRACKER
+        from views.data import guided_layout
+
+        st.session_state["keys"] = guided_layout.covers_from(replace(TRACKER, covers_from=known), "staff", "g")
+
+    page = AppTest.from_function(draw, kwargs={"known": sheet_says}).run()
+    page.date_input[0].set_value(chosen).run()
+    return page.session_state["keys"]
+
+
+def test_since_when_a_list_keeps_leavers_is_answered_changed_and_taken_back():
+    day = date(2024, 4, 1)
+    assert since("", day) == since("2023-01-01", day) == {"covers_from": "2024-04-01"}
+    assert since("2024-04-01", day) == {}
+    assert since("2024-04-01", None) == {"covers_from": ""}
+
+
+def test_the_day_from_which_a_list_speaks_is_kept_in_the_mapping_until_it_is_taken_back(tmp_path):
+    for given, kept in (("2024-04-01", date(2024, 4, 1)), ("", None)):
+        block = guided_answers.block(replace(TRACKER, file="staff.csv"), "staff", covers_from=given)
+        (rule,) = mapping.read(answers.write(tmp_path, [block | {"columns": {"role": "What"}}], ["staff.csv"])).rules
+        assert rule.covers_from == kept
+    with pytest.raises(SettingsError, match="is not a day"):
+        answers.write(tmp_path, [{"pattern": "staff.csv", "export": "staff", "covers_from": "April"}], ["staff.csv"])
