@@ -8,7 +8,7 @@ import streamlit as st
 from metrics.people import load_rows
 from records import small_counts
 from records.load_report import LoadReport
-from views.downloads import routes
+from views.downloads import link
 from views.parts import figures_table
 from views.session.viewer import Viewer
 from views.words import numbers, text
@@ -108,7 +108,7 @@ def left_out(viewer: Viewer) -> None:
     if rows > len(table):
         text.caption(f"The first {len(table)} of {rows}; the download has them all.")
     if kind == "rejected":
-        st.link_button("Download rejected rows", routes.address("rejects.zip"), icon=":material/download:")
+        st.link_button("Download rejected rows", link.to("rejects.zip"), icon=":material/download:")
         if is_protected:
             text.caption(PROTECTED)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from views.data import changes, guided, guided_form, inbox, jobs
 from views.data.jobs import Job
-from views.downloads import routes
+from views.downloads import link
 from views.words import text
 
 DONE_WORDS = {
@@ -52,8 +52,8 @@ def form(data: Path) -> None:
     if not folder:
         st.caption("Drop your files or name their folder, then check. A check changes nothing that is shown.")
         with st.container(horizontal=True):
-            st.link_button("Empty templates to fill in", routes.address("templates.zip"), icon=":material/download:")
-            st.link_button("Made-up exports to try", routes.address("sample.zip"), icon=":material/download:")
+            st.link_button("Empty templates to fill in", link.to("templates.zip"), icon=":material/download:")
+            st.link_button("Made-up exports to try", link.to("sample.zip"), icon=":material/download:")
 
 
 def _folder(data: Path) -> str:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -58,12 +58,6 @@ class File:
     content: bytes | str
     kind: str
     name: str = ""
-
-
-def address(what: str, **carried: str) -> str:
-    """The address of a download, relative to the app: what is one of due.xlsx, due.ics, week, matrix.xlsx …"""
-    known = {name: value for name, value in carried.items() if value}
-    return f"downloads/{what}" + (f"?{urlencode(known)}" if known else "")
 
 
 def _due_workbook(request: FileRequest) -> File:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics.people.matrix import Matrix
 from metrics.read import named
-from views.downloads import routes
+from views.downloads import link
 from views.matrix import choices, table
 from views.parts import filters
 from views.session import people
@@ -48,5 +48,5 @@ def _draw(bar: filters.Bar, matrix: Matrix, service: str, team: str) -> None:
     chosen = choices.chosen(bar, matrix.rows)
     table.draw(matrix.rows, chosen)
     carried = {"state": chosen.state, "person": chosen.person, "course": chosen.course}
-    address = routes.address("matrix.xlsx", service=service, team=team, **carried)
+    address = link.to("matrix.xlsx", service=service, team=team, **carried)
     st.link_button("Download as a workbook", address, icon=":material/download:")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.read import named
-from views.downloads import routes
+from views.downloads import link
 from views.notes import decisions
 from views.parts import dots, filters
 from views.session import people, values
@@ -60,7 +60,7 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     ticks.draw(viewer, service, team, due.rows, ticked)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:
-            address = routes.address(file, service=service, team=team, state=state if chosen else "")
+            address = link.to(file, service=service, team=team, state=state if chosen else "")
             st.link_button(text.shown(label), address, icon=icon)
 
 
