@@ -18,7 +18,6 @@ class Kind:
     """Something written down of a service or team; '' where it is of all services, or of the whole service."""
 
     name: ClassVar[str] = ""  # what it is called in the file; never changed
-    names_people: ClassVar[bool] = False  # shown to those alone who may see the unit's people
     needs: ClassVar[dict[str, str]] = {}  # a field that may not be blank: what to write there
 
     service: str = ""
@@ -28,6 +27,11 @@ class Kind:
     def unit(self) -> tuple[str, str, str]:
         """The level, service and team it is of."""
         return ("team" if self.team else "service" if self.service else "organisation", self.service, self.team)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it is shown to those alone who may see the unit's people."""
+        return False
 
     def faults(self) -> Iterator[str]:
         """A sentence for each fault that this kind alone knows."""

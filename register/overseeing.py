@@ -61,3 +61,10 @@ class RegulationEntry(Kind):
     def faults(self) -> Iterator[str]:
         if self.regulation not in REGULATIONS:
             yield "Choose what this is about."
+        if self.regulation == "reg_48" and not self.staff_id.strip():
+            yield "Write the staff number of who is away."
+
+    @property
+    def names_people(self) -> bool:
+        """Where it says who is away."""
+        return bool(self.staff_id.strip())

@@ -11,14 +11,23 @@ TICKS = {"booked": "booked for", "took_place": "took place on"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tick(Kind):
+class AboutSomebody(Kind):
+    """What is about one person."""
+
+    @property
+    def names_people(self) -> bool:
+        """It always is."""
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick(AboutSomebody):
     """A line of the plan that is in hand, until the next load tells more; it is in no figure.
 
     `line_kind` and `what` say which line of the person's it is, `publication` of which load.
     """
 
     name: ClassVar[str] = "tick"
-    names_people: ClassVar[bool] = True
     needs: ClassVar[dict[str, str]] = {
         "staff_id": "Choose whose line it is.",
         "line_kind": "Choose the line.",
@@ -39,11 +48,10 @@ class Tick(Kind):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LastDay(Kind):
+class LastDay(AboutSomebody):
     """The answer to "left on …?": the last day of somebody whom a staff export no longer lists."""
 
     name: ClassVar[str] = "last_day"
-    names_people: ClassVar[bool] = True
     needs: ClassVar[dict[str, str]] = {
         "staff_id": "Write whose last day it is.",
         "last_day": "Choose the last day.",
@@ -57,11 +65,10 @@ class LastDay(Kind):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Manager(Kind):
+class Manager(AboutSomebody):
     """The registered manager of a service, who may hold a post in another one as well."""
 
     name: ClassVar[str] = "manager"
-    names_people: ClassVar[bool] = True
     needs: ClassVar[dict[str, str]] = {
         "service": "Choose the service.",
         "staff_id": "Write the staff number of the manager.",

@@ -162,6 +162,10 @@ def test_what_names_people_is_seen_by_those_alone_who_may_see_the_people(tmp_pat
     entries.add(tmp_path, Manager(service="Oak House", staff_id="7", from_on=DAY), "Ade", PRIVATE)
     assert entries.in_force(tmp_path, Manager, Scope(values=frozenset({OAK}))) == []
     assert only(tmp_path, Manager, Scope(rows=frozenset({OAK}))).value.staff_id == "7"
+    visit = RegulationEntry(service="Oak House", regulation="reg_44", on=DAY)
+    for entry in (visit, replace(visit, regulation="reg_48", staff_id="7")):
+        entries.add(tmp_path, entry, "Ade", PRIVATE)
+    assert only(tmp_path, RegulationEntry, Scope(values=frozenset({OAK}))).value == visit
 
 
 @pytest.mark.parametrize(
@@ -185,6 +189,7 @@ def test_what_names_people_is_seen_by_those_alone_who_may_see_the_people(tmp_pat
             "A target is a number, 0 or more.",
         ),
         (RegulationEntry(service="Oak House", regulation="reg 99", on=DAY), "Choose what this is about."),
+        (RegulationEntry(service="Oak House", regulation="reg_48", on=DAY), "Write the staff number of who is away."),
     ],
     ids=lambda value: value if isinstance(value, str) else value.name,
 )

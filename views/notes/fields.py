@@ -49,23 +49,6 @@ def choice(label: str, options: Mapping[str, str]) -> Field:
     return draw
 
 
-def check(label: str) -> Field:
-    """Yes or no."""
-    return lambda key, value: st.checkbox(text.shown(label), bool(value), key=key)
-
-
-def number(label: str) -> Field:
-    """A number, with decimals where it has some; None where it is none."""
-
-    def draw(key: str, value: object) -> float | None:
-        before = f"{value:g}" if isinstance(value, int | float) else ""
-        return _number(st.text_input(text.shown(label), before, key=key) or "")
-
-    return draw
-
-
-def _number(typed: str) -> float | None:
-    try:
-        return float(typed.strip().rstrip("%").replace(",", "."))
-    except ValueError:
-        return None
+def check(label: str, usual: bool = False) -> Field:
+    """Yes or no; in a blank form what is usual."""
+    return lambda key, value: st.checkbox(text.shown(label), usual if value is None else bool(value), key=key)

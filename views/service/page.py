@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.notes import decisions
+from views.notes import decisions, oversight
 from views.parts import detail, filters, landing, retention
 from views.service import finding, measures_grid, survey
 from views.session import values
@@ -37,6 +37,8 @@ def page(viewer: Viewer) -> None:
     retention.draw(viewer, service)
     st.subheader("What was decided")
     decisions.draw(viewer, service)
+    st.subheader("Oversight")
+    oversight.draw(viewer, service)
 
 
 def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None:
