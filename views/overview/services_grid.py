@@ -43,7 +43,7 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
         return
     names, is_short = _choices(viewer, len(units))
     grid.draw(content(viewer, _with_first(metric.name, names), month, is_short), key="services")
-    text.caption(f"{grid.QUIET_MARKS}. The small line: thirteen months of {metric.title.lower()}.")
+    text.caption(f"{grid.MARKS}. The small line: thirteen months of {metric.title.lower()}.")
     _waiting(viewer)
 
 
@@ -127,15 +127,9 @@ def _cell(
     viewer: Viewer, status: UnitStatus | None, metric: Metric, unit: tuple[str, str], month: date, has_trend: bool
 ) -> dict:
     if status is None:
-<<<<<<< HEAD
-        return grid.cell(viewer, metric, None)
-    to = ("service", links.params(service, month=month, metric=metric.name))
-    return grid.cell(viewer, metric, status.row, status.trend, to, note=status.note(month), until=status.until(month))
-=======
         return grid.quiet_cell(viewer, metric, None)
     service, team = unit
     carried = links.params(service, team, month, metric.name, "" if service else metric.name)
     page = "team" if team else "service" if service else "overview"
     trend = status.trend if has_trend else ()
     return grid.quiet_cell(viewer, metric, status.row, trend, (page, carried), note=status.note(month))
->>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)

@@ -12,15 +12,7 @@ from views.session import links
 from views.session.viewer import Viewer
 from views.words import basis, directions, figures, reasons
 
-<<<<<<< HEAD
 MARKS = "◆ needs a look, ▲ better than usual, ▽ short of its target; without a mark: as usual, or too few to tell"
-=======
-MARKS = (
-    "▲ better than usual, ◆ needs a look, ● as usual, ◌ too few to tell, ○ too early to say; "
-    "✓ meets its target (keeps it: can be counted on to), ▽ short of its target"
-)
-QUIET_MARKS = "◆ needs a look · ▲ better than usual · ▽ short of its target · no mark: as usual, or too little to tell"
->>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
 FILES = Path(__file__).parent
 TREND = (FILES / "trend.js").read_text("utf-8")  # draws small trends; stands before the scripts that have some
 
@@ -95,24 +87,19 @@ def cell(
         "word": direction.word,
         "mark": direction.mark,
         "colour": direction.colour,
-<<<<<<< HEAD
         "target": _target(target) if target.word else None,
-        "trend": [None if pd.isna(point) else round(float(point), 3) for point in trend] if has_number else [],
-=======
-        "target": {"word": target.word, "mark": target.mark, "colour": target.colour} if target.word else None,
         "trend": drawn(trend) if has_number else [],
->>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
         "note": note,
         "until": until,
         **_link(to),
     }
 
 
-<<<<<<< HEAD
 def _target(target: directions.Direction) -> dict:
     is_short = target == directions.SHORT
     return {"word": target.word, "mark": target.mark, "colour": target.colour, "short": is_short}
-=======
+
+
 def quiet_cell(
     viewer: Viewer,
     metric: Metric,
@@ -139,7 +126,6 @@ def quiet_cell(
         "trend": drawn(trend) if has_number else [],
         **_link(to),
     }
->>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
 
 
 def _link(to: tuple[str, Mapping] | None) -> dict:

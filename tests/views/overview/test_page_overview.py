@@ -169,14 +169,8 @@ def first_cell(page):
 def test_a_cell_that_is_as_usual_has_no_mark_and_says_all_of_it_to_whoever_hears_it(data):
     publication(data, three_people(until=AS_OF), AS_OF)
     cell = first_cell(opened("overview"))
-<<<<<<< HEAD
-    assert (cell["mark"], cell["word"], cell["colour"]) == ("●", "as usual", "grey")
-    assert cell["target"] == {"mark": "✓", "word": "reliably meets its target", "colour": "grey", "short": False}
-    assert not cell["news"]
-=======
     assert (cell["text"], cell["mark"], cell["colour"]) == ("3 of 3", "", "")
-    assert cell["title"] == "Supervised in date: 3 of 3 · as usual · keeps its target"
->>>>>>> 2fb91ef (The Overview says the finding of the month, what to do next and where something is overdue)
+    assert cell["title"] == "Supervised in date: 3 of 3 · as usual · reliably meets its target"
     assert len(cell["trend"]) == 13
 
 
