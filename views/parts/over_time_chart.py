@@ -38,7 +38,7 @@ def figure(
     layout["annotations"] += charts.beside(names, span, PLOT)
     layout["xaxis"] |= months_axis.axis(months)
     layout["yaxis"] |= {"ticksuffix": charts.suffix(charted), "range": list(span)} | _counted(charted, span)
-    layout["shapes"] = [] if control is None else _bands(charted, control)
+    layout["shapes"] = [] if control is None else _bands(charted, months, control)
     if target is not None:
         layout["shapes"].append(_across(target, ORANGE, "dash"))
     layout["shapes"] += happenings.lines(happened)
@@ -69,18 +69,18 @@ def _hovered(history: History, control: ControlChart | None) -> list[str]:
     return [f"{words}: {chart.MARKED[cause]}" if isinstance(cause, str) else words for words, cause in listed]
 
 
-def _bands(metric: Metric, control: ControlChart) -> list[dict]:
+def _bands(metric: Metric, months: list[date], control: ControlChart) -> list[dict]:
     """The usual range of each stretch of months with the same limits, and the average through it."""
-    limits = control.points.loc[:, ["lpl", "upl", "mean"]].dropna()
-    if limits.empty:
-        return []
+    limits = control.points[["lpl", "upl", "mean"]].to_numpy(float)
+    known = np.flatnonzero(~np.isnan(limits).any(axis=1))
+    # Where a stretch begins: the first month, and each whose limits are not those of the month before.
+    begins = [at for n, at in enumerate(known) if n == 0 or (limits[at] != limits[known[n - 1]]).any()]
+    ends = [known[np.searchsorted(known, at) - 1] for at in begins[1:]] + list(known[-1:])
     low, high = basis.possible(metric)
-    months = months_axis.firsts(limits.index)
-    is_new = (limits != limits.shift()).any(axis=1).to_numpy()
     shapes = []
-    for begins, ends in zip(np.flatnonzero(is_new), [*np.flatnonzero(is_new)[1:], len(limits)], strict=True):
-        across = {"x0": months[begins] - months_axis.HALF, "x1": months[ends - 1] + months_axis.HALF, "layer": "below"}
-        down, up, mean = limits.iloc[begins].to_numpy(float)
+    for first, last in zip(begins, ends, strict=True):
+        across = {"x0": months[first] - months_axis.HALF, "x1": months[last] + months_axis.HALF, "layer": "below"}
+        down, up, mean = limits[first]
         band = {"type": "rect", "y0": max(down, low), "y1": min(up, high), "fillcolor": BLUE, "opacity": 0.14}
         shapes.append(across | band | {"line": {"width": 0}})
         shapes.append(across | {"type": "line", "y0": mean, "y1": mean, "line": {"color": BLUE, "width": 1}})

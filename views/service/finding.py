@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from metrics.metric import Metric
+from metrics.read import news
 from metrics.read.news import Place
 from views.session import values
 from views.session.viewer import Viewer
@@ -10,10 +12,11 @@ from views.words.lists import joined_by_and
 
 STEADY = "Nothing stands out this month"
 MOST = 2  # measures named; the others are counted
+RECENT = 4  # months: a quarter, and the month in progress
 
 
 def sentence(viewer: Viewer, service: str, month: date) -> str:
-    """ "Supervision on time 98 of 121 since July; usually 92%", by what stands out among all services.
+    """ "Supervision on time 98 of 121 since July; usually 92%", by what stands out from chance.
 
     Where nothing has changed, that it is so, and which measures are short of their target.
     """
@@ -25,25 +28,27 @@ def sentence(viewer: Viewer, service: str, month: date) -> str:
         others = len(changed) - 1
         also = f"; {numbers.counted(others, 'other measure has', 'other measures have')} changed" if others else ""
         return f"{_begun(words)}{also}"
-    short = [place.metric.title for place in places if place.kind == "short_of_target"]
+    short = [place.metric for place in places if place.kind == "short_of_target"]
+    short.sort(key=lambda metric: not metric.headline)  # the measures that everybody looks at first
     return f"{STEADY}{_short(short)}"
 
 
 def _places(viewer: Viewer, service: str, month: date) -> list[Place]:
-    """What the lists of the month have of the service itself."""
-    of_month = values.standing_out(viewer, month)
-    lines = (*of_month.look, *of_month.well, *of_month.further)
-    places = [place for line in lines for place in (line.first, *line.folded)]
-    return [place for place in places if place.unit == ("service", service, "")]
+    """Why each measure of the service is listed for the month, by its last months: in one of them it was settled."""
+    recent = [earlier for earlier in values.months(viewer) if earlier <= month][-RECENT:]
+    rows = values.rows(viewer, level="service", service=service, team="", part="", month=recent)
+    lists = news.lists(rows, month, viewer.published.policy)
+    lines = (*lists.look, *lists.well, *lists.further)
+    return [place for line in lines for place in (line.first, *line.folded)]
 
 
-def _short(titles: list[str]) -> str:
+def _short(metrics: list[Metric]) -> str:
     """Which measures are short of their target, some by name."""
-    if not titles:
+    if not metrics:
         return ""
-    named = [title.lower() for title in titles]
+    named = [metric.title.lower() for metric in metrics]
     listed = named[:MOST] + ([f"{len(named) - MOST} more"] if len(named) > MOST else [])
-    return f"; {joined_by_and(listed)} {'is' if len(titles) == 1 else 'are'} short of target"
+    return f"; short of target: {joined_by_and(listed)}"
 
 
 def _begun(words: str) -> str:

@@ -200,3 +200,11 @@ def test_what_is_published_by_the_year_opens_on_its_latest_year():
     rows = [{"month": date(2024, 12, 31), "part": "Pay"}, {"month": date(2025, 12, 31), "part": "Pay"}]
     assert parts_table.at_latest(rows, date(2026, 3, 31)) == (rows[1:], date(2025, 12, 31))
     assert parts_table.at_latest(rows, date(2024, 6, 30)) == ([], None)
+
+
+def test_the_page_says_first_what_there_is_to_say(data):
+    late = home(months=3) | {"supervision": monthly([1, 2], AS_OF - timedelta(days=90), AS_OF)}
+    publication(data, late, AS_OF)
+    page = opened("service")
+    assert page.subheader[0].value.startswith("Nothing stands out this month; short of target: ")
+    assert "supervised in date" in page.subheader[0].value
