@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.notes import decisions, oversight
+from views.notes import decisions, in_time, oversight
 from views.parts import detail, filters, landing, retention
 from views.service import finding, measures_grid, survey
 from views.session import values
@@ -36,6 +36,7 @@ def page(viewer: Viewer) -> None:
     st.subheader("How long people stay")
     retention.draw(viewer, service)
     st.subheader("What was decided")
+    text.paragraph(in_time.sentence(viewer, service, month))
     decisions.draw(viewer, service)
     st.subheader("Oversight")
     oversight.draw(viewer, service)
