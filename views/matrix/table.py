@@ -52,7 +52,8 @@ def draw(rows: pd.DataFrame, chosen: Chosen) -> None:
     table = grid.table(*matrix(shown, gaps(rows)), name="People by required courses, each cell the state in words")
     grid.draw(table, key="matrix")
     st.caption(
-        "– means that the role does not require the course. “To arrange” counts what is expired or not yet done."
+        "– means that the role does not require the course. “To arrange” counts what is expired, not yet done or "
+        "without an end date."
     )
 
 

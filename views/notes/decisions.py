@@ -26,7 +26,7 @@ def draw(viewer: Viewer, service: str, team: str = "", measure: str = "") -> Non
     """The last notes on a measure of a unit, or on anything of it, and a form for another."""
     notes = of_unit(viewer, service, team, measure)
     _past_review(viewer, notes)
-    if not notes:
+    if not notes and not measure:
         st.caption("No decision has been noted yet.")
     for entry in notes[:SHOWN]:
         _note(viewer, entry, measure)

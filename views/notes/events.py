@@ -19,7 +19,6 @@ NATIONAL = (
         "sick pay from the first day (national): more short absences may be recorded without anybody being more ill",
         is_of_month=True,
     ),
-    Happening(date(2026, 4, 30), "Children’s Wellbeing and Schools Act (national)", is_of_month=True),
     Happening(
         date(2027, 1, 1), "protection from unfair dismissal after six months in post (national)", is_of_month=True
     ),

@@ -38,16 +38,26 @@ def lines(lettered: Lettered) -> list[dict]:
     """A line down the plot for each."""
     line = {"color": GREY, "width": 1, "dash": "dot"}
     return [
-        {"type": "line", "x0": place(each.on), "x1": place(each.on), "yref": "paper", "y0": 0, "y1": 1, "line": line}
-        for _, each in lettered
+        {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+        for at in _places(lettered)
     ]
 
 
 def letters(lettered: Lettered) -> list[dict]:
-    """The letter of each, at the head of its line."""
+    """The letter of each, at the head of its line; several of one place side by side."""
     look = {"yref": "paper", "y": 1, "yanchor": "top", "xanchor": "left", "showarrow": False}
     font = {"size": SIZE, "color": TEXT}
-    return [{"x": place(each.on), "text": text.label(letter), "font": font, **look} for letter, each in lettered]
+    return [
+        {"x": at, "text": text.label(" ".join(names)), "font": font, **look} for at, names in _places(lettered).items()
+    ]
+
+
+def _places(lettered: Lettered) -> dict[datetime, list[str]]:
+    """The letters at each place: what is known by its month alone stands on the month's tick."""
+    places: dict[datetime, list[str]] = {}
+    for letter, each in lettered:
+        places.setdefault(_first(each.on, 0) if each.is_of_month else place(each.on), []).append(letter)
+    return places
 
 
 def in_words(lettered: Lettered) -> str:

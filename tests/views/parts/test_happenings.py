@@ -27,5 +27,10 @@ def test_a_chart_has_a_line_and_a_letter_for_each():
     assert [note.text for note in figure.layout.annotations if note.text in ("A", "B")] == ["A", "B"]
     assert [shape.x0 for shape in figure.layout.shapes if shape.line.dash == "dot"] == [
         happenings.place(ROTA.on),
-        happenings.place(SICK_PAY.on),
+        datetime(2025, 3, 1),  # known by its month alone
     ]
+
+
+def test_letters_of_one_place_stand_side_by_side():
+    figure = drawn_with(history([8, 9, 7]), [("A", SICK_PAY), ("B", SICK_PAY)])
+    assert "A B" in [note.text for note in figure.layout.annotations]
