@@ -1,6 +1,7 @@
 """Four to six figures of the whole at a glance: the value, a year ago, thirteen months, and one link."""
 
 import functools
+from collections.abc import Sequence
 from datetime import date
 
 from metrics.count import periods
@@ -9,7 +10,8 @@ from metrics.people.due_rules import KINDS
 from metrics.people.overdue import Overdue
 from views.overview import overdue_list
 from views.parts import cards, grid, unit_status
-from views.parts.unit_status import UnitStatus
+from views.parts.history import History
+from views.parts.panel import panel
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import basis, dates, figures, numbers
@@ -39,29 +41,30 @@ def chosen(viewer: Viewer) -> list[Metric]:
 def content(viewer: Viewer, month: date) -> list[dict]:
     """The tiles, as `cards.tiles` takes them: of measures that have a figure at the month."""
     metrics = chosen(viewer)
-    statuses = unit_status.statuses(viewer, metrics, month, "organisation")
-    shown = [statuses[metric.name, "", ""] for metric in metrics if (metric.name, "", "") in statuses]
-    overdue, before = overdue_list.known(viewer), values.by_metric(viewer, periods.year_before(month))
-    return [
-        _tile(status, before.get(status.metric.name), overdue, month)
-        for status in shown
-        if basis.has_number(status.row)
-    ][:MOST]
+    series = panel(viewer, tuple(metric.name for metric in metrics), ("organisation",))
+    overdue, tiles = overdue_list.known(viewer), []
+    for metric in metrics:
+        # Every month of a measure is asked for once, so that another month is only looked up.
+        history = History(metric, values.month_by_month(viewer, metric), month)
+        if history.latest is not None and basis.has_number(history.latest):
+            trend = series.trend((metric.name, "", ""), month, unit_status.TREND)
+            tiles.append(_tile(history, history.latest, trend, overdue))
+    return tiles[:MOST]
 
 
-def _tile(status: UnitStatus, before: dict | None, overdue: Overdue | None, month: date) -> dict:
-    metric, row = status.metric, status.row
-    text, go = _link(metric, overdue, month)
+def _tile(history: History, row: dict, trend: Sequence[float], overdue: Overdue | None) -> dict:
+    metric, before = history.metric, history.rows.get(periods.year_before(row["month"]))
+    text, go = _link(metric, overdue, history.month)
     notes = [
-        dates.month(row["month"]) if row["month"] != month else "",
-        figures.than_a_year_ago(metric, row, before) if before and row["month"] == month else "",
+        dates.month(row["month"]) if row["month"] != history.month else "",
+        figures.than_a_year_ago(metric, row, before) if before else "",
     ]
     return {
         "title": metric.title,
         "value": figures.brief(metric, row),
         "full": figures.figure(metric, row),
         "note": " · ".join(note for note in notes if note),
-        "trend": grid.drawn(status.trend),
+        "trend": grid.drawn(trend),
         "link": {"text": text, "label": f"{text}: {metric.title}, all services", "go": go},
     }
 
