@@ -115,3 +115,9 @@ def test_a_change_is_listed_though_nothing_fell_due_in_its_last_month():
 
 def test_what_ended_before_the_last_settled_month_is_in_no_list():
     assert look(fell(ON_TIME, "Oak", month=BEFORE), row(ON_TIME, "Elm")) == []
+
+
+def test_a_change_against_a_year_ago_is_neither_good_nor_bad():
+    a_year_before = row("turnover_12m", "Oak", month=date(2025, 3, 31), k=20)
+    for leavers in (2, 8, 40):
+        assert listed([a_year_before, row("turnover_12m", "Oak", k=leavers)]) == {"look": [], "well": [], "further": []}

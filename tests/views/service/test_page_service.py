@@ -8,6 +8,8 @@ from metrics import METRICS
 from metrics.metric import SUBJECTS
 from tests.given.page import opened, text
 from tests.given.publication import publication
+from tests.given.viewer import viewer
+from views.parts import grid as grid_of
 from views.parts import parts_table
 from views.service import measures_grid
 from views.session import links, values
@@ -208,3 +210,11 @@ def test_the_page_says_first_what_there_is_to_say(data):
     page = opened("service")
     assert page.subheader[0].value.startswith("Nothing stands out this month; short of target: ")
     assert "supervised in date" in page.subheader[0].value
+
+
+def test_a_cell_that_differs_from_a_year_before_alone_has_no_mark():
+    of_now = {"metric": "stability_12m", "numerator": 6.0, "denominator": 40.0, "value": 15.0, "state": "ok"}
+    row = of_now | {"word": None, "target_kept": None, "uncounted": None, "judged_to": None}
+    cell = grid_of.cell(viewer(), METRICS["stability_12m"], row, note="96% a year before")
+    assert (cell["word"], cell["target"]) == ("", None) and not cell["news"]
+    assert "96% a year before" in cell["title"]
