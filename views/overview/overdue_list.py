@@ -11,6 +11,7 @@ from views.parts import grid, landing
 from views.session import links, people, values
 from views.session.viewer import Viewer
 from views.words import dates, numbers, text
+from views.words.lists import joined_by_and
 
 WHOLE: Unit = ("organisation", "", "")
 AT = "overdue"  # behind the # of an address: where on the Overview the list stands
@@ -42,8 +43,12 @@ def draw(viewer: Viewer) -> None:
     text.subheader("Everything overdue")
     whole = overdue.of(WHOLE)
     as_of = dates.day(viewer.publication.as_of)
+    unknown = [name for name, kinds in SUBJECTS.items() if set(kinds) <= set(overdue.not_known)]
+    if unknown:
+        text.paragraph(f"Nothing can be said about {joined_by_and(unknown)}: no export tells of it for this day.")
     if not whole.people:
-        text.paragraph(f"Nothing that the exports tell of was overdue on {as_of}.")
+        if len(unknown) < len(SUBJECTS):
+            text.paragraph(f"Of all that the exports tell, nothing was overdue on {as_of}.")
         return
     text.caption(
         f"{numbers.people(whole.people)} waited for {numbers.counted(whole.things, 'thing')} on {as_of}, whatever the "
