@@ -47,6 +47,7 @@ class Sheet:
         default_factory=list
     )  # (line, cells) down to the headings, as they stand
     listed: list[tuple[int, str, str, str]] = field(default_factory=list)  # cells of a form that give nothing, and why
+    validities: dict[str, str] = field(default_factory=dict)  # of a training matrix: course -> months, or "once"
     is_reshaped: bool = False  # its rows are entries of a form, several to a line
 
     def texts(self, position: int) -> list[str | None]:

@@ -81,16 +81,23 @@ def _merged(before: dict[str, Any], block: dict[str, Any]) -> dict[str, Any]:
 
 
 def _speak_of_one(other: Mapping[str, Any], block: Mapping[str, Any]) -> bool:
-    """Whether an earlier block holds for the file and sheet of this one.
+    """Whether an earlier block holds for the file and sheet of this one, and does not stand beside it.
 
     A sheet that is left out is not seen the next time: a block of the only other sheet, which need not name it, is none
     of its.
     """
+    if _is_beside(other) != _is_beside(block):
+        return False
     sheet, earlier = block.get("sheet", ""), other.get("sheet", "")
     is_sheet = (
         matches(sheet, earlier) or sheet == earlier if sheet and earlier else bool(other["export"] or not earlier)
     )
     return is_sheet and matches(block["pattern"], other.get("pattern", ""))
+
+
+def _is_beside(block: Mapping[str, Any]) -> bool:
+    """Whether the block makes requirements of what a training matrix says, beside the block that reads it."""
+    return block.get("across") == "validity"
 
 
 def _place(block: Mapping[str, Any]) -> dict[str, Any]:

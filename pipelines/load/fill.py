@@ -6,7 +6,7 @@ from datetime import date, datetime
 import duckdb
 
 from pipelines.choices import Choices, OpenChoices
-from pipelines.doubts import headlines, kinds, new_names
+from pipelines.doubts import headlines, kinds, new_names, validities
 from pipelines.doubts.doubt import Doubt, Look
 from pipelines.errors import LoadError
 from pipelines.load import notes
@@ -113,6 +113,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.questions = kinds.find(look) if arrived.sheets else []
     loaded.offers = list(new_names.offers(look)) if arrived.sheets else []
     loaded.doubts += [f"{offer.words} Then a mapping says so:\n{offer.renames}" for offer in loaded.offers]
+    loaded.doubts += validities.offers(look) if arrived.sheets else []
     loaded.headlines = [*headlines.find(look), *stored.remarks]
     con.commit()
     return loaded

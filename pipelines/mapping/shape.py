@@ -10,6 +10,7 @@ ACROSS = {  # what a column of the form stands for -> the exports that can be ke
     "session": ("supervision", "appraisal"),
     "day": ("absence",),
     "statement": ("survey",),
+    "validity": ("requirements",),  # how long the courses of a training matrix are valid
 }
 PLANNED, ACTUAL, CODE = "planned", "actual", "code"
 NOTHING, BESIDE = "nothing", "beside"  # the cell counts for nothing; the word says nothing, the date beside it counts

@@ -42,7 +42,8 @@ def understand(sheets: list[Sheet], mappings: list[Mapping]) -> tuple[Understood
 def _forms(sheet: Sheet, mappings: list[Mapping]) -> list[FileRule]:
     """The blocks that say the sheet is a form."""
     rules = rules_for(mappings, sheet.file, sheet.name, sheet.headings)
-    return [rule for rule in rules if not rule.shape.is_plain and (rule.sheets or not recognise.is_aside(sheet))]
+    forms = [rule for rule in rules if not rule.shape.is_plain and (rule.sheets or not recognise.is_aside(sheet))]
+    return sorted(forms, key=lambda rule: rule.shape.across == "validity")  # after the table that it stands beside
 
 
 def _has_rows(sheet: Sheet) -> bool:

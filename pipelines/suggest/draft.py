@@ -18,6 +18,7 @@ class Draft:
     tables: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
     filters: list[tuple[str, str]] = field(default_factory=list)  # a heading that must be filled, doubt
     remark: str = ""
+    is_offer: bool = False  # none of its lines count until somebody takes the marks away
 
     def key(self, name: str, value: str, doubt: str = "") -> None:
         """Add a key of the block."""
@@ -38,6 +39,8 @@ class Draft:
             lines += [f"[file.{table}]", *(_line(_name(name), value, doubt) for name, value, doubt in content)]
         for heading, doubt in self.filters:
             lines += ["[[file.only_where]]", _line("column", as_toml(heading), doubt), "filled = true"]
+        if self.is_offer:
+            lines = [line if line.startswith("# ") else f"# {line}" for line in lines]
         return "\n".join(lines) + "\n"
 
 

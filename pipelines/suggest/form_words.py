@@ -10,7 +10,7 @@ from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import mapping, people
-from pipelines.mapping.forms import cells, grid, layout, reshape, workbook
+from pipelines.mapping.forms import cells, grid, layout, reshape, validities, workbook
 from pipelines.mapping.mapping import FileRule, Mapping
 from pipelines.mapping.shape import BESIDE
 from pipelines.suggest import words
@@ -44,7 +44,8 @@ def _words(block: Draft, sheets: list[Sheet]) -> tuple[Counter[str], set[str]]:
             place = layout.find(sheet, page, rule)
         except LoadError:
             continue
-        for _, row in reshape.body(page, place):
+        how_long = validities.lines(page, rule)
+        for row in [row for line, row in reshape.body(page, place) if line not in how_long]:
             for column in place.across:
                 for entry in reader.entries(row[column.at], column.month) if row[column.at] else []:
                     word = entry.unknown or (entry.words[0] if entry.words else "")

@@ -9,9 +9,10 @@ from pipelines.exports.contract import STAFF_ID_HEADINGS
 from pipelines.files.heading_row import LOOK_AT, folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import people, recognise
-from pipelines.mapping.forms import grid, periods
+from pipelines.mapping.forms import grid, periods, validity_words
 from pipelines.mapping.forms.cells import has_date
 from pipelines.mapping.forms.grid import Cells, Grid
+from pipelines.mapping.forms.validities import COURSES
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.shape import ACTUAL, CODE, PLANNED
 
@@ -32,10 +33,6 @@ SUBS = {
         (ACTUAL, r"actual|held|done|date(?: held)?|complet\w*|took place"),
         (CODE, r"code|type|kind"),
     ),
-}
-COURSES = {
-    normalised(name)
-    for name in ("course", "courses", "course name", "training", "training course", "module", "topic", "course title")
 }
 LIKERT = re.compile(
     r"(strongly )?(dis)?agree|neither.*|neutral|never|seldom|rarely|sometimes|often|always|[1-5]"
@@ -93,7 +90,7 @@ def _months(page: Grid, named: set[str]) -> Form | None:
 
 def _sub(below: Cells, export: str) -> dict[str, str]:
     """What stands under headings that cover several columns, where the same few words stand there again and again."""
-    counts = Counter(cell for cell in below if cell)
+    counts = Counter(cell for cell in below if cell and not validity_words.months(cell))
     again = [word for word, count in counts.items() if count > 1]
     meant = {word: name for word in again for name, pattern in SUBS[export] if re.fullmatch(pattern, word, re.I)}
     return meant if meant and sum(counts[word] for word in again) >= 0.5 * sum(counts.values()) else {}
@@ -155,7 +152,8 @@ def _matrix(head: Sequence[Cells], at: int, dated: Sequence[int]) -> Form | None
         return Form("training", "course", at, head[at - 1] if at else cells, own)
     labels = [cells[place] for place in dated]
     above = head[at - 1] if at else [""] * len(cells)
-    again = len(set(labels)) < len(labels)  # a validity stands under many courses, a course once
+    how_long = sum(bool(validity_words.months(label)) for label in labels)
+    again = len(set(labels)) < len(labels) or 2 * how_long > len(labels)  # a validity is no course, which stands once
     if again and len({above[place] for place in dated if above[place]}) >= 0.9 * len(dated):
         return Form("training", "course", at, above, is_above=True)
     return (

@@ -9,13 +9,14 @@ from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, mapping, people
-from pipelines.mapping.forms import cells, grid, layout
+from pipelines.mapping.forms import cells, grid, layout, validities
 from pipelines.mapping.forms.cells import DATES
+from pipelines.mapping.forms.validities import COURSES
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping
 from pipelines.suggest import form_words, words
 from pipelines.suggest.draft import Draft
-from pipelines.suggest.forms import COURSES, Form
+from pipelines.suggest.forms import Form
 from pipelines.suggest.people_of import by_name
 from pipelines.toml_lines import as_toml
 
@@ -134,7 +135,8 @@ def _leave_out(block: Draft, form: Form, page, own: list[str]) -> None:
     """Headings under which nothing is a date are no courses."""
     if form.across != "course" or form.sub:
         return
-    body = [row for _, row in page.rows[form.heading_at + 1 :]]
+    how_long = validities.lines(page, mapping.parse(block.text(), "draft").rules[0])
+    body = [row for line, row in page.rows[form.heading_at + 1 :] if line not in how_long]
     known = {normalised(name) for column in EXPORTS["staff"].columns for name in (column.name, *column.synonyms)}
     known |= {normalised(name) for name in (*people.NAME_HEADINGS, *people.EMAIL_HEADINGS)}
     labels = [folded(cell) for cell in page.rows[form.heading_at - 1][1]] if form.is_above else own

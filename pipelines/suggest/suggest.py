@@ -9,7 +9,7 @@ from pipelines.mapping import headings, people, questions, recognise
 from pipelines.mapping.forms import grid
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping, is_ignored, rules_for
-from pipelines.suggest import forms, of_form, of_table
+from pipelines.suggest import forms, of_form, of_table, of_validities
 from pipelines.suggest.draft import DOUBT, Draft
 from pipelines.suggest.of_form import Around
 
@@ -44,7 +44,9 @@ def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
     for several in kinds.values():
         every = len(several) == len(sheets)
         names = [""] if every else [pattern_of(sheet.name) for sheet in several]
-        blocks += [of_form.draft(several, of_forms[several[0].name], name, each, around) for each in names]
+        for each in names:
+            blocks.append(of_form.draft(several, of_forms[several[0].name], name, each, around))
+            blocks += of_validities.offered(blocks[-1], several)
     tables = [sheet for sheet in sheets if sheet.name not in of_forms and not recognise.is_help(sheet)]
     return blocks + _of_tables(name, tables, len(sheets), around)
 

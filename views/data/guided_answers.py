@@ -90,7 +90,8 @@ def proposals(sheet: SheetRead) -> list[dict[str, Any]]:
     return [
         block
         for block in sheet.proposed
-        if block.keys() - KNOWN_KEYS or any(isinstance(value, dict) for value in block.get("columns", {}).values())
+        if block.get("across") != "validity"
+        and (block.keys() - KNOWN_KEYS or any(isinstance(value, dict) for value in block.get("columns", {}).values()))
     ]
 
 

@@ -34,7 +34,7 @@ def _sheet(form: Form, sheet: SheetRead, number: int) -> list[dict[str, Any]]:
         place = guided_answers.place(sheet) | {"export": sheet.export}
         named = [place | {"values": block["values"]} for blocks in drawn for block in blocks]
         block = _answers(form, sheet, key)
-        return [*named, *([block] if block else [])]
+        return [*named, *([block] if block else []), *guided_cells.validities(sheet, key)]
 
 
 def _title(sheet: SheetRead) -> text.Markup:

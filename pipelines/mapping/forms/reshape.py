@@ -10,7 +10,7 @@ from pipelines.files import above_headings, not_data
 from pipelines.files.heading_row import folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
-from pipelines.mapping.forms import courses, grid, keyed, layout, planned, sessions, spells
+from pipelines.mapping.forms import courses, grid, keyed, layout, planned, sessions, spells, validities
 from pipelines.mapping.forms.cells import SERIAL, Reader
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.emitted import Emitted
@@ -62,6 +62,9 @@ def _above(form: Form) -> None:
     """Count the rows above the headings and between them."""
     lines = form.layout.heading_lines
     above = [row for row in form.page.rows if row[0] < lines[-1] and row[0] not in lines]
+    how_long = validities.lines(form.page, form.rule)
+    form.aside += [(line, validities.HOW_LONG) for line, _ in above if line in how_long]
+    above = [row for row in above if row[0] not in how_long]
     notes, rejected = above_headings.sorted_out(above, form.layout.own)
     form.aside += notes
     form.rejected += rejected
@@ -80,7 +83,11 @@ def _rows(form: Form, named: Named) -> Iterator[tuple[int, Cells, str, str]]:
     rows = body(form.page, form.layout)
     kept = {line for line, _ in rows}
     form.aside += [(line, KEY) for line, _ in form.page.rows if line > form.layout.last_line and line not in kept]
+    how_long = validities.lines(form.page, form.rule)
+    form.aside += [(line, validities.HOW_LONG) for line, _ in rows if line in how_long]
     for line, cells in rows:
+        if line in how_long:
+            continue
         first = next(folded(cell) for cell in cells if cell)
         only = len({cell for cell in cells if cell}) == 1
         if form.rule.shape.across + named.by_section and not_data.TOTALS.fullmatch(first):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipelines.files.sheet import Sheet
-from pipelines.mapping.forms import plain_table, reshape, spells
+from pipelines.mapping.forms import plain_table, reshape, spells, validities
 from pipelines.mapping.forms.reshape import EMPTY, Form
 from pipelines.mapping.forms.spells import Day
 from pipelines.mapping.mapping import FileRule
@@ -14,9 +14,10 @@ RUNS_ON = "days of an absence that began earlier"
 
 def tables(shaped: list[Shaped]) -> list[Shaped]:
     """The sheets as plain tables, each with the block by which that is read, in their order; LoadError as `reshape`."""
-    forms = [reshape.read(sheet, rule) for sheet, rule in shaped]
-    _join_spells([form for form in forms if form.rule.shape.across == "day"])
-    return [plain_table.table(form) for form in forms]
+    forms = [None if rule.shape.across == "validity" else reshape.read(sheet, rule) for sheet, rule in shaped]
+    _join_spells([form for form in forms if form and form.rule.shape.across == "day"])
+    pairs = zip(shaped, forms, strict=True)
+    return [plain_table.table(form) if form else validities.table(*each) for each, form in pairs]
 
 
 def _join_spells(forms: list[Form]) -> None:

@@ -53,6 +53,14 @@ def test_a_later_answer_is_added_to_the_earlier_ones_and_wins_where_both_speak(t
     assert rule.values == {"contract": {"Zero hours": "bank", "Perm": "permanent"}}
 
 
+def test_requirements_of_what_a_matrix_says_stand_beside_the_block_that_reads_it(tmp_path):
+    matrix = {"pattern": "Matrix.xlsx", "export": "training", "across": "course"}
+    required = {"pattern": "Matrix.xlsx", "export": "requirements", "across": "validity", "constants": {"role": "*"}}
+    written(tmp_path, matrix, required, files=["Matrix.xlsx"])
+    rules = written(tmp_path, matrix | {"leave_out": ["Notes"]}, files=["Matrix.xlsx"]).rules
+    assert {rule.export: rule.shape.leave_out for rule in rules} == {"training": ("Notes",), "requirements": ()}
+
+
 def test_another_export_for_the_same_sheet_takes_the_place_of_the_first(tmp_path):
     written(tmp_path, HOME)
     (rule,) = written(tmp_path, STAFF | {"export": "training"}).rules
