@@ -41,17 +41,17 @@ def draw(viewer: Viewer) -> None:
         return
     landing.place(AT)
     text.subheader("Everything overdue")
-    everything = overdue.of(WHOLE)
+    total = overdue.of(WHOLE)
     as_of = dates.day(viewer.publication.as_of)
     unknown = [name for name, kinds in SUBJECTS.items() if set(kinds) <= set(overdue.not_known)]
     if unknown:
         text.paragraph(f"Nothing can be said about {joined_by_and(unknown)}: no export tells of it for this day.")
-    if not everything.people:
+    if not total.people:
         if len(unknown) < len(SUBJECTS):
             text.paragraph(f"Of all that the exports tell, nothing was overdue on {as_of}.")
         return
     text.caption(
-        f"{numbers.people(everything.people)} waited for {numbers.counted(everything.things, 'thing')} on {as_of}, whatever the "
+        f"{numbers.people(total.people)} waited for {numbers.counted(total.things, 'thing')} on {as_of}, whatever the "
         "month above. A number leads to their names. Somebody in two teams is counted in both."
     )
     grid.draw(content(viewer), key="waiting")
