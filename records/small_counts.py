@@ -6,7 +6,7 @@ FEW, MANY = f"fewer than {SMALL}", f"{SMALL} or more"
 
 def in_words(rows: int, protected: bool) -> str:
     """The number of rows; "fewer than 10" where it is that small and the rows are protected."""
-    return FEW if protected and rows < SMALL else str(rows)
+    return FEW if protected and rows < SMALL else f"{rows:,}"
 
 
 def total_in_words(parts: tuple[int, ...], protected: bool) -> str:

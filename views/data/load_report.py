@@ -74,8 +74,6 @@ def with_small_counts(table: pd.DataFrame) -> pd.DataFrame:
     """The table of files with the numbers of protected exports said so that no small one is given away."""
     protected = [bool(hide) for hide in table["protected"]]
     shown = table.drop(columns="protected")
-    if not any(protected):
-        return shown
     for name in [*COUNTED[1:], "cells_blanked"]:
         shown[name] = [small_counts.in_words(rows, hide) for rows, hide in zip(table[name], protected, strict=True)]
     parts = table.loc[:, COUNTED[1:]].itertuples(index=False)
@@ -106,7 +104,7 @@ def left_out(viewer: Viewer) -> None:
     st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
     rows, is_protected = counts[kind]
     if rows > len(table):
-        text.caption(f"The first {len(table)} of {rows}; the download has them all.")
+        text.caption(f"The first {numbers.count(len(table))} of {numbers.count(rows)}; the download has them all.")
     if kind == "rejected":
         st.link_button("Download rejected rows", link.to("rejects.zip"), icon=":material/download:")
         if is_protected:

@@ -71,6 +71,7 @@ def _not_supplied(publication: Publication) -> None:
 def _kept(viewer: Viewer, publication: Publication, data: Path) -> None:
     st.subheader("Loads kept")
     kept = history(data)
-    st.dataframe(publications.table(kept, publication.id), hide_index=True, alt="Loads kept, the latest first")
+    loads = publications.table(kept, publication.id)
+    figures_table.draw(loads, "Loads kept, the latest first", numbers=[publications.ROWS])
     has_earlier = bool(kept) and (kept[-1].id != publication.id or bool(viewer.notice))
     loading_form.maintenance(data, has_earlier)

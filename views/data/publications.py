@@ -5,7 +5,9 @@ from datetime import datetime
 import pandas as pd
 
 from records.publication import Publication
-from views.words import dates
+from views.words import dates, numbers
+
+ROWS = "Rows (without protected exports)"
 
 
 def table(publications: list[Publication], current: str) -> pd.DataFrame:
@@ -15,7 +17,7 @@ def table(publications: list[Publication], current: str) -> pd.DataFrame:
             "Shown": ["now" if publication.id == current else "" for publication in publications],
             "Made on": [_moment(publication.made_at) for publication in publications],
             "Data as of": [dates.day(publication.as_of) for publication in publications],
-            "Rows (without protected exports)": [_rows(publication) for publication in publications],
+            ROWS: [numbers.count(_rows(publication)) for publication in publications],
             "Exports": [", ".join(sorted(publication.exports)) for publication in publications],
             "Note": [_note(publication) for publication in publications],
         }

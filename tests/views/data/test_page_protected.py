@@ -74,7 +74,7 @@ def test_small_numbers_of_protected_rows_are_fewer_than_10_and_no_sum_gives_them
     fresh = next(frame.value for frame in page.dataframe if "Data to" in frame.value).set_index("Export")
     assert few in fresh["Rows"].tolist() and "1" not in fresh["Rows"].tolist()
     kept = page.dataframe[-1].value
-    assert kept["Rows (without protected exports)"].tolist() == [11]
+    assert kept["Rows (without protected exports)"].tolist() == ["11"]
     assert "Rejected rows (fewer than 10)" in str([group.options for group in page.button_group])
 
 
