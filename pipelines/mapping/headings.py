@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column, Export
-from pipelines.mapping import wide_forms
+from pipelines.mapping import answer_columns, wide_forms
 
 NEARLY = 85.0  # per cent alike, from which a heading is worth asking about
 
@@ -69,6 +69,7 @@ def match(export: Export, headings: list[str], chosen: dict[str, str] | None = N
     """Match headings to the export's columns: those `chosen` by a mapping, then by name, then by synonym.
 
     A column chosen as "" is left out; two headings that could both be one column are rivals, and neither is taken.
+    What Microsoft Forms adds to each answer is none of them unless it is chosen.
     """
     chosen = chosen or {}
     names = [normalised(heading) for heading in headings]
@@ -77,6 +78,7 @@ def match(export: Export, headings: list[str], chosen: dict[str, str] | None = N
         if heading and normalised(heading) in names:
             matched.positions[column] = _first(headings, names, heading)
     free = [column for column in export.columns if column.name not in chosen]
+    names = answer_columns.blanked(names)
     _by_name(free, names, matched)
     _by_synonym(free, names, headings, matched)
     across = wide_forms.place(export.name, headings, matched.positions, {column.name for column in free})

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from pipelines.cells import values
 from pipelines.exports.contract import Column
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, meanings, people, recognise
-from pipelines.mapping.forms.cells import DATES, has_date
+from pipelines.mapping import headings, meanings, recognise
 from pipelines.mapping.mapping import FileRule, with_words
 from pipelines.mapping.recognise import Recognised
-from pipelines.suggest import homes
+from pipelines.suggest import columns, homes, people_of
 from pipelines.suggest.draft import Draft
 from pipelines.suggest.form_words import date_line
 from pipelines.suggest.of_form import Around
-from pipelines.suggest.people_of import by_name
 from pipelines.toml_lines import as_toml
 
 HAPPENED = re.compile(r"complet|done|held|actual|attend|passed|took|^date$", re.I)
@@ -34,7 +32,7 @@ def draft(sheet: Sheet, pattern: str, name: str, around: Around) -> Draft:
     taken = set(matched.values())
     if not recognise.named_by(name) | recognise.named_by(sheet.file) and not recognise.is_like_no_other(nearest):
         block.remark = f"is this {nearest.export.name} ({nearest.export.one_row_per})?"
-    _people(block, nearest, matched)
+    people_of.add(block, nearest, matched)
     for column in nearest.export.columns:
         if column.name not in matched and column.name not in ("staff_id", "name"):
             _missing(block, nearest, column, matched, taken)
@@ -45,66 +43,12 @@ def draft(sheet: Sheet, pattern: str, name: str, around: Around) -> Draft:
             date_line(
                 block,
                 column.name,
-                _texts(sheet, matched[column.name]),
+                columns.texts(sheet, matched[column.name]),
                 matched[column.name] in sheet.typed_dates,
                 sheet.is_workbook,
             )
     _filled(block, nearest, matched)
     return block
-
-
-def _texts(sheet: Sheet, at: int) -> set[str]:
-    return set(filter(None, sheet.different(at)))
-
-
-def _people(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
-    sheet = nearest.sheet
-    for column in (each for each in nearest.export.columns if each.of_staff):
-        at = matched.get(column.name)
-        if (
-            at is not None
-            and _are_names(_texts(sheet, at))
-            and (nearest.export.name, column.name) != ("staff", "staff_id")
-        ):
-            block.line("columns", column.name, f'{{ by = "name", heading = {as_toml(sheet.headings[at])} }}')
-        elif at is None and column.name == "staff_id":
-            value = by_name(sheet.headings) if nearest.export.name != "staff" else ""
-            if not value and (persons := homes.section_names(sheet)) and _are_names(persons):
-                block.key("person", '{ from = "section" }')
-                value = '{ by = "name" }'
-            number = "" if value else _numbering(sheet, matched.values())
-            doubt = f"is {number!r} the staff number?" if number else "which heading is the staff number?"
-            block.line("columns", "staff_id", value or (as_toml(number) if number else ""), "" if value else doubt)
-        elif (
-            at is None
-            and (near := _named(sheet, r"manager|supervis|reports? to|line man", matched.values())) is not None
-        ):
-            is_name = _are_names(_texts(sheet, near))
-            heading = as_toml(sheet.headings[near])
-            block.line("columns", column.name, f'{{ by = "name", heading = {heading} }}' if is_name else heading)
-            matched[column.name] = near
-
-
-def _numbering(sheet: Sheet, taken: Iterable[int]) -> str:
-    """The first free heading under which every row says something else, and no name or date; "" where there is none."""
-    for at, heading in enumerate(sheet.headings):
-        texts = sheet.rows[str(at)].to_pylist()
-        is_free = heading and at not in set(taken)
-        if not is_free or len({text for text in texts if text}) < len(texts) or not texts:
-            continue
-        if not _are_names(texts) and not _is_dated(set(texts)) and any(map(str.isdigit, texts[0])):
-            return heading
-    return ""
-
-
-def _are_names(texts: Iterable[str]) -> bool:
-    texts = list(texts)
-    return sum(map(people.looks_like_a_name, texts)) * 2 > len(texts)
-
-
-def _named(sheet: Sheet, pattern: str, taken: Iterable[int]) -> int | None:
-    free = [at for at, text in enumerate(sheet.headings) if text and at not in set(taken)]
-    return next((at for at in free if re.search(pattern, sheet.headings[at], re.I)), None)
 
 
 def _missing(block: Draft, nearest: Recognised, column: Column, matched: dict[str, int], taken: set[int]) -> None:
@@ -118,7 +62,7 @@ def _missing(block: Draft, nearest: Recognised, column: Column, matched: dict[st
     elif near := headings.nearest(nearest.export, column.name, [sheet.headings[place] for place in free]):
         at = sheet.headings.index(near)
     if at is None and column.kind in ("number", "code") and column.name in ("hours", "fte", "leaving_reason"):
-        at = _named(
+        at = columns.named(
             sheet, {"hours": r"hrs|hours", "fte": r"\bfte|wte", "leaving_reason": r"reason"}[column.name], taken
         )
     if at is not None:
@@ -128,7 +72,7 @@ def _missing(block: Draft, nearest: Recognised, column: Column, matched: dict[st
 
 
 def _dated(sheet: Sheet, column: Column, free: Iterable[int]) -> int | None:
-    dated = [at for at in free if _is_dated(_texts(sheet, at))]
+    dated = [at for at in free if columns.is_dated(columns.texts(sheet, at))]
     wanted = ENDS if column.name in ("end_date", "closed_on") else STARTS if "start" in column.name else HAPPENED
     fitting = [at for at in dated if wanted.search(sheet.headings[at]) and not PLANNED.search(sheet.headings[at])]
     others = [at for at in dated if not PLANNED.search(sheet.headings[at]) and not ENDS.search(sheet.headings[at])]
@@ -137,11 +81,11 @@ def _dated(sheet: Sheet, column: Column, free: Iterable[int]) -> int | None:
 
 def has_ends(sheet: Sheet) -> bool:
     """Whether a column of the sheet holds last days, by its heading and its cells."""
-    return any(ENDS.search(text) and _is_dated(_texts(sheet, at)) for at, text in enumerate(sheet.headings) if text)
-
-
-def _is_dated(texts: set[str]) -> bool:
-    return bool(texts) and sum(bool(DATES.fullmatch(text)) and has_date(text) for text in texts) * 2 > len(texts)
+    return any(
+        ENDS.search(text) and columns.is_dated(columns.texts(sheet, at))
+        for at, text in enumerate(sheet.headings)
+        if text
+    )
 
 
 def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: Sheet) -> None:
@@ -163,7 +107,7 @@ def _words(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:
     for column in nearest.export.columns:
         if column.codes and column.name in matched:
             known = nearest.rule.values.get(column.name, {})
-            for text in sorted(_texts(nearest.sheet, matched[column.name])):
+            for text in sorted(columns.texts(nearest.sheet, matched[column.name])):
                 if values.parse(text, column, known)[1] is not None:
                     code = meanings.likely_code(text, column)
                     is_known = code in column.codes

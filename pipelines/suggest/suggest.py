@@ -30,7 +30,7 @@ def text(files: dict[str, list[Sheet]], mappings: list[Mapping]) -> str:
 
 def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
     """The blocks that a file needs."""
-    sheets = [sheet for sheet in sheets if _is_open(name, sheet, around.mappings)]
+    sheets = [sheet for sheet in sheets if _is_open(name, sheet, around)]
     if of_people := _a_sheet_a_person(name, sheets, around):
         return [of_people]
     of_forms = {
@@ -51,12 +51,17 @@ def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
     return blocks + _of_tables(name, tables, len(sheets), around)
 
 
-def _is_open(file: str, sheet: Sheet, mappings: list[Mapping]) -> bool:
-    """Whether no mapping speaks of the sheet yet; one that is hidden is read only where a mapping names it."""
-    is_spoken_of = is_ignored(mappings, file, sheet.name, sheet.headings) or rules_for(
-        mappings, file, sheet.name, sheet.headings
+def _is_open(file: str, sheet: Sheet, around: Around) -> bool:
+    """Whether nobody has spoken of the sheet in a mapping yet; a hidden one is read only where a mapping names it.
+
+    What comes with Hearth knows a system, and may leave open what that one does not say.
+    """
+    own = [each for each in around.mappings if not each.is_shipped]
+    is_spoken_of = is_ignored(around.mappings, file, sheet.name, sheet.headings) or any(
+        rules_for(own, file, sheet.name, sheet.headings)
     )
-    return not sheet.hidden and not is_spoken_of and bool(grid.of(sheet).rows)
+    is_known = bool(rules_for(around.mappings, file, sheet.name, sheet.headings)) and _is_read(sheet, around)
+    return not sheet.hidden and not is_spoken_of and not is_known and bool(grid.of(sheet).rows)
 
 
 def _is_read(sheet: Sheet, around: Around) -> bool:

@@ -7,8 +7,11 @@ import pytest
 import xlsxwriter
 
 from pipelines.errors import LoadError
+from pipelines.exports.all import EXPORTS
+from pipelines.files import read
 from pipelines.load import folder as folder_
-from pipelines.mapping import mapping
+from pipelines.mapping import headings, mapping
+from pipelines.suggest import suggest
 from tests.given.folder import load, rows
 
 # What a person answers once: the words of contracts, codes of homes, and a home where the system names none.
@@ -61,6 +64,10 @@ employee_number,job_title,employment_status,employment_type,work_location_id,man
 Employee Number,Assignment Number,Position Title,Latest Start Date,Staff Group,Assignment Category,FTE,Organisation
 20001,20001-2,Nurse,13-Feb-2024,Nursing,Permanent,0.8,Elm House
 20002,20002,Nurse,14-Feb-2024,Nursing,Fixed Term Temp,1,Elm House
+""",
+    "itrent report.csv": """\
+first_name,last_name,display_full_name,job_title,employment_type,Employee ID,Start date,Location
+Hal,Marsh,Hal Marsh,Carer,Permanent,I1,14/01/2024,Oak House
 """,
     "census.xml": """<?xml version="1.0" encoding="utf-8"?>
 <Message><Header><Year>2026</Year></Header><LALevelVacancies><NumberOfVacancies>3</NumberOfVacancies></LALevelVacancies>
@@ -154,6 +161,10 @@ def test_iris_cascade_with_the_code_of_a_home_as_its_name(loaded):
     ]
 
 
+def test_itrent_by_the_field_names_that_are_known_and_everyday_headings_for_the_rest(loaded):
+    assert staff(loaded, "itrent report.csv") == [("I1", "Oak House", "Carer", "permanent", "2024-01-14", None, None)]
+
+
 def test_esr_with_the_organisation_as_the_home_once_that_is_answered(loaded):
     assert staff(loaded, "esr.csv") == [
         ("20001", "Elm House", "Nurse", "permanent", "2024-02-13", None, None),
@@ -203,3 +214,27 @@ def test_what_a_system_does_not_say_is_asked_and_never_guessed(tmp_path, text, q
     (tmp_path / "staff.csv").write_text(text, "utf-8")
     with pytest.raises(LoadError, match=f"(?s){question}"):
         folder_.arrive(tmp_path, mapping.read_all(tmp_path / "nowhere"), list, print)
+
+
+FORM = """\
+ID,Start time,Completion time,Email,Name,Who was supervised?,Date of supervision,Type of supervision
+1,01/03/2026 10:02,01/03/2026 10:22,anonymous,,Abeni Cole,27/02/2026,One to one
+2,02/03/2026 10:02,02/03/2026 10:22,mary@home.test,Mary Reed,Bram Dunn,28/02/2026,One to one
+"""
+
+
+def test_what_microsoft_forms_adds_is_about_the_answer_and_not_about_a_person_or_a_day():
+    headings_ = FORM.splitlines()[0].split(",")
+    matched = headings.match(EXPORTS["supervision"], headings_)
+    assert matched.positions["date"] == headings_.index("Date of supervision")
+    assert "staff_id" not in matched.positions
+    assert headings.match(EXPORTS["supervision"], headings_, {"supervisor_id": "Name"}).positions["supervisor_id"] == 4
+    assert headings.match(EXPORTS["supervision"], ["ID", "Date", "Name"]).positions["staff_id"] == 0
+
+
+def test_the_draft_for_a_form_of_microsoft_asks_whether_the_names_in_an_answer_are_the_people(tmp_path):
+    (tmp_path / "Supervision form.csv").write_text(FORM, "utf-8")
+    sheets = read.read(tmp_path / "Supervision form.csv", headings.known())
+    text = suggest.text({"Supervision form.csv": sheets}, mapping.read_all(Path("nowhere")))
+    assert 'staff_id = { by = "name", heading = "Who was supervised?" }   # look at this' in text
+    assert "supervisor_id" not in text
