@@ -1,5 +1,6 @@
 """The two lists of a month: what stands out from chance, and then what is short of a target or keeps one."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,8 +23,10 @@ SHOWN = ("ok", "partial")
 JUDGED = (*SHOWN, "nobody_due")  # a window may count some though nobody was due in its last month
 NEWS = (chance.NEEDS_A_LOOK, chance.BETTER_THAN_USUAL)
 KEPT = ("keeps_target", "meets_target")
+ORGANISATION = ("organisation", "", "")
 LEVELS = ("organisation", "service")
 NUMBERS = ("p_low", "p_high", "window", "k", "n", "before_k", "before_n")
+FIGURES = ("numerator", "denominator", "value", "state", "target_kept")
 COLUMNS = (
     *("metric", "level", "service", "team", "month", "numerator", "denominator", "value", "state", "target_kept"),
     *(*NUMBERS, "bound", "word", "judged_to"),
@@ -116,19 +119,28 @@ def _places(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy
         shown[cell] = row
         if month == end:
             last_settled[cell] = row
+    units = Counter(_above(unit) for unit in {cell[:3] for cell in shown} if unit != ORGANISATION)
     for cell, row in shown.items():
         place = _place(METRICS[row["metric"]], row, last_settled.get(cell), policy)
-        if place and not _repeats(row, shown):
+        above = _above(cell[:3])
+        parent = shown.get((*above, row["metric"])) if cell[:3] != ORGANISATION else None
+        if place and not (parent and _repeats(row, parent, is_only=units[above] == 1)):
             yield place
 
 
-def _repeats(row: Mapping, shown: Mapping[tuple, Mapping]) -> bool:
-    """Whether a unit says what the level above says: it holds all people of it, and is listed once."""
-    above = ("service", row["service"], "") if row["team"] else ("organisation", "", "")
-    parent = shown.get((*above, row["metric"]))
-    if parent is None or row["level"] == "organisation" or row["p_low"] is None:
-        return False
-    return all(row[name] == parent[name] for name in NUMBERS)
+def _above(unit: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The unit a level above that of a service or team."""
+    _, service, team = unit
+    return ("service", service, "") if team else ORGANISATION
+
+
+def _repeats(row: Mapping, parent: Mapping, is_only: bool) -> bool:
+    """Whether a unit says what the level above says: it holds all people of it, and is listed once.
+
+    Where nothing was judged, the figures are looked at of the only unit of its level: others may be alike by chance.
+    """
+    compared = NUMBERS if row["p_low"] is not None else FIGURES if is_only else ()
+    return bool(compared) and all(row.get(name) == parent.get(name) for name in compared)
 
 
 def _place(metric: Metric, row: Mapping, settled: Mapping | None, policy: Policy) -> Place | None:

@@ -1,4 +1,4 @@
-"""Two lists of the same size: what needs a look, and what goes well. Changes first, then how targets are met."""
+"""Two lists of the same size: what goes well, and what needs a look. Changes first, then how targets are met."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ import streamlit as st
 from metrics.metric import Metric
 from metrics.people.due_rules import KINDS
 from metrics.read.news import Line, Lists, Place, Side
-from views.overview import overdue_list
+from views.overview import all_services, overdue_list
 from views.parts import cards
 from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import changes, text
 
-MOST_TEAMS = 3  # of a service, each with a link of its own
+MOST_TEAMS = 2  # of a service, each with a link of its own: of more, the list of all names them
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,6 @@ class Box:
     empty: LiteralString
 
 
-LOOK = Box(
-    "look",
-    "orange",
-    text.markup("### :orange[:material/visibility:] Needs a look"),
-    targets="Short of target",
-    empty="Nothing has become worse by more than chance, and nothing is short of its target.",
-)
 WELL = Box(
     "well",
     "blue",
@@ -44,12 +37,19 @@ WELL = Box(
     targets="Meets its target",
     empty="Nothing has become better by more than chance, and no target has been met yet: as usual is good too.",
 )
+LOOK = Box(
+    "look",
+    "orange",
+    text.markup("### :orange[:material/visibility:] Needs a look"),
+    targets="Short of target",
+    empty="Nothing has become worse by more than chance, and nothing is short of its target.",
+)
 
 
 def draw(viewer: Viewer, month: date) -> None:
     """Both lists, at most five units each; the rest of a side is one click away."""
     of_month = values.standing_out(viewer, month)
-    for place, box in zip(st.columns(2), (LOOK, WELL), strict=True):
+    for place, box in zip(st.columns(2), (WELL, LOOK), strict=True):
         with place.container(border=True, height="stretch"):
             _draw(viewer, box, of_month, month)
 
@@ -79,7 +79,7 @@ def _listed(viewer: Viewer, box: Box, lines: Iterable[Line], month: date, key: s
 
 def _card(viewer: Viewer, line: Line, month: date, colour: str) -> dict:
     place, policy = line.first, viewer.published.policy
-    who = changes.who(place)
+    who = all_services.name(viewer) if place.row["level"] == "organisation" else changes.who(place)
     words = changes.of_line(line, policy)
     about = f"{place.metric.title}, {who}"
     steps = [cards.step(label, about, go) for label, go in _steps(viewer, place, month)]
@@ -88,14 +88,12 @@ def _card(viewer: Viewer, line: Line, month: date, colour: str) -> dict:
 
 def _steps(viewer: Viewer, place: Place, month: date) -> Iterable[tuple[str, dict]]:
     """What to do next: who is overdue, where somebody is, and the measure month by month."""
-    (_, service, _), metric = place.unit, place.metric
+    metric = place.metric
+    service = place.unit[1] or values.only_service(viewer)
     if place.side == "look":
         yield from _who_is_overdue(viewer, metric, service, month)
     label = "Is it real?" if place.kind == "signal" else "Month by month"
-    if service:
-        yield label, links.go("service", links.params(service, month=month, metric=metric.name))
-    else:
-        yield label, links.go("overview", links.params(month=month, all_services=metric.name))
+    yield label, all_services.go(viewer, metric, service, month)
 
 
 def _who_is_overdue(viewer: Viewer, metric: Metric, service: str, month: date) -> Iterable[tuple[str, dict]]:

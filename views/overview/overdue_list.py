@@ -67,7 +67,7 @@ def content(viewer: Viewer) -> bytes:
         WHOLE,
         *(("team", service, team) for service in values.services(viewer) for team in _teams(viewer, service)),
     ]
-    rows = [_row(overdue, unit, kinds) for unit in units if overdue.of(unit).people]
+    rows = [_row(overdue, unit, kinds, values.only_service(viewer)) for unit in units if overdue.of(unit).people]
     if len(rows) == 2:  # one team is the whole
         rows = rows[1:]
     return grid.table([grid.heading(name) for name in columns], rows, name="Overdue, by team", is_quiet=True)
@@ -77,13 +77,20 @@ def _teams(viewer: Viewer, service: str) -> list[str]:
     return values.teams(viewer, service)
 
 
-def _row(overdue: Overdue, unit: Unit, kinds: dict[str, tuple[str, ...]]) -> dict:
+def _row(overdue: Overdue, unit: Unit, kinds: dict[str, tuple[str, ...]], home: str) -> dict:
+    """A row of the table; `home` is the service that is the whole, where there is one."""
     _, service, team = unit
-    name = service if service and team == service else f"{service} · {team}" if service else "All services"
+    name = _name(service, team, home)
     to = to_team(service, team) if service else None
     counts = [("people", overdue.of(unit).people)]
     counts += [(what, sum(overdue.of(unit, kind).things for kind in of_kind)) for what, of_kind in kinds.items()]
     return {"heading": grid.heading(name, to=to), "cells": [_cell(what, number, to) for what, number in counts]}
+
+
+def _name(service: str, team: str, home: str) -> str:
+    if not service:
+        return home or "All services"
+    return service if team == service else team if home else f"{service} · {team}"
 
 
 def _cell(what: str, number: int, to: tuple[str, dict[str, str]] | None) -> dict:

@@ -8,11 +8,11 @@ from metrics.count import periods
 from metrics.metric import Metric
 from metrics.people.due_rules import KINDS
 from metrics.people.overdue import Overdue
-from views.overview import overdue_list
+from views.overview import all_services, overdue_list
 from views.parts import cards, grid, unit_status
 from views.parts.history import History
 from views.parts.panel import panel
-from views.session import links, values
+from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, figures, numbers
 
@@ -48,13 +48,13 @@ def content(viewer: Viewer, month: date) -> list[dict]:
         history = History(metric, values.month_by_month(viewer, metric), month)
         if history.latest is not None and basis.has_number(history.latest):
             trend = series.trend((metric.name, "", ""), month, unit_status.TREND)
-            tiles.append(_tile(history, history.latest, trend, overdue))
+            tiles.append(_tile(viewer, history, history.latest, trend, overdue))
     return tiles[:MOST]
 
 
-def _tile(history: History, row: dict, trend: Sequence[float], overdue: Overdue | None) -> dict:
+def _tile(viewer: Viewer, history: History, row: dict, trend: Sequence[float], overdue: Overdue | None) -> dict:
     metric, before = history.metric, history.rows.get(periods.year_before(row["month"]))
-    text, go = _link(metric, overdue, history.month)
+    text, go = _link(viewer, metric, overdue, history.month)
     notes = [
         dates.month(row["month"]) if row["month"] != history.month else "",
         figures.than_a_year_ago(metric, row, before) if before else "",
@@ -65,14 +65,14 @@ def _tile(history: History, row: dict, trend: Sequence[float], overdue: Overdue 
         "full": figures.figure(metric, row),
         "note": " · ".join(note for note in notes if note),
         "trend": grid.drawn(trend),
-        "link": {"text": text, "label": f"{text}: {metric.title}, all services", "go": go},
+        "link": {"text": text, "label": f"{text}: {metric.title}, {all_services.name(viewer)}", "go": go},
     }
 
 
-def _link(metric: Metric, overdue: Overdue | None, month: date) -> tuple[str, dict]:
+def _link(viewer: Viewer, metric: Metric, overdue: Overdue | None, month: date) -> tuple[str, dict]:
     """What a tile leads to: those who are overdue where there are some, else its months."""
     kinds = [kind for kind, (exports, _, _) in KINDS.items() if set(exports) <= set(metric.exports)]
     people = sum(overdue.of(overdue_list.WHOLE, kind).people for kind in kinds) if overdue else 0
     if people:
         return f"{numbers.people(people)} overdue, not booked", overdue_list.go(month)
-    return "Month by month", links.go("overview", links.params(month=month, all_services=metric.name))
+    return "Month by month", all_services.go(viewer, metric, "", month)

@@ -20,8 +20,12 @@ function card(made) {
   const head = element("p", "head")
   head.append(element("strong", "", made.measure), ` · ${made.who}`)
   const words = element("p", "words", made.words)
-  made.links.forEach((each) => words.append(" ", link(each.go, each.text, each.label)))
   item.append(head, words)
+  if (made.links.length) {
+    const steps = element("p", "steps")
+    steps.append(...made.links.map((each) => link(each.go, each.text, each.label)))
+    item.append(steps)
+  }
   return item
 }
 

@@ -75,14 +75,11 @@ def cell(
     """
     if row is None:
         return {"text": "–", "quiet": True, "title": f"{metric.title} is not published here"}
-    in_full = (figures.full(viewer, metric, row), basis.left_out(metric, row), figures.formula(metric), note)
-    title = " · ".join(text for text in in_full if text)
-    direction, has_number = directions.of(row), basis.has_number(row)
-    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
+    direction, target, has_number = _read(viewer, metric, row)
     return {
         "text": figures.short(viewer, metric, row),
         "quiet": not has_number,
-        "title": f"{metric.title}: {title}",
+        "title": _in_full(viewer, metric, row, [], note),
         "news": direction in (directions.BETTER, directions.NEEDS_A_LOOK),
         "word": direction.word,
         "mark": direction.mark,
@@ -93,6 +90,19 @@ def cell(
         "until": until,
         **_link(to),
     }
+
+
+def _read(viewer: Viewer, metric: Metric, row: Mapping) -> tuple[directions.Direction, directions.Direction, bool]:
+    """The word of a figure, how it stands to its target, and whether there is a number at all."""
+    has_number = basis.has_number(row)
+    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
+    return directions.of(row), target, has_number
+
+
+def _in_full(viewer: Viewer, metric: Metric, row: Mapping, words: Sequence[str], note: str) -> str:
+    """All of a figure, with words that are not read out beside it."""
+    parts = (figures.full(viewer, metric, row), *words, basis.left_out(metric, row), figures.formula(metric), note)
+    return f"{metric.title}: {' · '.join(part for part in parts if part)}"
 
 
 def _target(target: directions.Direction) -> dict:
@@ -111,16 +121,12 @@ def quiet_cell(
     """One figure on one line: a mark only where it has changed, or is short of its target; all of it as its title."""
     if row is None:
         return {"text": "", "title": f"{metric.title}: not published here"}
-    has_number = basis.has_number(row)
-    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
-    word = directions.of(row)
+    word, target, has_number = _read(viewer, metric, row)
     marked = word if word in directions.NEWS else target if target is directions.SHORT else directions.NO_WORD
-    in_full = (figures.full(viewer, metric, row), word.word, target.word, basis.left_out(metric, row))
-    titles = [text for text in (*in_full, figures.formula(metric), note) if text]
     return {
         "text": figures.brief(metric, row) if has_number else reasons.brief(row),
         "quiet": not has_number,
-        "title": f"{metric.title}: {' · '.join(titles)}",
+        "title": _in_full(viewer, metric, row, [word.word, target.word], note),
         "mark": marked.mark,
         "colour": marked.colour if marked.word else "",
         "trend": drawn(trend) if has_number else [],

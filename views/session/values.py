@@ -13,6 +13,7 @@ from metrics.read.news import Lists
 from views.session.viewer import Viewer
 
 Filter = str | date | Sequence[str] | Sequence[date] | None
+HEADCOUNT = "headcount"
 KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 
@@ -63,6 +64,17 @@ def level(service: str = "", team: str = "") -> str:
 def services(viewer: Viewer) -> list[str]:
     """Services the viewer may see, in alphabetical order."""
     return [service for level_, service, _ in _units(viewer) if level_ == "service"]
+
+
+@functools.lru_cache(maxsize=64)
+def only_service(viewer: Viewer) -> str:
+    """The service that is the organisation, all of whose people it has; '' where there is none."""
+    listed, last = services(viewer), months(viewer)[-1:]
+    if len(listed) != 1 or not last:
+        return ""
+    # Whoever may see one service of several sees it beside all of them, and must not read one as the other.
+    of_all, of_service = (by_metric(viewer, last[0], name).get(HEADCOUNT, {}) for name in ("", listed[0]))
+    return listed[0] if of_all.get("value") == of_service.get("value") else ""
 
 
 def teams(viewer: Viewer, service: str) -> list[str]:

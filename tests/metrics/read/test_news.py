@@ -107,6 +107,15 @@ def test_the_only_service_is_listed_as_the_organisation():
     assert look(fell(ON_TIME, "", **numbers), fell(ON_TIME, "Oak", **numbers)) == [f": {ON_TIME}"]
 
 
+def test_the_only_service_is_the_organisation_though_it_is_too_young_to_be_judged_and_another_may_be_so_by_chance():
+    assert look(row(ON_TIME, "", k=10), row(ON_TIME, "Oak", k=10)) == [f": {ON_TIME}"]
+    assert look(row(ON_TIME, "", k=10), row(ON_TIME, "Oak", k=10), row(ON_TIME, "Elm", k=0, of=0)) == [
+        f": {ON_TIME}",
+        f"Oak: {ON_TIME}",
+    ]
+    assert len(look(row(ON_TIME, "", k=10), row(ON_TIME, "Oak", k=9))) == 2
+
+
 def test_a_change_is_listed_though_nothing_fell_due_in_its_last_month():
     none = fell(ON_TIME, "Oak", k=0, of=0, state="nobody_due")
     (line,) = lists([none, row(ON_TIME, "Elm")], MONTH, SHIPPED).look

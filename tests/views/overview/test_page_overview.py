@@ -188,6 +188,31 @@ def test_a_single_home_is_not_listed_twice_and_compared_with_nobody(data):
     assert "One measure, every service" not in text(page)
 
 
+def test_a_single_home_too_young_to_be_judged_is_one_unit_on_every_card_tile_and_link(data):
+    publication(data, three_people(until=AS_OF, months=8), AS_OF)
+    page = opened("overview")
+    cards = [card for side in SIDES for name in SIDES[side] for card in made(page, name)]
+    assert [card["who"] for card in cards] == ["Oak House"]
+    (link,) = cards[0]["links"]
+    assert (link["go"]["page"], link["go"]["carried"]["service"]) == ("service", "Oak House")
+    tiles = made(page, "tiles")
+    assert {tile["link"]["go"]["page"] for tile in tiles} == {"service"}
+    assert "all services" not in json.dumps([cards, tiles]).lower()
+
+
+def test_one_service_of_several_is_not_taken_for_all_of_them(data):
+    publication(data, two_services(), AS_OF)
+    scope = Scope(values=frozenset({("organisation", "", ""), ("service", "Elm House", "")}))
+    tiles = made(opened("overview", scope=scope), "tiles")
+    assert tiles[0]["link"]["label"] == "Month by month: People in post, All services together"
+
+
+def test_what_goes_well_stands_before_what_needs_a_look(data):
+    publication(data, two_services(), AS_OF)
+    words = text(opened("overview"))
+    assert words.index("Going well") < words.index("Needs a look")
+
+
 def test_where_little_is_known_it_is_too_early_to_say_what_is_usual(data):
     publication(data, three_people(until=AS_OF, months=8), AS_OF)
     page = opened("overview")
