@@ -23,9 +23,9 @@ def parser(prog: str, do: Mapping[str, Command]) -> argparse.ArgumentParser:
     command.add_argument(
         "--names-nobody", action="store_true", help="of protected exports only line, column and reason"
     )
-    _on_data(commands, "history", do["history"], "the publications kept")
+    _on_data(commands, "history", do["history"], "the loads kept")
     _on_data(commands, "rollback", do["rollback"], "go back to the publication before")
-    _on_data(commands, "republish", do["republish"], "count again under the policy and mapping now in force")
+    _on_data(commands, "republish", do["republish"], "recalculate under the policy and mapping now in force")
     suggest = _on_data(commands, "suggest", do["suggest"], "a draft of the mapping that would read these files")
     suggest.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files of exports, or folders of them")
     _add_sample(commands, do["sample"])

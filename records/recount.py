@@ -24,7 +24,7 @@ def once(data: Path, say: Callable[[str], None] = ending.complain) -> None:
     publication = kept.shown(data).publication
     if publication is None or not is_earlier(publication) or _tried(data) == _trial(publication):
         return
-    say(f"{data} was made by Hearth {publication.versions.hearth}, and is counted again by {VERSION}.")
+    say(f"{data} was made by Hearth {publication.versions.hearth}, and is recalculated by {VERSION}.")
     try:
         (data / TRIED).write_text(_trial(publication) + "\n", "utf-8")
         status = _run(data, say)

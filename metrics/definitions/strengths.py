@@ -30,7 +30,7 @@ trained as (
 STRENGTHS_TRAINING = Metric(
     name="strengths_training",
     title="Trained in strengths-based practice",
-    meaning="People in post who completed a strengths-based course that has not run out, "
+    meaning="People in post who completed a strengths-based course that has not expired, "
     "and the same of those who lead.",
     question="Are people, leaders among them, trained to build on strengths?",
     formula="people with such a course / people in post, not on long leave",

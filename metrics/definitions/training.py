@@ -75,7 +75,7 @@ TRAINING_PEOPLE_COMPLIANT = Metric(
     fact=TRAINING_PERSON,
     counted="not is_on_leave and required > 0",
     met="good = required",
-    reason="case when is_on_leave then 'on long leave' when required = 0 then 'all in the starting time' "
+    reason="case when is_on_leave then 'on long leave' when required = 0 then 'new starter, nothing due yet' "
     "when good = required then 'all in date' else cast(required - good as varchar) || ' to do' end",
     uncounted="is_on_leave",
     series="state",
@@ -122,7 +122,7 @@ def _count_of(
 TRAINING_MISSING = _count_of(
     state="missing",
     title="Training not yet done",
-    meaning="Required courses that people in post have never completed, past their starting time.",
+    meaning="Required courses that people in post have never completed, past the grace of a new starter.",
     question="What has nobody arranged yet?",
     better="lower",
     target=Target(value=0, source="product default"),
@@ -131,14 +131,14 @@ TRAINING_MISSING = _count_of(
 TRAINING_DUE_SOON = _count_of(
     state="due_soon",
     title="Training due soon",
-    meaning="Required courses in date that run out in the next 90 days.",
+    meaning="Required courses in date that expire in the next 90 days.",
     question="What needs booking?",
     better="either",
 )
 TRAINING_EXPIRED = _count_of(
     state="expired",
-    title="Training run out",
-    meaning="Required courses whose last completion has run out.",
+    title="Training expired",
+    meaning="Required courses whose last completion has expired.",
     question="What needs renewing?",
     better="lower",
     target=Target(value=0, source="product default"),

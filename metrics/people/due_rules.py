@@ -77,7 +77,7 @@ where here.is_counted and getvariable('as_of') <= here.from_on + interval 6 mont
     )
 """
 
-# A course not yet done is due before its starting time is up; one that was done, before it runs out.
+# A course not yet done is due before a starter’s grace is over; one that was done, before it expires.
 COURSE = """
 select person, 'course' as kind, course as what, coalesce(expires_on, due_from - 1) as due_on,
     coalesce(expires_on, due_from - 1) as good_to_on, booked_on, false as needs_check, source_file, source_line

@@ -12,11 +12,11 @@ from metrics.read import named
 
 # What a manager reads for each state, in the order in which they are looked at.
 WORDS = {
-    "expired": "run out",
+    "expired": "expired",
     "missing": "not yet done",
     "no_expiry_recorded": "no end date recorded",
     "due_soon": "due soon",
-    "grace": "starting time",
+    "grace": "new starter",
     "in_date": "in date",
     "not_required": "not required",
 }

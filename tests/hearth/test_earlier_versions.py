@@ -57,7 +57,7 @@ def test_it_is_counted_again_once_with_progress_under_a_new_id(unpacked, capsys,
     shown = kept.shown(data).publication
     assert shown.id != before and shown.versions.hearth == VERSION
     lines = words.splitlines()
-    assert lines[0] == f"{data} was made by Hearth {version}, and is counted again by {VERSION}."
+    assert lines[0] == f"{data} was made by Hearth {version}, and is recalculated by {VERSION}."
     assert lines[1:6] == ["reading cells", "comparing exports", "placing people", "counting", f"published {shown.id}"]
     assert values(data, capsys) == (figures, "")
     assert [publication.id for publication in kept.history(data)] == [shown.id, before]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-OWED_BY = {"organisation": "the organisation", "person": "the person"}
+OWED_BY = {"organisation": "for you to arrange", "person": "for staff to do"}
 STATE_WORDS = {"overdue": "overdue", "due": "due", "booked": "booked", "check": "to check"}
 
 
@@ -40,7 +40,7 @@ def matrix(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def cell(row) -> str:
-    """One state in words, with the day that matters: "in date to 3 March 2027", "run out 3 March 2026; booked …"."""
+    """One state in words, with the day that matters: "in date to 3 March 2027", "expired on 3 March 2026; booked …"."""
     words = row.words
     if row.state in ("in_date", "due_soon", "expired") and not pd.isna(row.expires_on):
         words += f" {'on' if row.state == 'expired' else 'to'} {_day(row.expires_on)}"

@@ -65,7 +65,7 @@ def age(due: Due, today: date) -> str:
 def draw(due: Due, state: str, ticked: ticks.Ticked) -> None:
     """The list in two parts, what is ticked in grey, then who is on long leave."""
     rows = due.rows[due.rows["state"] == state] if state else due.rows
-    for owed_by, heading in (("organisation", "What the organisation owes"), ("person", "What people need to do")):
+    for owed_by, heading in (("organisation", "For you to arrange"), ("person", "For staff to do")):
         part = rows.loc[rows["owed_by"] == owed_by]
         if len(part):
             text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))

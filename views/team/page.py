@@ -1,4 +1,4 @@
-"""Team: who needs what and by when, and how the team stands."""
+"""Team: who needs what and by when, and the team’s measures."""
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def page(viewer: Viewer) -> None:
     text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
-    st.subheader("How the team stands")
+    st.subheader("The team")
     if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)
         decisions.draw(viewer, service, team, metric.name)

@@ -14,7 +14,7 @@ from tests.given.due import held, sam, steps
             {"completed_on": date(2025, 3, 10)},
             "overdue",
             "Book Sam on Fire safety now: it was due 9 March",
-            id="run out",
+            id="expired",
         ),
         pytest.param(
             {"completed_on": date(2025, 3, 11)},
@@ -42,7 +42,7 @@ def test_a_course_is_due_on_the_last_day_on_which_it_is_in_date(due_of, training
     assert steps(needs) == [step]
 
 
-def test_a_starter_owes_a_course_by_the_last_day_of_the_starting_time(due_of):
+def test_a_starter_is_to_do_a_course_by_the_last_day_of_grace(due_of):
     needs = due_of(
         {
             "staff": [sam(start_date=date(2026, 1, 1))],

@@ -39,13 +39,13 @@ def listed(tmp_path):
     [
         pytest.param({}, FIRE, [done(date(2025, 12, 1))], "in date", id="done lately"),
         pytest.param({}, FIRE, [done(date(2025, 3, 11))], "due soon", id="valid for its last day"),
-        pytest.param({}, FIRE, [done(date(2025, 3, 10))], "run out", id="over since yesterday"),
+        pytest.param({}, FIRE, [done(date(2025, 3, 10))], "expired", id="over since yesterday"),
         pytest.param({}, FIRE, [done(date(2025, 3, 10), staff_id="9")], "not yet done", id="never done"),
         pytest.param(
             {"start_date": date(2026, 2, 1)},
             FIRE,
             [done(date(2025, 3, 10), staff_id="9")],
-            "starting time",
+            "new starter",
             id="a starter's grace",
         ),
         pytest.param(
@@ -65,7 +65,7 @@ def test_each_state_of_a_required_course_has_its_words(listed, staff_row, requir
 def test_a_person_on_long_leave_is_listed_as_such(listed):
     leave = [{"staff_id": "1042", "start_date": date(2026, 1, 1)}]
     matrix = listed({"staff": [staff()], "requirements": [FIRE], "training": [done(date(2024, 3, 1))], "leave": leave})
-    assert matrix.rows["words"].tolist() == ["run out, on long leave"]
+    assert matrix.rows["words"].tolist() == ["expired, on long leave"]
 
 
 def test_a_booking_stands_beside_the_state(listed):
@@ -75,7 +75,7 @@ def test_a_booking_stands_beside_the_state(listed):
         done(None, booked_for=date(2026, 3, 20)),
     ]
     matrix = listed({"staff": [staff()], "requirements": [FIRE], "training": training})
-    assert matrix.rows["words"].tolist() == ["run out"]
+    assert matrix.rows["words"].tolist() == ["expired"]
     assert matrix.rows["booked_on"].dt.date.tolist() == [date(2026, 3, 20)]
 
 

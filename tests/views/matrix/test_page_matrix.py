@@ -64,7 +64,7 @@ def test_each_cell_says_the_state_in_words_with_its_day(data):
         ("Ade", "Fire safety"): ("in date to Nov 2026", "plain", ""),
         ("Ade", "First aid"): ("in date to Nov 2028", "plain", ""),
         ("Sam", "To arrange"): ("1 course", "orange", ""),
-        ("Sam", "Fire safety"): ("run out since 9 Mar 2026", "orange", "booked 20 Apr 2026"),
+        ("Sam", "Fire safety"): ("expired since 9 Mar 2026", "orange", "booked 20 Apr 2026"),
         ("Sam", "First aid"): ("–", "", ""),
     }
 

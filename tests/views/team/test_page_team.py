@@ -57,14 +57,14 @@ def test_dates_that_passed_since_the_data_are_counted(data):
     assert "7 of these dates have passed since" in text(opened("team", today=date(2026, 4, 30)))
 
 
-def test_what_the_organisation_owes_stands_before_what_people_need_to_do(data):
+def test_what_is_for_you_to_arrange_stands_before_what_is_for_staff_to_do(data):
     rows = eight_people() | {
         "requirements": [{"course": "Fire safety", "valid_months": "12"}],
         "training": [{"staff_id": "1", "course": "Fire safety", "completed_on": date(2025, 4, 1)}],
     }
     publication(data, rows, AS_OF)
     words = text(opened("team", today=TODAY))
-    assert 0 < words.index("What the organisation owes") < words.index("What people need to do")
+    assert 0 < words.index("For you to arrange") < words.index("For staff to do")
 
 
 def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
