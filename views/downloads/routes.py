@@ -1,8 +1,9 @@
 """Downloads: routes of ours that check what the sender may see at every request. `routes` is for st.App."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -15,6 +16,8 @@ from metrics.people.matrix import Chosen
 from metrics.read import named
 from records import fault
 from views.downloads import archives, calendar, tables, week, workbook
+from views.downloads.paper import files
+from views.downloads.paper.choices import Choices
 from views.session import people, values
 from views.session.viewer import Viewer, data_folder
 from views.words import dates, made_up
@@ -22,7 +25,9 @@ from views.words import due as due_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAILED = "This file could not be made, because of a fault. Try again, or look at the Data page."
+PDF = "application/pdf"
 LONGEST = 200  # characters of what an address carries
+LONGEST_LIST = 5_000  # of a list of names in it
 # A page of ours that is opened on its own may style itself and do nothing else.
 GUARDED = {
     "Cache-Control": "no-store",
@@ -44,6 +49,7 @@ class FileRequest:
     course: str
     metric: str
     month: str
+    carried: Mapping[str, str]  # all that the address says, for a page with choices of its own
 
     @property
     def unit(self) -> str:
@@ -108,6 +114,16 @@ def _rows(request: FileRequest) -> File:
     return File(content, XLSX, f"{metric.title} {request.unit} {request.month}.xlsx")
 
 
+def _page_pdf(page: str, request: FileRequest) -> File:
+    content, name = files.as_pdf(page, Choices(request.viewer, request.carried))
+    return File(content, PDF, name)
+
+
+def _page_workbook(page: str, request: FileRequest) -> File:
+    content, name = files.as_workbook(page, Choices(request.viewer, request.carried))
+    return File(content, XLSX, name)
+
+
 def _rejects(request: FileRequest) -> File:
     publication = request.viewer.published
     with named.connect_loads(publication.folder, request.viewer.scope):
@@ -151,6 +167,7 @@ def _request(received: Request, viewer: Viewer) -> FileRequest:
         course=carried("course"),
         metric=carried("metric"),
         month=carried("month"),
+        carried={name: text[:LONGEST_LIST] for name, text in received.query_params.items()},
     )
 
 
@@ -167,6 +184,8 @@ FILES = {
     "week": _week,
     "matrix.xlsx": _matrix,
     "rows.xlsx": _rows,
+    **{f"page-{page}.pdf": partial(_page_pdf, page) for page in files.PAGES},
+    **{f"page-{page}.xlsx": partial(_page_workbook, page) for page in files.PAGES},
     "rejects.zip": _rejects,
     "templates.zip": _templates,
     "sample.zip": _sample,

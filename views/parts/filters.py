@@ -98,7 +98,7 @@ class Bar:
             return wanted
         if wanted and is_from_address:
             with self.refusals:
-                text.warning(_refused(label, wanted), icon=":material/search_off:")
+                text.warning(refused(label, wanted), icon=":material/search_off:")
         return options[0]
 
 
@@ -108,5 +108,6 @@ def bar() -> Bar:
     return Bar(refusals, st.container(horizontal=True, vertical_alignment="bottom"))
 
 
-def _refused(label: str, wanted: str) -> str:
+def refused(label: str, wanted: str) -> str:
+    """That something wanted is no choice here."""
     return f"{label} “{wanted[:80]}” is not among what you can see here. It may have another name or no longer exist."

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from records import command, fault
+from views.parts import take_away
 from views.session import address, links
 from views.session.viewer import Viewer
 from views.words import dates, text
@@ -54,7 +55,9 @@ def show(page: str, viewer: Viewer) -> None:
     """Draw the page of that address for a viewer; afterwards its address says what it shows."""
     text.window_title(links.TITLES[page])
     address.begin(page)
+    place = take_away.place(page)
     import_module(f"views.{page}.page").page(viewer)
+    take_away.draw(place, viewer, page)
     address.settle()
 
 

@@ -66,7 +66,7 @@ def stay(viewer: Viewer, service: str) -> Stay | None:
 
 def by_service(viewer: Viewer) -> None:
     """A row a service, in alphabetical order: how many of 100 are still here after so many months."""
-    rows = _by_service(viewer)
+    rows = short_by_service(viewer)
     if rows is None:
         return
     with st.expander("How long people stay, by service", icon=":material/table:"):
@@ -80,7 +80,7 @@ def by_service(viewer: Viewer) -> None:
 
 
 @functools.lru_cache(maxsize=32)
-def _by_service(viewer: Viewer) -> pa.Table | None:
+def short_by_service(viewer: Viewer) -> pa.Table | None:
     """The rows of `by_service`; None where no service has enough people."""
     listed = {service: values.retention(viewer, service) for service in values.services(viewer)}
     if not any(drawable(curve) for curve in listed.values()):

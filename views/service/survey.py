@@ -1,5 +1,6 @@
 """What staff say in the latest survey wave: how many answered, and how many agree, statement by statement."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -21,9 +22,8 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
         st.caption("No survey has been supplied for this month.")
         return
     text.paragraph(text.markup("**{title}: {figure}**", title=AGREE.title, figure=figures.full(viewer, AGREE, overall)))
-    for metric in METRICS.values():
-        if metric.wave == WAVE and not metric.part and (metric.name, "") in by_part:
-            text.caption(f"{metric.title}: {_rate(viewer, metric, by_part[metric.name, ''])}")
+    for rate in rates(viewer, by_part):
+        text.caption(rate)
     if overall["state"] == "suppressed":
         text.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
     conditions.draw(viewer, service, month)
@@ -38,6 +38,15 @@ def by_statement(viewer: Viewer, service: str, month: date) -> dict[tuple[str, s
     names = [metric.name for metric in METRICS.values() if metric.wave == WAVE]
     rows = values.rows(viewer, metric=names, level="service", service=service, team="", month=month)
     return {(row["metric"], row["part"]): row for row in rows}
+
+
+def rates(viewer: Viewer, by_part: Mapping[tuple[str, str], dict]) -> list[str]:
+    """How many answered, in words."""
+    return [
+        f"{metric.title}: {_rate(viewer, metric, by_part[metric.name, ''])}"
+        for metric in METRICS.values()
+        if metric.wave == WAVE and not metric.part and (metric.name, "") in by_part
+    ]
 
 
 def _rate(viewer: Viewer, metric: Metric, row: dict) -> str:

@@ -67,6 +67,11 @@ def remember(name: str, value: str) -> bool:
     return is_changed
 
 
+def chosen() -> dict[str, str]:
+    """What the page drawn has chosen so far, by name ('' is what is usual)."""
+    return dict(_choices().chosen)
+
+
 def press(name: str, value: str) -> None:
     """What a button chooses under a name: called before the page is drawn anew."""
     _choices().pressed[name] = value

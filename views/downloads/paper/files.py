@@ -1,0 +1,77 @@
+"""The files of a page: one document, as PDF or as workbook."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from views.downloads import workbook
+from views.downloads.paper import overview, pdf, service
+from views.downloads.paper.choices import Choices
+from views.downloads.paper.document import Bullets, Document, Drawing, Heading, Paragraph, Table
+from views.words import dates
+
+PAGES: dict[str, Callable[[Choices], Document]] = {"overview": overview.of, "service": service.of}
+IN_WORDS = "In words"
+MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet takes some more
+LONGEST_NAME = 31  # letters of a sheet's name
+CUT = LONGEST_NAME - 10  # letters, where something follows
+NO_NAME = re.compile(r"[\[\]:*?/\\']")
+
+
+def as_pdf(page: str, choices: Choices) -> tuple[bytes, str]:
+    """The page as PDF, and its name."""
+    published = choices.viewer.published
+    document = PAGES[page](choices)
+    footer = f"Hearth · {document.title} · data to {dates.day(published.as_of)}"
+    return pdf.pdf(document, published.made_at, footer), f"{_name(document, choices)}.pdf"
+
+
+def as_workbook(page: str, choices: Choices) -> tuple[bytes, str]:
+    """The page's tables as a workbook, with the numbers behind its words, and its name."""
+    document = PAGES[page](choices)
+    content = workbook.workbook(document.title, " ".join(document.about), sheets(document))
+    return content, f"{_name(document, choices)}.xlsx"
+
+
+def sheets(document: Document) -> dict[str, pd.DataFrame]:
+    """The sentences of a document, and a sheet for each of its tables; one too long for a sheet goes on in another."""
+    listed = {IN_WORDS: pd.DataFrame(_in_words(document), columns=["Part", "In words"])}
+    for table in document.tables:
+        figures = pd.DataFrame() if table.figures is None else table.figures
+        for name, frame in ((table.name, table.rows), (f"{table.name[:CUT]} numbers", figures)):
+            for begin in range(0, len(frame), MOST_ROWS):
+                listed[_free(name, listed)] = frame.iloc[begin : begin + MOST_ROWS]
+    return listed
+
+
+def _in_words(document: Document) -> Iterator[tuple[str, str]]:
+    """What the document says outside of its tables, each sentence below its heading."""
+    part = document.title
+    for block in document.blocks:
+        match block:
+            case Heading(words):
+                part = words
+            case Paragraph(words):
+                yield part, words
+            case Bullets(sentences):
+                yield from ((part, sentence) for sentence in sentences)
+            case Drawing(_, alt):
+                yield part, alt
+            case Table():
+                pass
+
+
+def _free(name: str, taken: dict[str, pd.DataFrame]) -> str:
+    """A sheet's name that a spreadsheet takes and no other sheet has."""
+    known = {other.casefold() for other in taken}
+    plain = NO_NAME.sub(" ", name).strip() or "Table"
+    named, number = plain[:LONGEST_NAME], 1
+    while named.casefold() in known:
+        number += 1
+        named = f"{plain[:CUT]} ({number})"
+    return named
+
+
+def _name(document: Document, choices: Choices) -> str:
+    return f"{document.title} {choices.viewer.published.as_of}"

@@ -1,0 +1,88 @@
+"""A document as a PDF: tagged, set by Typst from data alone, the same bytes for the same document."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from records import plain_text
+from views.downloads.paper import columns, svg
+from views.downloads.paper.document import Block, Bullets, Document, Drawing, Heading, Paragraph, Table
+
+HERE = Path(__file__).parent
+PAGE = HERE / "page.typ"
+PIXEL = 0.7  # points
+# What travels with Typst; after them, where a name has letters they lack, whatever this computer has.
+FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
+ACCESSIBLE = "ua-1"  # refuses text that no font can show
+NOT_SHOWN = "could not be displayed"  # how Typst says so
+
+
+def pdf(document: Document, made_at: datetime, footer: str) -> bytes:
+    """The document; `made_at` is when its publication was made, `footer` stands at the foot of every page."""
+    data = json.dumps(_data(document, made_at, footer))
+    timestamp = int(made_at.replace(tzinfo=UTC).timestamp())
+    for with_own_fonts in (False, True):
+        with suppress(LetterUnknown):
+            return _set(data, timestamp, with_own_fonts, ACCESSIBLE)
+    return _set(data, timestamp, True, "1.7")
+
+
+class LetterUnknown(ValueError):
+    """No font shows some letter of the document."""
+
+
+def _set(data: str, timestamp: int, with_own_fonts: bool, standard: Literal["ua-1", "1.7"]) -> bytes:
+    # Imported when somebody asks for a PDF: starting need not wait for it.
+    import typst
+
+    compiler = typst.Compiler(PAGE, root=HERE, font_paths=_fonts(with_own_fonts), sys_inputs={"document": data})
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=timestamp)
+    except typst.TypstError as error:
+        if NOT_SHOWN in str(error):
+            raise LetterUnknown from error
+        raise
+    return made if isinstance(made, bytes) else b""
+
+
+@cache
+def _fonts(with_own: bool):
+    import typst
+
+    return typst.Fonts(include_system_fonts=with_own, include_embedded_fonts=True)
+
+
+def _data(document: Document, made_at: datetime, footer: str) -> dict:
+    return {
+        "title": _line(document.title),
+        "about": [_line(words) for words in document.about],
+        "footer": _line(footer),
+        "made": [made_at.year, made_at.month, made_at.day],
+        "fonts": FONTS,
+        "wide": document.is_wide,
+        "blocks": [piece for block in document.blocks for piece in _pieces(block, document.is_wide)],
+    }
+
+
+def _pieces(block: Block, is_wide: bool) -> Iterator[dict]:
+    """A block as the page takes it."""
+    match block:
+        case Heading(words):
+            yield {"kind": "heading", "words": _line(words)}
+        case Paragraph(words, is_small):
+            yield {"kind": "paragraph", "words": _line(words), "small": is_small}
+        case Bullets(sentences):
+            yield {"kind": "bullets", "sentences": [_line(sentence) for sentence in sentences]}
+        case Drawing(figure, alt):
+            words = {"title": _line(svg.title(figure)), "alt": _line(alt)}
+            yield {"kind": "drawing", "svg": svg.drawn(figure), "width": svg.WIDTH * PIXEL, **words}
+        case Table():
+            yield from columns.pieces(block, is_wide)
+
+
+def _line(words: str) -> str:
+    return plain_text.line(words)

@@ -1,0 +1,28 @@
+"""Taking a page away: its files, with what is chosen on it; a button at the head of the page, filled at its end."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from views.downloads import link
+from views.notes import events
+from views.session import address
+from views.session.viewer import Viewer
+
+PAGES = ("overview", "service")
+
+
+def place(page: str) -> DeltaGenerator | None:
+    """Where the button stands; None on a page that has no files."""
+    return st.container(horizontal=True, horizontal_alignment="right") if page in PAGES else None
+
+
+def draw(at: DeltaGenerator | None, viewer: Viewer, page: str) -> None:
+    """The button; nothing before the first load, or where the page shows nothing that is chosen."""
+    carried = {name: value for name, value in address.chosen().items() if value}
+    if at is None or viewer.publication is None or not carried:
+        return
+    if events.hides_national():
+        carried["national"] = "no"
+    with at.popover("Download this page", icon=":material/download:"):
+        st.link_button("As PDF", link.to(f"page-{page}.pdf", **carried), icon=":material/picture_as_pdf:")
+        st.link_button("As a workbook", link.to(f"page-{page}.xlsx", **carried), icon=":material/table:")
