@@ -205,7 +205,9 @@ def test_a_link_to_a_measure_lands_on_its_chart_and_the_chart_is_taken_away_as_a
     with page.expect_download() as taken:
         page.get_by_role("button", name="Save as picture").first.click()
     assert taken.value.suggested_filename == "required-training-in-date-elm-lodge-2026-10.png"
-    assert Path(taken.value.path()).read_bytes()[:4] == b"\x89PNG"
+    drawn, before = Path(taken.value.path()).read_bytes(), chart.bounding_box()["height"]
+    assert drawn[:4] == b"\x89PNG"
+    assert int.from_bytes(drawn[20:24]) > 2 * before  # in twice the size, with the finding above
     assert elsewhere == []
 
 

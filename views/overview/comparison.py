@@ -12,7 +12,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.metric import Metric
 from views.overview import dots_chart, funnel_chart, funnel_places
-from views.parts import charts, unit_status
+from views.parts import charts, picture, unit_status
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, meaning, numbers, text
@@ -26,6 +26,7 @@ class Comparison:
     places: list[str]  # which services lie where, where there is a funnel
     sentence: str
     figure: go.Figure | None  # None where no service has a figure
+    finding: str  # what it shows
     alt: str
     table: pa.Table
 
@@ -42,12 +43,14 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     text.paragraph(text.joined("  \n", comparison.places))
     text.caption(comparison.sentence)
     if comparison.figure is not None:
+        charts.finding(comparison.finding)
         st.plotly_chart(
             comparison.figure,
             config=charts.config(metric.title, "services", f"{month:%Y-%m}"),
             key="comparison",
             alt=comparison.alt,
         )
+        picture.button("comparison", comparison.finding)
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(comparison.table, hide_index=True, alt=f"{metric.title} by service")
     meaning.popover(viewer, metric)
@@ -73,7 +76,8 @@ def compared(viewer: Viewer, name: str, month: date) -> Comparison:
         places=[] if placed is None else funnel_places.sentences(metric, placed),
         sentence=_sentence(viewer, metric, month, len(shown), [status.row for _, status in listed], placed),
         figure=_figure(viewer, metric, month, rows, placed) if shown else None,
-        alt=f"{_title(metric, month, placed)}. The table below says the same.",
+        finding=_finding(metric, month, placed),
+        alt=f"{_finding(metric, month, placed)}. The table below says the same.",
         table=pa.Table.from_pandas(_table(viewer, metric, listed, placed), preserve_index=False),
     )
 
@@ -100,11 +104,11 @@ def how_to_read(metric: Metric, placed: pd.DataFrame | None) -> str:
 
 def _figure(viewer: Viewer, metric: Metric, month: date, rows: pd.DataFrame, placed: pd.DataFrame | None) -> go.Figure:
     if placed is None:
-        return dots_chart.figure(metric, rows, _overall(viewer, metric, month), _title(metric, month, placed))
-    return funnel_chart.figure(metric, rows, placed, _title(metric, month, placed))
+        return dots_chart.figure(metric, rows, _overall(viewer, metric, month))
+    return funnel_chart.figure(metric, rows, placed)
 
 
-def _title(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
+def _finding(metric: Metric, month: date, placed: pd.DataFrame | None) -> str:
     """What the drawing shows: which services stand out, where that can be told."""
     if placed is None:
         return f"{metric.title} by service, {dates.month(month)}"

@@ -16,7 +16,7 @@ ROW = 26  # pixels a service
 AIR = 0.05  # of the span left free at each side
 
 
-def figure(metric: Metric, rows: pd.DataFrame, overall: float | None, title: str = "") -> go.Figure:
+def figure(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figure:
     """One dot a unit, in alphabetical order, with a Wilson interval where people are counted.
 
     `rows` is indexed by the units' names, with value, numerator, denominator and words (the value in words).
@@ -25,7 +25,7 @@ def figure(metric: Metric, rows: pd.DataFrame, overall: float | None, title: str
     interval = _interval(metric, rows)
     names = text.labels(rows.index)
     plot = ROW * len(rows) + ROW
-    layout = charts.layout(plot, title, right=2 * charts.SIDE)
+    layout = charts.layout(plot, right=2 * charts.SIDE)
     layout["xaxis"] |= {"ticksuffix": charts.suffix(metric), "range": _span(metric, rows, interval, overall)}
     layout["yaxis"] |= {"type": "category", "tickmode": "array", "tickvals": names, "range": [-0.8, len(rows) + 0.2]}
     dots = {

@@ -18,7 +18,7 @@ AIR = 0.12  # of the span left free above and below
 OUTER, INNER = ("lower_998", "upper_998"), ("lower_95", "upper_95")
 
 
-def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame, title: str = "") -> go.Figure:
+def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> go.Figure:
     """The lines and the services; named are those that stand out, or all that fit where none does.
 
     `rows` has denominator and words (the value in words).
@@ -26,7 +26,7 @@ def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame, title: 
     span = _span(metric, rows.loc[:, "denominator"], by_service)
     middle = metric.scale * by_service.attrs["target"]
     together = Name(middle, ("All services", numbers.rounded(metric, middle)))
-    layout = charts.layout(PLOT, title, below=64, right=charts.margin([together]))
+    layout = charts.layout(PLOT, below=64, right=charts.margin([together]))
     layout["annotations"] += charts.beside([together], span[1], PLOT)
     layout["annotations"] += funnel_names.names(metric, rows, by_service, span, PLOT)
     layout["hovermode"] = "closest"

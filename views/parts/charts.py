@@ -1,7 +1,6 @@
 """The look that all charts share: colours, sizes and axes that read on light and on dark, on a desk and on a phone."""
 
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,10 +10,7 @@ from views.words import text
 # Streamlit puts colours of its theme in place of these: three of .streamlit/config.toml, its text, its ground.
 BLUE, ORANGE, GREY = "#000001", "#000002", "#000003"
 TEXT, GROUND = "#000037", "#000038"
-SIZE, LARGE = 13, 15  # pixels of letters: what stands at an axis or a line; a title, and the last value
-WIDTH = 38  # letters of a title in a line: as many as a phone shows beside the numbers of an axis
-TITLE = text.label("title")  # the name of the note that is one
-LINE = 20  # pixels a line of a title
+SIZE, LARGE = 13, 15  # pixels of letters: what stands at an axis or a line; the last value
 LETTER, ROW = 6.6, 16  # pixels across and up of a letter beside a line
 SIDE = 8  # pixels left free at an edge
 
@@ -41,13 +37,17 @@ def config(*named: str) -> dict:
     return {"displayModeBar": "hover", "modeBarButtons": [["toImage"]], "toImageButtonOptions": picture}
 
 
-def layout(plot: int, title: str, below: int = 44, right: int = SIDE) -> dict:
-    """A plot of so many pixels from top to bottom under its title, with so many below and at its right."""
-    lines = textwrap.wrap(title, WIDTH)
-    top = LINE * len(lines) + 2 * SIDE
+def finding(words: str) -> None:
+    """What a chart shows, in words above it: text of the page wraps at any width, a title in a drawing at none."""
+    text.paragraph(text.markup("**{finding}**", finding=words))
+
+
+def layout(plot: int, below: int = 44, right: int = SIDE) -> dict:
+    """A plot of so many pixels from top to bottom, with so many below and at its right; its finding stands above it."""
+    top = 2 * SIDE
     return {
         "height": top + plot + below,
-        "annotations": [_title(lines)] if lines else [],
+        "annotations": [],
         "showlegend": False,
         "font": {"size": SIZE, "color": TEXT},
         "margin": {"l": SIDE, "r": right, "t": top, "b": below, "autoexpand": True},
@@ -56,13 +56,6 @@ def layout(plot: int, title: str, below: int = 44, right: int = SIDE) -> dict:
         "hovermode": "x unified",
         "hoverlabel": {"font": {"size": SIZE}},
     }
-
-
-def _title(lines: Sequence[str]) -> dict:
-    """The title above the plot: an annotation, since a title of several lines would be cut at the top."""
-    font = {"size": LARGE, "color": TEXT, "weight": 600}
-    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": SIDE}
-    return {"name": TITLE, "text": text.stacked(*lines), "font": font, "showarrow": False, "align": "left", **place}
 
 
 def axis() -> dict:

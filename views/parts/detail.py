@@ -65,7 +65,7 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
         with st.popover("Every month as a table", icon=":material/table:"):
             st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, month by month")
         if detail.drawn.figure is not None:
-            picture.button("over_time")
+            picture.button("over_time", detail.drawn.finding)
 
 
 @functools.lru_cache(maxsize=128)

@@ -30,6 +30,7 @@ class Drawn:
 
     control: ControlChart | None  # None where there are too few points for a usual range
     figure: go.Figure | None  # None where there are too few for a line
+    finding: str  # what it shows
     alt: str
     how_to_read: str
     beside: str  # where the chart's last point and the word differ
@@ -42,14 +43,15 @@ def of_history(history: History, unit: str, policy: Policy, happened: Sequence[H
     charted, points = history.charted, history.points
     known = len(history.point_months)
     if known < DRAWN_FROM or history.latest is None:
-        return Drawn(control=None, figure=None, alt="", how_to_read=_too_few(history), beside="", marks="")
+        return Drawn(control=None, figure=None, finding="", alt="", how_to_read=_too_few(history), beside="", marks="")
     target = charted_target(charted, policy)
     control = control_chart(charted, points, policy, history.verdict) if history.has_chart else None
     lettered = happenings.within(happened, history.point_months)
     title = _finding(history, history.latest, unit or "All services", policy)
     return Drawn(
         control=control,
-        figure=over_time_chart.figure(history, control, target, title, lettered),
+        figure=over_time_chart.figure(history, control, target, lettered),
+        finding=title,
         alt=_alt(history, control, target, title),
         how_to_read=_too_few(history) if control is None else _how_to_read(charted, points, control),
         beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
@@ -69,6 +71,7 @@ def draw(history: History, drawn: Drawn, unit: str) -> None:
     """The chart of a unit ('' is all services), where there is one, what it marks, and how to read it."""
     if drawn.figure is not None:
         config = charts.config(history.charted.title, unit, f"{history.month:%Y-%m}")
+        charts.finding(drawn.finding)
         st.plotly_chart(drawn.figure, config=config, key="over_time", alt=drawn.alt)
     text.paragraph(drawn.beside)
     text.caption(text.joined("  \n", (drawn.happened, drawn.marks, drawn.how_to_read)))

@@ -23,7 +23,6 @@ def figure(
     history: History,
     control: ControlChart | None = None,
     target: float | None = None,
-    title: str = "",
     happened: happenings.Lettered = (),
 ) -> go.Figure:
     """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked.
@@ -34,7 +33,7 @@ def figure(
     months = months_axis.firsts(points.index)
     names = _names(history, control, target)
     span = _span(charted, points, control, target)
-    layout = charts.layout(PLOT, title, right=charts.margin(names))
+    layout = charts.layout(PLOT, right=charts.margin(names))
     layout["annotations"] += charts.beside(names, span, PLOT)
     layout["xaxis"] |= months_axis.axis(months)
     layout["yaxis"] |= {"ticksuffix": charts.suffix(charted), "range": list(span)} | _counted(charted, span)

@@ -14,6 +14,6 @@ _picture = component(
 )
 
 
-def button(chart: str) -> None:
-    """The button for the chart drawn under that key."""
-    _picture(data={"chart": chart}, key=f"picture_of_{chart}")
+def button(chart: str, finding: str) -> None:
+    """The button for the chart drawn under that key; its picture is titled with the finding."""
+    _picture(data={"chart": chart, "finding": finding}, key=f"picture_of_{chart}")

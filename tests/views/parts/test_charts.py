@@ -37,10 +37,10 @@ def history(met, of=10, verdict=NO_VERDICT, level="service", without=()):
     return History(SUPERVISED, rows, months(len(met))[-1])
 
 
-def drawn(of_months, target=None, title=""):
+def drawn(of_months, target=None):
     """The figure of a history, with a usual range where there are points enough."""
     control = control_chart(SUPERVISED, of_months.points, POLICY, of_months.verdict) if of_months.has_chart else None
-    return over_time_chart.figure(of_months, control, target, title)
+    return over_time_chart.figure(of_months, control, target)
 
 
 def drawn_with(of_months, happened):
@@ -50,7 +50,7 @@ def drawn_with(of_months, happened):
 
 def named(figure):
     """What is named beside the figure."""
-    return [note.text for note in figure.layout.annotations if note.name != charts.TITLE]
+    return [note.text for note in figure.layout.annotations]
 
 
 def test_a_month_without_a_figure_is_a_gap_in_the_line():
@@ -105,15 +105,6 @@ def test_the_usual_range_is_shaded_as_far_as_it_is_named():
     assert (band.type, round(band.y0), band.y1) == ("rect", 68, 100)
 
 
-def test_the_figure_is_titled_with_the_finding_in_lines_that_a_phone_shows():
-    words = "Oak House: supervised in date 7 of 10 at the end of May; usually 95%"
-    (title,) = [
-        note.text for note in drawn(history([9, 10] * 8), title=words).layout.annotations if note.name == charts.TITLE
-    ]
-    assert title.replace("<br>", " ") == words
-    assert max(len(line) for line in title.split("<br>")) <= charts.WIDTH
-
-
 def test_few_points_are_a_plain_line_without_a_usual_range():
     figure = drawn(history([8, 9, 7]), target=95.0)
     assert len(figure.data) == 1
@@ -121,7 +112,7 @@ def test_few_points_are_a_plain_line_without_a_usual_range():
 
 
 def test_every_letter_of_a_chart_is_large_enough_and_in_a_colour_of_the_theme():
-    figure = drawn(history([9, 10] * 8), target=95.0, title="Oak House")
+    figure = drawn(history([9, 10] * 8), target=95.0)
     fonts = [figure.layout.font, figure.layout.xaxis.tickfont, figure.layout.yaxis.tickfont]
     fonts += [note.font for note in figure.layout.annotations]
     assert {font.size for font in fonts} <= {charts.SIZE, charts.LARGE}

@@ -75,6 +75,14 @@ def test_the_chart_says_to_who_cannot_see_it_what_it_shows_and_the_table_says_th
     )
 
 
+def test_what_a_chart_shows_stands_above_it_as_text_that_wraps_and_not_within_the_drawing(data):
+    publication(data, home(months=14), AS_OF)
+    page = opened("service")
+    finding = "Supervised in date, Oak House: 3 of 3 in March 2026, as usual, reliably meets its target"
+    assert f"**{finding}**" in text(page)
+    assert "Oak House" not in page.get("plotly_chart")[0].proto.spec
+
+
 def test_the_measure_in_the_address_is_opened(data):
     publication(data, home(), AS_OF)
     assert "**People in post: 3**" in text(opened("service", metric="headcount"))
