@@ -1,14 +1,13 @@
 """Measures: what every number means, how it is worked out, its target and where the target comes from."""
 
-import pandas as pd
 import streamlit as st
 
 from metrics import METRICS
 from records import shipped_policy
-from records.policy import Policy
+from views.measures import listed
 from views.parts import filters
 from views.session.viewer import Viewer
-from views.words import figures, meaning, text
+from views.words import meaning, text
 
 
 def page(viewer: Viewer) -> None:
@@ -22,18 +21,4 @@ def page(viewer: Viewer) -> None:
             text.subheader(metric.title)
             text.paragraph(meaning.in_full(metric, policy))
     st.subheader("All measures")
-    st.dataframe(_table(policy), hide_index=True, alt="Every measure with its question, formula and target")
-
-
-def _table(policy: Policy) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "Measure": metric.title,
-                "Question": metric.question,
-                "Formula": metric.formula,
-                "Target": figures.target(metric, policy),
-            }
-            for metric in METRICS.values()
-        ]
-    )
+    st.dataframe(listed.table(policy), hide_index=True, alt="Every measure with its question, formula and target")

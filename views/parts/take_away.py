@@ -8,7 +8,7 @@ from views.notes import events
 from views.session import address
 from views.session.viewer import Viewer
 
-PAGES = ("overview", "service")
+PAGES = ("overview", "service", "team", "matrix", "measures")
 
 
 def place(page: str) -> DeltaGenerator | None:

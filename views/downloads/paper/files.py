@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from views.downloads import workbook
-from views.downloads.paper import overview, pdf, service
+from views.downloads.paper import matrix, measures, overview, pdf, service, team
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Bullets, Document, Drawing, Heading, Paragraph, Table
 from views.words import dates
 
-PAGES: dict[str, Callable[[Choices], Document]] = {"overview": overview.of, "service": service.of}
+PAGES: dict[str, Callable[[Choices], Document]] = {
+    "overview": overview.of,
+    "service": service.of,
+    "team": team.of,
+    "matrix": matrix.of,
+    "measures": measures.of,
+}
 IN_WORDS = "In words"
 MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet takes some more
 LONGEST_NAME = 31  # letters of a sheet's name
@@ -39,7 +45,7 @@ def sheets(document: Document) -> dict[str, pd.DataFrame]:
     listed = {IN_WORDS: pd.DataFrame(_in_words(document), columns=["Part", "In words"])}
     for table in document.tables:
         figures = pd.DataFrame() if table.figures is None else table.figures
-        for name, frame in ((table.name, table.rows), (f"{table.name[:CUT]} numbers", figures)):
+        for name, frame in ((table.name, table.rows), (f"{table.name[:CUT]} in full", figures)):
             for begin in range(0, len(frame), MOST_ROWS):
                 listed[_free(name, listed)] = frame.iloc[begin : begin + MOST_ROWS]
     return listed

@@ -4,6 +4,8 @@ import json
 
 import pandas as pd
 
+HARD = "\u00a0"  # a space that keeps a narrow column of a screen from breaking; paper breaks where it must
+
 
 def rows(made: bytes) -> pd.DataFrame:
     """The words of a grid as `views.parts.grid.table` makes it; no rows of one that is empty."""
@@ -24,4 +26,5 @@ def in_words(cell: dict, is_quiet: bool) -> str:
     else:
         marks = [cell["mark"] if cell.get("news") else "", target["mark"] if target.get("short") else ""]
     notes = [cell.get("until", ""), cell.get("note", "") if "ground" in cell else ""]
-    return " ".join([cell["text"], *(mark for mark in marks if mark), *(f"({note})" for note in notes if note)])
+    words = cell["text"].replace(HARD, " ")
+    return " ".join([words, *(mark for mark in marks if mark), *(f"({note})" for note in notes if note)])

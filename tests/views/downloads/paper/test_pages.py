@@ -82,7 +82,7 @@ def test_the_overview_as_pdf_says_what_was_chosen_of_when_it_is_and_every_servic
 def test_the_overview_as_workbook_has_the_words_of_the_page_and_the_numbers_behind_them():
     by_name = sheets(sent("overview", "xlsx", metric="supervision_in_date"))
     assert by_name["Services"][2][:2] == ["Elm Lodge", "2 of 4 ▽"]
-    headings, *rows = by_name["Services numbers"]
+    headings, *rows = by_name["Services in full"]
     of_elm = [dict(zip(headings, row, strict=True)) for row in rows]
     (row,) = [row for row in of_elm if (row["Measure"], row["Service"]) == ("Supervised in date", "Elm Lodge")]
     assert (row["Value"], row["Numerator"], row["Denominator"], row["Figure"]) == (50, 2, 4, "2 of 4")
@@ -110,6 +110,23 @@ def test_a_viewer_of_one_service_gets_that_one_and_no_other(kind):
     )
     own = sent("service", kind, OWN, service="Oak House")
     assert "Elm Lodge" not in (words(own) if kind == "pdf" else str(sheets(own)))
+
+
+def test_a_team_as_pdf_has_every_step_of_its_list_and_as_workbook_true_dates():
+    said = words(sent("team", service="Oak House", team=HOSTILE, show="overdue"))
+    for part in (HOSTILE, "Overdue", "Book Sam 5’s supervision now"):
+        assert part in said
+    by_name = sheets(sent("team", "xlsx", service="Oak House", team=HOSTILE))
+    assert "Sam 5" in [row[1] for row in by_name["For you to arrange in full"][1:]]
+
+
+def test_the_matrix_follows_the_person_and_the_course_chosen():
+    said = words(sent("matrix", service="Oak House", person="1", course="Fire safety"))
+    assert "Sam 1" in said and "Fire safety" in said and "Sam 5 " not in said.partition("Person")[2]
+
+
+def test_names_go_to_nobody_who_may_not_see_them():
+    assert sent("matrix", scope=OWN, service="Oak House").status_code == 403
 
 
 def test_what_is_no_choice_is_refused_in_words():
