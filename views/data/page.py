@@ -39,14 +39,14 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     text.paragraph(freshness.sentence(publication, viewer.today))
     exports = freshness.table(publication, viewer.today)
     figures_table.draw(exports, "Every export with the day it speaks up to", numbers=["Rows"])
-    st.subheader("Load files")
+    st.header("Load files")
     loading_form.form(data)
     loading_form.follow(data)
-    st.subheader("What was loaded")
+    st.header("What was loaded")
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():
         _brought(viewer)
-    st.subheader("What changed since the load before")
+    st.header("What changed since the load before")
     changes.changed(publication)
     _not_supplied(publication)
     _kept(viewer, publication, data)
@@ -64,12 +64,12 @@ def _brought(viewer: Viewer) -> None:
 def _not_supplied(publication: Publication) -> None:
     missing = freshness.not_supplied(publication)
     if len(missing):
-        st.subheader("Exports not supplied")
+        st.header("Exports not supplied")
         st.dataframe(missing, hide_index=True, alt="Exports that are missing and the questions they would answer")
 
 
 def _kept(viewer: Viewer, publication: Publication, data: Path) -> None:
-    st.subheader("Loads kept")
+    st.header("Loads kept")
     kept = history(data)
     loads = publications.table(kept, publication.id)
     figures_table.draw(loads, "Loads kept, the latest first", numbers=[publications.ROWS])

@@ -103,7 +103,7 @@ def cell(row) -> dict:
     words = words.replace("in date", f"in{HARD}date").replace(" to ", f" to{HARD}")
     colour = "" if row.is_on_leave else COLOURS[row.state]
     note = "" if pd.isna(row.booked_on) else f"booked {_day(row.booked_on)}"
-    return {"text": words, "ground": colour or "plain", "note": note}
+    return {"text": words, "ground": colour or "plain", "below": note}
 
 
 def _day(when) -> str:

@@ -18,7 +18,7 @@ def page(viewer: Viewer) -> None:
     metric = filters.bar().metric(list(METRICS.values()))
     if metric is not None:
         with st.container(border=True):
-            text.subheader(metric.title)
+            text.header(metric.title)
             text.paragraph(meaning.in_full(metric, policy))
-    st.subheader("All measures")
+    st.header("All measures")
     st.dataframe(listed.table(policy), hide_index=True, alt="Every measure with its question, formula and target")

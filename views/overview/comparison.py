@@ -12,11 +12,13 @@ import streamlit as st
 from metrics import METRICS
 from metrics.metric import Metric
 from views.overview import dots_chart, funnel_chart, funnel_places
-from views.parts import charts, picture, unit_status
+from views.parts import charts, figures_table, picture, unit_status
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, meaning, numbers, text
 from views.words.missing_exports import supplied_first
+
+YEAR_BEFORE = "A year before"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
         )
         picture.button("comparison", comparison.finding)
     with st.expander("The same as a table", icon=":material/table:"):
-        st.dataframe(comparison.table, hide_index=True, alt=f"{metric.title} by service")
+        figures_table.draw(comparison.table, f"{metric.title} by service", numbers=[metric.title, YEAR_BEFORE])
     meaning.popover(viewer, metric)
 
 
@@ -144,7 +146,7 @@ def _table(viewer: Viewer, metric: Metric, listed: list, placed: pd.DataFrame | 
                 metric.title: figures.full(viewer, metric, status.row),
                 "Beside the others": where.get(service, ""),
                 "Its own last months": directions.of(status.row).word,
-                "A year before": "" if status.year_before is None else numbers.with_unit(metric, status.year_before),
+                YEAR_BEFORE: "" if status.year_before is None else numbers.with_unit(metric, status.year_before),
                 "Not counted": basis.left_out(metric, status.row),
             }
             for service, status in listed

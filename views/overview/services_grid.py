@@ -68,8 +68,9 @@ def _waiting(viewer: Viewer) -> None:
     if waiting:
         words = numbers.counted(waiting, "measure waits for an export", "measures wait for an export")
         with st.container(horizontal=True, vertical_alignment="center"):
-            text.caption(f"{words}.")
-            st.page_link(page=links.as_page("data"), label="See which", icon=":material/upload_file:")
+            with st.container(width="content"):
+                text.caption(f"{words}.")
+            st.page_link(page=links.as_page("data"), label="See which", icon=":material/upload_file:", width="content")
 
 
 @functools.lru_cache(maxsize=64)

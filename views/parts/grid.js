@@ -20,7 +20,7 @@ function full(cell) {
   const below = element("span", "below")
   if (cell.news) below.append(element("span", `word ${cell.colour}`, `${cell.mark} ${cell.word}`))
   if (cell.target && cell.target.short) below.append(element("span", `word ${cell.target.colour}`, cell.target.mark))
-  if (cell.until) below.append(element("span", "word grey", cell.until))
+  if (cell.below) below.append(element("span", "word grey", cell.below))
   const drawn = cell.trend && trend(cell.trend)
   if (drawn) below.append(drawn)
   if (below.childNodes.length) inside.append(below)
@@ -46,7 +46,48 @@ function heading(cell, scope) {
   return made
 }
 
-function find(place, data, lines) {
+// One stop of the Tab key for all links of a table: arrows, Home and End go from one to the next from there.
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }
+
+function next(table, from, key) {
+  const line = from.closest("tr")
+  const linked = (row, at) => row.cells[at] && row.cells[at].querySelector("a")
+  if (key === "Home" || key === "End") {
+    const links = [...line.querySelectorAll("a")]
+    return key === "Home" ? links[0] : links[links.length - 1]
+  }
+  const rows = [...table.rows].filter((row) => !row.hidden)
+  const [down, along] = STEPS[key]
+  let row = rows.indexOf(line) + down
+  let at = from.closest("td, th").cellIndex + along
+  while (rows[row] && rows[row].cells[at]) {
+    if (linked(rows[row], at)) return linked(rows[row], at)
+    row += down
+    at += along
+  }
+  return null
+}
+
+function rove(table) {
+  const links = [...table.querySelectorAll("a")]
+  const only = (chosen) => links.forEach((each) => (each.tabIndex = each === chosen ? 0 : -1))
+  only(links[0])
+  table.addEventListener("focusin", (event) => {
+    const link = event.target.closest("a")
+    if (link) only(link)
+  })
+  table.addEventListener("keydown", (event) => {
+    const link = event.target.closest("a")
+    if (!link || event.ctrlKey || event.altKey || event.metaKey) return
+    if (!STEPS[event.key] && event.key !== "Home" && event.key !== "End") return
+    event.preventDefault()
+    const to = next(table, link, event.key)
+    if (to) to.focus()
+  })
+  return () => only([...table.rows].filter((row) => !row.hidden).map((row) => row.querySelector("a")).find(Boolean))
+}
+
+function find(place, data, lines, shown) {
   if (!data.find) return place.replaceChildren()
   let field = place.querySelector("input")
   if (!field) {
@@ -61,6 +102,7 @@ function find(place, data, lines) {
     lines.forEach(([line, row]) => {
       line.hidden = !row.stays && !row.heading.text.toLowerCase().includes(wanted)
     })
+    shown()
   }
   field.oninput()
 }
@@ -82,9 +124,10 @@ export default function (component) {
   const box = element("div", "box")
   box.tabIndex = 0
   box.setAttribute("role", "region")
-  box.setAttribute("aria-label", data.name)
+  const hasLinks = table.querySelector("a")
+  box.setAttribute("aria-label", hasLinks ? `${data.name}. Arrow keys go from link to link.` : data.name)
   box.append(table)
   if (data.is_quiet) box.classList.add("is-quiet")
   parentElement.querySelector(".grid").replaceChildren(box)
-  find(parentElement.querySelector(".find"), data, lines)
+  find(parentElement.querySelector(".find"), data, lines, rove(table))
 }

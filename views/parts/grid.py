@@ -86,8 +86,7 @@ def cell(
         "colour": direction.colour,
         "target": _target(target) if target.word else None,
         "trend": drawn(trend) if has_number else [],
-        "note": note,
-        "until": until,
+        "below": until,
         **_link(to),
     }
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from metrics.publish.retention import CUTS as DAYS
-from views.parts import charts, retention_chart
+from views.parts import charts, figures_table, retention_chart
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, numbers, text
@@ -48,7 +48,7 @@ def draw(viewer: Viewer, service: str = "") -> None:
     st.plotly_chart(known.figure, config=charts.config("how long people stay", of), key="retention", alt=alt)
     with st.container(horizontal=True):
         with st.popover("As a table", icon=":material/table:"):
-            st.dataframe(known.table, hide_index=True, alt=f"How long people stay, {of}")
+            figures_table.draw(known.table, f"How long people stay, {of}", numbers=known.table.column_names[1:])
         with st.popover("How this was judged", icon=":material/rule:"):
             as_of = dates.day(viewer.published.as_of)
             text.paragraph(f"{HOW_TO_READ} Formula: {FORMULA}. Data to {as_of}, whatever month is chosen above.")
@@ -76,7 +76,7 @@ def by_service(viewer: Viewer) -> None:
             "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "
             "difference may be luck."
         )
-        st.dataframe(rows, hide_index=True, alt="How long people stay, by service")
+        figures_table.draw(rows, "How long people stay, by service", numbers=rows.column_names[1:])
 
 
 @functools.lru_cache(maxsize=32)

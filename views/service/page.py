@@ -26,7 +26,7 @@ def page(viewer: Viewer) -> None:
     as_of = viewer.publication.as_of
     text.window_title(service, "Service")
     text.title(service)
-    text.subheader(f"{finding.sentence(viewer, service, month)}.")
+    text.header(f"{finding.sentence(viewer, service, month)}.")
     text.paragraph(summary.sentence(viewer, month, service))
     text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
     _measures(viewer, metric, service, month)

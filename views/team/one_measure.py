@@ -10,7 +10,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.count.periods import year_before
 from metrics.metric import Metric
-from views.parts import dots, how_judged, rows_panel
+from views.parts import dots, figures_table, how_judged, rows_panel
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, figures, judged, meaning, text
@@ -43,7 +43,8 @@ def draw(viewer: Viewer, metric: Metric, service: str, team: str, month: date) -
     text.paragraph(measure.line)
     text.paragraph(measure.why)
     text.caption(measure.beside)
-    st.dataframe(measure.strip, hide_index=True, alt=f"{metric.title} of {team}, the last {STRIP} months")
+    of = f"{metric.title} of {team}, the last {STRIP} months"
+    figures_table.draw(measure.strip, of, numbers=measure.strip.columns)
     with st.container(horizontal=True):
         meaning.popover(viewer, metric)
         how_judged.popover(viewer, metric, measure.row)

@@ -29,11 +29,11 @@ def page(viewer: Viewer) -> None:
     text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
-    st.subheader("The team")
+    st.header("The team")
     if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)
         decisions.draw(viewer, service, team, metric.name)
-    st.subheader("What was decided")
+    st.header("What was decided")
     decisions.draw(viewer, service, team)
 
 
@@ -46,7 +46,7 @@ def _by_person(viewer: Viewer, service: str, team: str) -> None:
 
 def _due(viewer: Viewer, service: str, team: str) -> None:
     """What falls due, with its downloads; in words why it is not shown."""
-    st.subheader("Who needs what, and by when")
+    st.header("Who needs what, and by when")
     try:
         due = people.due(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:

@@ -28,9 +28,15 @@ def sentence(lists: Lists, services: int, words: Iterable[str | None]) -> str:
 
     `services`: how many there are; `words`: the published words of the month, which say whether anything was judged.
     """
+    look, well = (_units(lists, side) for side in SIDES)
     parts: list[str] = []
-    for side in SIDES:
-        parts += [part for part in [_side(lists, side, services, is_first=not parts)] if part]
+    worse: dict[Subject, set[str]] = {subject: look[subject] for subject in look if subject not in well}
+    parts += _side("look", worse, services, is_first=True)
+    for subject in look:
+        if subject in well:
+            parts.append(_both(subject, look[subject], well[subject], services, is_first=not parts))
+    better: dict[Subject, set[str]] = {subject: well[subject] for subject in well if subject not in look}
+    parts += _side("well", better, services, is_first=not parts)
     judged = set(words) & {chance.AS_USUAL, chance.NEEDS_A_LOOK, chance.BETTER_THAN_USUAL}
     if not parts:
         return NOTHING if judged else TOO_EARLY
@@ -45,16 +51,35 @@ def signals(lists: Lists, side: Side) -> Iterator[tuple[Line, Place]]:
             yield from ((line, place) for place in (line.first, *line.folded) if place.kind == "signal")
 
 
-def _side(lists: Lists, side: Side, services: int, is_first: bool) -> str:
-    """What of a side is news: "supervision needs a look in two of eight services and wellbeing in one"."""
+def _units(lists: Lists, side: Side) -> dict[Subject, set[str]]:
+    """Of each subject with news on a side the services that have it; '' is all of them together."""
     by_subject: dict[Subject, set[str]] = {}
     for _, place in signals(lists, side):
         by_subject.setdefault(place.metric.subject, set()).add(place.unit[1])
+    return by_subject
+
+
+def _side(side: Side, by_subject: dict[Subject, set[str]], services: int, is_first: bool) -> list[str]:
+    """What of a side is news: "supervision needs a look in two of eight services and wellbeing in one"."""
     parts: list[str] = []
     for subject, units in by_subject.items():
         verb = "" if parts else f" {WORDS[side][subject in PLURAL]}"
         parts.append(f"{SUBJECTS[subject]}{verb}{_where(units - {''}, services, is_first and not parts)}")
-    return joined_by_and(parts)
+    return [joined_by_and(parts)] if parts else []
+
+
+def _both(subject: Subject, look: set[str], well: set[str], services: int, is_first: bool) -> str:
+    """A subject with news on both sides: "supervision needs a look in one of 57 services, and is better than usual in
+    another".
+    """
+    worse, better = (WORDS[side][subject in PLURAL] for side in SIDES)
+    named = well - {""}
+    if services < 2 or look & well or not named:
+        # The same services, or all of them together: it is not the services that differ, it is what is measured.
+        also = f"by another measure {better}{_where(named, services, is_first=False)}"
+    else:
+        also = f"{better} in {'another' if len(named) == 1 else f'{numbers.spelled(len(named))} others'}"
+    return f"{SUBJECTS[subject]} {worse}{_where(look - {''}, services, is_first)}, and {also}"
 
 
 def _where(named: set[str], services: int, is_first: bool) -> str:

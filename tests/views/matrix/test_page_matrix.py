@@ -46,7 +46,7 @@ def cells(page):
     courses = [column["text"] for column in table["columns"][1:]]  # and before them what there is to arrange
     return {
         (line["heading"]["text"], course): tuple(
-            cell.get(part, "").replace(HARD, " ") for part in ("text", "ground", "note")
+            cell.get(part, "").replace(HARD, " ") for part in ("text", "ground", "below")
         )
         for line in table["rows"]
         for course, cell in zip(courses, line["cells"], strict=True)

@@ -216,8 +216,8 @@ def test_the_page_says_first_what_there_is_to_say(data):
     late = home(months=3) | {"supervision": monthly([1, 2], AS_OF - timedelta(days=90), AS_OF)}
     publication(data, late, AS_OF)
     page = opened("service")
-    assert page.subheader[0].value.startswith("Nothing stands out this month; short of target: ")
-    assert "supervised in date" in page.subheader[0].value
+    assert page.header[0].value.startswith("Nothing stands out this month; short of target: ")
+    assert "supervised in date" in page.header[0].value
 
 
 def test_a_cell_that_differs_from_a_year_before_alone_has_no_mark():

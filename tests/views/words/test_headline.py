@@ -40,6 +40,29 @@ def test_what_is_better_follows_and_a_subject_of_two_words_is_plural():
     )
 
 
+def test_a_subject_that_is_worse_in_one_place_and_better_in_another_is_named_once():
+    elm, ash = change("supervision_on_time", "look", "Elm"), change("sickness_rate", "look", "Ash")
+    oak, fir = change("supervision_in_date", "well", "Oak"), change("supervision_in_date", "well", "Fir")
+    assert sentence([elm], [oak], services=57) == (
+        "Supervision needs a look in one of 57 services, and is better than usual in another; the rest is as usual"
+    )
+    assert sentence([elm, ash], [oak, fir], services=57) == (
+        "Wellbeing needs a look in one of 57 services; supervision needs a look in one, and is better than usual in "
+        "two others; the rest is as usual"
+    )
+
+
+def test_a_subject_that_is_both_in_the_same_place_says_that_another_measure_is_better():
+    worse, better = change("supervision_on_time", "look", "Elm"), change("supervision_in_date", "well", "Elm")
+    assert sentence([worse], [better]) == (
+        "Supervision needs a look in one of eight services, and by another measure is better than usual in one; "
+        "the rest is as usual"
+    )
+    assert sentence([worse], [better], services=1).startswith(
+        "Supervision needs a look, and by another measure is better than usual; "
+    )
+
+
 def test_a_change_of_the_whole_alone_is_said_so_and_one_home_counts_no_services():
     whole = change("turnover_12m", "look")
     assert sentence([whole]) == "Staffing needs a look over all services together; the rest is as usual"
