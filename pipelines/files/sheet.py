@@ -78,6 +78,13 @@ def text_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) ->
     return pa.table([*arrays, pa.array(lines, pa.int64())], names=[*map(str, range(len(columns))), "line"])
 
 
+def coded_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) -> pa.Table:
+    """The same with each text written once and cells as places among them, as reading gives it."""
+    plain = text_table(columns, lines)
+    coded = [plain[name].dictionary_encode() for name in plain.column_names[:-1]]
+    return pa.Table.from_arrays([*coded, plain["line"]], names=plain.column_names)
+
+
 def nameless(rows: pa.Table, headings: list[str], stray: int = 0) -> list[str]:
     """A sentence about filled cells in columns without a heading, where there are any; `stray` far from the table."""
     columns = [rows[at] for at, heading in enumerate(headings) if not heading]

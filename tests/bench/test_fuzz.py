@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import fuzz
+from bench import damage, fuzz
 from pipelines.load.reading import Read
 
 
@@ -12,7 +12,7 @@ def test_a_hundred_damaged_files_are_read_or_refused_in_a_sentence(capsys):
 
 
 def test_the_same_seed_damages_the_same_files_and_another_others():
-    assert list(fuzz.damaged(20, seed=1)) == list(fuzz.damaged(20, seed=1)) != list(fuzz.damaged(20, seed=2))
+    assert list(damage.damaged(20, seed=1)) == list(damage.damaged(20, seed=1)) != list(damage.damaged(20, seed=2))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Sheet, text_table
+from pipelines.files.sheet import Sheet, coded_table
 from pipelines.mapping.forms import validities
 from pipelines.mapping.forms.reshape import Form
 from pipelines.mapping.mapping import FileRule
@@ -40,7 +40,7 @@ def table(form: Form) -> tuple[Sheet, FileRule]:
         form.sheet,
         heading_line=form.layout.last_line,
         headings=[*own, *added],
-        rows=_coded(columns, [line for line, _ in form.emitted.rows]),
+        rows=coded_table(columns, [line for line, _ in form.emitted.rows]),
         set_aside=sorted([each for each in form.sheet.set_aside if each[0] not in counted] + form.aside),
         rejected=form.rejected,
         typed_dates=_typed(form, names),
@@ -50,12 +50,6 @@ def table(form: Form) -> tuple[Sheet, FileRule]:
         is_reshaped=bool(form.rule.shape.across),
     )
     return sheet, rule
-
-
-def _coded(columns: list, lines: list[int]):
-    plain = text_table(columns, lines)
-    coded = [plain[name].dictionary_encode() for name in plain.column_names[:-1]]
-    return type(plain).from_arrays([*coded, plain["line"]], names=plain.column_names)
 
 
 def _typed(form: Form, names: list[str]) -> set[int]:

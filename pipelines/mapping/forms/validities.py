@@ -8,7 +8,7 @@ from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import LOOK_AT, folded
 from pipelines.files.second_tables import place_of
-from pipelines.files.sheet import Sheet, text_table
+from pipelines.files.sheet import Sheet, coded_table
 from pipelines.mapping.forms import grid, validity_words
 from pipelines.mapping.forms.cells import has_date
 from pipelines.mapping.forms.grid import Cells, Grid
@@ -139,13 +139,14 @@ def table(sheet: Sheet, rule: FileRule) -> tuple[Sheet, FileRule]:
     kept = {each.course: each for each in reversed(every) if not _is_contradicted(each, every)}
     rows = sorted(kept.values(), key=lambda each: each.line)
     listed = [(each.line, each.course, each.text, SAID_TWICE) for each in every if _is_contradicted(each, every)]
-    counted = {each.line for each in every}
-    read = text_table([[each.course for each in rows], [each.months for each in rows]], [each.line for each in rows])
+    counted = {each.line for each in every} | {sheet.heading_line}
+    others = {line: ANOTHER for line, _ in page.rows if line not in counted}
+    read = coded_table([[each.course for each in rows], [each.months for each in rows]], [each.line for each in rows])
     plain = replace(
         sheet,
         headings=["course", "valid_months"],
         rows=read,
-        set_aside=[(line, ANOTHER) for line, _ in page.rows if line not in counted],
+        set_aside=sorted((others | dict(sheet.set_aside)).items()),
         rejected=[],
         typed_dates=set(),
         listed=listed,

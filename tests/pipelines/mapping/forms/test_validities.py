@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 
 from pipelines.mapping.forms import grid, validities, validity_words
 from pipelines.mapping.recognise import as_export
 from pipelines.suggest import suggest
-from tests.given.forms import rows, rule, sheet, table
+from tests.given.forms import loaded, rows, rule, sheet, table
 
 TRAINING = '[[file]]\npattern = "Form.xlsx"\nexport = "training"\nacross = "course"\n'
 REQUIREMENTS = (
@@ -11,7 +13,7 @@ REQUIREMENTS = (
 )
 BY_NAME = '[file.columns]\nstaff_id = { by = "name", heading = "Name" }\n'
 COURSES = ("Name", "Fire safety", "First aid", "Moving and handling")
-ABENI = ("Abeni Cole", "01/03/2026", "02/03/2026", "03/03/2026")
+ABENI = ("Abeni Cole", "14/03/2026", "02/03/2026", "03/03/2026")
 BRAM = ("Bram Dunn", "04/03/2026", "", "05/03/2026")
 SAYS = {"Fire safety": "12", "First aid": "36", "Moving and handling": "24"}
 
@@ -54,7 +56,7 @@ MATRICES = {
     "in the headings": [("Name", "Fire safety (yearly)", "First aid (3 yearly)"), ABENI[:3], BRAM[:3]],
     "beside courses that stand down": [
         ("Course", "Renew every", "Abeni Cole", "Bram Dunn"),
-        ("Fire safety", "1 year", "01/03/2026", "04/03/2026"),
+        ("Fire safety", "1 year", "14/03/2026", "04/03/2026"),
         ("First aid", "3 years", "02/03/2026", ""),
         ("Moving and handling", "24 months", "03/03/2026", "05/03/2026"),
     ],
@@ -106,3 +108,19 @@ def test_a_matrix_without_validities_offers_none():
     matrix = sheet(COURSES, ABENI, BRAM)
     assert "requirements" not in suggest.text({"Form.xlsx": [matrix]}, [])
     assert validities.by_course(grid.of(matrix)) == {}
+
+
+def test_training_and_requirements_of_one_sheet_are_loaded_side_by_side(tmp_path):
+    matrix = [",".join(row) for row in MATRICES["below the headings"]]
+    (tmp_path / "Form.csv").write_text("\n".join(matrix), "utf-8")
+    staff = ["staff_id,name,service,role,contract,start_date", "1,Abeni Cole,Oak,Carer,permanent,2024-01-13"]
+    staff += ["2,Bram Dunn,Oak,Carer,permanent,2024-01-14"]
+    (tmp_path / "staff.csv").write_text("\n".join(staff), "utf-8")
+    text = (TRAINING + BY_NAME + REQUIREMENTS).replace("Form.xlsx", "Form.csv")
+    con = loaded([tmp_path / "Form.csv", tmp_path / "staff.csv"], text, date(2026, 3, 31))
+    required = con.execute("select course, valid_months from raw.requirements where role = '*'").fetchall()
+    assert dict(required) == SAYS
+    assert con.execute("select count(*) from raw.training").fetchone() == (5,)
+    assert con.execute("select rows_read, rows_loaded from raw.file where export = 'requirements'").fetchall() == [
+        (3, 1)
+    ]
