@@ -14,6 +14,7 @@ from views.serve.headers import SafeHeaders
 from views.serve.limits import Limits
 from views.serve.one_time_link import Link, OpenedByLink
 from views.serve.paths import KnownPathsOnly
+from views.serve.preloading import Preloading
 from views.session.viewer import data_folder
 
 ADDRESS = "127.0.0.1"
@@ -31,7 +32,14 @@ def middleware(routes: Iterable[Route]) -> list[Middleware]:
     by_link = [Middleware(OpenedByLink, link=LINK)] if wants_link() else []
     own = [route.path for route in routes]
     paths = Middleware(KnownPathsOnly, own=own)
-    return [Middleware(SafeHeaders), Middleware(ThisComputerOnly), *by_link, paths, Middleware(Limits)]
+    return [
+        Middleware(SafeHeaders),
+        Middleware(ThisComputerOnly),
+        *by_link,
+        paths,
+        Middleware(Limits),
+        Middleware(Preloading),
+    ]
 
 
 def wants_link() -> bool:
