@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from bench import machine
 from bench.viewer import Viewer
 
 ROOT = Path(__file__).parents[1]
+SERVER = (sys.executable, "-m", "views")
 SIZES = (160, 5000)
 MILLISECONDS = 60  # the bound on a rerun
 TIMES_AS_LONG = 1.5  # at 5,000 people, at most, against 160
@@ -51,28 +52,32 @@ def _bounds(page: str, small: Rerun, large: Rerun) -> None:
     for words in ("fresh", "earlier", "again"):
         times = getattr(small, words), getattr(large, words)
         slower = times[1] / times[0]
-        print(f"  {page}, {words}: at most {MILLISECONDS} ms: {_kept(max(times) <= MILLISECONDS)}; at", end=" ")
-        print(
-            f"{large.people:,} at most {TIMES_AS_LONG} times as long: {_kept(slower <= TIMES_AS_LONG)} ({slower:.2f})"
-        )
+        print(f"  {page}, {words}: at most {MILLISECONDS} ms: {kept(max(times) <= MILLISECONDS)}; at", end=" ")
+        print(f"{large.people:,} at most {TIMES_AS_LONG} times as long: {kept(slower <= TIMES_AS_LONG)} ({slower:.2f})")
 
 
 def measure(people: int) -> list[Rerun]:
     """Serve a made-up provider of so many people and change the filter of each page."""
+    with sample(people) as data, served(data) as (port, process):
+        wait_until_idle(process)
+        return [_changed(port, process, page, people) for page in CHANGES]
+
+
+@contextmanager
+def sample(people: int) -> Iterator[Path]:
+    """A data folder with a made-up provider of so many people loaded, until the block ends."""
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         exports, data = Path(made, "exports"), Path(made, "data")
         pipelines = [sys.executable, "-m", "pipelines"]
         machine.run([*pipelines, "sample", str(exports), "--people", str(people)], ROOT)
         machine.run([*pipelines, "load", str(exports), "--data", str(data)], ROOT)
-        with _served(data) as (port, process):
-            _wait_until_idle(process)
-            return [_changed(port, process, page, people) for page in CHANGES]
+        yield data
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[tuple[int, int]]:
+def served(data: Path, program: Sequence[str] = SERVER) -> Iterator[tuple[int, int]]:
     """(port, process id) of the app, warm, until the block ends."""
-    command = [sys.executable, "-m", "views", "serve", "--no-token", "--port", "0", "--data", str(data)]
+    command = [*program, "serve", "--no-token", "--port", "0", "--data", str(data)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert server.stdout is not None  # asked for above
@@ -85,7 +90,7 @@ def _served(data: Path) -> Iterator[tuple[int, int]]:
         server.wait(timeout=20)
 
 
-def _wait_until_idle(process: int) -> None:
+def wait_until_idle(process: int) -> None:
     """Until what is worked out ahead is done: what is measured is a rerun, not the first minute of a server."""
     before = -1.0
     while (now := _processor_seconds(process)) - before > IDLE:
@@ -119,5 +124,6 @@ def _processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _kept(holds: bool) -> str:
+def kept(holds: bool) -> str:
+    """Whether a bound holds, in a word."""
     return "yes" if holds else "NO"
