@@ -44,10 +44,11 @@ class Table:
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A chart of the page, and what it shows in words."""
+    """A chart of the page, what it shows in words, and its finding, which stands above it."""
 
     figure: go.Figure
     alt: str
+    finding: str = ""
 
 
 Block = Heading | Paragraph | Bullets | Table | Drawing

@@ -62,7 +62,7 @@ def _in_words(document: Document) -> Iterator[tuple[str, str]]:
                 yield part, words
             case Bullets(sentences):
                 yield from ((part, sentence) for sentence in sentences)
-            case Drawing(_, alt):
+            case Drawing(alt=alt):
                 yield part, alt
             case Table():
                 pass

@@ -84,7 +84,7 @@ def _figured(viewer: Viewer, metrics: list[Metric], month: date, *levels: str) -
 def _compared(viewer: Viewer, metric: Metric, month: date) -> list[Block]:
     """One measure of every service, drawn and listed."""
     compared = comparison.compared(viewer, metric.name, month)
-    drawn = [] if compared.figure is None else [Drawing(compared.figure, compared.alt)]
+    drawn = [] if compared.figure is None else [Drawing(compared.figure, compared.alt, compared.finding)]
     name = f"{metric.title} by service"
     return [
         heading(f"{metric.title}, every service"),

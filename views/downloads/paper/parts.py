@@ -37,7 +37,7 @@ def measure(viewer: Viewer, metric: Metric, service: str, month: date, hides_nat
     if row is not None:
         blocks += _figure(viewer, metric, row, history.rows.get(row["judged_to"]))
     if drawn.figure is not None:
-        blocks.append(Drawing(drawn.figure, drawn.alt))
+        blocks.append(Drawing(drawn.figure, drawn.alt, drawn.finding))
     blocks += paragraphs(drawn.beside)
     blocks += paragraphs(drawn.happened, drawn.marks, drawn.how_to_read, is_small=True)
     listed = [row for when, row in history.rows.items() if when <= month][::-1]

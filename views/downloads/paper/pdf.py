@@ -77,8 +77,8 @@ def _pieces(block: Block, is_wide: bool) -> Iterator[dict]:
             yield {"kind": "paragraph", "words": _line(words), "small": is_small}
         case Bullets(sentences):
             yield {"kind": "bullets", "sentences": [_line(sentence) for sentence in sentences]}
-        case Drawing(figure, alt):
-            words = {"title": _line(svg.title(figure)), "alt": _line(alt)}
+        case Drawing(figure, alt, finding):
+            words = {"title": _line(finding), "alt": _line(alt)}
             yield {"kind": "drawing", "svg": svg.drawn(figure), "width": svg.WIDTH * PIXEL, **words}
         case Table():
             yield from columns.pieces(block, is_wide)

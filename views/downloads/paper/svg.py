@@ -21,7 +21,7 @@ NO_LETTERS = str.maketrans({"\ufffe": plain_text.SIGN, "\uffff": plain_text.SIGN
 
 
 def drawn(figure: go.Figure) -> str:
-    """The chart without its title, which is text beside it."""
+    """The chart; its finding is text above it."""
     across, up = _axes(figure)
     plot = (
         min(across.begin, across.end),
@@ -39,17 +39,11 @@ def drawn(figure: go.Figure) -> str:
         "</g>",
         *(svg_marks.points(each, across, up) for each in _traces(figure) if "markers" in (each.mode or "")),
         *_named_axes(figure, across, up, height),
-        *(_annotation(each, across, up) for each in _layout(figure).annotations if each.name != charts.TITLE),
+        *(_annotation(each, across, up) for each in _layout(figure).annotations),
     ]
     look = f'font-family="Libertinus Serif" font-size="{charts.SIZE}" fill="{colour(charts.TEXT)}"'
     size = f'width="{WIDTH}" height="{number(height)}" viewBox="0 0 {WIDTH} {number(height)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {look}>{"".join(parts)}</svg>'
-
-
-def title(figure: go.Figure) -> str:
-    """What the chart says above itself; '' where it has no title."""
-    titles = [each.text for each in _layout(figure).annotations if each.name == charts.TITLE]
-    return " ".join(line for words in titles for line in axes.lines(words))
 
 
 def _layout(figure: go.Figure) -> Any:

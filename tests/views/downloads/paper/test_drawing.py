@@ -25,7 +25,7 @@ def chart(**changes):
         "line": {"color": charts.BLUE},
         "marker": {"color": charts.BLUE, "size": 6},
     }
-    layout = charts.layout(200, "A finding") | {
+    layout = charts.layout(200) | {
         "xaxis": {"type": "date", "range": [date(2026, 1, 1), date(2026, 4, 1)], "tickvals": [], "ticktext": []},
         "yaxis": {"range": [0, 100], "ticksuffix": "%"},
     }
@@ -62,11 +62,6 @@ def test_a_band_is_filled_between_its_two_lines_in_its_own_colour():
 
 def test_no_colour_of_the_screens_theme_is_left_on_paper():
     assert not re.search("#0000[0-9]{2}", svg.drawn(chart()))
-
-
-def test_the_title_stands_as_text_beside_the_drawing_and_not_in_it():
-    assert svg.title(chart()) == "A finding"
-    assert "A finding" not in words(drawn(chart()))
 
 
 @pytest.mark.parametrize("name", [*FOR_A_PAGE, "\ufffe\x00"])
