@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from access import Scope
-from metrics.people import as_of_state
+from metrics.people import as_of_state, sections, steps
 from metrics.people.due_rules import KINDS, SUBJECTS
 from metrics.read import named
 
@@ -16,7 +16,7 @@ SIX_WEEKS = 42  # days
 
 COLUMNS = (
     *("staff_id", "name", "who", "team", "role", "manager", "kind", "what", "due_on", "good_to_on", "booked_on"),
-    *("state", "has_passed", "next_step", "owed_by", "source_file", "source_line"),
+    *("state", "section", "printed_on", "next_step", "step", "owed_by", "source_file", "source_line"),
 )
 
 OWED = """
@@ -26,6 +26,7 @@ from memory.main.owed as owed
 join here on here.person = owed.person and not here.is_on_leave
     and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
 where owed.needs_check or owed.due_on <= $until and owed.due_on <= here.to_on or owed.good_to_on < getvariable('as_of')
+    or owed.booked_on < $today and owed.booked_on <= here.to_on
 """
 
 ON_LEAVE = """
@@ -39,9 +40,10 @@ class Due:
     """What falls due in a unit.
 
     `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager, kind, what, due_on,
-    good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), has_passed (its day
-    lies between as_of and today), next_step, owed_by, source_file, source_line; first what the organisation owes, then
-    what a person owes, soonest first. `on_leave`: people on long leave, asked for nothing.
+    good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), section,
+    printed_on (the day that the step prints), next_step (with the person), step (beside the person), owed_by,
+    source_file, source_line; by section, in each what the organisation arranges, then what a person does, by the day
+    printed. `on_leave`: people on long leave, asked for nothing.
     `not_known`: of each subject that the exports do not tell, why, in words; `known`: the other subjects.
     """
 
@@ -66,11 +68,11 @@ def due(
     today: date,
     days: int = SIX_WEEKS,
 ) -> Due:
-    """What is overdue, or due within so many days of today; named.NotForYou where the scope may not see the people."""
+    """What is overdue, booked and past, or due in so many days; named.NotForYou where its people may not be seen."""
     with named.connect(publication, scope, level, service, team) as con:
         as_of = as_of_state.place(con)
         until = date.fromordinal(today.toordinal() + days)
-        due_rows = con.execute(OWED, {"until": until})
+        due_rows = con.execute(OWED, {"until": until, "today": today})
         names = [name for name, *_ in due_rows.description]
         rows = [_completed(dict(zip(names, row, strict=True)), as_of, today) for row in due_rows.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()
@@ -80,12 +82,13 @@ def due(
 
 
 def _completed(row: dict, as_of: date, today: date) -> dict:
-    """The row with its state, its next step, and who owes it."""
-    last_day = row["booked_on"] or row["good_to_on"]
+    """The row with its state, where it stands in the plan, its next step, and who is to take it."""
     row["state"] = _state(row, as_of)
-    row["has_passed"] = last_day is not None and as_of <= last_day < today
+    row["printed_on"] = steps.printed_on(row, today)
+    row["section"] = sections.of(row, today)
     row["owed_by"] = KINDS[row["kind"]][1]
-    row["next_step"] = next_step(row, as_of, today)
+    row["next_step"] = steps.next_step(row, as_of, today)
+    row["step"] = steps.next_step(row, as_of, today, steps.BESIDE_NAME)
     return row
 
 
@@ -98,50 +101,7 @@ def _state(row: dict, as_of: date) -> str:
 
 
 def _table(rows: list[dict]) -> pd.DataFrame:
-    """The rows in the order in which they are to be read; what has no date comes last."""
-    rows.sort(key=lambda row: (row["owed_by"], row["due_on"] or date.max, row["who"], row["staff_id"], row["what"]))
+    """The rows in the order of the plan; what has no date comes last of its part."""
+    rows.sort(key=sections.place)
     table = pd.DataFrame({name: [row[name] for row in rows] for name in COLUMNS})
-    dates = {name: "datetime64[us]" for name in COLUMNS if name.endswith("_on")}
-    return table.astype(dates | {"has_passed": bool})
-
-
-# What to do, and how the thing is called once it is booked.
-STEPS = {
-    "supervision": ("Book {who}’s supervision", "{who}’s supervision"),
-    "appraisal": ("Book {who}’s appraisal", "{who}’s appraisal"),
-    "support_agreement": ("Agree with {who} what support they need", "{who}’s support agreement"),
-    "induction": ("Finish {who}’s induction", "{who}’s induction"),
-    "probation_review": ("Hold {who}’s probation review", "{who}’s probation review"),
-    "mentor": ("Find a mentor for {who}", "{who}’s mentor"),
-    "course": ("Book {who} on {what}", "{what} for {who}"),
-}
-CHECK = "Look at {who}’s {what} certificate: no end date is recorded"
-
-
-def day(when: date, today: date) -> str:
-    """12 March; with the year where it is not today's."""
-    return f"{when.day} {when:%B}" if when.year == today.year else f"{when.day} {when:%B %Y}"
-
-
-def next_step(row: Mapping, as_of: date, today: date) -> str:
-    """One sentence for a row of metrics.due (kind, what, who, state, due_on, good_to_on …; None where not known)."""
-    if row["state"] == "check":
-        return CHECK.format(**row)
-    action, thing = (text.format(**row) for text in STEPS[row["kind"]])
-    due_on, good_to_on = row["due_on"], row["good_to_on"]
-    if row["state"] == "booked":
-        return thing[0].upper() + thing[1:] + _booked(row["booked_on"], good_to_on, today)
-    if row["state"] == "overdue":
-        return f"{action} now: it was due {day(due_on, today)}"
-    if good_to_on < today:
-        return f"{action}, unless it was done after {day(as_of, today)}: it was due {day(due_on, today)}"
-    return f"{action} by {day(due_on if due_on >= today else good_to_on, today)}"
-
-
-def _booked(booked_on: date, good_to_on: date | None, today: date) -> str:
-    if booked_on < today:
-        return f" was booked for {day(booked_on, today)}: check that it took place"
-    booked = f" is booked for {day(booked_on, today)}"
-    if good_to_on is not None and booked_on > good_to_on >= today:
-        return f"{booked}, later than {day(good_to_on, today)}: ask for an earlier date"
-    return booked
+    return table.astype({name: "datetime64[us]" for name in COLUMNS if name.endswith("_on")})

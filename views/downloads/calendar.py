@@ -9,13 +9,10 @@ LONGEST_LINE = 73  # octets, before a line must be folded (75 with its end)
 
 
 def entries(rows: pd.DataFrame, today: date, made_at: datetime) -> str:
-    """The rows of metrics.due that have a day, as the text of an .ics file: what is overdue stands on today."""
+    """The rows of metrics.people.due as the text of an .ics file: what has passed or has no day stands on today."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hearth//What falls due//EN", "CALSCALE:GREGORIAN"]
-    booked = rows["state"] == "booked"
-    days = pd.to_datetime(rows["due_on"].mask(booked, rows["booked_on"]))
-    for row, day in zip(rows.itertuples(), days.dt.date, strict=True):
-        if not pd.isna(day):
-            lines += _entry(row, max(day, today), made_at)
+    for row, day in zip(rows.itertuples(), rows["printed_on"].dt.date, strict=True):
+        lines += _entry(row, today if pd.isna(day) else max(day, today), made_at)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 

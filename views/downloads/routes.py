@@ -18,7 +18,7 @@ from records import fault
 from views.downloads import archives, calendar, tables, week, workbook
 from views.downloads.paper import files
 from views.downloads.paper.choices import Choices
-from views.session import people, values
+from views.session import people, ticked, values
 from views.session.viewer import Viewer, data_folder
 from views.words import dates, made_up
 from views.words import due as due_words
@@ -44,6 +44,7 @@ class FileRequest:
     viewer: Viewer
     service: str
     team: str
+    section: str
     state: str
     person: str
     course: str
@@ -81,17 +82,17 @@ def _due_calendar(request: FileRequest) -> File:
 
 
 def _week(request: FileRequest) -> File:
-    due = people.due(request.viewer, request.service, request.team)  # of every state: it is a plan
+    due = _due(replace(request, section=""))  # of every section: it is a plan
     notes = [*made_up.notes(request.viewer), *due_words.not_known(due)]
     page = week.sheet(due.rows, request.unit, due.as_of, request.viewer.today, notes)
     return File(page, "text/html; charset=utf-8")
 
 
 def _due(request: FileRequest) -> Due:
+    """What falls due, as Team lists it: in its order, with what is ticked, of the section chosen."""
     due = people.due(request.viewer, request.service, request.team)
-    if not request.state:
-        return due
-    return replace(due, rows=due.rows.loc[due.rows["state"] == request.state])
+    rows = ticked.beside(due.rows, ticked.of_load(request.viewer))
+    return replace(due, rows=rows.loc[rows["section"] == request.section] if request.section else rows)
 
 
 def _matrix(request: FileRequest) -> File:
@@ -162,6 +163,7 @@ def _request(received: Request, viewer: Viewer) -> FileRequest:
         viewer,
         service=carried("service"),
         team=carried("team"),
+        section=carried("section"),
         state=carried("state"),
         person=carried("person"),
         course=carried("course"),

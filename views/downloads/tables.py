@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-OWED_BY = {"organisation": "for you to arrange", "person": "for staff to do"}
+from views.words import plan
+
 STATE_WORDS = {"overdue": "overdue", "due": "due", "booked": "booked", "check": "to check"}
 
 
 def due(rows: pd.DataFrame) -> pd.DataFrame:
-    """What falls due, as a table: staff number, name where kept, what, by when, the next step."""
+    """The plan as a table, in its order: section, staff number, name where kept, what, by when, the next step."""
     table = pd.DataFrame(
         {
+            "When": [plan.SECTIONS[section] for section in rows["section"]],
             "Staff number": rows["staff_id"],
             "Name": rows["name"],
             "Team": rows["team"],
@@ -20,7 +22,8 @@ def due(rows: pd.DataFrame) -> pd.DataFrame:
             "Booked for": pd.to_datetime(rows["booked_on"]),
             "State": [STATE_WORDS[state] for state in rows["state"]],
             "Next step": rows["next_step"],
-            "Whose turn": [OWED_BY[owed_by] for owed_by in rows["owed_by"]],
+            "Ticked": rows["ticked"],
+            "Whose turn": [plan.OWED_BY[owed_by] for owed_by in rows["owed_by"]],
             "Line manager": rows["manager"],
             "From file": rows["source_file"],
             "Line": rows["source_line"],

@@ -1,5 +1,7 @@
 """Team: who needs what and by when, and the team’s measures."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from metrics import METRICS
@@ -7,7 +9,7 @@ from metrics.read import named
 from views.downloads import link
 from views.notes import decisions
 from views.parts import dots, filters
-from views.session import people, values
+from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure, ticks
 from views.words import made_up, text
@@ -54,17 +56,17 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
         return
     text.paragraph(due_list.sentence(due, viewer.today))
     text.paragraph(due_list.not_known(due))
-    state = due_list.pick_state(due.rows) if len(due.rows) else ""
-    ticked = ticks.of_list(viewer)
-    due_list.draw(due, state, ticked)
-    ticks.draw(viewer, service, team, due.rows, ticked)
+    section = due_list.pick_section(due.rows) if len(due.rows) else ""
+    since_load = ticked.of_load(viewer)
+    due_list.draw(replace(due, rows=ticked.beside(due.rows, since_load)), section)
+    ticks.draw(viewer, service, team, due.rows, since_load)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:
-            address = link.to(file, service=service, team=team, state=state if chosen else "")
+            address = link.to(file, service=service, team=team, section=section if chosen else "")
             st.link_button(text.shown(label), address, icon=icon)
 
 
-# The last: whether it holds the state that was chosen alone. A week that lacks what is overdue is no week's plan.
+# The last: whether it holds the section that was chosen alone. A week that lacks what is overdue is no week's plan.
 DOWNLOADS = (
     ("Workbook", "due.xlsx", ":material/download:", True),
     ("Calendar entries", "due.ics", ":material/calendar_add_on:", True),

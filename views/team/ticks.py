@@ -1,4 +1,4 @@
-"""Ticks: that a line of the list is booked or took place. They grey it until the next load, and are in no figure."""
+"""Ticks: that a line of the plan is booked or took place. They grey it until the next load, and are in no figure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,33 +10,14 @@ from register.entries import Entry
 from register.people import TICKS, Tick
 from views.notes import fields, form
 from views.session import written
+from views.session.ticked import Ticked, in_words, line
 from views.session.viewer import Viewer
-from views.words import dates, numbers, text
-
-Line = tuple[str, str, str]  # staff_id, kind, what: which line of the list
-Ticked = Mapping[Line, Entry[Tick]]
+from views.words import numbers, text
 
 FIELDS = {
     "state": fields.choice("What is known", {state: words.capitalize() for state, words in TICKS.items()}),
     "on": fields.day("On which day"),
 }
-
-
-def of_list(viewer: Viewer) -> Ticked:
-    """The ticks since the load that is shown, by line."""
-    entries = written.in_force(viewer, Tick)[::-1]  # of two for a line the later counts
-    return {_line(entry.value): entry for entry in entries if entry.value.publication == viewer.published.id}
-
-
-def of_row(ticked: Ticked, row) -> str:
-    """What is ticked of a row, in words; '' where nothing is."""
-    entry = ticked.get(_of(row))
-    return in_words(entry) if entry else ""
-
-
-def in_words(entry: Entry[Tick]) -> str:
-    """The tick, and whose it is: "booked for 12 March 2026 (Ade)"."""
-    return f"{TICKS[entry.value.state]} {dates.day(entry.value.on)} ({entry.who})"
 
 
 def draw(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ticked) -> None:
@@ -46,10 +27,10 @@ def draw(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ti
     unit = {"service": service, "team": team, "publication": viewer.published.id}
     with st.expander("Tick a line: booked, or took place", icon=":material/check:"):
         st.caption("The line is grey until the next load. No figure changes.")
-        lines = {"\n".join(_of(row)): row.next_step for row in _listed(rows) if _of(row) not in ticked}
+        lines = {"\n".join(line(row)): row.next_step for row in _listed(rows) if line(row) not in ticked}
         if lines:
             form.add(viewer, f"tick_{service}_{team}", {"line": fields.choice("Line", lines)} | FIELDS, _made(unit))
-    listed = [(row.next_step, entry) for row in _listed(rows) if (entry := ticked.get(_of(row)))]
+    listed = [(row.next_step, entry) for row in _listed(rows) if (entry := ticked.get(line(row)))]
     if listed:
         with st.expander(text.shown(f"Ticked since the load ({numbers.count(len(listed))})")):
             for step, entry in listed:
@@ -75,11 +56,3 @@ def _made(unit: Mapping[str, str]):
 
 def _listed(rows: pd.DataFrame) -> list[Any]:
     return list(rows.itertuples())
-
-
-def _of(row) -> Line:
-    return row.staff_id, row.kind, row.what
-
-
-def _line(tick: Tick) -> Line:
-    return tick.staff_id, tick.line_kind, tick.what

@@ -120,10 +120,10 @@ def test_the_workbook_of_what_is_due_has_true_dates_a_heading_row_and_harmless_n
     assert row["Next step"] == "Book =Sam’s supervision now: it was due 7 February"
 
 
-def test_a_workbook_follows_the_chosen_state(client):
+def test_a_workbook_follows_the_chosen_section(client):
     publication(client.data, two_teams(), AS_OF)
-    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&state=overdue").content)) == 5
-    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&state=booked").content)) == 4
+    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&section=overdue").content)) == 5
+    assert len(cells(client().get(address_of("due.xlsx", "Day") + "&section=outcome").content)) == 4
 
 
 def test_the_rows_behind_a_number_are_those_of_the_number_with_file_and_line(client):
@@ -202,12 +202,19 @@ def due_row(**changes):
         "who": "Sam",
         "kind": "supervision",
         "what": "Supervision",
-        "due_on": pd.Timestamp(2026, 4, 10),
-        "booked_on": pd.NaT,
-        "state": "due",
+        "printed_on": pd.Timestamp(2026, 4, 10),
+        "section": "six_weeks",
+        "owed_by": "organisation",
         "next_step": "Book Sam’s supervision by 10 April",
+        "step": "Book supervision by 10 April",
+        "ticked": "",
     }
     return row | changes
+
+
+def frame(rows):
+    """The rows with true dates, as the list has them."""
+    return pd.DataFrame(rows).astype({"printed_on": "datetime64[us]"})
 
 
 def unfolded(text):
@@ -225,21 +232,20 @@ def test_a_calendar_entry_stands_on_the_day_it_is_due_for_the_whole_day():
     ("changes", "day"),
     [
         pytest.param(
-            {"due_on": pd.Timestamp(2026, 2, 1), "state": "overdue"}, "20260402", id="overdue stands on today"
+            {"printed_on": pd.Timestamp(2026, 2, 1), "section": "overdue"}, "20260402", id="overdue stands on today"
         ),
-        pytest.param(
-            {"booked_on": pd.Timestamp(2026, 4, 8), "state": "booked"}, "20260408", id="booked stands on its own day"
-        ),
+        pytest.param({"printed_on": pd.Timestamp(2026, 4, 8)}, "20260408", id="else on the day that it prints"),
+        pytest.param({"printed_on": pd.NaT}, "20260402", id="without a day on today, and not left out"),
     ],
 )
 def test_where_a_calendar_entry_stands(changes, day):
-    text = calendar.entries(pd.DataFrame([due_row(**changes)]), TODAY, datetime(2026, 4, 1, 9))
+    text = calendar.entries(frame([due_row(**changes)]), TODAY, datetime(2026, 4, 1, 9))
     assert f"DTSTART;VALUE=DATE:{day}" in unfolded(text)
 
 
 def test_the_same_thing_keeps_its_name_in_a_later_calendar_file_so_that_it_moves():
     def name(day):
-        lines = unfolded(calendar.entries(pd.DataFrame([due_row(due_on=day)]), TODAY, datetime(2026, 4, 1, 9)))
+        lines = unfolded(calendar.entries(pd.DataFrame([due_row(printed_on=day)]), TODAY, datetime(2026, 4, 1, 9)))
         return next(line for line in lines if line.startswith("UID:"))
 
     assert name(pd.Timestamp(2026, 4, 10)) == name(pd.Timestamp(2026, 5, 10))
@@ -257,29 +263,35 @@ def test_no_text_breaks_a_calendar_file_and_no_line_is_longer_than_75_octets(tex
 def test_the_week_to_print_puts_what_is_overdue_first_and_the_rest_on_its_day():
     rows = pd.DataFrame(
         [
-            due_row(next_step="On Friday", due_on=pd.Timestamp(2026, 4, 3)),
-            due_row(next_step="Late", due_on=pd.Timestamp(2026, 2, 1), state="overdue"),
-            due_row(next_step="Next week", due_on=pd.Timestamp(2026, 4, 7)),
-            due_row(next_step="Later", due_on=pd.Timestamp(2026, 4, 13)),
+            due_row(step="Late", printed_on=pd.Timestamp(2026, 2, 1), section="overdue"),
+            due_row(step="Asked", printed_on=pd.Timestamp(2026, 4, 1), section="outcome"),
+            due_row(step="On Friday", printed_on=pd.Timestamp(2026, 4, 3), section="week"),
+            due_row(step="Some day", printed_on=pd.NaT, section="week"),
+            due_row(step="Next week", printed_on=pd.Timestamp(2026, 4, 7), ticked="booked for 8 April 2026 (Ade)"),
+            due_row(step="Later", printed_on=pd.Timestamp(2026, 4, 13)),
         ]
     )
     page = week.sheet(rows, "Oak House", AS_OF, TODAY)
-    assert page.index("<li>Late") < page.index("Monday 30 March 2026") < page.index("Friday 3 April 2026")
-    assert page.index("Friday 3 April 2026") < page.index("<li>On Friday")
-    assert page.index("Sunday 5 April 2026") < page.index("The week after, from 6 April 2026")
-    assert page.index("The week after") < page.index("<li>Tuesday: Next week")
+    in_order = (
+        *("<li><b>Sam</b> · Late", "Tell us: did these take place?", "<li><b>Sam</b> · Asked", "Monday 30 March 2026"),
+        *("Friday 3 April 2026", "<li><b>Sam</b> · On Friday", "Sunday 5 April 2026", "Some day"),
+        *("The week after, from 6 April 2026", "<h3>For you to arrange</h3>", "Tuesday: <b>Sam</b> · Next week"),
+    )
+    places = [page.rindex(words) for words in in_order]
+    assert places == sorted(places)
+    assert '<li class="ticked">Tuesday: <b>Sam</b> · Next week · booked for 8 April 2026 (Ade)</li>' in page
     assert "Later" not in page
 
 
-def test_the_week_to_print_has_its_seven_days_whatever_falls_due_and_whatever_state_was_chosen(client):
+def test_the_week_to_print_has_its_seven_days_whatever_falls_due_and_whatever_section_was_chosen(client):
     publication(client.data, two_teams(), AS_OF)
-    page = client().get(address_of("week", "Day") + "&state=booked").text
+    page = client().get(address_of("week", "Day") + "&section=six_weeks").text
     days = ("Monday 30", "Tuesday 31", "Wednesday 1", "Thursday 2", "Friday 3", "Saturday 4", "Sunday 5")
     assert [day for day in days if f"<h2>{day} " in page] == list(days)
-    assert "<li>Book =Sam’s supervision now: it was due 7 February</li>" in page
+    assert "<li><b>=Sam</b> · Book supervision now: it was due 7 February</li>" in page
 
 
 def test_a_name_in_the_week_to_print_is_text_and_never_part_of_the_page():
-    page = week.sheet(pd.DataFrame([due_row(next_step="<script>x</script>", state="overdue")]), "<b>", AS_OF, TODAY)
+    page = week.sheet(pd.DataFrame([due_row(who="<script>x</script>", section="overdue")]), "<b>", AS_OF, TODAY)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page

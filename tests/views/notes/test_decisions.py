@@ -117,4 +117,4 @@ def test_a_register_that_cannot_be_read_is_said_and_the_figures_stay(data):
     (data / "register.sqlite").write_bytes(b"no database" * 100)
     page = team()
     assert not page.exception
-    assert "8** due in the next six weeks" in text(page)
+    assert "8** in the next six weeks" in text(page)

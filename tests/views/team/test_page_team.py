@@ -39,22 +39,25 @@ def test_seven_of_eight_is_said_with_a_dot_for_each_person(data):
     assert "**Supervised in date:** 7 of 8 :blue[●●●●●●●]:orange[○]" in text(opened("team", today=TODAY))
 
 
-def test_the_next_step_says_what_to_do_for_whom_and_by_when(data):
+def test_a_line_names_the_person_in_bold_then_says_what_to_do_and_by_when(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "Book Sam 8’s supervision now: it was due 7 February" in words
-    assert "Book Sam 1’s supervision by 12 April" in words
+    assert "- **Sam 8** · Book supervision now: it was due 7 February" in words
+    assert "- **Sam 1** · Book supervision by 12 April" in words
 
 
-def test_the_sentence_counts_the_list_and_tells_the_age_of_the_data(data):
+def test_the_sentence_counts_the_sections_and_tells_the_age_of_the_data(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=TODAY))
-    assert "**1** overdue, **7** due in the next six weeks. Data to 31 March 2026, 2 days old." in words
+    assert "**1** overdue, **7** in the next six weeks. Data to 31 March 2026, 2 days old." in words
+    assert 0 < words.index("#### Overdue (1)") < words.index("#### The next six weeks (7)")
 
 
-def test_dates_that_passed_since_the_data_are_counted(data):
+def test_of_dates_that_passed_since_the_data_it_is_asked_whether_it_took_place(data):
     publication(data, eight_people(), AS_OF)
-    assert "7 of these dates have passed since" in text(opened("team", today=date(2026, 4, 30)))
+    words = text(opened("team", today=date(2026, 4, 30)))
+    assert "**7** to tell us about" in words
+    assert "#### Tell us: did these take place? (7)" in words
 
 
 def test_what_is_for_you_to_arrange_stands_before_what_is_for_staff_to_do(data):
@@ -67,12 +70,12 @@ def test_what_is_for_you_to_arrange_stands_before_what_is_for_staff_to_do(data):
     assert 0 < words.index("For you to arrange") < words.index("For staff to do")
 
 
-def test_choosing_a_state_lists_only_that_state_and_the_downloads_follow(data):
+def test_choosing_a_section_lists_only_that_section_and_the_downloads_follow(data):
     publication(data, eight_people(), AS_OF)
     page = opened("team", today=TODAY, show="overdue")
-    assert "Book Sam 1’s supervision" not in text(page)
-    assert "Book Sam 8’s supervision" in text(page)
-    assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House&team=Oak+House&state=overdue"
+    assert "**Sam 1** ·" not in text(page)
+    assert "**Sam 8** · Book supervision" in text(page)
+    assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House&team=Oak+House&section=overdue"
     assert buttons(page)["This week and the next, to print"] == "downloads/week?service=Oak+House&team=Oak+House"
 
 
@@ -81,7 +84,7 @@ def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
     publication(data, rows, AS_OF)
     words = text(opened("team", today=TODAY))
     assert "**On long leave, asked for nothing:** Sam 8 (since 12 January 2026)" in words
-    assert "Book Sam 8’s supervision" not in words
+    assert "**Sam 8** ·" not in words
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,12 @@
 """Ticks on the Team page: a line is grey until the next load, and no figure changes."""
 
+import io
 from datetime import date
 
 import pytest
+from python_calamine import CalamineWorkbook
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from access import PRIVATE
 from register import entries, who
@@ -10,12 +14,14 @@ from register.people import Tick
 from tests.given.few_metrics import few_metrics
 from tests.given.page import opened, text
 from tests.given.publication import publication
+from views.downloads import routes
+from views.session.viewer import look
 
 __all__ = ["few_metrics"]
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
 UNIT = {"service": "Oak House", "team": "Oak House"}
-STEP = "Book Sam’s supervision now: it was due 7 February"
+STEP = "**Sam** · Book supervision now: it was due 7 February"
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +54,7 @@ def test_a_ticked_line_is_grey_says_what_was_ticked_and_leaves_the_counts_alone_
     assert f":grey[{STEP} · **booked for 12 April 2026 (Ade)**]" in text(page)
     assert counts in text(page)
     publication(data, rows(), AS_OF, name="second")
-    assert f"- {STEP} :orange-badge" in text(opened("team", today=TODAY, **UNIT))
+    assert f"- {STEP}" in text(opened("team", today=TODAY, **UNIT))
 
 
 def test_a_tick_is_undone_and_the_line_is_as_it_was(data):
@@ -56,4 +62,15 @@ def test_a_tick_is_undone_and_the_line_is_as_it_was(data):
     tick(page, "1 April 2026")
     press(page, "Undo the last change")
     assert entries.in_force(data, Tick, PRIVATE) == []
-    assert f"- {STEP} :orange-badge" in text(page)
+    assert f"- {STEP}" in text(page)
+
+
+def test_the_printed_week_and_the_workbook_show_what_is_ticked(data):
+    tick(opened("team", today=TODAY, **UNIT), "12/4/2026")
+    client = TestClient(Starlette(routes=routes.routes(lambda request: look(PRIVATE, TODAY))))
+    week = client.get("/downloads/week", params=UNIT).text
+    assert '<li class="ticked"><b>Sam</b> · Book supervision now: it was due 7 February · booked for 12 April' in week
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(client.get("/downloads/due.xlsx", params=UNIT).content))
+    headings, line = workbook.get_sheet_by_index(0).to_python()[3:5]
+    cells = dict(zip(headings, line, strict=True))
+    assert (cells["When"], cells["Ticked"]) == ("Overdue", "booked for 12 April 2026 (Ade)")

@@ -10,27 +10,27 @@ from views.downloads.paper import figures_rows, parts
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Block, Document, document, heading, paragraphs, table
 from views.parts import dots
-from views.session import people, values
+from views.session import people, ticked, values
 from views.session.viewer import Viewer
-from views.team import due_list, one_measure, ticks
-from views.words import dates
+from views.team import due_list, one_measure
+from views.words import dates, plan
 
 
 def of(choices: Choices) -> Document:
     """The page as it is chosen."""
     viewer, service = choices.viewer, choices.service()
     team, month = choices.team(service), choices.month()
-    metric, state = choices.metric(one_measure.offered(viewer)), choices.carried.get("show", "")
+    metric, section = choices.metric(one_measure.offered(viewer)), choices.carried.get("show", "")
     shown = one_measure.of_team(viewer, metric.name, service, team, month)
     blocks = [
         *_by_person(viewer, service, team),
         heading("Who needs what, and by when"),
-        *_due(viewer, service, team, state),
+        *_due(viewer, service, team, section),
         heading(f"{metric.title}, {dates.month(month)}"),
         *([] if shown is None else _measure(viewer, shown)),
         *parts.decided(viewer, service, team),
     ]
-    chosen = [service if service != team else "", due_list.STATES.get(state, "") if state else ""]
+    chosen = [service if service != team else "", plan.SECTIONS.get(section, "")]
     return document(team, parts.about(viewer, month, *chosen), blocks)
 
 
@@ -41,30 +41,31 @@ def _by_person(viewer: Viewer, service: str, team: str) -> list[Block]:
     return [*paragraphs(*(dots.line(viewer, metric, now[metric.name]) for metric in known))]
 
 
-def _due(viewer: Viewer, service: str, team: str, state: str) -> list[Block]:
-    """Everything that falls due, of the state chosen; in words why it is not shown."""
+def _due(viewer: Viewer, service: str, team: str, section: str) -> list[Block]:
+    """The plan, or the section chosen, a table each; in words why it is not shown."""
     try:
         due = people.due(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:
         return [*paragraphs(str(refusal))]
-    rows = due.rows[due.rows["state"] == state] if state else due.rows
+    rows = ticked.beside(due.rows, ticked.of_load(viewer))
     blocks: list[Block] = [*paragraphs(due_list.sentence(due, viewer.today), due_list.not_known(due))]
-    for owed_by, words in (("organisation", "For you to arrange"), ("person", "For staff to do")):
-        part = rows.loc[rows["owed_by"] == owed_by]
-        blocks += table(words, _steps(viewer, words, part), tables.due(part) if len(part) else None, head=0)
+    for name in (name for name in plan.SECTIONS if section in ("", name)):
+        listed = rows.loc[rows["section"] == name]
+        blocks += table(plan.SECTIONS[name], _steps(listed), tables.due(listed) if len(listed) else None, head=0)
     return [*blocks, *_on_leave(due)]
 
 
-def _steps(viewer: Viewer, words: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Each step with its state, or with what was ticked of it since."""
-    ticked = ticks.of_list(viewer)
-    states = [ticks.of_row(ticked, row) or _state(row) for row in rows.itertuples()]
-    return pd.DataFrame({words: rows["next_step"].to_list(), "State": states})
-
-
-def _state(row) -> str:
-    has_passed = row.has_passed and row.state in ("due", "booked")
-    return "date has passed" if has_passed else tables.STATE_WORDS[row.state]
+def _steps(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each person with the step, whose turn it is, and what was ticked since where anything was."""
+    steps = pd.DataFrame(
+        {
+            "Person": rows["who"],
+            "Next step": rows["step"],
+            "Whose turn": [plan.OWED_BY[owed_by] for owed_by in rows["owed_by"]],
+            "Ticked": rows["ticked"],
+        }
+    )
+    return steps if any(steps["Ticked"]) else steps.drop(columns="Ticked")
 
 
 def _on_leave(due: Due) -> list[Block]:
