@@ -107,7 +107,7 @@ def _choose_service(page: Any, number: int) -> None:
 def _visits(port: int) -> None:
     with ThreadPoolExecutor(AT_ONCE) as visitors:
         visits = list(visitors.map(lambda _: Viewer(port, ""), range(AT_ONCE)))
-    slowest = quantiles((visit.first for visit in visits), n=20)[-1]
+    slowest = quantiles([visit.first for visit in visits], n=20, method="inclusive")[-1]
     for visit in visits:
         visit.close()
     kept = pages.kept(slowest <= SECONDS)
