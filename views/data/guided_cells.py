@@ -72,8 +72,11 @@ def proposals(sheet: SheetRead, export: str, key: str) -> dict[str, Any]:
 def validities(sheet: SheetRead, key: str) -> list[dict[str, Any]]:
     """What makes requirements of how long a training matrix says that courses are valid, where that is agreed to."""
     blocks = [block for block in sheet.proposed if block.get("across") == "validity"]
-    label = "Everybody must have these courses: count them as required"
-    return [block for number, block in enumerate(blocks) if st.checkbox(label, key=f"{key}_validity_{number}")]
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if st.checkbox("Everybody must have these courses: count them as required", key=f"{key}_validity_{number}")
+    ]
 
 
 def words_of_cells(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, str]:
