@@ -80,6 +80,7 @@ TABLES: dict[str, dict[str, Check]] = {
         "after_leave_days": whole_number(0, 366),
         "long_leave_days": whole_number(1, 3660),
     },
+    "probation": {"decide_by_months": whole_number(1, 60)},
     "training": {"due_soon_days": whole_number(0, 3660), "grace_days": whole_number(0, 3660)},
     "lists": dict.fromkeys(
         (

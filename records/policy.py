@@ -27,6 +27,13 @@ class Supervision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Probation:
+    """Months after the start of employment by which a probation is decided."""
+
+    decide_by_months: int = 5
+
+
+@dataclass(frozen=True, kw_only=True)
 class Training:
     """When training is due soon, and how long a starter has; in days."""
 
@@ -101,4 +108,5 @@ class Policy:
     hiding: Hiding
     signals: Signals
     keep: Keep
+    probation: Probation = Probation()
     targets: Mapping[str, Target] = field(default_factory=dict)

@@ -64,6 +64,13 @@ select here.person, 'probation_review' as kind, 'Probation review' as what,
         else probation.review_due_on is not null and probation.reviewed_on is null end
 """
 
+# Employment counts, and an extension moves nothing (Employment Rights Act 2025); asked for in the last month before.
+PROBATION_DECISION = f"""
+select here.person, 'probation_decision' as kind, 'Probation decision' as what, probation.decide_by as due_on,
+    probation.decide_by as good_to_on, null as booked_on, false as needs_check, {PLACE}
+{OPEN_PROBATION} and probation.decide_by - interval 1 month <= getvariable('as_of')
+"""
+
 # A starter needs somebody else as mentor from two weeks after the start until six months after it.
 MENTOR = """
 select here.person, 'mentor' as kind, 'Mentor' as what, here.from_on + 14 as due_on, here.from_on + 14 as good_to_on,
@@ -102,7 +109,7 @@ SUBJECTS = {
     "supervision": ("supervision",),
     "appraisals": ("appraisal",),
     "required training": ("certificate", "course"),
-    "probation": ("support_agreement", "induction", "probation_review"),
+    "probation": ("support_agreement", "induction", "probation_review", "probation_decision"),
     "mentors": ("mentor",),
 }
 
@@ -113,6 +120,7 @@ KINDS = {
     "mentor": (("mentoring",), "organisation", MENTOR),
     "induction": (("probation",), "organisation", INDUCTION),
     "probation_review": (("probation",), "organisation", PROBATION_REVIEW),
+    "probation_decision": (("probation",), "organisation", PROBATION_DECISION),
     "appraisal": (("appraisal",), "organisation", APPRAISAL),
     "certificate": (("requirements", "training"), "organisation", CERTIFICATE),
     "course": (("requirements", "training"), "person", COURSE),

@@ -10,6 +10,10 @@ NAMED = {
     "support_agreement": ("Agree with {who} what support they need", "{who}’s support agreement"),
     "induction": ("Finish {who}’s induction", "{who}’s induction"),
     "probation_review": ("Hold {who}’s probation review", "{who}’s probation review"),
+    "probation_decision": (
+        "Write down with {who} what is expected and what support they have, then decide on their probation",
+        "{who}’s probation decision",
+    ),
     "mentor": ("Find a mentor for {who}", "{who}’s mentor"),
     "course": ("Book {who} on {what}", "{what} for {who}"),
     "certificate": ("Look at {who}’s {what} certificate", "{who}’s {what} certificate"),
@@ -21,6 +25,10 @@ BESIDE_NAME = {
     "support_agreement": ("Agree what support they need", "Support agreement"),
     "induction": ("Finish induction", "Induction"),
     "probation_review": ("Hold the probation review", "Probation review"),
+    "probation_decision": (
+        "Write down what is expected and what support they have, then decide on probation",
+        "Probation decision",
+    ),
     "mentor": ("Find a mentor", "Mentor"),
     "course": ("Book {what}", "{what}"),
     "certificate": ("Look at the {what} certificate", "{what} certificate"),

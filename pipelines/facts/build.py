@@ -37,7 +37,7 @@ def build(con: duckdb.DuckDBPyConnection, policy: Policy, as_of: date) -> None:
         long_leave.build(con, policy)
         beside.append(pool.submit(training.build, other, policy))
         placements.build(con)
-        starting.build(con)  # probation sets the interval of supervision
+        starting.build(con, policy.probation.decide_by_months)  # probation sets the interval of supervision
         supervision.build(con, policy)
         for fact in beside:
             fact.result()

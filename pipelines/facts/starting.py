@@ -26,6 +26,7 @@ select
     ending.start_date + 14 as agreement_by,
     {working_day_sql("ending.start_date", 7)} as induction_start_by,
     cast(ending.start_date + interval 6 month as date) as induction_by,
+    cast(member.from_on + to_months($decide_by_months) as date) as decide_by,
     ending.* exclude (person, staff_id, ended_on)
 from ending
 join facts.membership as member
@@ -43,11 +44,11 @@ where export.mentor_id <> export.staff_id
 """
 
 
-def build(con: duckdb.DuckDBPyConnection) -> None:
+def build(con: duckdb.DuckDBPyConnection, decide_by_months: int) -> None:
     """Make these tables:
 
     facts.probation: one row per probation within an organisation spell, from its start to the day it ended
     facts.mentoring: one row per arrangement with somebody else, over its days
     """
-    con.execute(PROBATION)
+    con.execute(PROBATION, {"decide_by_months": decide_by_months})
     con.execute(MENTORING)

@@ -48,7 +48,27 @@ def test_an_open_probation_is_owed_its_review_its_agreement_and_its_induction(du
     )
     assert needs.rows[["what", "state"]].values.tolist() == [
         ["Support agreement", "overdue"],
+        ["Probation decision", "overdue"],
         ["Probation review", "due"],
         ["Induction", "due"],
     ]
-    assert steps(needs)[1] == "Hold Sam’s probation review by 20 March"
+    assert steps(needs)[2] == "Hold Sam’s probation review by 20 March"
+
+
+@pytest.mark.parametrize(
+    ("employed", "probation", "by"),
+    [
+        pytest.param("2025-10-20", {}, ["2026-03-20"], id="five months after the start"),
+        pytest.param(
+            "2025-10-20", {"outcome": "extended", "extended_to": date(2026, 9, 1)}, ["2026-03-20"], id="though extended"
+        ),
+        pytest.param("2025-09-20", {"start_date": date(2025, 11, 1)}, ["2026-02-20"], id="of employment"),
+        pytest.param("2025-12-20", {}, [], id="not before the fourth month is over"),
+        pytest.param("2025-10-20", {"outcome": "passed", "reviewed_on": date(2026, 2, 1)}, [], id="decided"),
+    ],
+)
+def test_a_probation_is_decided_within_five_months_of_the_start_of_employment(due_of, employed, probation, by):
+    started = date.fromisoformat(employed)
+    row = {"staff_id": "1042", "start_date": started, "outcome": "open"} | probation
+    rows = due_of({"staff": [sam(start_date=started)], "probation": [row]}).rows
+    assert rows.loc[rows["kind"] == "probation_decision", "due_on"].dt.strftime("%Y-%m-%d").tolist() == by
