@@ -67,7 +67,8 @@ def content(viewer: Viewer) -> bytes:
         WHOLE,
         *(("team", service, team) for service in values.services(viewer) for team in _teams(viewer, service)),
     ]
-    rows = [_row(overdue, unit, kinds, values.only_service(viewer)) for unit in units if overdue.of(unit).people]
+    only = values.only_service(viewer)
+    rows = [_row(overdue, unit, kinds, only) for unit in units if overdue.of(unit).people]
     if len(rows) == 2:  # one team is the whole
         rows = rows[1:]
     return grid.table([grid.heading(name) for name in columns], rows, name="Overdue, by team", is_quiet=True)

@@ -66,7 +66,6 @@ def services(viewer: Viewer) -> list[str]:
     return [service for level_, service, _ in _units(viewer) if level_ == "service"]
 
 
-@functools.lru_cache(maxsize=64)
 def only_service(viewer: Viewer) -> str:
     """The service that is the organisation, all of whose people it has; '' where there is none."""
     listed, last = services(viewer), months(viewer)[-1:]

@@ -17,9 +17,10 @@ from metrics.read import named
 from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.data import load_report
+from views.downloads.paper import pdf, svg_marks
 from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, panel, retention, unit_status
-from views.serve import headers, paths
+from views.serve import headers, paths, preloading
 from views.service import measures_grid, survey_waves
 from views.session import links, people, values
 from views.session.viewer import Viewer, look
@@ -39,7 +40,7 @@ QUESTIONS = {
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH, False),
     retention.stay: (UNIT,),
-    retention._by_service: (),
+    retention.short_by_service: (),
     panel.panel: ((METRIC,), LEVELS),
     unit_status._statuses: ((METRIC,), MONTH, LEVELS, ""),
     measures_grid.content: ((METRIC,), UNIT, MONTH),
@@ -59,8 +60,11 @@ QUESTIONS = {
     load_report._counts: (),
     load_report._listed: ("rejected",),
 }
-# What is the same whoever looks: what every answer of the server carries.
-OF_NOBODY = {paths._files_of_the_client, headers.all_headers}
+# What is the same whoever looks: what every answer of the server carries, and fonts and colours of paper.
+OF_NOBODY = {
+    *(paths._files_of_the_client, headers.all_headers, preloading._files),
+    *(pdf._fonts, svg_marks._palette),
+}
 
 
 @pytest.fixture(scope="module")
