@@ -75,16 +75,16 @@ def _count_pass(free: "SimpleQueue[duckdb.DuckDBPyConnection]", countings: list[
 def _count_windows(
     con: duckdb.DuckDBPyConnection, countings: list[Counting], known: list[list[dict]], shared: Shared
 ) -> None:
-    """Count the stretches of days of which all windows are made, then each metric's windows as sums of them."""
+    """Count the pieces of time of which all windows are made, then each metric's windows as sums of them."""
     every_window = [
         {row["period"]: windows.of(row, own.window) for row in rows} for own, rows in zip(countings, known, strict=True)
     ]
-    stretches_ = windows.cuts(window for own in every_window for window in own.values())
-    as_of = known[0][0]["as_of"]
-    periods.register(con, [periods.stretch(place, *days, as_of) for place, days in enumerate(stretches_)])
+    pieces = windows.cuts(window for own in every_window for window in own.values())
+    as_of = next(row["as_of"] for rows in known for row in rows)
+    periods.register(con, [periods.piece(place, *days, as_of) for place, days in enumerate(pieces)])
     sums, columns = _summed(con, countings, shared)
     for counting, own in zip(countings, every_window, strict=True):
-        in_windows = _joined(sums, "period", windows.held(stretches_, own), "period")
+        in_windows = _joined(sums, "period", windows.held(pieces, own), "period")
         _add(con, counting, in_windows, columns)
 
 

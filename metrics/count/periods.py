@@ -72,7 +72,7 @@ def free_period(start: date, as_of: date, spoken_for: date) -> dict:
     return row
 
 
-def stretch(number: int, first: date, last: date, as_of: date) -> dict:
+def piece(number: int, first: date, last: date, as_of: date) -> dict:
     """So many days as one row in which every window of events is those days."""
     row = {"period": number, "month": last, "first_on": first, "day": last, "as_of": as_of}
     row |= {"is_complete": True, "is_as_of": False}

@@ -17,14 +17,14 @@ def of(period: dict, months: int) -> Window:
 
 
 def cuts(windows: Iterable[Window]) -> list[Window]:
-    """The stretches of days, in order, of which every window is made: none of them lies in a window in part."""
+    """The pieces, in order, of which every window is made: none of them lies in a window in part."""
     bounds = sorted({bound for first, last in windows for bound in (first, last + DAY)})
     return [(first, after - DAY) for first, after in pairwise(bounds)]
 
 
-def held(stretches: list[Window], windows: dict[int, Window]) -> dict[str, np.ndarray]:
-    """Which stretches each window holds: a row for each, `key` the stretch's place and `value` the window's number."""
-    firsts, lasts = [first for first, _ in stretches], [last for _, last in stretches]
+def held(pieces: list[Window], windows: dict[int, Window]) -> dict[str, np.ndarray]:
+    """Which pieces each window holds: a row for each, `key` the piece's place and `value` the window's number."""
+    firsts, lasts = [first for first, _ in pieces], [last for _, last in pieces]
     pairs = [
         (place, number)
         for number, (first, last) in windows.items()

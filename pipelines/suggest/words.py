@@ -53,7 +53,6 @@ ASIDE = re.compile(
     r"|level \d|l\d",
     re.I,
 )
-INITIALS = re.compile(r"[A-Z]{2,3}")
 
 
 def meaning(export: str, word: str, is_beside: bool, initials: Iterable[str], key: dict[str, str]) -> str:

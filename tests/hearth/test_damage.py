@@ -188,7 +188,7 @@ def test_what_goes_wrong_on_a_page_is_a_sentence_and_the_log_has_its_place_and_n
     page = app()
     assert not page.exception
     assert [error.value for error in page.error] == [
-        "This could not be shown, because of a fault. Try again, or go back to an earlier publication on the Data page."
+        "This could not be shown, because of a fault. Try again, or go back to an earlier load on the Data page."
     ]
     assert "KeyError in tests.hearth.test_damage, line" in caplog.text
     assert "Ann Example" not in caplog.text

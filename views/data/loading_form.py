@@ -14,13 +14,13 @@ from views.words import text
 DONE_WORDS = {
     "check": "Checked: nothing has been changed yet.",
     "load": "Loaded.",
-    "republish": "Counted again.",
-    "rollback": "The earlier publication is shown again.",
+    "republish": "Recalculated.",
+    "rollback": "The earlier load is shown again.",
 }
 RUNNING_WORDS = {
     "check": "Checking; nothing is changed",
     "load": "Loading",
-    "republish": "Counting again",
+    "republish": "Recalculating",
     "rollback": "Going back",
 }
 

@@ -20,9 +20,7 @@ WHAT_IT_IS = (
     "Hearth shows how a provider of children’s homes and family services looks after its people, from exports of its "
     "HR system: who is supervised, trained and staying, and where to look first."
 )
-FAILED = (
-    "This could not be shown, because of a fault. Try again, or go back to an earlier publication on the Data page."
-)
+FAILED = "This could not be shown, because of a fault. Try again, or go back to an earlier load on the Data page."
 # Blue and flame, which both stand out on light and on dark ground.
 NAME = Path(__file__).with_name("name.svg").read_text("utf-8")
 

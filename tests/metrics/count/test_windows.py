@@ -20,7 +20,7 @@ def test_windows_that_share_days_are_cut_where_one_begins_or_ends():
     assert cuts([both, FEBRUARY]) == [JANUARY, FEBRUARY]
 
 
-def test_a_window_holds_the_stretches_it_is_made_of():
+def test_a_window_holds_the_pieces_it_is_made_of():
     pairs = held([JANUARY, FEBRUARY], {7: (JANUARY[0], FEBRUARY[1]), 9: FEBRUARY})
     assert [*zip(pairs["key"].tolist(), pairs["value"].tolist(), strict=True)] == [(0, 7), (1, 7), (1, 9)]
 
@@ -34,11 +34,11 @@ windows = st.lists(st.tuples(days, days).map(sorted).map(tuple), min_size=1, max
 
 
 @given(windows)
-def test_every_day_of_a_window_lies_in_exactly_one_of_its_stretches(asked):
-    stretches = cuts(asked)
-    pairs = held(stretches, dict(enumerate(asked)))
+def test_every_day_of_a_window_lies_in_exactly_one_of_its_pieces(asked):
+    pieces = cuts(asked)
+    pairs = held(pieces, dict(enumerate(asked)))
     for number, (first, last) in enumerate(asked):
-        own = [stretches[place] for place in pairs["key"][pairs["value"] == number]]
+        own = [pieces[place] for place in pairs["key"][pairs["value"] == number]]
         assert own[0][0] == first and own[-1][1] == last
         assert all(before[1] + DAY == after[0] for before, after in pairwise(own))
 

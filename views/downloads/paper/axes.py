@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 LETTER = 6.4  # pixels across of a letter at an axis
-NEVER_FEWER = 3  # ticks, where an axis names its values itself
 MOST = 7
 AIR = 0.05  # of the span left free at each end, where the chart leaves the range open
 STEPS = (1, 2, 5, 10)
