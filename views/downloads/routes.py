@@ -46,7 +46,6 @@ class FileRequest:
     team: str
     section: str
     state: str
-    person: str
     course: str
     metric: str
     month: str
@@ -99,7 +98,7 @@ def _matrix(request: FileRequest) -> File:
     matrix = people.matrix(request.viewer, request.service, request.team)
     if matrix.not_known:
         raise LookupError(matrix.not_known)
-    chosen = Chosen(request.state, request.person, request.course)
+    chosen = Chosen(state=request.state, course=request.course)
     sheets = {"Matrix": tables.matrix(chosen.table(matrix.rows)), "Rows": tables.matrix_rows(chosen.rows(matrix.rows))}
     about = " ".join([f"As of {dates.day(matrix.as_of)}.", *made_up.notes(request.viewer)])
     content = workbook.workbook(f"Training matrix: {request.unit}", about, sheets)
@@ -165,7 +164,6 @@ def _request(received: Request, viewer: Viewer) -> FileRequest:
         team=carried("team"),
         section=carried("section"),
         state=carried("state"),
-        person=carried("person"),
         course=carried("course"),
         metric=carried("metric"),
         month=carried("month"),

@@ -13,7 +13,7 @@ def chosen(bar: Bar, rows: pd.DataFrame) -> Chosen:
     """The state, the person and the course chosen, each of those that occur; '' is all of them."""
     people = {"": EVERYBODY} | dict(zip(rows["staff_id"], rows["who"], strict=True))
     courses = ["", *sorted(rows["course"].unique(), key=str.casefold)]
-    person = bar.choice("person", "Person", list(people), words=lambda staff_id: people[staff_id]) or ""
+    person = bar.person(list(people), words=lambda staff_id: people[staff_id])
     course = bar.choice("course", "Course", courses, words=lambda course: course or EVERY_COURSE) or ""
     return Chosen(_pick_state(Chosen(person=person, course=course).rows(rows)), person, course)
 

@@ -47,6 +47,7 @@ def _draw(bar: filters.Bar, matrix: Matrix, service: str, team: str) -> None:
     text.paragraph(table.sentence(matrix.rows))
     chosen = choices.chosen(bar, matrix.rows)
     table.draw(matrix.rows, chosen)
-    carried = {"state": chosen.state, "person": chosen.person, "course": chosen.course}
-    address = link.to("matrix.xlsx", service=service, team=team, **carried)
+    if chosen.person:
+        st.caption("What is downloaded holds everybody: an address never says who was chosen.")
+    address = link.to("matrix.xlsx", service=service, team=team, state=chosen.state, course=chosen.course)
     st.link_button("Download as a workbook", address, icon=":material/download:")

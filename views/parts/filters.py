@@ -56,6 +56,13 @@ class Bar:
             address.forget("team", "pick_team")
         return chosen
 
+    def person(self, options: Sequence[str], words: Callable[[str], str]) -> str:
+        """One of several people, the first unless another is chosen here: an address never says who."""
+        key = "pick_person"
+        if st.session_state.get(key) not in options:
+            st.session_state[key] = options[0]
+        return self.filters.selectbox("Person", options, format_func=words, key=key, width=WIDTH)
+
     def chips(self, name: str, label: str, options: Sequence[str], words: Callable[[str], str]) -> str:
         """One of a few, as chips side by side: the first, which the address leaves out, unless another is chosen."""
         key, wanted = f"pick_{name}", self._wanted(name, label, options)

@@ -81,16 +81,15 @@ def test_a_chosen_state_leaves_only_its_people_and_courses_and_the_download_foll
     assert buttons(page)["Download as a workbook"] == "downloads/matrix.xlsx?service=Oak+House&state=expired"
 
 
-def test_a_chosen_person_and_course_leave_only_those_and_the_download_follows(data):
+def test_a_chosen_person_and_course_leave_only_those_and_no_address_says_who(data):
     publication(data, two_people(), AS_OF)
     page = opened("matrix", today=TODAY)
     page.selectbox(key="pick_person").set_value("1").run()
     assert people(page) == ["Ade"]
     page.selectbox(key="pick_course").set_value("First aid").run()
     assert list(cells(page)) == [("Ade", "To arrange"), ("Ade", "First aid")]
-    assert buttons(page)["Download as a workbook"] == (
-        "downloads/matrix.xlsx?service=Oak+House&person=1&course=First+aid"
-    )
+    assert buttons(page)["Download as a workbook"] == "downloads/matrix.xlsx?service=Oak+House&course=First+aid"
+    assert "person" not in page.query_params and "What is downloaded holds everybody" in text(page)
 
 
 def test_a_dash_means_not_required_whatever_was_chosen(data):

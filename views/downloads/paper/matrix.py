@@ -18,11 +18,10 @@ def of(choices: Choices) -> Document:
     matrix = people.matrix(viewer, service, team)
     if matrix.not_known:
         raise LookupError(matrix.not_known)
-    chosen = Chosen(carried.get("show", ""), carried.get("person", ""), carried.get("course", ""))
+    chosen = Chosen(state=carried.get("show", ""), course=carried.get("course", ""))
     shown = chosen.table(matrix.rows)
     made = grid.table(*as_drawn.matrix(shown, as_drawn.gaps(matrix.rows)), name="") if len(shown) else b""
-    who = matrix.rows.loc[matrix.rows["staff_id"] == chosen.person, "who"]
-    about = [named.unit_name("team" if team else "service", service, team), *who.head(1), chosen.course]
+    about = [named.unit_name("team" if team else "service", service, team), chosen.course]
     blocks = [
         *(paragraphs(as_drawn.sentence(matrix.rows)) if len(matrix.rows) else []),
         *table("Matrix", grids.rows(made), tables.matrix_rows(chosen.rows(matrix.rows)) if len(shown) else None),
