@@ -70,4 +70,4 @@ class Target(Kind):
 
     def faults(self) -> Iterator[str]:
         if self.value is not None and not 0 <= self.value < math.inf:
-            yield "A target is a number, 0 or more."
+            yield "A target is a number, 0 or more, and of a share at most 100."

@@ -40,6 +40,18 @@ def show(name: str, scope: Scope, today: date | None) -> None:
     frame.show(name, viewer)
 
 
+def unfolded(page: AppTest, *parts: str) -> AppTest:
+    """The page after its closed parts of these keys were opened, one after the other."""
+    for part in parts:
+        page.session_state[f"open_{part}"] = True
+    return page.run()
+
+
+def switched(page: AppTest, label: str) -> AppTest:
+    """The page after the first switch whose label begins so was turned on."""
+    return next(toggle for toggle in page.toggle if toggle.label.startswith(label)).set_value(True).run()
+
+
 def app() -> AppTest:
     """The app, run once as a browser would; HEARTH_DATA says on which data."""
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()

@@ -186,7 +186,7 @@ def test_what_names_people_is_seen_by_those_alone_who_may_see_the_people(tmp_pat
         ),
         (
             Target(service="Oak House", measure="x", value=float("nan"), review_on=DAY),
-            "A target is a number, 0 or more.",
+            "A target is a number, 0 or more, and of a share at most 100.",
         ),
         (RegulationEntry(service="Oak House", regulation="reg 99", on=DAY), "Choose what this is about."),
         (RegulationEntry(service="Oak House", regulation="reg_48", on=DAY), "Write the staff number of who is away."),

@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.read import named
 from records.kept import history
 from records.publication import Publication
-from views.data import changes, freshness, load_report, loading_form, publications
+from views.data import changes, freshness, last_days, load_report, loading_form, publications
 from views.parts import figures_table, frame
 from views.session.viewer import Viewer, data_folder
 from views.words import text
@@ -46,6 +46,8 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():
         _brought(viewer)
+    with frame.failing_alone():
+        last_days.draw(viewer)
     st.header("What changed since the load before")
     changes.changed(publication)
     _not_supplied(publication)

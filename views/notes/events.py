@@ -6,11 +6,12 @@ import streamlit as st
 
 from register.deciding import Event
 from register.entries import Entry
-from views.notes import fields, form
+from views.notes import fields, kept
+from views.notes.kept import Sort
 from views.parts.happenings import Happening
 from views.session import written
 from views.session.viewer import Viewer
-from views.words import dates, numbers, text
+from views.words import dates
 
 # Read in reports about the law and not in the law itself, so named by their month.
 NATIONAL = (
@@ -23,7 +24,6 @@ NATIONAL = (
         date(2027, 1, 1), "protection from unfair dismissal after six months in post (national)", is_of_month=True
     ),
 )
-FIELDS = {"on": fields.day("On which day"), "what": fields.line("What happened: a new manager, a move, a new rota")}
 HIDDEN = "national_events_hidden"
 
 
@@ -50,24 +50,35 @@ def hides_national() -> bool:
 
 def draw(viewer: Viewer, service: str) -> None:
     """What has happened, each to be changed or undone, a form for another, and whether the country's are marked."""
-    own = of_service(viewer, service)
-    with st.expander(text.shown(f"What happened when ({numbers.count(len(own))})"), icon=":material/event:"):
-        shows = st.toggle("Mark national events too", not hides_national(), key=f"national_{service}")
-        if shows == hides_national():
-            st.session_state[HIDDEN] = not shows
-            st.rerun()
-        if written.may_write(viewer, service):
-            key, made = f"event_{service}", {"service": service}
-            form.add(viewer, key, FIELDS, lambda given: Event(**made, **given))
-        for entry in own:
-            _event(viewer, entry)
+    shows = st.toggle("Mark national events too", not hides_national(), key=f"national_{service}")
+    if shows == hides_national():
+        st.session_state[HIDDEN] = not shows
+        st.rerun()
+    out = [entry for entry in written.withdrawn(viewer, Event) if entry.value.service in ("", service)]
+    kept.draw(viewer, EVENT, of_service(viewer, service), out, {"service": service}, service)
 
 
-def _event(viewer: Viewer, entry: Entry[Event]) -> None:
-    event = entry.value
+def rebased(viewer: Viewer, service: str) -> list[Event]:
+    """The events from which the usual range of a service ('' is all of them) is worked out anew, the earliest first."""
+    own = [entry.value for entry in of_service(viewer, service)[::-1]]
+    return [event for event in own if event.is_rebased and event.service == service]
+
+
+def _in_words(event: Event) -> str:
     whose = "" if event.service else " (all services)"
-    words = f"{dates.day(event.on)}: {event.what}{whose}"
-    text.paragraph(text.markup("**{words}** {who}", words=words, who=f"({entry.who}, {dates.day(entry.at.date())})"))
-    if written.may_write(viewer, event.service):
-        form.change(viewer, "event", entry, FIELDS, lambda given: Event(service=event.service, **given))
-        form.undo(viewer, "event", entry)
+    rebase = f"; the usual range begins anew here: {event.reason}" if event.is_rebased else ""
+    return f"{dates.day(event.on)}: {event.what}{whose}{rebase}"
+
+
+EVENT = Sort(
+    Event,
+    "What happened when",
+    lambda viewer: {
+        "on": fields.day("On which day"),
+        "what": fields.line("What happened: a new manager, a move, a new rota"),
+        "is_rebased": fields.check("Work out the usual range anew from that day"),
+        "reason": fields.line("If so, why"),
+    },
+    _in_words,
+    icon=":material/event:",
+)

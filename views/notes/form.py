@@ -42,6 +42,12 @@ def undo(viewer: Viewer, place: str, entry: Entry, label: str = "Undo the last c
         _act(entry.entry, "", lambda who: written.undo(viewer, entry, who))
 
 
+def withdraw(viewer: Viewer, place: str, entry: Entry) -> None:
+    """A button that takes an entry out of force; it can be put back."""
+    if st.button("Take out", key=f"withdraw_{place}_{entry.entry}_{entry.version}", icon=":material/delete:"):
+        _act(entry.entry, "", lambda who: written.withdraw(viewer, entry, who))
+
+
 @contextmanager
 def _drawn(key: str, about: str) -> Iterator[str]:
     """The form, under a key that changes once what it is about was saved, here or elsewhere; gives that key."""

@@ -5,9 +5,12 @@ import functools
 import pandas as pd
 
 from metrics.people import due as due_rows
+from metrics.people import left_between as left_between_rows
 from metrics.people import matrix as matrix_rows
+from metrics.people import names as known_names
 from metrics.people import overdue as overdue_counts
 from metrics.people import rows
+from metrics.read import named
 from views.session import values
 from views.session.viewer import Viewer
 
@@ -26,6 +29,27 @@ def due(viewer: Viewer, service: str, team: str) -> due_rows.Due:
 def overdue(viewer: Viewer) -> overdue_counts.Overdue:
     """How much is overdue in every unit; named.NotForYou where the people of the organisation may not be seen."""
     return overdue_counts.overdue(viewer.published.folder, viewer.scope)
+
+
+@functools.lru_cache(maxsize=4)
+def names(viewer: Viewer) -> dict[str, str]:
+    """Staff number -> name of everybody, by name; none where names are not kept, or may not be seen."""
+    try:
+        return known_names.names(viewer.published.folder, viewer.scope)
+    except named.NotForYou:
+        return {}
+
+
+def called(viewer: Viewer, staff_id: str) -> str:
+    """Who somebody is: "Ade Bello (staff number 7)", the number alone where no name may be shown."""
+    name = names(viewer).get(staff_id)
+    return f"{name} (staff number {staff_id})" if name else f"Staff number {staff_id}"
+
+
+@functools.lru_cache(maxsize=4)
+def left_between(viewer: Viewer) -> list[left_between_rows.Gone]:
+    """Who left between two staff exports; named.NotForYou where loads may not be seen."""
+    return left_between_rows.left_between(viewer.published.folder, viewer.scope)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ Ticked = Mapping[Line, Entry[Tick]]
 def of_load(viewer: Viewer) -> Ticked:
     """The ticks since the load that is shown, by line."""
     entries = written.in_force(viewer, Tick)[::-1]  # of two for a line the later counts
-    return {_line(entry.value): entry for entry in entries if entry.value.publication == viewer.published.id}
+    return {of_tick(entry.value): entry for entry in entries if entry.value.publication == viewer.published.id}
 
 
 def beside(rows: pd.DataFrame, ticks: Ticked) -> pd.DataFrame:
@@ -37,5 +37,6 @@ def line(row) -> Line:
     return row.staff_id, row.kind, row.what
 
 
-def _line(tick: Tick) -> Line:
+def of_tick(tick: Tick) -> Line:
+    """Which line of the plan a tick is of."""
     return tick.staff_id, tick.line_kind, tick.what

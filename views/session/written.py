@@ -46,6 +46,11 @@ def undo(viewer: Viewer, read: Entry, name: str) -> None:
     entries.undo(data_folder(), read, name, viewer.scope)
 
 
+def withdraw(viewer: Viewer, read: Entry, name: str) -> None:
+    """Take an entry out of force; its versions stay."""
+    entries.withdraw(data_folder(), read, name, viewer.scope)
+
+
 def name_kept() -> str:
     """The name of whoever sits here; '' where nobody was asked yet."""
     return who.read(data_folder())

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from register.entries import Entry
 from register.people import TICKS, Tick
-from views.notes import fields, form
+from views.notes import fields, form, kept
+from views.notes.kept import Sort
+from views.parts.folded import folded
 from views.session import written
-from views.session.ticked import Ticked, in_words, line
+from views.session.ticked import Ticked, line, of_tick
 from views.session.viewer import Viewer
-from views.words import numbers, text
+from views.words import dates, numbers
 
 FIELDS = {
     "state": fields.choice("What is known", {state: words.capitalize() for state, words in TICKS.items()}),
@@ -25,23 +26,34 @@ def draw(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ti
     if rows.empty or not written.may_write(viewer, service, team):
         return
     unit = {"service": service, "team": team, "publication": viewer.published.id}
-    with st.expander("Tick a line: booked, or took place", icon=":material/check:"):
-        st.caption("The line is grey until the next load. No figure changes.")
-        lines = {"\n".join(line(row)): row.next_step for row in _listed(rows) if line(row) not in ticked}
-        if lines:
-            form.add(viewer, f"tick_{service}_{team}", {"line": fields.choice("Line", lines)} | FIELDS, _made(unit))
-    listed = [(row.next_step, entry) for row in _listed(rows) if (entry := ticked.get(line(row)))]
-    if listed:
-        with st.expander(text.shown(f"Ticked since the load ({numbers.count(len(listed))})")):
-            for step, entry in listed:
-                _ticked(viewer, step, entry)
+    with folded("Tick a line: booked, or took place", f"tick_{service}_{team}", ":material/check:") as is_open:
+        if is_open:
+            st.caption("The line is grey until the next load. No figure changes.")
+            lines = {"\n".join(line(row)): row.next_step for row in _listed(rows) if line(row) not in ticked}
+            if lines:
+                of_line = {"line": fields.choice("Line", lines)}
+                form.add(viewer, f"tick_{service}_{team}", of_line | FIELDS, _made(unit))
+    _ticked(viewer, service, team, rows, ticked)
 
 
-def _ticked(viewer: Viewer, step: str, entry: Entry[Tick]) -> None:
-    text.paragraph(text.markup("**{step}**: {ticked}", step=step, ticked=in_words(entry)))
-    before = {key: value for key, value in vars(entry.value).items() if key not in FIELDS}
-    form.change(viewer, "tick", entry, FIELDS, lambda given: Tick(**before, **given))
-    form.undo(viewer, "tick", entry)
+def _ticked(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ticked) -> None:
+    """What was ticked since the load, and what of it was taken out again."""
+    steps = {line(row): row.next_step for row in _listed(rows)}
+    listed = [ticked[each] for each in steps if each in ticked]
+    out = [each for each in written.withdrawn(viewer, Tick) if each.value.publication == viewer.published.id]
+    out = [each for each in out if of_tick(each.value) in steps]
+    if not listed and not out:
+        return
+
+    def in_words(tick: Tick) -> str:
+        return f"{steps.get(of_tick(tick), tick.what)}: {TICKS[tick.state]} {dates.day(tick.on)}"
+
+    sort = Sort(Tick, "Ticked since the load", lambda viewer: FIELDS, in_words)
+    with folded(f"{sort.heading} ({numbers.count(len(listed))})", f"ticked_{service}_{team}") as is_open:
+        if is_open:
+            for each in listed:
+                kept.entry(viewer, sort, each, "tick")
+            kept.taken_out(viewer, sort, out, "tick")
 
 
 def _made(unit: Mapping[str, str]):

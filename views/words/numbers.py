@@ -100,6 +100,17 @@ def percent(percent: float) -> int:
     return 1 if 0 < percent < 1 else nearest(percent)
 
 
+def read(typed: str) -> float | None:
+    """The number that somebody typed, with or without a percent sign; None of a blank field, NaN of what is none."""
+    plain = typed.replace(",", "").replace("%", "").strip()
+    if not plain:
+        return None
+    try:
+        return float(plain)
+    except ValueError:
+        return math.nan
+
+
 SPELLED = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -6,7 +6,7 @@ from access import PRIVATE
 from register import entries, who
 from register.deciding import Event
 from tests.given.few_metrics import few_metrics
-from tests.given.page import opened, text
+from tests.given.page import opened, switched, text, unfolded
 from tests.given.publication import publication
 
 __all__ = ["few_metrics"]
@@ -23,6 +23,7 @@ def test_an_event_is_written_marked_on_the_chart_and_undone_and_national_ones_ar
 
     page = opened("service", service="Oak House", metric="supervision_on_time")
     assert "A: 2 February 2026, New owner; B: April 2026, sick pay" in text(page)
+    page = unfolded(page, "event_Oak House")
     next(field for field in page.text_input if field.label.startswith("On which day")).set_value("14/03/2026")
     next(field for field in page.text_input if field.label.startswith("What happened")).set_value("New *rota*")
     next(button for button in page.button if button.label == "Save").click().run()
@@ -31,5 +32,6 @@ def test_an_event_is_written_marked_on_the_chart_and_undone_and_national_ones_ar
     page.toggle(key="national_Oak House").set_value(False).run()
     assert "New \\*rota\\*" in text(page)
     assert "sick pay" not in text(page)
+    page = switched(page, "Change, take back, or see who wrote: 14 March")
     next(button for button in page.button if button.label.startswith("Undo")).click().run()
     assert [entry.value.what for entry in entries.in_force(data, Event, PRIVATE)] == ["New owner", "Elsewhere"]

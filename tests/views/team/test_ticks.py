@@ -12,7 +12,7 @@ from access import PRIVATE
 from register import entries, who
 from register.people import Tick
 from tests.given.few_metrics import few_metrics
-from tests.given.page import opened, text
+from tests.given.page import opened, switched, text, unfolded
 from tests.given.publication import publication
 from views.downloads import routes
 from views.session.viewer import look
@@ -42,6 +42,7 @@ def press(page, label):
 
 
 def tick(page, day):
+    page = unfolded(page, "tick_Oak House_Oak House")
     next(field for field in page.text_input if field.label.startswith("On which day")).set_value(day)
     press(page, "Save")
 
@@ -57,12 +58,16 @@ def test_a_ticked_line_is_grey_says_what_was_ticked_and_leaves_the_counts_alone_
     assert f"- {STEP}" in text(opened("team", today=TODAY, **UNIT))
 
 
-def test_a_tick_is_undone_and_the_line_is_as_it_was(data):
+def test_a_tick_is_undone_and_the_line_is_as_it_was_and_it_is_put_back(data):
     page = opened("team", today=TODAY, **UNIT)
     tick(page, "1 April 2026")
+    page = switched(unfolded(page, "ticked_Oak House_Oak House"), "Change, take back")
     press(page, "Undo the last change")
     assert entries.in_force(data, Tick, PRIVATE) == []
     assert f"- {STEP}" in text(page)
+    page = switched(page, "Taken out (1)")
+    press(page, "Put back")
+    assert "booked for 1 April 2026" in text(page)
 
 
 def test_the_printed_week_and_the_workbook_show_what_is_ticked(data):
