@@ -14,6 +14,7 @@ NOTHING_HERE = {"none", "-", "--", "–", "—", "."}
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+")
 
+LISTED = ";"  # between the names of a cell that lists several
 LARGEST = 2**31 - 1  # what a whole number is stored as
 LONGEST_VALIDITY = 1200  # months; a century, beyond which it is a slip
 
@@ -38,7 +39,7 @@ def parse(text: str, column: Column, value_map: Mapping[str, str] | None = None)
     `value_map` is the mapping's, from the words of the source to ours, in any case; "" means blank. Dates are read by
     the column, in `dates`.
     """
-    meant = mapped(text, value_map or {})
+    meant = _mapped_each(text, value_map or {}) if column.names_of else mapped(text, value_map or {})
     if is_blank(meant, column.kind, column.codes):
         return None, None
     if sheet_errors.is_error(meant):
@@ -73,6 +74,13 @@ def mapped(text: str, value_map: Mapping[str, str]) -> str:
         return value_map.get(text, text)
     folded = {_folded(key): value for key, value in value_map.items()}
     return folded.get(_folded(text), text)
+
+
+def _mapped_each(text: str, value_map: Mapping[str, str]) -> str:
+    """The same of a cell that lists names: of the list as it stands, else of each of them."""
+    listed = mapped(text, value_map)
+    names = (mapped(name.strip(), value_map) for name in text.split(LISTED))
+    return listed if listed != text else f"{LISTED} ".join(name for name in names if name)
 
 
 def _folded(text: str) -> str:

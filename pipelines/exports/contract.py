@@ -41,6 +41,7 @@ class Column:
     of_staff: bool = False
     protected: bool = False
     name_of: str = ""  # "service", "team", "role", "course", "statement": spellings are joined across exports
+    names_of: str = ""  # the same of a column that lists several names, with a semicolon between two
     synonyms: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     help: str = ""

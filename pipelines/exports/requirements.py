@@ -45,6 +45,7 @@ EXPORT = Export(
         Column(
             name="satisfied_by",
             kind="text",
+            names_of="course",
             synonyms=("also satisfied by", "or instead", "equivalent courses", "equivalents", "alternatives"),
             help="Other courses that will do as well, with a semicolon between two.",
             blank="no other course will do",

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipelines.errors import LoadError
-from pipelines.files import farthest_cell, opendocument, workbook_marks
+from pipelines.files import farthest_cell, old_workbook, opendocument, workbook_marks
 from pipelines.files.workbook_marks import Marks, Styles
 
 BLOCK = 2**20  # bytes
@@ -34,14 +34,14 @@ DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, Ru
 
 
 def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Marks]:
-    """What the XML of each sheet of an XLSX, XLSM or ODS workbook says beside its values; {} for the other kinds.
+    """What the XML of each sheet of an XLSX, XLSM or ODS workbook says beside its values, and of an XLS its errors.
 
     LoadError if the workbook unpacks to more than that, or is damaged, or a stray cell stretches a sheet beyond reason,
     or formulas of it were never calculated.
     """
     if not zipfile.is_zipfile(path):
         _refuse_if_over(path, path.stat().st_size, max_unpacked_bytes)
-        return {}
+        return old_workbook.marks(path)
     with _opened(path) as archive:
         _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
         if any(part.flag_bits & 1 for part in archive.infolist()):

@@ -14,6 +14,7 @@ from pipelines.mapping import mapping, recognise
 from pipelines.mapping.patterns import lasting
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
+from pipelines.mapping.unknown_sheets import is_of_people_alone
 
 FIRST = 5  # rows shown
 
@@ -51,7 +52,7 @@ def _described(sheet: Sheet, of_sheet: list[Recognised], mappings: list[mapping.
         "headings": [heading for heading in sheet.headings if heading],
         "export": known.export.name if known else "",
         "nearest": taken.export.name,
-        "columns": _columns(taken),
+        "columns": {} if not known and is_of_people_alone(taken) else _columns(taken),
         "constants": dict(taken.rule.constants),
         "first": _first_rows(known) if known else [],
         "words": _words(known) if known else {},

@@ -80,7 +80,7 @@ def renamed(
 
 
 def _kind(column: Column) -> str:
-    return "staff_id" if column.of_staff else column.name_of
+    return "staff_id" if column.of_staff else column.name_of or column.names_of
 
 
 def _latest(name: str, words: Mapping[str, str]) -> str:

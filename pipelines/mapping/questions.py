@@ -120,12 +120,12 @@ def _no_dates(recognised: Recognised, lacking: list[str]) -> list[str]:
         for c in recognised.export.columns
         if c.kind == "date" and any(c.name in name.split(" or ") for name in lacking)
     ]
-    if not wanted or any(_holds_dates(recognised.sheet, place) for place in range(len(recognised.sheet.headings))):
+    if not wanted or any(holds_dates(recognised.sheet, place) for place in range(len(recognised.sheet.headings))):
         return []
     return [f"No column of this file holds dates, and without {' and '.join(wanted)} nothing can be counted from it."]
 
 
-def _holds_dates(sheet: Sheet, place: int) -> bool:
+def holds_dates(sheet: Sheet, place: int) -> bool:
     if place in sheet.typed_dates:
         return True
     texts = {text for text in sheet.rows[str(place)].slice(0, SAMPLE_ROWS).to_pylist() if text}

@@ -3,9 +3,20 @@
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, recognise
-from pipelines.mapping.questions import block, listed, unanswered, where
+from pipelines.mapping.questions import block, holds_dates, listed, unanswered, where
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
+
+IN_POST = {"contract", "fte", "start_date", "end_date"}  # what no list of people has but that of staff
+
+
+def is_of_people_alone(candidate: Recognised) -> bool:
+    """Whether a sheet taken for staff says who people are and nothing of when they came, as rotas and contacts do."""
+    sheet = candidate.sheet
+    is_named = "staff" in recognise.named_by(sheet.name) | recognise.named_by(sheet.file)
+    if candidate.export.name != "staff" or is_named or candidate.matched.positions.keys() & IN_POST:
+        return False
+    return not any(holds_dates(sheet, place) for place in range(len(sheet.headings)))
 
 
 def unrecognised(sheets: list[Sheet]) -> str:
@@ -23,7 +34,8 @@ def unrecognised(sheets: list[Sheet]) -> str:
             f"{where(sheet)}: its headings fit more than one export ({', '.join(several)}). "
             f"Name the file after its export, or say which it is in a mapping:\n{block}"
         )
-    if len(nearest.matched.positions) >= (1 if named else 2) and (questions := unanswered(nearest)):
+    is_known = len(nearest.matched.positions) >= (1 if named else 2) and not is_of_people_alone(nearest)
+    if is_known and (questions := unanswered(nearest)):
         return "\n\n".join(questions)
     if recognise.is_complete(nearest):
         return _other_log(nearest)
@@ -31,7 +43,7 @@ def unrecognised(sheets: list[Sheet]) -> str:
     return (
         f"{where(sheet)}: cannot tell which export this is; line {sheet.heading_line} holds no headings of one. "
         f"Move it out of the folder, name it after its export (staff.csv, training.xlsx), or write a mapping for it, "
-        "of which hearth suggest makes a draft."
+        f"of which hearth suggest makes a draft. If it is no export, a mapping leaves it out:\n{_ignore(sheet)}"
     )
 
 

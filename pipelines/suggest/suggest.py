@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.files.second_tables import pattern_of, sheet_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, people, questions, recognise
+from pipelines.mapping import headings, people, questions, recognise, unknown_sheets
 from pipelines.mapping.forms import grid
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping, is_ignored, rules_for
@@ -100,6 +100,8 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
     if len(nearest.matched.positions) < 2 and sheet.rows.num_rows < 3 and sheet_of(sheet.name) != sheet.name:
         return Draft(name, pattern, "", remark="this is no export?")
     is_named = bool(recognise.named_by(sheet.file)) or recognise.is_like_an_export(sheet)
+    if unknown_sheets.is_of_people_alone(nearest):
+        return Draft(name, pattern, "", remark=f"{DOUBT}: is this an export? It names people and no day they came")
     if len(nearest.matched.positions) < 2 and not is_named:
         return Draft(name, pattern, "", remark=f"{DOUBT}: is this an export? Its headings are none that are known")
     return of_table.draft(sheet, name, pattern, around)

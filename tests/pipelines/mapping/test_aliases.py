@@ -20,6 +20,10 @@ new = "elm house"
 column = "staff_id"
 old = "00017"
 new = "P-17"
+[[alias]]
+column = "course"
+old = "Fire marshal"
+new = "Fire warden"
 """
 
 
@@ -31,7 +35,14 @@ def con(tmp_path_factory):
     )
     supervision = "staff_id,date,status,supervisor_id\n2,2026-05-20,held,P-17\n2,2026-04-20,held,00017\n"
     learning = "date,service,kind\n2026-05-02, ELM  house,mistake\n"
-    place = folder(tmp_path_factory.mktemp("exports"), staff=STAFF + staff, supervision=supervision, learning=learning)
+    requirements = "course,role,satisfied_by\nFire safety,*,First aid; fire  MARSHAL ;Manual handling\n"
+    place = folder(
+        tmp_path_factory.mktemp("exports"),
+        staff=STAFF + staff,
+        supervision=supervision,
+        learning=learning,
+        requirements=requirements,
+    )
     return load(place, RULES)[0]
 
 
@@ -44,6 +55,10 @@ def test_a_service_that_was_renamed_is_one_in_every_export_whatever_the_spelling
 def test_a_person_with_a_new_number_is_known_by_the_old_one_wherever_it_stands(con):
     assert rows(con, "select distinct staff_id from raw.staff order by all") == [("00017",), ("2",)]
     assert rows(con, "select distinct supervisor_id from raw.supervision") == [("00017",)]
+
+
+def test_a_course_that_was_renamed_is_so_among_others_that_satisfy_a_requirement(con):
+    assert rows(con, "select satisfied_by from raw.requirements") == [("First aid; Fire warden; Manual handling",)]
 
 
 def test_what_a_mapping_says_of_a_file_is_renamed_too():

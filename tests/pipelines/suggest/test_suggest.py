@@ -167,3 +167,17 @@ def test_a_sheet_of_leavers_completes_the_list_and_is_never_left_out():
     text = suggest.text({"Staff.xlsx": [staff, gone]}, [])
     assert "completes = true" in text and "[[ignore]]" not in text
     assert 'end_date = "Finished here on"' in text
+
+
+def test_a_rota_is_no_staff_list_for_naming_people_and_a_list_with_a_day_they_came_may_be_one():
+    days = ["Mon", "Tue", "Wed"]
+    rota = sheet(
+        ["Name", "Role", *days], ["Amara Okafor", "Care", "E", "L", "RD"], ["Ben Hughes", "Care", "L", "E", "E"]
+    )
+    rota.file = "Rota week 12.xlsx"
+    assert "[[ignore]]" in suggest.text({rota.file: [rota]}, [])
+    joined = sheet(
+        ["Name", "Role", "Came on"], ["Amara Okafor", "Care", "12/01/2024"], ["Ben Hughes", "Care", "30/01/2024"]
+    )
+    joined.file = "Our people list.xlsx"
+    assert 'export = "staff"' in suggest.text({joined.file: [joined]}, [])
