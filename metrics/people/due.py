@@ -1,9 +1,11 @@
 """Who needs what, and by when: for the people of a unit, as the exports stood, told for the day of `today`."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -51,6 +53,11 @@ class Due:
     on_leave: pd.DataFrame
     not_known: Mapping[str, str]
     as_of: date
+
+    @functools.cached_property
+    def lines(self) -> list[Any]:
+        """The rows one by one, each with the columns as attributes and None where a text is missing."""
+        return [*self.rows.itertuples(index=False, name="Line")]
 
     @property
     def known(self) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from metrics import METRICS
 from register.deciding import DecisionNote
 from register.entries import Entry
 from views.notes import fields, form
+from views.parts.folded import folded
 from views.session import values, written
 from views.session.viewer import Viewer
-from views.words import dates, text
+from views.words import dates, numbers, text
 
 SHOWN = 3  # the last notes; the others are behind a button
 FIELDS = {
@@ -65,7 +66,9 @@ def _note(viewer: Viewer, entry: Entry[DecisionNote], measure: str) -> None:
     about = "" if measure else _title(note.measure)
     ending = f"look again {dates.day(note.review_on)}" if not note.outcome else "has an outcome"
     label = " · ".join(part for part in (about, note.doing, note.leads, ending) if part)
-    with st.expander(text.shown(label)):
+    with folded(label, f"note_{measure}_{entry.entry}") as is_open:
+        if not is_open:
+            return
         text.paragraph(in_words(note))
         if written.may_write(viewer, note.service, note.team):
             form.change(viewer, measure, entry, FIELDS | OUTCOME, lambda given: DecisionNote(**_of(note), **given))
@@ -96,18 +99,23 @@ def _version(entry: Entry[DecisionNote]) -> str:
 
 
 def _add(viewer: Viewer, service: str, team: str, measure: str) -> None:
-    with st.expander("Note a decision", icon=":material/edit_note:"):
+    key = f"note_{service}_{team}_{measure}"
+    with folded("Note a decision", key, ":material/edit_note:") as is_open:
+        if not is_open:
+            return
         about = {} if measure else {"measure": fields.choice("About", _measures(viewer, team))}
         given_already = {"service": service, "team": team} | ({"measure": measure} if measure else {})
-        key = f"note_{service}_{team}_{measure}"
         form.add(viewer, key, about | FIELDS, lambda given: DecisionNote(**given_already, **given))
 
 
 def _taken_out(viewer: Viewer, service: str, team: str, measure: str) -> None:
     """Notes that were taken out, each with a way back."""
     out = _about(written.withdrawn(viewer, DecisionNote), service, team, measure)
-    if out:
-        with st.expander(text.shown(f"Taken out ({len(out)})")):
+    if not out:
+        return
+    label = f"Taken out ({numbers.count(len(out))})"
+    with folded(label, f"taken_out_{service}_{team}_{measure}") as is_open:
+        if is_open:
             for entry in out:
                 text.paragraph(in_words(entry.value))
                 form.undo(viewer, measure, entry, "Put back")

@@ -1,12 +1,18 @@
 """The plan: sections by when, in each what is for the manager to arrange before what is for staff to do."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from metrics.people.due import Due
+from register.entries import Entry
+from register.people import Tick
 from views.parts import filters
+from views.session import ticked
 from views.words import dates, plan, text
 from views.words import due as due_words
 
@@ -14,9 +20,9 @@ FIRST = 30  # rows of a part drawn before the rest is asked for
 NOTES = {"outcome": "Booked or due since the exports end. Tick below what took place; the next load says so by itself."}
 
 
-def pick_section(rows: pd.DataFrame) -> str:
+def pick_section(due: Due) -> str:
     """The section chosen; '' is all of them. Only those that hold something are offered, each with how much."""
-    counts = {"": len(rows)} | rows["section"].value_counts().to_dict()
+    counts = {"": len(due.lines)} | _counts(due)
     offered = ["", *(section for section in plan.SECTIONS if section in counts)]
     return filters.bar().chips(
         "show",
@@ -28,7 +34,7 @@ def pick_section(rows: pd.DataFrame) -> str:
 
 def sentence(due: Due, today: date) -> text.Markup:
     """How much stands in each section, and how old the data is."""
-    counts = due.rows["section"].value_counts()
+    counts = _counts(due)
     pieces = [
         text.markup("**{count}** {words}", count=f"{counts[section]}", words=words)
         for section, words in plan.COUNTED.items()
@@ -38,48 +44,52 @@ def sentence(due: Due, today: date) -> text.Markup:
     return text.markup("{to_do}. Data to {aged}.", to_do=to_do, aged=dates.aged(due.as_of, today))
 
 
+def _counts(due: Due) -> dict[str, int]:
+    return dict(Counter(line.section for line in due.lines))
+
+
 def not_known(due: Due) -> text.Markup:
     """Of what nothing can be said, and why; '' where the exports tell all of it."""
     words = due_words.not_known(due)
     return text.markup("**{subjects}** {why}", subjects=words[0], why=words[1]) if words else text.shown("")
 
 
-def draw(due: Due, section: str) -> None:
-    """The sections, or the chosen one alone, each in two parts; then who is on long leave."""
+def draw(due: Due, section: str, since_load: ticked.Ticked) -> None:
+    """The sections, or the chosen one alone, each in two parts, with what was ticked; then who is on long leave."""
     for name, heading in plan.SECTIONS.items():
-        rows = due.rows.loc[due.rows["section"] == name]
-        if len(rows) and section in ("", name):
-            text.paragraph(text.markup("#### {heading} ({count})", heading=heading, count=len(rows)))
+        lines = [line for line in due.lines if line.section == name]
+        if lines and section in ("", name):
+            text.paragraph(text.markup("#### {heading} ({count})", heading=heading, count=len(lines)))
             text.caption(NOTES.get(name, ""))
-            _parts(rows, name)
-    if due.rows.empty and not due.not_known:
+            _parts(lines, name, since_load)
+    if not due.lines and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)
 
 
-def _parts(rows: pd.DataFrame, section: str) -> None:
+def _parts(lines: Sequence[Any], section: str, since_load: ticked.Ticked) -> None:
     for owed_by, heading in plan.OWED_BY.items():
-        part = rows.loc[rows["owed_by"] == owed_by]
-        if len(part):
+        part = [line for line in lines if line.owed_by == owed_by]
+        if part:
             text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))
-            _steps(part, f"more_{section}_{owed_by}")
+            _steps(part, f"more_{section}_{owed_by}", since_load)
 
 
-def _steps(rows: pd.DataFrame, key: str) -> None:
-    everything = len(rows) <= FIRST or st.session_state.get(key, False)
-    shown = rows if everything else rows.head(FIRST)
-    text.paragraph(text.bullets(_line(row) for row in shown.itertuples()))
-    if len(rows) > FIRST:
-        st.toggle(text.shown(f"Show all {len(rows)}"), key=key)
+def _steps(lines: Sequence[Any], key: str, since_load: ticked.Ticked) -> None:
+    everything = len(lines) <= FIRST or st.session_state.get(key, False)
+    shown = lines if everything else lines[:FIRST]
+    text.paragraph(text.bullets(_in_words(line, since_load.get(ticked.line(line))) for line in shown))
+    if len(lines) > FIRST:
+        st.toggle(text.shown(f"Show all {len(lines)}"), key=key)
 
 
-def _line(row) -> text.Markup:
+def _in_words(line: Any, tick: Entry[Tick] | None) -> text.Markup:
     """The person and the step; in grey what is booked ahead, since it is in hand, and what was ticked."""
-    line = text.markup("**{who}** · {step}", who=row.who, step=row.step)
-    if row.ticked:
-        return text.coloured("grey", text.markup("{line} · **{ticked}**", line=line, ticked=row.ticked))
-    is_in_hand = row.state == "booked" and row.section != "outcome"
-    return text.coloured("grey", line) if is_in_hand else line
+    words = text.markup("**{who}** · {step}", who=line.who, step=line.step)
+    if tick:
+        return text.coloured("grey", text.markup("{words} · **{tick}**", words=words, tick=ticked.in_words(tick)))
+    is_in_hand = line.state == "booked" and line.section != "outcome"
+    return text.coloured("grey", words) if is_in_hand else words
 
 
 def _on_leave(people: pd.DataFrame) -> None:

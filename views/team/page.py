@@ -1,7 +1,5 @@
 """Team: who needs what and by when, and the team’s measures."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from metrics import METRICS
@@ -56,10 +54,10 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
         return
     text.paragraph(due_list.sentence(due, viewer.today))
     text.paragraph(due_list.not_known(due))
-    section = due_list.pick_section(due.rows) if len(due.rows) else ""
+    section = due_list.pick_section(due) if due.lines else ""
     since_load = ticked.of_load(viewer)
-    due_list.draw(replace(due, rows=ticked.beside(due.rows, since_load)), section)
-    ticks.draw(viewer, service, team, due.rows, since_load)
+    due_list.draw(due, section, since_load)
+    ticks.draw(viewer, service, team, due.lines, since_load)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:
             address = link.to(file, service=service, team=team, section=section if chosen else "")

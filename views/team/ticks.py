@@ -1,9 +1,8 @@
 """Ticks: that a line of the plan is booked or took place. They grey it until the next load, and are in no figure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from register.people import TICKS, Tick
@@ -21,24 +20,24 @@ FIELDS = {
 }
 
 
-def draw(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ticked) -> None:
+def draw(viewer: Viewer, service: str, team: str, plan: Sequence[Any], ticked: Ticked) -> None:
     """A form that ticks a line, and the lines ticked so far, each to be changed or undone."""
-    if rows.empty or not written.may_write(viewer, service, team):
+    if not plan or not written.may_write(viewer, service, team):
         return
     unit = {"service": service, "team": team, "publication": viewer.published.id}
     with folded("Tick a line: booked, or took place", f"tick_{service}_{team}", ":material/check:") as is_open:
         if is_open:
             st.caption("The line is grey until the next load. No figure changes.")
-            lines = {"\n".join(line(row)): row.next_step for row in _listed(rows) if line(row) not in ticked}
+            lines = {"\n".join(line(row)): row.next_step for row in plan if line(row) not in ticked}
             if lines:
                 of_line = {"line": fields.choice("Line", lines)}
                 form.add(viewer, f"tick_{service}_{team}", of_line | FIELDS, _made(unit))
-    _ticked(viewer, service, team, rows, ticked)
+    _ticked(viewer, service, team, plan, ticked)
 
 
-def _ticked(viewer: Viewer, service: str, team: str, rows: pd.DataFrame, ticked: Ticked) -> None:
+def _ticked(viewer: Viewer, service: str, team: str, plan: Sequence[Any], ticked: Ticked) -> None:
     """What was ticked since the load, and what of it was taken out again."""
-    steps = {line(row): row.next_step for row in _listed(rows)}
+    steps = {line(row): row.next_step for row in plan}
     listed = [ticked[each] for each in steps if each in ticked]
     out = [each for each in written.withdrawn(viewer, Tick) if each.value.publication == viewer.published.id]
     out = [each for each in out if of_tick(each.value) in steps]
@@ -64,7 +63,3 @@ def _made(unit: Mapping[str, str]):
         return Tick(**unit, staff_id=staff_id, line_kind=kind, what=what, state=given["state"], on=given["on"])
 
     return make
-
-
-def _listed(rows: pd.DataFrame) -> list[Any]:
-    return list(rows.itertuples())

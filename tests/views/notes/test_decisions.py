@@ -9,13 +9,14 @@ from access import PRIVATE, Scope
 from register import entries, who
 from register.deciding import DecisionNote
 from tests.given.few_metrics import few_metrics
-from tests.given.page import opened, text
+from tests.given.page import opened, text, unfolded
 from tests.given.publication import publication
 
 __all__ = ["few_metrics"]
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
 UNIT = {"service": "Oak House", "team": "Night"}
+BLANK = "note_Oak House_Night_"  # the part with the blank form
 NOTE = DecisionNote(**UNIT, doing="Two dates a week", leads="Ade", review_on=date(2026, 5, 1))
 
 
@@ -26,8 +27,14 @@ def loaded(data):
     publication(data, {"staff": staff, "supervision": supervision}, AS_OF)
 
 
-def team(scope=PRIVATE):
-    return opened("team", scope=scope, today=TODAY, **UNIT)
+def team(*parts, scope=PRIVATE):
+    """The page, with these parts opened."""
+    return unfolded(opened("team", scope=scope, today=TODAY, **UNIT), *parts)
+
+
+def note(data):
+    """The part of the first note in force."""
+    return f"note__{entries.in_force(data, DecisionNote, PRIVATE)[0].entry}"
 
 
 def filled(page, label, words):
@@ -44,7 +51,7 @@ def in_force(data):
 
 
 def test_a_note_is_written_under_the_name_that_is_asked_for_once_and_is_there_at_once(data):
-    page = team()
+    page = team(BLANK)
     for label, words in {
         "What we are doing": "Two *dates* a week",
         "Who leads": "Ade",
@@ -61,7 +68,7 @@ def test_a_note_is_written_under_the_name_that_is_asked_for_once_and_is_there_at
 
 def test_what_is_missing_is_said_and_nothing_is_written(data):
     who.write(data, "Bo")
-    page = team()
+    page = team(BLANK)
     filled(page, "Who leads", "Ade")
     filled(page, "When we look", "31/02/2026")
     press(page, "Save")
@@ -72,7 +79,7 @@ def test_what_is_missing_is_said_and_nothing_is_written(data):
 def test_a_note_is_changed_and_the_change_undone_and_who_did_so_is_listed(data):
     who.write(data, "Bo")
     entries.add(data, NOTE, "Ade", PRIVATE)
-    page = team()
+    page = team(note(data))
     filled(page, "What came of it", "All in date")
     press(page, "Save the change")
     assert in_force(data) == [replace(NOTE, outcome="All in date")]
@@ -86,7 +93,7 @@ def test_a_note_is_changed_and_the_change_undone_and_who_did_so_is_listed(data):
 def test_a_change_of_what_somebody_else_has_changed_meanwhile_is_not_made(data):
     who.write(data, "Bo")
     entries.add(data, NOTE, "Ade", PRIVATE)
-    page = team()
+    page = team(note(data))
     (read,) = entries.in_force(data, DecisionNote, PRIVATE)
     entries.change(data, read, replace(NOTE, leads="Cy"), "Cy", PRIVATE)
     filled(page, "What came of it", "Mine")
@@ -108,7 +115,7 @@ def test_open_notes_past_their_day_are_named_and_the_last_three_are_shown(data):
 def test_who_sees_figures_alone_reads_notes_and_gets_no_form(data):
     entries.add(data, NOTE, "Ade", PRIVATE)
     units = frozenset({("organisation", "", ""), ("service", "Oak House", ""), ("team", "Oak House", "Night")})
-    page = team(Scope(values=units))
+    page = team(note(data), scope=Scope(values=units))
     assert "Two dates a week" in text(page)
     assert not page.text_area
 
