@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
 # Which module answers a command; it is brought in for its own commands alone.
 LAYERS = {
-    "pipelines.__main__": ("load", "check", "rejects", "history", "rollback", "republish", "sample", "templates"),
+    "pipelines.__main__": (
+        "load",
+        "check",
+        "rejects",
+        "history",
+        "rollback",
+        "republish",
+        "suggest",
+        "sample",
+        "templates",
+    ),
     "metrics.__main__": ("values", "rows", "since", "list"),
     "views.__main__": ("serve", "sentences"),
     "hearth.copies": ("backup", "restore"),

@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipelines.load.load import Metrics
+if TYPE_CHECKING:
+    from pipelines.load.load import Metrics
 
 Commands = Any  # where argparse adds commands; its type has no public name
-Command = Callable[[argparse.Namespace, Callable[[], Metrics]], int]
+Command = Callable[[argparse.Namespace, Callable[[], "Metrics"]], int]
 
 
 def parser(prog: str, do: Mapping[str, Command]) -> argparse.ArgumentParser:

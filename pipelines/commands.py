@@ -1,26 +1,30 @@
-"""The commands that load, check, go back and make things up: what each does and answers with."""
+"""The commands that load, check, go back and make things up: which is run, and how a refusal of it ends.
+
+Each brings in what it needs when it runs: help, a mistyped command and a refusal need not wait for a load's engine.
+"""
 
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from access import private_folder
 from pipelines import command_line, terminal
 from pipelines.errors import LoadError, SettingsError
-from pipelines.load import folder as arriving
-from pipelines.load import going_back, load, reading, reading_limits, rejects, scratch
-from pipelines.load.load import Metrics, Outcome
-from pipelines.load.requests import Request
-from pipelines.written import Ask
-from records import data_folder, days, ending, kept, recount
-from records.ending import DONE, REFUSED
+from pipelines.load import listing, scratch
+from records import data_folder, days, ending, kept
+from records.ending import DONE
 from records.publication import read
+
+if TYPE_CHECKING:
+    from pipelines.load.load import Metrics
+    from pipelines.written import Ask
 
 REFUSALS = (LoadError, SettingsError, days.OutOfRange, private_folder.NotPrivate)
 
 
-def run(arguments: list[str], metrics: Callable[[], Metrics], written: Ask, prog: str) -> int:
+def run(arguments: list[str], metrics: "Callable[[], Metrics]", written: "Ask", prog: str) -> int:
     """Run one command; returns 0 done, 1 refused or held. argparse ends wrong usage with 2.
 
     `metrics` gives the other half of the product, `written` what people wrote down.
@@ -47,63 +51,26 @@ def _refuse_name(data: Path | None) -> None:
         raise LoadError("The data folder's name cannot be written in this console's letters. Use plain letters in it.")
 
 
-def _request(options: argparse.Namespace) -> Request:
-    if options.folder.is_dir():
-        reading.start_early(reading_limits.limits().memory, arriving.readers(options.folder.iterdir()))
-    return Request(
-        data=options.data,
-        now=datetime.now(),
-        folder=options.folder,
-        as_of=options.as_of and days.in_range(options.as_of),
-        mapping=options.mapping,
-        names=options.names,
-        accept=options.accept,
-        written=options.written,
-    )
+def _load(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
+    listing.exports_in(options.folder)  # a mistyped folder is refused before anything is brought in for it
+    from pipelines import loading_commands
+
+    return loading_commands.load(options, metrics, datetime.now())
 
 
-def _load(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    request = _request(options)
-    recount.once(options.data, terminal.say)
-    with terminal.progress() as say:
-        outcome = load.load(request, metrics(), say)
-    return _answer(outcome)
+def _check(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
+    from pipelines import loading_commands
+
+    return loading_commands.check(options, metrics, datetime.now())
 
 
-def _check(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    request = _request(options)
-    if options.answers:
-        _guided().answer(request, options.answers)
-    with terminal.progress() as say:
-        if options.form:
-            return _answer(_guided().check(request, metrics(), say, options.form))
-        return _answer(load.check(request, metrics(), say))
+def _republish(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
+    from pipelines import loading_commands
+
+    return loading_commands.republish(options, metrics, datetime.now())
 
 
-def _guided():
-    """What checks for the guided step. It brings in what drafts a mapping, which a load has no need of."""
-    from pipelines.guided import check
-
-    return check
-
-
-def _republish(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    with terminal.progress() as say:
-        outcome = load.load(Request(data=options.data, now=datetime.now(), written=options.written), metrics(), say)
-    return _answer(outcome)
-
-
-def _answer(outcome: Outcome) -> int:
-    terminal.show(outcome.lines)
-    if outcome.held:
-        held = "\n\n".join(outcome.held)
-        accept = " --accept lets it through." if outcome.may_be_accepted else ""
-        ending.complain(f"{held}\nThe load is held, and what was published before stays.{accept}")
-        return REFUSED
-    return DONE
-
-
-def _suggest(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+def _suggest(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
     from pipelines.load import suggesting
 
     with terminal.progress() as say:
@@ -112,28 +79,35 @@ def _suggest(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int
     return DONE
 
 
-def _rejects(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+def _rejects(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
+    from pipelines.load import rejects
+
     written = rejects.write(options.data, options.out, options.names_nobody)
     terminal.show([f"{rows} rows in {path}" for path, rows in written] or ["no row was rejected"])
     return DONE
 
 
-def _history(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+def _history(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
     terminal.show_history(kept.history(options.data), data_folder.current(options.data))
     for name, words in kept.damaged(options.data).items():
         ending.complain(f"The publication {name} is damaged ({words}), and is passed over.")
     return DONE
 
 
-def _rollback(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
-    name = going_back.go_back(options.data, datetime.now(), metrics().publish_again)
+def _rollback(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
+    from pipelines.load import going_back
+
+    def publish_again(*given):
+        return metrics().publish_again(*given)  # where there is nothing to go back to it is not brought in
+
+    name = going_back.go_back(options.data, datetime.now(), publish_again)
     shown = read(data_folder.publication(options.data, name))
     again = [f"it is {shown.repeats} once more, with protected figures as last shown"] if shown.repeats else []
     terminal.show([f"the current publication is now {name}, as of {shown.as_of}", *again])
     return DONE
 
 
-def _sample(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+def _sample(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
     from pipelines import sample
 
     last_month = date.today().replace(day=1) - timedelta(days=1)  # the last that is over
@@ -145,7 +119,7 @@ def _sample(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
     return DONE
 
 
-def _templates(options: argparse.Namespace, metrics: Callable[[], Metrics]) -> int:
+def _templates(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
     from pipelines.templates import write
 
     written = write.write(options.folder)

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-from pyarrow import ArrowException, parquet
-
-from records import data_folder, reading
+from records import data_folder
 
 # Pages can do without the database of values: they read the published file where it is not as it was written.
 SPARE = data_folder.VALUES_DATABASE
@@ -68,6 +65,12 @@ def _sha256(mark: Mark) -> str:
 
 @functools.lru_cache(maxsize=256)
 def _opens(mark: Mark) -> bool:
+    # What opens a file takes long to bring in, and only folders of an earlier version have files that are opened.
+    import duckdb
+    from pyarrow import ArrowException, parquet
+
+    from records import reading
+
     file = Path(mark[0])
     try:
         if file.suffix == ".parquet":

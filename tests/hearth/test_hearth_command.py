@@ -3,6 +3,7 @@
 import pytest
 
 from hearth.__main__ import LAYER_OF, main
+from pipelines.commands import COMMANDS
 from records.version import VERSION
 from tests.given.folder import STAFF, folder
 
@@ -13,6 +14,10 @@ def test_every_command_says_under_this_name_what_it_takes(command, capsys):
         main([command, "--help"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.startswith(f"usage: hearth {command} ")
+
+
+def test_every_command_of_the_pipelines_goes_by_this_name_too():
+    assert COMMANDS.keys() <= LAYER_OF.keys()
 
 
 @pytest.mark.parametrize("arguments", [[], ["lode"], ["load"]])

@@ -1,5 +1,6 @@
 """The commands as a person runs them: exit status, plain words, progress, and what a kill leaves."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -159,7 +160,20 @@ def test_a_reader_of_the_old_publication_carries_on(tmp_path, data):
         assert reader.execute("select count(*) from raw.staff").fetchall() == [(1,)]
 
 
-def test_starting_a_command_imports_no_screen_and_no_pandas():
-    code = "import sys, pipelines.__main__; print(*sorted({'streamlit', 'plotly', 'pandas'} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
-    assert done.stdout.strip() == ""
+HEAVY = "{'streamlit', 'plotly', 'pandas', 'duckdb', 'pyarrow', 'numpy', 'metrics'}"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["lode"], ["load", "nowhere"], ["history", "--data", "nowhere"], ["rollback"]]
+)
+def test_help_a_mistyped_command_and_a_refusal_bring_in_nothing_that_takes_long(tmp_path, arguments):
+    code = f"""
+import sys, atexit, pipelines.__main__ as pipelines
+atexit.register(lambda: print("brought in:", *sorted({HEAVY} & set(sys.modules))))
+sys.exit(pipelines.main({arguments!r}))
+"""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1].strip() == "brought in:"
