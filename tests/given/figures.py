@@ -10,7 +10,7 @@ from metrics.count import periods
 from metrics.publish import publish, values
 from pipelines import policy
 from records.policy import Hiding
-from tests.given import database
+from tests.given import database, few_facts
 
 D = date.fromisoformat
 HOME = "Oak House"
@@ -113,8 +113,10 @@ def figures(
 ) -> Figures:
     """The published cells of the metrics named; `rules` is a policy's own text."""
     settings = policy.text(rules)
-    con = database.database(rows, D(as_of), settings, _days(covers_from), _days(covers_to))
-    return Figures(cells(con, metrics, settings.hiding), metrics[0])
+    facts = few_facts.of_metrics(*metrics)
+    covered = _days(covers_from), _days(covers_to)
+    with database.database(rows, D(as_of), settings, *covered, facts=facts, con=database.emptied()) as con:
+        return Figures(cells(con, metrics, settings.hiding), metrics[0])
 
 
 def cells(con: duckdb.DuckDBPyConnection, metrics: tuple[str, ...], limits: Hiding = SHIPPED) -> dict[tuple, dict]:
