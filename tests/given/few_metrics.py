@@ -1,5 +1,7 @@
 """Publishing in a test's own process counts a few metrics: what all of them are is tested in tests/metrics."""
 
+from collections.abc import Collection
+
 import pytest
 
 from metrics.publish import publish
@@ -11,7 +13,12 @@ COUNTED = (
 
 
 @pytest.fixture(autouse=True)
-def few_metrics(monkeypatch):
-    """These alone are counted in the folder of tests that takes this in."""
-    few = {number: metric for number, metric in publish.published().items() if metric.name in COUNTED}
+def few_metrics(monkeypatch, request):
+    """These alone are counted in the folder of tests that takes this in; where a file says `COUNTED`, those."""
+    count_alone(monkeypatch, getattr(request.module, "COUNTED", COUNTED))
+
+
+def count_alone(monkeypatch: pytest.MonkeyPatch, names: Collection[str] = COUNTED) -> None:
+    """From now on these metrics alone are counted at publishing."""
+    few = {number: metric for number, metric in publish.published().items() if metric.name in names}
     monkeypatch.setattr(publish, "published", lambda: few)

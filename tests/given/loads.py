@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import duckdb
+import pytest
+from pyarrow import parquet
 
+from metrics.publish import publish
 from pipelines import __main__ as pipelines
+from pipelines.facts import build
 from records import data_folder
 from records.publication import Publication, read
 from tests.given.folder import STAFF
@@ -32,3 +36,15 @@ def rows(data: Path, sql: str) -> list[tuple]:
 def latest(data: Path) -> Publication:
     """The current publication."""
     return read(data_folder.publication(data, data_folder.current(data)))
+
+
+def publish_no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on loads make no facts, and publish a file of values that holds none."""
+
+    def publish_none(people: Path, folder: Path, *given) -> tuple:
+        for name in (data_folder.VALUES, data_folder.RETENTION):
+            parquet.write_table(publish.COLUMNS.empty_table(), folder / name)
+        return ()
+
+    monkeypatch.setattr(build, "build", lambda *given: None)
+    monkeypatch.setattr(publish, "publish", publish_none)

@@ -119,6 +119,7 @@ def test_a_kept_quarter_is_compared_with_what_was_shown_not_with_the_rows_of_the
 
 def test_the_hours_of_one_person_corrected_are_of_one_person_however_many_they_are(published):
     published.metrics = ("sickness_rate",)
+
     def hours(more):
         """Twelve absences of eight hours, the first of them of some more."""
         return [each | {"hours_lost": 8.0 + (n == 0) * more} for n, each in enumerate(talks("A", 12, 6))]

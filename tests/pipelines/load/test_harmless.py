@@ -17,6 +17,7 @@ def data(tmp_path):
     return tmp_path / "data"
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_headings_of_rejects_begin_like_no_formula_and_the_mended_file_is_read_all_the_same(tmp_path, data):
     (data / "mappings").mkdir(parents=True)
     rule = '[[file]]\npattern = "staff*.csv"\nexport = "staff"\n[file.columns]\nstaff_id = "=HYPERLINK(1)"\n'
@@ -49,6 +50,7 @@ def test_no_control_character_of_a_file_reaches_the_terminal_or_a_csv(tmp_path, 
         assert control not in printed and control not in written
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_file_name_with_an_escape_sequence_is_shown_without_it(tmp_path, data, capsys):
     place = folder(tmp_path / "exports", staff=people(1))
     (place / "staff.csv").rename(place / "staff \x1b[31m2024.csv")

@@ -8,6 +8,7 @@ import pytest
 from pipelines import __main__ as pipelines
 from pipelines.exports.all import EXPORTS, is_protected
 from records import data_folder
+from tests.given.few_metrics import count_alone
 from tests.given.folder import STAFF, folder
 from tests.given.loads import latest, load, people, rows
 
@@ -16,16 +17,11 @@ PLANS = "plan_id,staff_id,opened_on,stage,closed_on\n"
 WORD = "dyslexia software"
 
 
-@pytest.fixture
-def data(tmp_path):
-    return tmp_path / "data"
-
-
 def exports(tmp_path, **more):
     """Twelve people, of whom somebody's adjustment was written down under its outcome."""
     written = f"7{7:02},2024-01-05,{WORD},\n" + "".join(f"7{n:02},2024-02-01,agreed,\n" for n in range(10))
     staff = people(*(int(f"7{n:02}") for n in range(12)))
-    return folder(tmp_path / "exports", staff=staff, **{"adjustments": ADJUSTMENTS + written} | more)
+    return folder(tmp_path / "exports", **{"staff": staff, "adjustments": ADJUSTMENTS + written} | more)
 
 
 def bytes_of(data):
@@ -39,40 +35,48 @@ def test_the_protected_exports_are_a_field_of_their_contracts():
     assert is_protected("staff", "leaving_reason") and not is_protected("staff") and not is_protected("staff", "role")
 
 
-def test_a_word_that_is_no_code_is_kept_as_how_long_it_is_and_stands_in_no_file(tmp_path, data):
-    assert load(exports(tmp_path), data) == 0
-    assert rows(data, "select outcome from source.adjustments where source_line = 2") == [("a word of 17 letters",)]
-    assert rows(data, "select count(*) from raw.adjustments where outcome is null and source_line = 2") == [(1,)]
-    assert b"dyslexia" not in bytes_of(data)
-
-
-def test_a_leaving_reason_that_is_no_code_stands_in_no_file(tmp_path, data):
-    staff = STAFF.strip() + f",leaving_reason\n1,Oak,Cook,permanent,2024-01-01,2024-02-01,{WORD}\n"
-    assert load(folder(tmp_path / "exports", staff=staff + "2,Oak,Cook,permanent,2024-01-01,,\n"), data) == 0
-    assert rows(data, "select column_name, value from raw.blanked") == [("leaving_reason", None)]
-    assert b"dyslexia" not in bytes_of(data)
-
-
-def test_free_text_among_the_scores_of_a_wide_survey_stands_in_no_file(tmp_path, data):
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory):
+    """A data folder into which exports were loaded that hold words where none belong."""
+    place = tmp_path_factory.mktemp("planted")
     head = "response_id,date,service," + ",".join(f"Q{n}" for n in range(1, 36)) + "\n"
-    answers = ["3"] * 34 + ["my manager shouts"]
-    text = head + "r1,2024-02-01,Oak," + ",".join(answers) + "\nr2,2024-02-01,Oak," + ",".join(["4"] * 35) + "\n"
-    assert load(folder(tmp_path / "exports", staff=people(1), hse=text), data) == 0
-    assert rows(data, "select count(*) from raw.survey") == [(69,)]
-    assert b"shouts" not in bytes_of(data)
+    shouting = "r1,2024-02-01,Oak," + ",".join([*["3"] * 34, "my manager shouts"]) + "\n"
+    hse = head + shouting + "r2,2024-02-01,Oak," + ",".join(["4"] * 35) + "\n"
+    plans = PLANS + "p1,701,2024-01-05,informal,\np2,701,2024-01-06,formal,when Sam stops drinking\n"
+    left = STAFF.strip() + f",leaving_reason\n1,Oak,Cook,permanent,2024-01-01,2024-02-01,{WORD}\n"
+    left += "".join(f"7{n:02},Oak,Cook,permanent,2024-01-01,,\n" for n in range(12))
+    given = {"staff": left, "hse": hse, "plans": plans + "p3,701,2024-01-07,formal,\n"}
+    with pytest.MonkeyPatch.context() as patched:
+        count_alone(patched, ("headcount", "adjustments_asked", "plans_complete", "hse", "leaving_reasons"))
+        assert load(exports(place, **given), place / "data") == 0
+    return place / "data"
 
 
-def test_a_date_column_with_words_in_it_keeps_dates_and_figures_and_no_word(tmp_path, data):
-    text = (
-        PLANS + "p1,1,2024-01-05,informal,\np2,1,2024-01-06,formal,when Sam stops drinking\np3,1,2024-01-07,formal,\n"
-    )
-    assert load(folder(tmp_path / "exports", staff=people(1), plans=text), data) == 0
-    assert rows(data, "select closed_on from source.plans order by source_line") == [
+def test_a_word_that_is_no_code_is_kept_as_how_long_it_is_and_stands_in_no_file(planted):
+    kept = rows(planted, "select outcome from source.adjustments where source_line = 2")
+    assert kept == [("a word of 17 letters",)]
+    assert rows(planted, "select count(*) from raw.adjustments where outcome is null and source_line = 2") == [(1,)]
+    assert b"dyslexia" not in bytes_of(planted)
+
+
+def test_a_leaving_reason_that_is_no_code_stands_in_no_file(planted):
+    blanked = "select column_name, value from raw.blanked where export = 'staff'"
+    assert rows(planted, blanked) == [("leaving_reason", None)]
+    assert b"dyslexia" not in bytes_of(planted)
+
+
+def test_free_text_among_the_scores_of_a_wide_survey_stands_in_no_file(planted):
+    assert rows(planted, "select count(*) from raw.survey") == [(69,)]
+    assert b"shouts" not in bytes_of(planted)
+
+
+def test_a_date_column_with_words_in_it_keeps_dates_and_figures_and_no_word(planted):
+    assert rows(planted, "select closed_on from source.plans order by source_line") == [
         (None,),
         ("a word of 23 letters",),
         (None,),
     ]
-    assert b"drinking" not in bytes_of(data)
+    assert b"drinking" not in bytes_of(planted)
 
 
 def test_a_row_that_does_not_fall_into_its_columns_keeps_no_cell_even_where_names_are_kept(tmp_path, data):
@@ -92,6 +96,7 @@ def test_rows_not_counted_by_a_mapping_are_set_aside_without_their_cell(tmp_path
     assert b"dyslexia" not in bytes_of(data)
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_word_that_the_mapping_gives_a_code_is_stored_as_that_code(tmp_path, data):
     (data / "mappings").mkdir(parents=True)
     rule = (
@@ -107,6 +112,7 @@ def test_a_word_that_the_mapping_gives_a_code_is_stored_as_that_code(tmp_path, d
     assert rows(data, "select count(*) from raw.adjustments where outcome = 'agreed'") == [(11,)]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_what_an_earlier_publication_kept_is_gone_from_the_next(tmp_path, data, monkeypatch):
     monkeypatch.setattr("pipelines.rows.protected_cells.columns", lambda export: [])
     assert load(exports(tmp_path), data) == 0
@@ -118,6 +124,7 @@ def test_what_an_earlier_publication_kept_is_gone_from_the_next(tmp_path, data, 
     assert b"dyslexia" not in people_file.read_bytes()
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_no_reason_and_no_conflict_of_a_protected_export_names_a_person_or_a_cell(tmp_path, data, capsys):
     adjustments = ADJUSTMENTS + "987,2024-01-05,agreed,2024-01-07\n1,2023-11-31x,agreed,\n1,2024-02-07,agreed,17.3.9x\n"
     plans = PLANS + "p1,1,2024-01-05,formal,soon 4711\np2,1,2024-01-06,formal,\np3,1,2024-01-07,formal,\n"
@@ -142,6 +149,7 @@ def test_no_reason_and_no_conflict_of_a_protected_export_names_a_person_or_a_cel
         assert planted not in f"{listed}{printed}"
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_leaver_without_another_post_is_named_by_line_alone(tmp_path, data, capsys):
     staff = STAFF.strip() + ",leaving_reason\n4711,Oak,Cook,permanent,2024-01-01,2024-03-31,other_role_here\n"
     assert load(folder(tmp_path / "exports", staff=staff + "2,Oak,Cook,permanent,2024-01-01,,\n"), data) == 0
@@ -151,6 +159,7 @@ def test_a_leaver_without_another_post_is_named_by_line_alone(tmp_path, data, ca
     assert "4711" not in printed
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_small_numbers_of_rows_are_not_told_by_report_or_history(tmp_path, data, capsys):
     plans = PLANS + "p1,701,2024-01-05,formal,\np2,702,2024-01-06,other,\n"
     assert load(exports(tmp_path, plans=plans), data) == 0
@@ -162,6 +171,7 @@ def test_small_numbers_of_rows_are_not_told_by_report_or_history(tmp_path, data,
     assert f"adjustments 11, plans {few}, staff 12" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_total_beside_small_numbers_is_not_told_either(tmp_path, data, capsys):
     assert load(exports(tmp_path, plans=PLANS + "p1,701,2024-01-05,formal,\n" * 1), data) == 0
     assert (
@@ -181,6 +191,7 @@ def test_a_total_beside_small_numbers_is_not_told_either(tmp_path, data, capsys)
     assert "adjustments, against the last load: " in printed and "adjustments, against the last load: 1" not in printed
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_check_asks_about_the_different_words_and_a_load_does_not(tmp_path, data, capsys):
     place = exports(tmp_path)
     assert pipelines.main(["check", str(place), "--data", str(data)]) == 0
@@ -192,6 +203,7 @@ def test_a_check_asks_about_the_different_words_and_a_load_does_not(tmp_path, da
     assert "dyslexia" not in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_column_most_of_whose_words_are_no_code_is_asked_about_without_numbers(tmp_path, data, capsys):
     text = ADJUSTMENTS + f"701,2024-01-05,agreed,\n702,2024-01-06,{WORD},\n703,2024-01-07,a chair,\n"
     stages = PLANS + "p1,701,2024-01-05,first,\np2,702,2024-01-05,second,\np3,703,2024-01-05,formal,\n"
@@ -202,6 +214,7 @@ def test_a_column_most_of_whose_words_are_no_code_is_asked_about_without_numbers
     assert "2 of 3" not in refusal and "70" not in refusal
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_question_about_dates_shows_no_date_of_a_protected_export(tmp_path, data, capsys):
     text = ADJUSTMENTS + "701,03/04/2024,agreed,\n702,05/06/2024,agreed,\n"
     assert load(exports(tmp_path, adjustments=text), data) == 1
@@ -210,6 +223,7 @@ def test_a_question_about_dates_shows_no_date_of_a_protected_export(tmp_path, da
     assert "03/04" not in refusal and "April" not in refusal
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_two_versions_of_a_protected_export_are_asked_about_without_a_row(tmp_path, data, capsys):
     first = ADJUSTMENTS + "701,2024-01-05,agreed,\n"
     assert load(exports(tmp_path, adjustments=first, adjustments__2=first + "702,2024-01-06,agreed,\n"), data) == 1
@@ -218,6 +232,7 @@ def test_two_versions_of_a_protected_export_are_asked_about_without_a_row(tmp_pa
     assert "701" not in refusal
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_command_writes_the_cells_of_protected_rejects_and_with_names_nobody_lines_alone(tmp_path, data):
     staff = STAFF.strip() + ",leaving_reason\n" + "701,Oak,Cook,permanent,2024-01-01,2024-02-01,health\n"
     staff += "702,Oak,Cook,permanent,,2024-02-01,health\n"
@@ -239,6 +254,7 @@ def test_the_command_writes_the_cells_of_protected_rejects_and_with_names_nobody
     assert read_csv(whole / "staff rejects.csv")[1][6] == "health"
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_publication_json_holds_no_cell_of_a_protected_export(tmp_path, data):
     text = ADJUSTMENTS + f"zz987,2024-01-05,{WORD},\nzz987,2024-01-06,agreed,\n"
     assert load(exports(tmp_path, adjustments=text), data, "--accept") == 0

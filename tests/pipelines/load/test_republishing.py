@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import duckdb
+import pytest
 
 from pipelines import __main__ as pipelines
 from records import data_folder
@@ -32,6 +33,7 @@ def test_republish_follows_policy_and_mapping_and_lists_changed_figures(tmp_path
     assert "figures that were shown before have changed" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_path, data, capsys):
     rules = tmp_path / "once.toml"
     rules.write_text(
@@ -44,6 +46,7 @@ def test_republish_after_a_load_by_a_mapping_from_elsewhere_is_nothing_new(tmp_p
     assert "nothing new" in capsys.readouterr().out and data_folder.current(data) == first
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_republish_follows_a_block_of_words(tmp_path, data):
     load(folder(tmp_path / "1", staff=people(1, 2) + "3,Oak,Cook,odd,2024-01-01,\n"), data)
     (data / "mappings").mkdir()

@@ -165,11 +165,13 @@ def test_figures_are_the_same_whether_names_are_kept_or_not(tmp_path, data):
     assert of_each[0] == of_each[1]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_the_report_says_how_many_values_were_replaced(tmp_path, data, capsys):
     run("load", folder(tmp_path / "1", staff=STAFF_OF_TWO, supervision=SESSIONS), "--data", data)
     assert "2 different values under 'Supervisor' are no staff number" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_mended_rejects_keep_the_marker(tmp_path, data):
     sessions = SESSIONS + "1,never,held,Bert Sweep\n"
     run("load", folder(tmp_path / "1", staff=STAFF_OF_TWO, supervision=sessions), "--data", data)
@@ -182,6 +184,7 @@ def test_mended_rejects_keep_the_marker(tmp_path, data):
     assert of_publication(data, held) == [("unknown-2",)]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_number_that_the_staff_export_comes_to_know_is_that_number_again(tmp_path, data):
     sessions = SESSIONS.replace("Mary Poppins", "3")
     run("load", folder(tmp_path / "1", staff=STAFF_OF_TWO, supervision=sessions), "--data", data)
@@ -190,6 +193,7 @@ def test_a_number_that_the_staff_export_comes_to_know_is_that_number_again(tmp_p
     assert of_publication(data, SUPERVISORS) == [("3",), ("2",), ("unknown-2",), ("3",), (None,)]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_a_marker_stays_the_same_from_load_to_load(tmp_path, data):
     run("load", folder(tmp_path / "1", staff=STAFF_OF_TWO, supervision=SESSIONS), "--data", data)
     later = SESSIONS.replace("Mary Poppins", "Jane Banks").replace("2024-04-01,held,", "2024-04-01,held,Mary Poppins")

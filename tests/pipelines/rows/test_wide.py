@@ -189,6 +189,7 @@ def test_one_blank_in_a_scale_leaves_the_mean_of_the_others_and_two_leave_none(t
     assert "peer_support" not in of_scales
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_rejected_rows_come_back_in_the_wide_layout_and_load_again_once_mended(tmp_path):
     data, out = tmp_path / "data", tmp_path / "out"
     (data / "mappings").mkdir(parents=True)
