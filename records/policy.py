@@ -1,7 +1,7 @@
 """The policy in force: what an organisation has decided, whole and checked. The keys are those of data/policy.toml."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,13 @@ NO_TARGET = Target(value=None)
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnTarget(Target):
+    """A target that a service or team set itself: `level` says which of the two, `source` who, in words."""
+
+    level: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hiding:
     """The smallest group that protected figures are shown for, and the fewest people that a fact about few is of."""
 
@@ -110,3 +117,27 @@ class Policy:
     keep: Keep
     probation: Probation = Probation()
     targets: Mapping[str, Target] = field(default_factory=dict)
+
+    def of_unit(self, service: str, team: str = "") -> "Policy":
+        """The policy as it stands for a unit, which may have targets of its own."""
+        return self
+
+    def own_targets(self) -> Mapping[tuple[str, str], Mapping[str, OwnTarget]]:
+        """The targets that units set themselves, by service and team, then by metric: none in an organisation's own."""
+        return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicyOfUnits(Policy):
+    """The policy beside targets that services and teams set themselves: `own`, by service and team, then by metric."""
+
+    own: Mapping[tuple[str, str], Mapping[str, OwnTarget]]
+
+    def of_unit(self, service: str, team: str = "") -> Policy:
+        """The policy with the unit's own targets in place: those of its service, unless the team has one itself."""
+        own = {**self.own.get((service, ""), {}), **(self.own.get((service, team), {}) if team else {})}
+        return replace(self, targets={**self.targets, **own}, own={}) if own else self
+
+    def own_targets(self) -> Mapping[tuple[str, str], Mapping[str, OwnTarget]]:
+        """The targets that units set themselves."""
+        return self.own

@@ -1,6 +1,7 @@
 """What the lists of a month say, as a table for machines: a row a sentence."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pandas as pd
 
 from access import PRIVATE
 from metrics.read import news, store
-from metrics.read.news import Line, Lists
+from metrics.read.news import Line
 from records import ending, kept, recount
 from records.policy import Policy
 from records.publication import read
+from views.session import own_terms, viewer
+from views.session.viewer import Viewer
 from views.words import changes
 
 COLUMNS = (
@@ -30,18 +33,21 @@ def sentences(data: Path, month: date | None = None, months: int = 1) -> pd.Data
     if notice := kept.shown(data).notice:
         ending.complain(notice)
     folder = store.current(data)
-    policy = read(folder).policy
     rows = store.rows(folder, PRIVATE, part="", level=["organisation", "service"])
     published = sorted({row["month"] for row in rows})
     last = month or published[-1]
     if last not in published:
         raise LookupError(f"{last:%Y-%m} is not published: there are {published[0]:%Y-%m} to {published[-1]:%Y-%m}")
     every = [when for when in reversed(published) if when <= last][:months]
-    listed = [row for when in every for row in _of_month(news.lists(rows, when, policy), when, policy)]
+    with viewer.in_folder(data):
+        looking = viewer.look(PRIVATE, read(folder).as_of)
+        listed = [row for when in every for row in _of_month(looking, rows, when)]
     return pd.DataFrame(listed, columns=list(COLUMNS), dtype=object)
 
 
-def _of_month(lists: Lists, month: date, policy: Policy) -> Iterator[dict]:
+def _of_month(looking: Viewer, rows: Sequence[Mapping], month: date) -> Iterator[dict]:
+    policy, reads = own_terms.policy(looking), functools.partial(own_terms.reads, looking)
+    lists = news.lists(rows, month, policy, reads)
     for name in ("well", "look", "further"):
         for number, line in enumerate(getattr(lists, name), start=1):
             yield {"month": f"{month:%Y-%m}", "room": name, "place": number} | _of_line(line, policy)

@@ -1,6 +1,6 @@
 """How a series is judged: by which rules, against which target, and when a target can be counted on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -211,10 +211,13 @@ def is_by_two_rules(metric: Metric, points: pd.Series) -> bool:
 LINES = ["mean", "lpl", "upl", "near_lpl", "near_upl"]
 
 
-def control_chart(metric: Metric, points: pd.Series, policy: Policy, verdict: Mapping) -> ControlChart:
+def control_chart(
+    metric: Metric, points: pd.Series, policy: Policy, verdict: Mapping, rebased_on: Sequence[date] = ()
+) -> ControlChart:
     """A series as it is drawn: limits, and marks on the months out of the ordinary.
 
-    `metric` as it is charted (`as_days_between`); `verdict` is what was published for the last point, {} for none.
+    `metric` as it is charted (`as_days_between`); `verdict` is what was published for the last point, {} for none;
+    `rebased_on` the days from which limits begin anew.
     Where chance alone makes runs, a long trend is marked, and the last month if it raises a signal: what lies outside
     the limits is no more than that there.
     """
@@ -222,7 +225,8 @@ def control_chart(metric: Metric, points: pd.Series, policy: Policy, verdict: Ma
     if is_by_two_rules(metric, points):
         rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
     power = POWER if metric.series == BETWEEN else 1
-    control = chart(points**power, better=metric.better, target=charted_target(metric, policy), rules=rules)
+    target = charted_target(metric, policy)
+    control = chart(points**power, better=metric.better, target=target, rebase=rebased_on, rules=rules)
     if power != 1:
         control.points[LINES] = control.points[LINES].clip(lower=0) ** (1 / power)
     if verdict:

@@ -1,17 +1,16 @@
 """The two lists of a month: what stands out from chance, and then what is short of a target or keeps one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 from pathlib import Path
 from typing import Literal
 
 from access import Scope
 from metrics import METRICS
 from metrics.metric import Metric
-from metrics.read import store
+from metrics.read import store, targets
 from metrics.read.questions import Wanted
 from metrics.statistics import chance
 from records.policy import Policy
@@ -73,7 +72,14 @@ class Lists:
     further: tuple[Line, ...]
 
 
-def lists(rows: Iterable[Mapping], month: date, policy: Policy) -> Lists:
+Reads = Callable[[Mapping], Mapping]  # what a published row becomes under terms of its unit's own
+
+
+def _as_published(row: Mapping) -> Mapping:
+    return row
+
+
+def lists(rows: Iterable[Mapping], month: date, policy: Policy, reads: Reads = _as_published) -> Lists:
     """The lists of a month from published rows of overalls of all months up to it, in any order.
 
     Signals come first, core measures before others, then by probability over bound, then by the window's denominator
@@ -81,10 +87,17 @@ def lists(rows: Iterable[Mapping], month: date, policy: Policy) -> Lists:
     """
     known = sorted((row for row in rows if row["month"] <= month), key=lambda row: row["month"])
     settled: dict[str, date] = {row["metric"]: row["month"] for row in known if row["state"] == "ok"}
-    return _lists(known, settled, policy)
+    return _lists(known, settled, policy, reads)
 
 
-def of_scope(publication: Path, scope: Scope, month: date, policy: Policy, service: str = "") -> Lists:
+def of_scope(
+    publication: Path,
+    scope: Scope,
+    month: date,
+    policy: Policy,
+    service: str = "",
+    reads: Reads = _as_published,
+) -> Lists:
     """The lists of what a scope may see of a publication, of the organisation and its services or of one service.
 
     Asks for the rows alone that can be listed: of each measure the last month and the last settled one.
@@ -92,21 +105,21 @@ def of_scope(publication: Path, scope: Scope, month: date, policy: Policy, servi
     where: dict[str, Wanted] = {"part": "", "service": service} if service else {"part": "", "level": LEVELS}
     months = store.last_months(publication, month)
     at = {(name, when) for name, both in months.items() for when in both if when}
-    missable = [name for name in months if _has_count_to_meet(METRICS[name], policy)]
+    missable = [name for name in months if targets.may_be_missed(METRICS[name], policy)]
     listed: dict[str, Wanted] = {"word": NEWS, "target_kept": KEPT, "metric": missable, "level": "organisation"}
     rows = store.rows_at(publication, scope, COLUMNS, at, listed, where)
-    return _lists(rows, {name: settled for name, (_, settled) in months.items() if settled}, policy)
+    return _lists(rows, {name: settled for name, (_, settled) in months.items() if settled}, policy, reads)
 
 
-def _lists(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy) -> Lists:
+def _lists(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy, reads: Reads) -> Lists:
     """The lists of rows of which the later of a cell come later; `settled`: the last settled month of each measure."""
-    places = list(_places(rows, settled, policy))
+    places = list(_places(rows, settled, policy, reads))
     sides = {side: _lines([place for place in places if place.side == side], policy) for side in ("well", "look")}
     well, look = sides["well"], sides["look"]
     return Lists(well[:MOST], look[:MOST], look[MOST:] + well[MOST:])
 
 
-def _places(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy) -> Iterator[Place]:
+def _places(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy, reads: Reads) -> Iterator[Place]:
     """Why each measure of each unit is listed, by its last row; one that ended before the last settled month is not."""
     shown: dict[tuple, Mapping] = {}
     last_settled: dict[tuple, Mapping] = {}
@@ -121,7 +134,7 @@ def _places(rows: Iterable[Mapping], settled: Mapping[str, date], policy: Policy
             last_settled[cell] = row
     units = Counter(_above(unit) for unit in {cell[:3] for cell in shown} if unit != ORGANISATION)
     for cell, row in shown.items():
-        place = _place(METRICS[row["metric"]], row, last_settled.get(cell), policy)
+        place = _place(METRICS[row["metric"]], reads(row), last_settled.get(cell), policy)
         above = _above(cell[:3])
         parent = shown.get((*above, row["metric"])) if cell[:3] != ORGANISATION else None
         if place and not (parent and _repeats(row, parent, is_only=units[above] == 1)):
@@ -154,24 +167,9 @@ def _place(metric: Metric, row: Mapping, settled: Mapping | None, policy: Policy
         return None
     if row["target_kept"]:
         return Place(metric=metric, side="well", kind=row["target_kept"], row=row, settled=settled)
-    if short_by := short_of_target(metric, settled, policy):
+    if short_by := targets.short_by(metric, settled, policy):
         return Place(metric=metric, side="look", kind="short_of_target", row=row, settled=settled, short_by=short_by)
     return None
-
-
-def short_of_target(metric: Metric, settled: Mapping, policy: Policy) -> int:
-    """How many more (or fewer) of a settled value would have met the target; 0 where it is met or unknown."""
-    target, k, n = metric.target_in(policy).value, settled["numerator"], settled["denominator"]
-    if target is None or not _has_count_to_meet(metric, policy) or k is None or not n:
-        return 0
-    due = target * n / metric.scale
-    # Nine digits: 95 % of 20 is 19, though floats make it a little more.
-    return max(ceil(round(due, 9)) - k if metric.better == "higher" else ceil(round(k - due, 9)), 0)
-
-
-def _has_count_to_meet(metric: Metric, policy: Policy) -> bool:
-    is_share = metric.kind == "share" and metric.better != "either"
-    return is_share and metric.target_in(policy).value is not None
 
 
 def _lines(places: list[Place], policy: Policy) -> tuple[Line, ...]:

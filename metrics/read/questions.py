@@ -72,6 +72,17 @@ group by metric
 """
 
 
+# Nobody may have been due in a month that is over; it is so when a later one is.
+SETTLED = """
+with listed as (
+    select month, state from {table}
+    where metric = $metric and part = '' and level in ('organisation', 'service')
+)
+select distinct month from listed
+where state in ('ok', 'nobody_due', 'suppressed') and month <= (select max(month) from listed where state = 'ok')
+"""
+
+
 def _parts(
     scope: Scope,
     filters: Mapping[str, Wanted],

@@ -99,6 +99,14 @@ def last_months(publication: Path, month: date) -> dict[str, tuple[date, date | 
     return {metric: (published, settled) for metric, published, settled in listed}
 
 
+def settled_months(publication: Path, metric: str) -> frozenset[date]:
+    """The months in which a metric no longer changes, as `last_months` has it: the same for every scope."""
+    cursor, table = _opened(publication, of_months=True)
+    with cursor:
+        listed = cursor.execute(questions.SETTLED.format(table=table), {"metric": metric}).fetchall()
+    return frozenset(month for (month,) in listed)
+
+
 def retention(publication: Path, scope: Scope, **filters: Wanted) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     question, given = questions.retention("read_parquet(?)", scope, filters)

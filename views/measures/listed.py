@@ -15,7 +15,7 @@ def table(policy: Policy) -> pd.DataFrame:
                 "Measure": metric.title,
                 "Question": metric.question,
                 "Formula": metric.formula,
-                "Target": figures.target(metric, policy),
+                "Target": "; ".join([figures.target(metric, policy), *figures.own_targets(metric, policy)]),
             }
             for metric in METRICS.values()
         ]

@@ -6,13 +6,14 @@ from metrics import METRICS
 from records import shipped_policy
 from views.measures import listed
 from views.parts import filters
+from views.session import own_terms
 from views.session.viewer import Viewer
 from views.words import meaning, text
 
 
 def page(viewer: Viewer) -> None:
     """Draw the page: one definition in full, then all of them as a table."""
-    policy = viewer.publication.policy if viewer.publication else shipped_policy.completed({})
+    policy = own_terms.policy(viewer) if viewer.publication else shipped_policy.completed({})
     st.title("Measures")
     st.markdown("What every number means, how it is worked out, and where its target comes from.")
     metric = filters.bar().metric(list(METRICS.values()))

@@ -29,7 +29,7 @@ HIDDEN = "national_events_hidden"
 
 def on_axis(viewer: Viewer, service: str, hides_national: bool) -> tuple[Happening, ...]:
     """What happened in a service ('' is all of them) that is marked on its drawings."""
-    own = [Happening(entry.value.on, entry.value.what) for entry in of_service(viewer, service)]
+    own = [Happening(entry.value.on, _on_chart(entry.value)) for entry in of_service(viewer, service)]
     return (*own, *(() if hides_national else NATIONAL))
 
 
@@ -58,16 +58,14 @@ def draw(viewer: Viewer, service: str) -> None:
     kept.draw(viewer, EVENT, of_service(viewer, service), out, {"service": service}, service)
 
 
-def rebased(viewer: Viewer, service: str) -> list[Event]:
-    """The events from which the usual range of a service ('' is all of them) is worked out anew, the earliest first."""
-    own = [entry.value for entry in of_service(viewer, service)[::-1]]
-    return [event for event in own if event.is_rebased and event.service == service]
+def _on_chart(event: Event) -> str:
+    """What happened, and why the usual range is worked out anew from there, where it is."""
+    return event.what + (f" (the usual range begins anew: {event.reason})" if event.is_rebased else "")
 
 
 def _in_words(event: Event) -> str:
     whose = "" if event.service else " (all services)"
-    rebase = f"; the usual range begins anew here: {event.reason}" if event.is_rebased else ""
-    return f"{dates.day(event.on)}: {event.what}{whose}{rebase}"
+    return f"{dates.day(event.on)}: {_on_chart(event)}{whose}"
 
 
 EVENT = Sort(

@@ -32,6 +32,7 @@ class Sort:
     note: str = ""
     icon: str | None = None
     usual: Mapping[str, Any] = field(default_factory=dict)
+    is_single: bool = False  # there is one in force at the most
 
 
 def draw(viewer: Viewer, sort: Sort, own: Sequence[Entry], out: Iterable[Entry], fixed: Mapping, place: str) -> None:
@@ -47,7 +48,7 @@ def draw(viewer: Viewer, sort: Sort, own: Sequence[Entry], out: Iterable[Entry],
         if not is_open:
             return
         text.caption(sort.note)
-        if may_write:
+        if may_write and not (own and sort.is_single):
             form.add(viewer, key, sort.fields(viewer), lambda given: sort.kind(**fixed, **given), sort.usual)
         for each in own:
             entry(viewer, sort, each, place)

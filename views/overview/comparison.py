@@ -55,7 +55,7 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
         picture.button("comparison", comparison.finding)
     with st.expander("The same as a table", icon=":material/table:"):
         figures_table.draw(comparison.table, f"{metric.title} by service", numbers=[metric.title, YEAR_BEFORE])
-    meaning.popover(viewer, metric)
+    meaning.popover(metric, viewer.published.policy)
 
 
 @functools.lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from metrics.people.due_rules import KINDS
 from metrics.read.news import Line, Lists, Place, Side
 from views.overview import all_services, overdue_list
 from views.parts import cards
-from views.session import links, values
+from views.session import links, own_terms, values
 from views.session.viewer import Viewer
 from views.words import changes, text
 
@@ -78,7 +78,7 @@ def _listed(viewer: Viewer, box: Box, lines: Iterable[Line], month: date, key: s
 
 
 def _card(viewer: Viewer, line: Line, month: date, colour: str) -> dict:
-    place, policy = line.first, viewer.published.policy
+    place, policy = line.first, own_terms.policy(viewer)
     who = all_services.name(viewer) if place.row["level"] == "organisation" else changes.who(place)
     words = changes.of_line(line, policy)
     about = f"{place.metric.title}, {who}"

@@ -12,7 +12,7 @@ from views.overview import all_services, overdue_list
 from views.parts import cards, grid, unit_status
 from views.parts.history import History
 from views.parts.panel import panel
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import basis, dates, figures, numbers
 
@@ -29,7 +29,7 @@ def draw(viewer: Viewer, month: date) -> None:
 def chosen(viewer: Viewer) -> list[Metric]:
     """The measures with a tile: those of the summary, then core measures that need an export not yet among them."""
     published = [metric for metric in values.metrics_published(viewer) if "organisation" in metric.levels]
-    policy = viewer.published.policy
+    policy = own_terms.policy(viewer)
     first = sorted((metric for metric in published if metric.in_summary), key=lambda metric: metric.kind != "count")
     core = [metric for metric in published if metric.is_core_in(policy) and metric not in first]
     known = {metric.exports for metric in first}

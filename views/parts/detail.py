@@ -10,10 +10,11 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
+from metrics.read.own_terms import Terms
 from views.notes import events
 from views.parts import dots, how_judged, over_time, parts_table, picture, rows_panel
 from views.parts.history import History
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, judged, meaning, numbers, text
 from views.words.missing_exports import supplied_first
@@ -23,6 +24,8 @@ from views.words.missing_exports import supplied_first
 class Detail:
     """One measure of one unit up to a month: its figures, what is drawn of them, and every month listed."""
 
+    service: str
+    team: str
     history: History
     drawn: over_time.Drawn
     table: pa.Table
@@ -58,7 +61,7 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
     """Buttons: what the number means, how it was judged, and every month."""
     metric, latest = detail.history.metric, detail.history.latest
     with st.container(horizontal=True):
-        meaning.popover(viewer, metric)
+        meaning.popover(metric, own_terms.policy(viewer).of_unit(detail.service, detail.team))
         if latest is not None:
             of_chart = how_judged.of_history(detail.history, detail.drawn.control, viewer.published.policy)
             how_judged.popover(viewer, metric, latest, of_chart)
@@ -74,8 +77,9 @@ def of_unit(viewer: Viewer, name: str, service: str, team: str, month: date, hid
     metric = METRICS[name]
     history = History(metric, values.month_by_month(viewer, metric, service, team), month)
     happened = events.on_axis(viewer, service, hides_national)
-    drawn = over_time.of_history(history, team or service, viewer.published.policy, happened)
-    return Detail(history, drawn, pa.table(_table(viewer, history)))
+    terms = Terms(own_terms.policy(viewer).of_unit(service, team), own_terms.rebased_on(viewer, service))
+    drawn = over_time.of_history(history, team or service, terms, happened)
+    return Detail(service, team, history, drawn, pa.table(_table(viewer, history)))
 
 
 def _latest(viewer: Viewer, history: History) -> None:
@@ -86,7 +90,7 @@ def _latest(viewer: Viewer, history: History) -> None:
 
 
 def _figure(viewer: Viewer, history: History, row: dict) -> None:
-    metric, policy = history.metric, viewer.published.policy
+    metric, policy = history.metric, own_terms.policy(viewer).of_unit(row["service"], row["team"])
     words = [word.markup for word in (directions.of(row), directions.of_target(metric, row, policy)) if word.word]
     figure = text.markup("**{title}: {figure}**", title=metric.title, figure=figures.full(viewer, metric, row))
     text.paragraph(text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", words))))

@@ -8,7 +8,7 @@ from pathlib import Path
 from streamlit.components.v2 import component
 
 from metrics.metric import Metric
-from views.session import links
+from views.session import links, own_terms
 from views.session.viewer import Viewer
 from views.words import basis, directions, figures, reasons
 
@@ -94,7 +94,7 @@ def cell(
 def _read(viewer: Viewer, metric: Metric, row: Mapping) -> tuple[directions.Direction, directions.Direction, bool]:
     """The word of a figure, how it stands to its target, and whether there is a number at all."""
     has_number = basis.has_number(row)
-    target = directions.of_target(metric, row, viewer.published.policy) if has_number else directions.NO_WORD
+    target = directions.of_target(metric, row, own_terms.policy(viewer)) if has_number else directions.NO_WORD
     return directions.of(row), target, has_number
 
 
@@ -105,8 +105,8 @@ def _in_full(viewer: Viewer, metric: Metric, row: Mapping, words: Sequence[str],
 
 
 def _target(target: directions.Direction) -> dict:
-    is_short = target == directions.SHORT
-    return {"word": target.word, "mark": target.mark, "colour": target.colour, "short": is_short}
+    short = directions.is_short(target)
+    return {"word": target.word, "mark": target.mark, "colour": target.colour, "short": short}
 
 
 def quiet_cell(
@@ -121,7 +121,7 @@ def quiet_cell(
     if row is None:
         return {"text": "", "title": f"{metric.title}: not published here"}
     word, target, has_number = _read(viewer, metric, row)
-    marked = word if word in directions.NEWS else target if target is directions.SHORT else directions.NO_WORD
+    marked = word if word in directions.NEWS else target if directions.is_short(target) else directions.NO_WORD
     return {
         "text": figures.brief(metric, row) if has_number else reasons.brief(row),
         "quiet": not has_number,

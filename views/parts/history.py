@@ -9,7 +9,8 @@ import pandas as pd
 
 from metrics.count import periods
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, FEWEST, as_days_between
+from metrics.publish.judge import BETWEEN, FEWEST
+from metrics.read import charted
 from views.words import basis, figures
 
 PLACES = {"quarter": "QE"}  # how often there can be a point; else every month
@@ -53,8 +54,7 @@ class History:
     @property
     def charted(self) -> Metric:
         """The metric as it is charted in this unit: turnover as days between leavers where most months have none."""
-        is_between = self.latest is not None and self.latest["charted_as"] == BETWEEN
-        return as_days_between(self.metric) if is_between else self.metric
+        return self.metric if self.latest is None else charted.as_charted(self.metric, self.latest)
 
     @property
     def has_chart(self) -> bool:
@@ -69,7 +69,7 @@ class History:
         """
         up_to = [row for when, row in self.rows.items() if when <= self.month and self.metric.series]
         points = pd.Series(
-            {pd.Timestamp(row["month"]): _point(self.charted, row) for row in up_to}, dtype=float
+            {pd.Timestamp(row["month"]): charted.point(self.charted, row) for row in up_to}, dtype=float
         ).dropna()
         if points.empty or self.charted.series == BETWEEN:
             return points
@@ -85,7 +85,7 @@ class History:
         """The single month that is charted, as a row of values."""
         row = self.rows[when]
         counts = {"numerator": row["series_numerator"], "denominator": row["series_denominator"]}
-        return {**row, "state": "ok", "value": _point(self.charted, row), **counts}
+        return {**row, "state": "ok", "value": charted.point(self.charted, row), **counts}
 
     def in_words(self, when: date) -> str:
         """What the point of a month says: "91% (21 of 23)"; '' where there is none."""
@@ -100,11 +100,3 @@ class History:
     def is_of_single_months(self) -> bool:
         """Whether the chart shows something else than the figure: each month by itself, or days between leavers."""
         return self.metric.published == "month" and (self.metric.window > 1 or self.charted.series == BETWEEN)
-
-
-def _point(charted: Metric, row: Mapping) -> float | None:
-    """What is charted of a single month: the share or ratio; of counts, medians and days between, their numerator."""
-    numerator, over = row["series_numerator"], row["series_denominator"]
-    if charted.series == BETWEEN or not charted.has_denominator or charted.kind == "median":
-        return numerator
-    return charted.scale * numerator / over if numerator is not None and over else None

@@ -9,15 +9,15 @@ import streamlit as st
 
 from metrics.metric import Metric
 from metrics.publish.judge import BETWEEN, FEWEST, charted_target, control_chart, is_by_two_rules
+from metrics.read.own_terms import Terms
 from metrics.statistics import ControlChart
 from records.policy import Policy
 from views.parts import charts, happenings, how_judged, over_time_chart
 from views.parts.happenings import Happening
 from views.parts.history import History
-from views.words import chart, dates, finding, numbers, text
+from views.words import chart, dates, directions, finding, numbers, text
 
 DRAWN_FROM = 2  # points: one is a figure and no line
-PROVISIONAL = f"The usual range is provisional: it rests on {FEWEST} points alone."
 DAYS_BETWEEN = (
     "Most months nobody leaves, so each point is a month in which somebody left, and its height is the days since the "
     "leaver before: the higher, the longer people stayed."
@@ -38,22 +38,24 @@ class Drawn:
     happened: str = ""  # what letters on the chart stand for
 
 
-def of_history(history: History, unit: str, policy: Policy, happened: Sequence[Happening] = ()) -> Drawn:
+def of_history(history: History, unit: str, terms: Terms, happened: Sequence[Happening] = ()) -> Drawn:
     """What is drawn of a history ('' is all services), with what happened on it, and said of it."""
+    policy = terms.policy
     charted, points = history.charted, history.points
     known = len(history.point_months)
     if known < DRAWN_FROM or history.latest is None:
         return Drawn(control=None, figure=None, finding="", alt="", how_to_read=_too_few(history), beside="", marks="")
     target = charted_target(charted, policy)
-    control = control_chart(charted, points, policy, history.verdict) if history.has_chart else None
+    control = control_chart(charted, points, policy, history.verdict, terms.rebased_on) if history.has_chart else None
     lettered = happenings.within(happened, history.point_months)
+    aim = directions.target_name(history.metric, history.latest, policy)
     title = _finding(history, history.latest, unit or "All services", policy)
     return Drawn(
         control=control,
-        figure=over_time_chart.figure(history, control, target, lettered),
+        figure=over_time_chart.figure(history, control, target, lettered, aim),
         finding=title,
-        alt=_alt(history, control, target, title),
-        how_to_read=_too_few(history) if control is None else _how_to_read(charted, points, control),
+        alt=_alt(history, control, target, title, aim),
+        how_to_read=_too_few(history) if control is None else _how_to_read(history, control, terms),
         beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
         marks="" if control is None else chart.marks(control.points),
         happened=happenings.in_words(lettered),
@@ -77,7 +79,7 @@ def draw(history: History, drawn: Drawn, unit: str) -> None:
     text.caption(text.joined("  \n", (drawn.happened, drawn.marks, drawn.how_to_read)))
 
 
-def _alt(history: History, control: ControlChart | None, target: float | None, title: str) -> str:
+def _alt(history: History, control: ControlChart | None, target: float | None, title: str, aim: str) -> str:
     """The finding, what is drawn, from when to when, and the last value: what somebody sees at a glance."""
     charted, first, last = history.charted, history.point_months[0], history.point_months[-1]
     parts = [title, f"{charted.title} from {dates.month(first)} to {dates.month(last)}"]
@@ -86,7 +88,7 @@ def _alt(history: History, control: ControlChart | None, target: float | None, t
         low, high, _ = chart.limits(charted, control)
         parts.append(f"the usual range is {numbers.between(charted, low, high)}")
     if target is not None:
-        parts.append(f"the target is {numbers.rounded(charted, target)}")
+        parts.append(f"the {aim} is {numbers.rounded(charted, target)}")
     return ". ".join(f"{part[0].upper()}{part[1:]}" for part in parts) + ". The table says the same."
 
 
@@ -104,8 +106,17 @@ def _too_few(history: History) -> str:
     return f"Too early to say. {so_far}." + (f" The latest: {', '.join(listed)}." if listed else "")
 
 
-def _how_to_read(charted: Metric, points: pd.Series, control: ControlChart) -> str:
-    return " ".join(part for part in (_points(charted, points), PROVISIONAL if control.trial else "") if part)
+def _how_to_read(history: History, control: ControlChart, terms: Terms) -> str:
+    """What a point is, from when the usual range holds where it begins anew, and whether it is provisional."""
+    months = history.point_months
+    day = max((day for day in terms.rebased_on if day <= months[-1]), default=None)
+    resting = numbers.counted(sum(day is None or month >= day for month in months), "point")
+    parts = (
+        _points(history.charted, history.points),
+        f"The usual range is worked out anew from {dates.day(day)}." if day else "",
+        f"The usual range is provisional: it rests on {resting} alone." if control.trial else "",
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _points(charted: Metric, points: pd.Series) -> str:

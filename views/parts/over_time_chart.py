@@ -24,14 +24,15 @@ def figure(
     control: ControlChart | None = None,
     target: float | None = None,
     happened: happenings.Lettered = (),
+    aim: str = "target",
 ) -> go.Figure:
     """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked.
 
-    `happened` is marked by letters.
+    `happened` is marked by letters; `aim` is what the target is called.
     """
     charted, points = history.charted, history.points
     months = months_axis.firsts(points.index)
-    names = _names(history, control, target)
+    names = _names(history, control, target, aim)
     span = _span(charted, points, control, target)
     layout = charts.layout(PLOT, right=charts.margin(names))
     layout["annotations"] += charts.beside(names, span, PLOT)
@@ -107,7 +108,7 @@ def _across(height: float, colour: str, dash: str) -> dict:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height, "line": line}
 
 
-def _names(history: History, control: ControlChart | None, target: float | None) -> list[Name]:
+def _names(history: History, control: ControlChart | None, target: float | None, aim: str) -> list[Name]:
     """What is named at the right: the last value, the usual range with its numbers, the target."""
     metric, last = history.charted, history.row_of_point(history.point_months[-1])
     names = [Name(last["value"], (history.brief,), size=charts.LARGE)]
@@ -115,7 +116,7 @@ def _names(history: History, control: ControlChart | None, target: float | None)
         low, high, mean = chart.limits(metric, control)
         names.append(Name(mean, ("usual range", numbers.between(metric, low, high)), BLUE))
     if target is not None:
-        names.append(Name(target, ("target", numbers.rounded(metric, target)), ORANGE))
+        names.append(Name(target, (aim, numbers.rounded(metric, target)), ORANGE))
     return names
 
 

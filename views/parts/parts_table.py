@@ -21,7 +21,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, month: date, team: str = 
         text.caption(f"Published {meaning.PUBLISHED[metric.published]}; nothing to show yet.")
     else:
         figures_table.draw(parts_table(viewer, metric, rows), f"{metric.title}, one row each", numbers=["Figure"])
-    meaning.popover(viewer, metric)
+    meaning.popover(metric, viewer.published.policy)
 
 
 def at_latest(rows: list[dict], month: date) -> tuple[list[dict], date | None]:

@@ -5,7 +5,7 @@ from datetime import date
 from metrics.metric import Metric
 from metrics.read import news
 from metrics.read.news import Place
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import changes, numbers
 from views.words.lists import joined_by_and
@@ -37,7 +37,7 @@ def _places(viewer: Viewer, service: str, month: date) -> list[Place]:
     """Why each measure of the service is listed for the month, by its last months: in one of them it was settled."""
     recent = [earlier for earlier in values.months(viewer) if earlier <= month][-RECENT:]
     rows = values.rows(viewer, level="service", service=service, team="", part="", month=recent)
-    lists = news.lists(rows, month, viewer.published.policy)
+    lists = news.lists(rows, month, own_terms.policy(viewer))
     lines = (*lists.look, *lists.well, *lists.further)
     return [place for line in lines for place in (line.first, *line.folded)]
 

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.notes import decisions, in_time, oversight
+from views.notes import decisions, in_time, oversight, targets
 from views.parts import detail, filters, landing, retention
 from views.service import finding, measures_grid, survey
 from views.session import values
@@ -49,4 +49,5 @@ def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None
     landing.place()
     st.subheader("One measure over time")
     detail.draw(viewer, metric, service, month)
+    targets.draw(viewer, metric, service)
     decisions.draw(viewer, service, measure=metric.name)

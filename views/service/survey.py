@@ -9,7 +9,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from views.service import conditions, survey_waves
 from views.service.survey_waves import AGREE, WAVE
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import figures, meaning, numbers, text
 
@@ -30,7 +30,7 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
     with st.container(horizontal=True):
         with st.popover("Statement by statement", icon=":material/table:"):
             survey_waves.over_time(viewer, service, month)
-        meaning.popover(viewer, AGREE)
+        meaning.popover(AGREE, own_terms.policy(viewer).of_unit(service))
 
 
 def by_statement(viewer: Viewer, service: str, month: date) -> dict[tuple[str, str], dict]:

@@ -10,6 +10,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.read import news, store
 from metrics.read.news import Lists
+from views.session import own_terms
 from views.session.viewer import Viewer
 
 Filter = str | date | Sequence[str] | Sequence[date] | None
@@ -53,7 +54,13 @@ def retention(viewer: Viewer, service: str = "") -> pd.DataFrame:
 @functools.lru_cache(maxsize=64)
 def standing_out(viewer: Viewer, month: date) -> Lists:
     """What stands out from chance at a month among all services together and each, and how targets are met."""
-    return news.of_scope(viewer.published.folder, viewer.scope, month, viewer.published.policy)
+    return news.of_scope(
+        viewer.published.folder,
+        viewer.scope,
+        month,
+        own_terms.policy(viewer),
+        reads=functools.partial(own_terms.reads, viewer),
+    )
 
 
 def level(service: str = "", team: str = "") -> str:
@@ -108,7 +115,8 @@ def _frozen(filters: dict[str, Filter]) -> tuple:
 
 @functools.lru_cache(maxsize=KEPT)
 def _rows(viewer: Viewer, filters: tuple) -> list[dict]:
-    return store.rows(viewer.published.folder, viewer.scope, **{name: list(wanted) for name, wanted in filters})
+    published = store.rows(viewer.published.folder, viewer.scope, **{name: list(wanted) for name, wanted in filters})
+    return [own_terms.reads(viewer, row) for row in published] if own_terms.has_any(viewer) else published
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -1,6 +1,8 @@
 """Who is looking, at which publication, on which day: made once per interaction and handed to all that shows."""
 
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,6 +49,18 @@ def look(scope: Scope, today: date) -> Viewer:
     except file.Unreadable as error:  # figures can be read without it
         notice, version = notice or str(error), UNREADABLE
     return Viewer(shown.publication, scope, today, notice, version)
+
+
+@contextlib.contextmanager
+def in_folder(data: Path) -> Iterator[None]:
+    """For a command that names its data folder: pages' own functions read that one in the block."""
+    before = os.environ.get(DATA)
+    os.environ[DATA] = str(data)
+    try:
+        yield
+    finally:
+        os.environ.pop(DATA)
+        os.environ.update({} if before is None else {DATA: before})
 
 
 def data_folder() -> Path:

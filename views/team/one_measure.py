@@ -11,7 +11,7 @@ from metrics import METRICS
 from metrics.count.periods import year_before
 from metrics.metric import Metric
 from views.parts import dots, figures_table, how_judged, rows_panel
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import basis, figures, judged, meaning, text
 
@@ -46,7 +46,7 @@ def draw(viewer: Viewer, metric: Metric, service: str, team: str, month: date) -
     of = f"{metric.title} of {team}, the last {STRIP} months"
     figures_table.draw(measure.strip, of, numbers=measure.strip.columns)
     with st.container(horizontal=True):
-        meaning.popover(viewer, metric)
+        meaning.popover(metric, own_terms.policy(viewer).of_unit(service, team))
         how_judged.popover(viewer, metric, measure.row)
     rows_panel.toggle(viewer, metric, measure.row, month, service, team)
 
@@ -59,15 +59,14 @@ def of_team(viewer: Viewer, name: str, service: str, team: str, month: date) -> 
     if month not in history:
         return None
     row = history[month]
-    beside = " · ".join(_beside(viewer, metric, history, row, service, month))
+    beside = " · ".join(_beside(viewer, metric, history, row, month))
     strip = _strip(viewer, metric, [row for when, row in history.items() if when <= month])
     why = judged.in_short(metric, row, history.get(row["judged_to"]))
     return OneMeasure(row, dots.line(viewer, metric, row), why, beside, strip)
 
 
-def _beside(
-    viewer: Viewer, metric: Metric, history: dict[date, dict], row: dict, service: str, month: date
-) -> list[str]:
+def _beside(viewer: Viewer, metric: Metric, history: dict[date, dict], row: dict, month: date) -> list[str]:
+    service, team = row["service"], row["team"]
     notes = [metric.meaning, figures.so_far_note(row)]
     of_service = values.by_metric(viewer, month, service).get(metric.name)
     if of_service is not None:
@@ -75,7 +74,7 @@ def _beside(
     before = history.get(year_before(month))
     if before is not None and basis.has_number(before):
         notes.append(f"a year before: {figures.figure(metric, before)}")
-    notes.append(f"target: {figures.target(metric, viewer.published.policy)}")
+    notes.append(f"target: {figures.target(metric, own_terms.policy(viewer).of_unit(service, team))}")
     return [note for note in notes if note]
 
 

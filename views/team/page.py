@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import METRICS
 from metrics.read import named
 from views.downloads import link
-from views.notes import decisions
+from views.notes import decisions, targets
 from views.parts import dots, filters
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
@@ -32,6 +32,7 @@ def page(viewer: Viewer) -> None:
     st.header("The team")
     if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)
+        targets.draw(viewer, metric, service, team)
         decisions.draw(viewer, service, team, metric.name)
     st.header("What was decided")
     decisions.draw(viewer, service, team)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from metrics.metric import Metric
 from metrics.read.news import Line, Place
 from metrics.statistics import chance
-from records.policy import Policy
+from records.policy import OwnTarget, Policy
 from views.words import figures, numbers
 
 WHOLE = "All services together"
@@ -65,12 +65,14 @@ def to_target(place: Place, policy: Policy) -> str:
     named = figures.figure(place.metric, place.settled or {})
     if place.settled and place.settled["month"] != place.row["month"]:  # the page's own month is not over
         named += f" in {place.settled['month']:%B}"
-    target = numbers.as_set(place.metric, place.metric.target_in(policy).value or 0)
+    aim = place.metric.target_in(policy.of_unit(place.row["service"], place.row["team"]))
+    target = numbers.as_set(place.metric, aim.value or 0)
+    whose = "its own" if isinstance(aim, OwnTarget) else "the"  # of services and all of them: teams are in no list
     if place.kind == "short_of_target":
         steady = "; as usual for them" if place.row["word"] == chance.AS_USUAL else ""
-        return f"{named}, short of the target of {_way(place.metric)} {target}{steady}"
+        return f"{named}, short of {whose} target of {_way(place.metric)} {target}{steady}"
     verb = "reliably meets" if place.kind == "keeps_target" else "meets"
-    return f"{named}, {verb} the target of {_way(place.metric)} {target}"
+    return f"{named}, {verb} {whose} target of {_way(place.metric)} {target}"
 
 
 def _way(metric: Metric) -> str:

@@ -1,13 +1,13 @@
 """What stands out, and targets, as words, marks and colours that say the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import LiteralString
 
 from metrics.metric import Metric
-from metrics.read import news
+from metrics.read import targets
 from metrics.statistics import chance
-from records.policy import Policy
+from records.policy import OwnTarget, Policy
 from views.words import text
 
 
@@ -54,6 +54,31 @@ def of(row: Mapping) -> Direction:
 def of_target(metric: Metric, row: Mapping, policy: Policy) -> Direction:
     """How a row of values stands to its target; nothing where there is none, or the figure may still change."""
     if row.get("target_kept"):
-        return OF_TARGET[row["target_kept"]]
-    is_short = row["state"] == "ok" and news.short_of_target(metric, row, policy)
-    return SHORT if is_short else NO_WORD
+        return _whose(OF_TARGET[row["target_kept"]], metric, row, policy)
+    is_short = row["state"] == "ok" and targets.short_by(metric, row, policy)
+    return _whose(SHORT, metric, row, policy) if is_short else NO_WORD
+
+
+def is_short(direction: Direction) -> bool:
+    """Whether it says that a target is missed, whoever set it."""
+    return direction.mark == SHORT.mark
+
+
+def whose(metric: Metric, row: Mapping, policy: Policy) -> str:
+    """Whose the target of a row is: "its", "its own", or of a team "its service’s"."""
+    target = metric.target_in(policy.of_unit(row["service"], row["team"]))
+    if not isinstance(target, OwnTarget):
+        return "its"
+    return "its service’s" if row["team"] and target.level == "service" else "its own"
+
+
+def target_name(metric: Metric, row: Mapping, policy: Policy) -> str:
+    """What the target of a row is called: "target", "its own target"."""
+    owner = whose(metric, row, policy)
+    return "target" if owner == "its" else f"{owner} target"
+
+
+def _whose(direction: Direction, metric: Metric, row: Mapping, policy: Policy) -> Direction:
+    """The same, saying whose target it is."""
+    words = direction.word.replace("its target", f"{whose(metric, row, policy)} target")
+    return direction if words == direction.word else replace(direction, word=words)

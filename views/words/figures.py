@@ -73,6 +73,12 @@ def target(metric: Metric, policy: Policy) -> str:
     return f"{way}{numbers.as_set(metric, aim.value)} ({_source(aim.source)})"
 
 
+def own_targets(metric: Metric, policy: Policy) -> list[str]:
+    """The targets of the measure that services and teams set themselves, each with who and until when."""
+    units = sorted(unit for unit, targets in policy.own_targets().items() if metric.name in targets)
+    return [target(metric, policy.of_unit(*unit)) for unit in units]
+
+
 def _source(source: str) -> str:
     """Where a target comes from: one of ours until the organisation sets its own is "Hearth's default"."""
     kind, _, words = source.partition(": ")

@@ -6,7 +6,6 @@ import streamlit as st
 
 from metrics.metric import Metric
 from records.policy import Policy
-from views.session.viewer import Viewer
 from views.words import dates, figures, missing_exports, text
 from views.words.lists import joined_by_and
 
@@ -21,10 +20,10 @@ LEVELS = {"organisation": "the organisation", "service": "services", "team": "te
 BETTER = {"higher": "higher is better", "lower": "lower is better", "either": "neither way is better in itself"}
 
 
-def popover(viewer: Viewer, metric: Metric) -> None:
-    """A button that opens what the number means."""
+def popover(metric: Metric, policy: Policy) -> None:
+    """A button that opens what the number means, with the target of the policy."""
     with st.popover("What this number means", icon=":material/help:"):
-        text.paragraph(in_full(metric, viewer.published.policy))
+        text.paragraph(in_full(metric, policy))
 
 
 def lead(metric: Metric, month: date) -> text.Markup:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics import METRICS
 from views.parts.unit_status import UnitStatus
+from views.session import own_terms
 from views.session.viewer import Viewer
 from views.words import basis, changes, dates, directions, figures
 
@@ -33,7 +34,7 @@ def _row(viewer: Viewer, row: Mapping) -> dict[str, object]:
         "Numerator": row["numerator"] if has_number else None,
         "Denominator": row["denominator"] if has_number else None,
         "Its last months": directions.of(row).word,
-        "Target": directions.of_target(metric, row, viewer.published.policy).word,
+        "Target": directions.of_target(metric, row, own_terms.policy(viewer)).word,
         "Not counted": basis.left_out(metric, row),
         "Can still change": "yes" if row["state"] == "partial" else "",
     }

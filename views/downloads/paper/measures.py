@@ -5,13 +5,14 @@ from views.downloads.paper import parts
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Document, document, heading, paragraphs, table
 from views.measures import listed
+from views.session import own_terms
 from views.words import meaning
 
 
 def of(choices: Choices) -> Document:
     """The page as it is chosen."""
     viewer, metric = choices.viewer, choices.metric(list(METRICS.values()))
-    policy = viewer.published.policy
+    policy = own_terms.policy(viewer)
     blocks = [
         heading(metric.title),
         *paragraphs(meaning.in_full(metric, policy)),

@@ -13,7 +13,7 @@ from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Block, Document, Drawing, bullets, document, heading, paragraphs, table
 from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import grid, retention, unit_status
-from views.session import links, values
+from views.session import links, own_terms, values
 from views.session.viewer import Viewer
 from views.words import changes, dates, headline
 
@@ -28,7 +28,7 @@ def of(choices: Choices) -> Document:
     blocks = [
         *paragraphs(f"{headline.sentence(of_month, len(services), words)}."),
         *_tiles(viewer, month),
-        *_standing_out(of_month, viewer.published.policy),
+        *_standing_out(of_month, own_terms.policy(viewer)),
         *(_all_services(viewer, opened, month, choices) if opened else []),
         *_services(choices, metric, month),
         *(_compared(viewer, metric, month) if len(services) > 1 else []),

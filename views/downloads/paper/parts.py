@@ -13,7 +13,7 @@ from views.downloads.paper import figures_rows
 from views.downloads.paper.document import Block, Drawing, bullets, heading, paragraphs, table
 from views.notes import decisions
 from views.parts import detail, parts_table, retention
-from views.session import values
+from views.session import own_terms, values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, judged, made_up, meaning
 
@@ -46,7 +46,7 @@ def measure(viewer: Viewer, metric: Metric, service: str, month: date, hides_nat
 
 def _figure(viewer: Viewer, metric: Metric, row: dict, settled: dict | None) -> list[Block]:
     """What a row says in words, up to its target."""
-    policy = viewer.published.policy
+    policy = own_terms.policy(viewer).of_unit(row["service"], row["team"])
     words = [word.word for word in (directions.of(row), directions.of_target(metric, row, policy)) if word.word]
     title = f"{metric.title}, {dates.month(row['month'])}: {figures.full(viewer, metric, row)}"
     notes = [
