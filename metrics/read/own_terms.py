@@ -15,6 +15,7 @@ from metrics.publish.judge import BETWEEN, last_verdicts
 from metrics.read import charted
 from records.policy import Policy
 
+FEWEST_FOR_LIMITS = 2  # points: limits come of the steps between them
 VERDICT = ("variation", "assurance", "rule", "since", "trial")
 
 
@@ -24,6 +25,10 @@ class Terms:
 
     policy: Policy
     rebased_on: tuple[date, ...] = ()
+
+    def begun(self, months: Sequence[date]) -> list[date]:
+        """Of those days the ones since which there are points enough for limits: `months` are those with a point."""
+        return [day for day in self.rebased_on if sum(month >= day for month in months) >= FEWEST_FOR_LIMITS]
 
 
 def under(

@@ -1,5 +1,6 @@
 """The one reader of published values: what a scope may see of a publication."""
 
+import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
@@ -99,6 +100,7 @@ def last_months(publication: Path, month: date) -> dict[str, tuple[date, date | 
     return {metric: (published, settled) for metric, published, settled in listed}
 
 
+@functools.lru_cache(maxsize=512)  # of a publication, which never changes
 def settled_months(publication: Path, metric: str) -> frozenset[date]:
     """The months in which a metric no longer changes, as `last_months` has it: the same for every scope."""
     cursor, table = _opened(publication, of_months=True)

@@ -46,7 +46,8 @@ def of_history(history: History, unit: str, terms: Terms, happened: Sequence[Hap
     if known < DRAWN_FROM or history.latest is None:
         return Drawn(control=None, figure=None, finding="", alt="", how_to_read=_too_few(history), beside="", marks="")
     target = charted_target(charted, policy)
-    control = control_chart(charted, points, policy, history.verdict, terms.rebased_on) if history.has_chart else None
+    begun = terms.begun(history.point_months)
+    control = control_chart(charted, points, policy, history.verdict, begun) if history.has_chart else None
     lettered = happenings.within(happened, history.point_months)
     aim = directions.target_name(history.metric, history.latest, policy)
     title = _finding(history, history.latest, unit or "All services", policy)
@@ -109,11 +110,13 @@ def _too_few(history: History) -> str:
 def _how_to_read(history: History, control: ControlChart, terms: Terms) -> str:
     """What a point is, from when the usual range holds where it begins anew, and whether it is provisional."""
     months = history.point_months
-    day = max((day for day in terms.rebased_on if day <= months[-1]), default=None)
+    day = max(terms.begun(months), default=None)
+    waiting = [later for later in terms.rebased_on if later <= history.month and later not in terms.begun(months)]
     resting = numbers.counted(sum(day is None or month >= day for month in months), "point")
     parts = (
         _points(history.charted, history.points),
         f"The usual range is worked out anew from {dates.day(day)}." if day else "",
+        f"From {dates.day(waiting[-1])} it begins anew, once two points follow." if waiting else "",
         f"The usual range is provisional: it rests on {resting} alone." if control.trial else "",
     )
     return " ".join(part for part in parts if part)

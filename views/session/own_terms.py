@@ -60,7 +60,13 @@ def reads(viewer: Viewer, row: Mapping) -> dict:
     if row.get("part") or not (days or isinstance(metric.target_in(in_force), OwnTarget)):
         return dict(row)
     months = _months(viewer, metric.name, row["level"], service, team)
-    read = own_terms.under(metric, months[row["month"]], months, _settled(viewer, metric.name), Terms(in_force, days))
+    read = own_terms.under(
+        metric,
+        months[row["month"]],
+        months,
+        store.settled_months(viewer.published.folder, metric.name),
+        Terms(in_force, days),
+    )
     return {name: read[name] for name in row}
 
 
@@ -69,8 +75,3 @@ def _months(viewer: Viewer, name: str, level: str, service: str, team: str) -> d
     unit = {"level": level, "service": service, "team": team}
     rows = store.rows(viewer.published.folder, viewer.scope, metric=name, part="", **unit)
     return {row["month"]: row for row in rows}
-
-
-@functools.lru_cache(maxsize=512)
-def _settled(viewer: Viewer, name: str) -> frozenset[date]:
-    return store.settled_months(viewer.published.folder, name)

@@ -1,5 +1,6 @@
 """A service's own target stands in place of the policy's wherever one is shown, and a rebase is said on the chart."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,3 +106,6 @@ def test_a_rebase_is_marked_on_the_chart_with_its_reason_and_says_from_when_the_
     assert "The usual range is worked out anew from 3 February 2026." in drawn(SERVICE).how_to_read
     assert "rests on 5 points alone" in drawn(SERVICE).how_to_read
     assert "anew" not in drawn("Elm House").how_to_read
+    entries.add(data, replace(event, on=date(2026, 6, 9)), "Ade", PRIVATE)
+    assert "From 9 June 2026 it begins anew, once two points follow." in drawn(SERVICE).how_to_read
+    assert "rests on 5 points alone" in drawn(SERVICE).how_to_read

@@ -222,7 +222,8 @@ def test_the_page_says_first_what_there_is_to_say(data):
 
 def test_a_cell_that_differs_from_a_year_before_alone_has_no_mark():
     of_now = {"metric": "stability_12m", "numerator": 6.0, "denominator": 40.0, "value": 15.0, "state": "ok"}
-    row = of_now | {"word": None, "target_kept": None, "uncounted": None, "judged_to": None}
+    of_unit = {"service": "", "team": "", "word": None, "target_kept": None, "uncounted": None, "judged_to": None}
+    row = of_now | of_unit
     cell = grid_of.cell(viewer(), METRICS["stability_12m"], row, note="96% a year before")
     assert (cell["word"], cell["target"]) == ("", None) and not cell["news"]
     assert "96% a year before" in cell["title"]

@@ -14,6 +14,8 @@ import pytest
 import views
 from access import PRIVATE, Scope
 from metrics.read import named
+from register import entries
+from register.deciding import Event, Target
 from tests.given.page import opened, text
 from tests.given.publication import publication
 from views.data import load_report
@@ -22,7 +24,7 @@ from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, panel, retention, unit_status
 from views.serve import headers, paths, preloading
 from views.service import measures_grid, survey_waves
-from views.session import links, people, values
+from views.session import links, own_terms, people, values
 from views.session.viewer import Viewer, look
 from views.team import one_measure
 
@@ -37,6 +39,11 @@ QUESTIONS = {
     tiles.content: (MONTH,),
     overdue_list.content: (),
     people.overdue: (),
+    people.names: (),
+    people.left_between: (),
+    own_terms.policy: (),
+    own_terms.rebased: (),
+    own_terms._months: (METRIC, "service", UNIT, ""),
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH, False),
     retention.stay: (UNIT,),
@@ -71,6 +78,11 @@ OF_NOBODY = {
 def data(tmp_path_factory):
     folder = tmp_path_factory.mktemp("data")
     publication(folder, two_services(), AS_OF)
+    for written in (
+        Target(service="Elm House", measure=METRIC, value=70, review_on=AS_OF),
+        Event(service="Elm House", on=AS_OF, what="New rota", is_rebased=True, reason="Twice the staff"),
+    ):
+        entries.add(folder, written, "Ade", PRIVATE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HEARTH_DATA", str(folder))
         yield folder
@@ -87,7 +99,13 @@ def two_services():
     }
     return {
         "staff": [
-            {"staff_id": number, "service": service, "start_date": start, "end_date": left.get(number)}
+            {
+                "staff_id": number,
+                "name": f"Person {number}",
+                "service": service,
+                "start_date": start,
+                "end_date": left.get(number),
+            }
             for number, service in people
         ],
         "supervision": [{"staff_id": number, "date": day} for number, service in people for day in held[service]],
