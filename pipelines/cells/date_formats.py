@@ -55,7 +55,11 @@ SERIALS = range(10_000, 80_001)  # 1927 to 2119
 EPOCH = dt.date(1899, 12, 30)  # day 0 of spreadsheets for every day from March 1900 on
 MEANS_BLANK = {dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1900, 1, 1), dt.date(9999, 12, 31)}
 # What a linked blank cell, or a database's day nought, is written as; 00/01/1900 is how spreadsheets show it.
-NO_DAY = re.compile(r"0|0?0[/.-]0?0[/.-](?:0{4}|00)|0{4}-00-00|0?0[/.-]0?1[/.-](?:1900|00)|0?0:00(?::00)?", re.I)
+NO_DAY = re.compile(
+    r"0|0?0[/.-]0?0[/.-](?:0{4}|00)|0{4}-00-00|0?0[/.-]0?1[/.-](?:1900|00)"
+    r"|0?1/0?0/(?:1900|00)|0?0[ -]jan(?:uary)?[ -](?:1900|00)|0?0:00(?::00)?",
+    re.I,
+)
 NO_DAY_AT_TIME = re.compile(rf"(?:{NO_DAY.pattern})(?:[T ]0?0:00(?::00)?)?", re.I)
 MONTH_ALONE = re.compile(
     rf"(?:{LONG})[\s,\-/.']*(?:\d{{4}}|\d{{2}})|(?:0?[1-9]|1[0-2])[/.-]\d{{4}}|\d{{4}}[/-](?:0?[1-9]|1[0-2])", re.I

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.compute as pc  # its functions are made at run time, which pyright does not see
@@ -48,6 +48,8 @@ class Sheet:
     )  # (line, cells) down to the headings, as they stand
     listed: list[tuple[int, str, str, str]] = field(default_factory=list)  # cells of a form that give nothing, and why
     validities: dict[str, str] = field(default_factory=dict)  # of a training matrix: course -> months, or "once"
+    kept: Any = None  # of a form: as it lies on its sheet (mapping/forms/as_kept.py)
+    origins: list[str] = field(default_factory=list)  # of a mended form: where each of its rows came from
     is_reshaped: bool = False  # its rows are entries of a form, several to a line
 
     def texts(self, position: int) -> list[str | None]:

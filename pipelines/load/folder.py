@@ -16,6 +16,7 @@ from pipelines.mapping import changed_on, fill_down, mapping, questions, recogni
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows import corrected_rejects
+from pipelines.rows.corrected_rejects import Source
 
 MOST_CHILDREN = 2  # that read side by side: each takes a third of a second of processor time to start
 FEWEST_ROWS = 3  # filled, of a sheet that is left out, from which it is asked about
@@ -67,7 +68,8 @@ def arrive(folder: Path, mappings: list[Mapping], earlier: Earlier, say: Say, se
             refusals.append(str(refusal))
     if refusals:
         raise LoadError("\n\n".join(refusals))
-    sources = [(sha256, recognised.rule) for recognised, sha256 in arrived.sheets] + (earlier() if mends else [])
+    sources = [Source(sha256, each.sheet.name, each.rule, each.sheet.kept) for each, sha256 in arrived.sheets]
+    sources += earlier() if mends else []
     arrived.mended = [(corrected_rejects.recognise(sheet, sources), sha256) for sheet, sha256 in mends]
     return arrived
 

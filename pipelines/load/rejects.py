@@ -6,14 +6,21 @@ from pathlib import Path
 
 from pipelines.errors import LoadError
 from pipelines.exports.all import is_protected
+from pipelines.mapping.forms.as_kept import KeptForm
 from pipelines.mapping.recognise import named_by
-from pipelines.rows import tables
-from pipelines.rows.corrected_rejects import MENDS, REASON
+from pipelines.rows import corrected_rejects, form_lines, tables
+from pipelines.rows.corrected_rejects import MENDS, REASON, as_meant
 from pipelines.rows.tables import StoredSheet
 from records import data_folder, kept, plain_text, reading
 
 ROWS = """
 select source_line, column_name, reason, cells from raw.rejected
+where export = $export and source_file = $file and source_sheet = $sheet
+order by source_line
+"""
+LISTED = """
+select source_line, column_name, column_name || ': ' || coalesce('“' || value || '” ', '') || reason, '{}'
+from source.listed
 where export = $export and source_file = $file and source_sheet = $sheet
 order by source_line
 """
@@ -34,13 +41,25 @@ def write(data: Path, out: Path, names_nobody: bool = False) -> list[tuple[Path,
     written = []
     with reading.database(shown.folder / data_folder.PEOPLE) as con:
         for sheet in tables.sheets(con):
-            if rows := con.execute(ROWS, sheet.place).fetchall():
+            rows = con.execute(ROWS, sheet.place).fetchall()
+            form = form_lines.read(con, sheet)
+            rows += con.execute(LISTED, sheet.place).fetchall() if form else []
+            if rows:
                 out.mkdir(parents=True, exist_ok=True)
                 path = out / _name(sheet)
-                table = _lines(sheet, rows) if names_nobody and is_protected(sheet.export) else _rows(sheet, rows)
-                _write(path, _without_protected(sheet, table) if names_nobody else table)
-                written.append((path, len(rows)))
+                table = _table(sheet, rows, form, names_nobody)
+                _write(path, table)
+                written.append((path, len(table) - 1))
     return written
+
+
+def _table(sheet: StoredSheet, rows: list[Row], form: KeptForm | None, names_nobody: bool) -> list[list[str]]:
+    if names_nobody and is_protected(sheet.export):
+        return _lines(sheet, rows)
+    if form is not None:
+        return _rows_of_form(sheet, rows, form)
+    table = _rows(sheet, rows)
+    return _without_protected(sheet, table) if names_nobody else table
 
 
 def _name(sheet: StoredSheet) -> str:
@@ -56,7 +75,28 @@ def _rows(sheet: StoredSheet, rows: list[Row]) -> list[list[str]]:
     table = [[*(sheet.headings[sheet.layout[column]] for column in columns), REASON, MENDS]]
     for line, _, reason, cells in rows:
         given = json.loads(cells)
-        table.append([*(given.get(column) or "" for column in columns), reason, f"{sheet.sha256}:{line}"])
+        texts = (as_meant(given.get(column) or "", sheet.rule.dates.get(column, ())) for column in columns)
+        table.append([*texts, reason, corrected_rejects.mark(sheet, line)])
+    return table
+
+
+def _rows_of_form(sheet: StoredSheet, rows: list[Row], form: KeptForm) -> list[list[str]]:
+    """The rows of a form in which something was not read, as they lie on its sheet, with all reasons of each."""
+    reasons: dict[int, dict[str, None]] = {}
+    for line, _, reason, cells in rows:
+        course = json.loads(cells).get("course") or ""
+        reasons.setdefault(line, {})[f"{course}: {reason}" if course else reason] = None
+    formats = {name for names in sheet.rule.dates.values() for name in names}
+    table = [[*form.headings, REASON, MENDS]]
+    for line in sorted(reasons):
+        given = form.rows.get(line) or [""] * len(form.headings)
+        table.append(
+            [
+                *(as_meant(text, formats) for text in given),
+                "; ".join(reasons[line]),
+                corrected_rejects.mark(sheet, line),
+            ]
+        )
     return table
 
 

@@ -11,7 +11,7 @@ from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say, Seen
 from pipelines.mapping import keep_names, mapping
-from pipelines.rows import corrected_rejects, people_digests, tables
+from pipelines.rows import corrected_rejects, form_lines, people_digests, tables
 from pipelines.written import Ask
 from records import data_folder, kept, reading
 from records.publication import Publication
@@ -87,4 +87,7 @@ def _sheets_of(previous: Publication | None) -> list[corrected_rejects.Source]:
     if previous is None:
         return []
     with reading.database(previous.folder / data_folder.PEOPLE) as con:
-        return [(sheet.sha256, sheet.rule) for sheet in tables.sheets(con)]
+        return [
+            corrected_rejects.Source(sheet.sha256, sheet.source_sheet, sheet.rule, form_lines.read(con, sheet))
+            for sheet in tables.sheets(con)
+        ]

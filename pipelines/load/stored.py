@@ -102,5 +102,6 @@ def _with_mended(
         number += 1
         name = f"{file} ({number})"
     sheet = store.store(con, key_columns.applied(numbers, recognised), sha256, name, numbers.keep_names)
-    carry_over.take_out_mended(con, sheet, corrected_rejects.lines_of(recognised.sheet))
+    lines, place = corrected_rejects.lines_of(recognised.sheet), corrected_rejects.sheet_of(recognised.sheet)
+    carry_over.take_out_mended(con, sheet, lines, place)
     return [*sheets, sheet]

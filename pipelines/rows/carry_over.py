@@ -10,7 +10,7 @@ import duckdb
 from pipelines.mapping import mapping
 from pipelines.mapping.mapping import FileRule, rules_for, with_words
 from pipelines.mapping.recognise import Replacements
-from pipelines.rows import earlier_tables, key_columns, tables, unread
+from pipelines.rows import earlier_tables, form_lines, key_columns, tables, unread
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
 
@@ -73,6 +73,7 @@ def carry(con: duckdb.DuckDBPyConnection, stored: StoredSheet, numbers: StaffNum
         sheet = tables.without_names(sheet)
     _carry_rows(con, sheet, replacements)
     unread.carry(con, sheet, replacements, numbers.keep_names)
+    form_lines.carry(con, sheet)
     tables.remember(con, sheet)
     return sheet
 
@@ -99,14 +100,17 @@ def _rule_now(sheet: StoredSheet, mappings: list[mapping.Mapping]) -> FileRule:
     return sheet.rule.replayed(newer) if newer else with_words(mappings, sheet.rule)
 
 
-def take_out_mended(con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int]) -> None:
-    """Set the rows that a mended rejects file stands for aside, in the file they came from."""
+def take_out_mended(
+    con: duckdb.DuckDBPyConnection, mended: StoredSheet, lines: list[int], place: tuple[str, str] | None
+) -> None:
+    """Set the rows that a mended rejects file stands for aside, in the sheet they came from, which `place` names."""
     for original in tables.sheets(con):
-        if (original.export, original.sha256) == (mended.export, mended.mends):
-            place = {"file": original.source_file, "sheet": original.source_sheet, "lines": lines}
+        is_place = place in (None, (original.export, original.source_sheet))
+        if is_place and (original.export, original.sha256) == (mended.export, mended.mends):
+            rows = {"file": original.source_file, "sheet": original.source_sheet, "lines": lines}
             reason = f"mended in {mended.source_file}"
-            con.execute(MENDED.format(export=mended.export), {**place, "export": mended.export, "reason": reason})
-            con.execute(f"delete from source.{mended.export} where {THESE_ROWS}", place)
-            con.execute(
-                f"delete from source.unread where export = $export and {THESE_ROWS}", {**place, "export": mended.export}
-            )
+            con.execute(MENDED.format(export=mended.export), {**rows, "export": mended.export, "reason": reason})
+            con.execute(f"delete from source.{mended.export} where {THESE_ROWS}", rows)
+            for table in ("unread", "listed", "form_line"):
+                these = f"source.{table} where export = $export and {THESE_ROWS}"
+                con.execute(f"delete from {these}", {**rows, "export": mended.export})

@@ -8,6 +8,7 @@ from pipelines.cells import values
 from pipelines.choices import Choices, OpenChoices
 from pipelines.errors import LoadError
 from pipelines.files.second_tables import pattern_of, place_of
+from pipelines.files.sheet import Sheet
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows.people_directory import Directory
 from pipelines.toml_lines import as_toml
@@ -40,9 +41,11 @@ def _less_answers(recognised: Recognised):
     return replace(recognised.rule, values=kept)
 
 
-def _with_numbers(recognised: Recognised, sheet, column: str, place: int, meant: dict[str, str]):
+def _with_numbers(recognised: Recognised, sheet: Sheet, column: str, place: int, meant: dict[str, str]):
     texts = sheet.texts(place)
     cells = [meant.get(text, "") or None if text else None for text in texts]
+    sheet = replace(sheet, kept=_kept(recognised, sheet, column, place, meant))
+    sheet = replace(sheet, rejected=[_less_name(row, place, meant) for row in sheet.rejected])
     rows = sheet.rows.set_column(
         place, str(place), pa.chunked_array([pa.array(cells, pa.string()).dictionary_encode()])
     )
@@ -53,14 +56,35 @@ def _with_numbers(recognised: Recognised, sheet, column: str, place: int, meant:
     if not recognised.export.column(column).required:
         what = column.removesuffix("_id").replace("_", " ")
         return replace(sheet, rows=rows, notes=[*sheet.notes, f"{what} not found: {people_missing}"])
-    gone = rows.filter(pa.array(missing))
-    rejected = [(line, NOT_FOUND, [""] * len(sheet.headings)) for line in gone["line"].to_pylist()]
+    columns = [rows[str(at)].to_pylist() for at in range(len(sheet.headings))]
+    lines = rows["line"].to_pylist()
+    rejected = [
+        (lines[at], NOT_FOUND, [texts[at] or "" for texts in columns]) for at, is_gone in enumerate(missing) if is_gone
+    ]
     return replace(
         sheet,
         rows=rows.filter(pa.array([not each for each in missing])),
         rejected=sorted([*sheet.rejected, *rejected]),
         notes=[*sheet.notes, f"People not found in the staff export: {people_missing}, in {len(rejected)} rows."],
     )
+
+
+def _less_name(row: tuple[int, str, list[str]], place: int, meant: dict[str, str]) -> tuple[int, str, list[str]]:
+    """A row that names nobody known, with a number for the name in another of its columns, or nothing."""
+    line, reason, cells = row
+    if reason != NOT_FOUND:
+        return row
+    return line, reason, [meant.get(cell, "") if at == place else cell for at, cell in enumerate(cells)]
+
+
+def _kept(recognised: Recognised, sheet: Sheet, column: str, place: int, meant: dict[str, str]):
+    """The form as it is kept, with numbers for names: over its columns where people lie across, else in one of them."""
+    kept = sheet.kept
+    if kept is None:
+        return None
+    if recognised.rule.shape.transposed and column == "staff_id":
+        return kept.with_labels(meant)
+    return kept.with_texts(sheet.headings[place], meant)
 
 
 def _refuse_strangers(recognised: Recognised, column: str, by: str, unknown: int, every: int) -> None:

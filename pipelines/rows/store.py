@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipelines.mapping import answerers
 from pipelines.mapping.recognise import Recognised, Replacements
-from pipelines.rows import corrected_rejects, key_columns, protected_cells, setting_aside, unread, wide
+from pipelines.rows import corrected_rejects, form_lines, key_columns, protected_cells, setting_aside, unread, wide
 from pipelines.rows.setting_aside import places, stored_text_sql
 from pipelines.rows.tables import StoredSheet, insert, remember, without_names
 
@@ -42,6 +42,7 @@ def store(
     )
     unread.store(con, stored, recognised, keep_names)
     unread.store_listed(con, stored, recognised)
+    form_lines.store(con, stored, recognised)
     con.register("arriving", _with_stored_texts(_with_codes(recognised.sheet.rows), recognised))
     setting_aside.what_does_not_count(con, recognised, stored)
     any_repeat = setting_aside.repeats(con, recognised, stored)
@@ -76,6 +77,7 @@ def _replaced(chunk: pa.DictionaryArray, texts: Replacements) -> pa.Array:
 
 def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
     positions = dict(recognised.matched.positions)
+    form = form_lines.kept(recognised)
     return StoredSheet(
         export=recognised.export.name,
         source_file=file,
@@ -92,6 +94,7 @@ def _stored(recognised: Recognised, sha256: str, file: str) -> StoredSheet:
         is_workbook=recognised.sheet.is_workbook,
         is_1904=recognised.sheet.is_1904,
         saved_on=date.fromisoformat(recognised.sheet.saved_on) if recognised.sheet.saved_on else None,
+        kept_as=form.layout_as_text() if form else "",
         mends=corrected_rejects.file_of(recognised.sheet),
         unknown_words=protected_cells.unknown_words(recognised.replacements, recognised.export.name),
     )

@@ -21,7 +21,7 @@ create table source.sheet (
     export varchar, source_file varchar, source_sheet varchar, sha256 varchar, heading_line integer,
     headings varchar[], positions varchar, rule varchar, typed_dates varchar[], rows_read bigint,
     dropped varchar[], notes varchar[], mends varchar, is_workbook boolean, is_1904 boolean,
-    saved_on date, speaks_to date
+    saved_on date, speaks_to date, kept_as varchar
 )"""
 
 UNREAD = """
@@ -33,6 +33,11 @@ LISTED = """
 create table source.listed (
     export varchar, source_file varchar, source_sheet varchar, source_line bigint, column_name varchar, value varchar,
     reason varchar
+)"""
+
+FORM_LINE = """
+create table source.form_line (
+    export varchar, source_file varchar, source_sheet varchar, source_line bigint, cells varchar
 )"""
 
 NAME_KEY = "create table source.name_key (kind varchar, digest varchar, staff_id varchar)"
@@ -80,6 +85,7 @@ class StoredSheet:
     is_1904: bool = False  # its workbook counts days from 1904
     saved_on: date | None = None  # the day its workbook was last saved
     speaks_to: date | None = None  # the as-of day of the load that brought it, where it stayed from an earlier one
+    kept_as: str = ""  # of a form: its layout (mapping/forms/as_kept.py), in which rows not read are given back
     mends: str | None = None  # the SHA-256 of the file whose rejects this one mends
     unknown_words: dict[str, list[str]] = field(default_factory=dict)  # of protected code columns: never stored
     dates_before: dict[str, str] = field(default_factory=dict)  # column -> its format at the last load: never stored
@@ -116,7 +122,7 @@ def without_names(sheet: StoredSheet) -> StoredSheet:
 def columns() -> dict[tuple[str, str], list[str]]:
     """The columns of every table that `create` makes, by schema and table."""
     named = {("raw", name): _names(text) for name, text in RAW.items()}
-    for statement in (SHEET, UNREAD, LISTED, UNKNOWN_KEY, NAME_KEY):
+    for statement in (SHEET, UNREAD, LISTED, FORM_LINE, UNKNOWN_KEY, NAME_KEY):
         schema, table, text = CREATED.fullmatch(" ".join(statement.split())).groups()  # pyright: ignore[reportOptionalMemberAccess]
         named[schema, table] = _names(text)
     for export in EXPORTS.values():
@@ -131,7 +137,7 @@ def _names(definitions: str) -> list[str]:
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of source and raw, empty."""
-    statements = ["create schema source; create schema raw", SHEET, UNREAD, LISTED, UNKNOWN_KEY, NAME_KEY]
+    statements = ["create schema source; create schema raw", SHEET, UNREAD, LISTED, FORM_LINE, UNKNOWN_KEY, NAME_KEY]
     statements += [f"create table raw.{name} ({columns})" for name, columns in RAW.items()]
     for export in EXPORTS.values():
         statements.append(f"create table source.{export.name} ({_columns_sql(export, typed=False)})")

@@ -21,15 +21,18 @@ with faulty as (
     select {PLACE}, list_filter([{{problems}}], lambda problem: problem is not null) as problems, {{cells}} as cells
     from (
         select * from source.{{export}}
-        where source_file = $file and source_sheet = $sheet and source_line not in (
-            select source_line from raw.{{export}} where source_file = $file and source_sheet = $sheet
-        )
+        where source_file = $file and source_sheet = $sheet and {{is_not_loaded}}
     ) as source {{joins}}
 )
 select $export, source_file, source_sheet, source_line, problems[1].column_name, problems[1].value,
     list_aggregate(list_transform(problems, lambda problem: problem.reason), 'string_agg', '; '), cells
-from faulty
+from faulty where len(problems) > 0
 order by source_line
+"""
+
+# An entry of a form shares its line with others, of which some may be loaded.
+IS_NOT_LOADED = """
+source_line not in (select source_line from raw.{export} where source_file = $file and source_sheet = $sheet)
 """
 
 LOADED = f"insert into raw.{{export}} select {{values}}, {PLACE} {{rows}} and not ({{any_problem}}) and {{is_answer}}"
@@ -120,8 +123,9 @@ def _reject(
         rows = f"{rows_sql(sheet, cells, structs)} and ({problems.any_sql(costly)})"
         wide.reject(con, sheet, sheet.form, texts, structs, rows)
         return
-    joins = joins_sql(cells, structs)
-    con.execute(REJECTED.format(export=sheet.export, problems=structs, cells=texts, joins=joins), sheet.place)
+    is_not_loaded = "true" if sheet.rule.shape.across else IS_NOT_LOADED.format(export=sheet.export)
+    parts = {"problems": structs, "cells": texts, "joins": joins_sql(cells, structs), "is_not_loaded": is_not_loaded}
+    con.execute(REJECTED.format(export=sheet.export, **parts), sheet.place)
 
 
 def _note_blanked(

@@ -8,7 +8,11 @@ import duckdb
 from pipelines.exports.all import EXPORTS
 from pipelines.files.csv_careful import UNDECODABLE
 from pipelines.mapping.recognise import Recognised, Replacements
+from pipelines.rows.people_keys import NOT_FOUND
 from pipelines.rows.tables import StoredSheet, insert
+
+NAMELESS = (NOT_FOUND,)  # rows that have nobody's name any more, and every other cell under its heading
+ALIGNED = (UNDECODABLE, *NAMELESS)
 
 COLUMNS = ("export", "source_file", "source_sheet", "source_line", "reason", "cells")
 
@@ -78,7 +82,7 @@ def _insert(
     kept = []
     for line, reason, cells in rows:
         # A row that does not fall into the columns of its table may have a name, or any word, in any of them.
-        is_kept = not any_word if reason != UNDECODABLE else not EXPORTS[sheet.export].protected
+        is_kept = not any_word if reason not in ALIGNED else reason in NAMELESS or not EXPORTS[sheet.export].protected
         by_column = _kept(cells, sheet, replacements) if is_kept else {}
         kept.append((*sheet.place.values(), line, reason, json.dumps(by_column, ensure_ascii=False)))
     insert(con, "source.unread", kept, COLUMNS)
@@ -87,4 +91,5 @@ def _insert(
 def _kept(
     cells: Mapping[str, str], sheet: StoredSheet, replacements: Mapping[str, Replacements]
 ) -> dict[str, str | None]:
-    return {name: replacements.get(name, {}).get(text, text) for name, text in cells.items() if name in sheet.layout}
+    given = {name: text for name, text in cells.items() if text and name in sheet.layout}
+    return {name: replacements.get(name, {}).get(text, text) for name, text in given.items()}

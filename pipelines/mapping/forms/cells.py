@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.cells import sheet_errors, values
 from pipelines.cells.date_formats import MONTHS
 from pipelines.mapping.forms.periods import Month
-from pipelines.mapping.shape import NOTHING
+from pipelines.mapping.shape import BESIDE, NOTHING
 
 NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 WORDED = rf"(?:{NAMES})\.?"
@@ -111,6 +111,12 @@ class Reader:
                 words.append(word)
         left = "" if BETWEEN.fullmatch(left.strip()) else left.strip(EDGES)
         return tuple(meanings), tuple(words), left
+
+    def less_passed_over(self, text: str) -> str:
+        """The text without the words that say nothing beside a date, such as initials."""
+        for word in sorted((word for word, meant in self.words.items() if meant == BESIDE and word), key=len)[::-1]:
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", text, flags=re.I)
+        return " ".join(text.split(" ")).strip(EDGES)
 
     @property
     def _known(self) -> dict[str, str]:

@@ -33,6 +33,11 @@ class Named:
         return self._fixed(self.rule.shape.service)
 
     @property
+    def places(self) -> tuple[int, ...]:
+        """The positions of the columns that name people."""
+        return tuple(self._person)
+
+    @property
     def own_place(self) -> int | None:
         """The position of the one column that names people; None where several do, or something else."""
         fixed = self.rule.shape.person not in ("", "column")

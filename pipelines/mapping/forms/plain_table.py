@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.exports.all import EXPORTS
 from pipelines.files.sheet import Sheet, coded_table
-from pipelines.mapping.forms import validities
+from pipelines.mapping.forms import given_again, validities
 from pipelines.mapping.forms.reshape import Form
 from pipelines.mapping.mapping import FileRule
 
@@ -46,6 +46,7 @@ def table(form: Form) -> tuple[Sheet, FileRule]:
         typed_dates=_typed(form, names),
         notes=[*form.sheet.notes, *_notes(form)],
         listed=form.emitted.listed,
+        kept=given_again.kept(form),
         validities=validities.by_course(form.page) if form.rule.shape.across == "course" else {},
         is_reshaped=bool(form.rule.shape.across),
     )

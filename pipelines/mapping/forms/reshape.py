@@ -40,6 +40,9 @@ class Form:
     cells: dict[int, Cells] = field(default_factory=dict)  # line -> the cells of the row's own columns
     has_respondents: bool = True  # whether a column tells the answers of one person from those of another
     own_person: int | None = None  # the position of the one column that names people, where one does
+    people: tuple[int, ...] = ()  # the positions of all that do
+    fixed: dict[int, dict[str, str]] = field(default_factory=dict)  # line -> whose it is and where, beside its cells
+    latest: str = ""  # the latest day on which it has a session held
 
 
 def read(sheet: Sheet, rule: FileRule) -> Form:
@@ -50,11 +53,11 @@ def read(sheet: Sheet, rule: FileRule) -> Form:
     form.emitted.has_codes = any(column.sub == sessions.CODE for column in place.across)
     _above(form)
     named = keyed.Named(sheet, rule, page, place)
-    form.own_person = named.own_place
-    form.has_respondents = "response_id" in _matched(form) or "response_id" in rule.constants
+    form.own_person, form.people = named.own_place, named.places
+    form.has_respondents = "response_id" in matched(form) or "response_id" in rule.constants
     for line, cells, person, service in _rows(form, named):
-        _emit(form, line, cells, person, service)
-    planned.settle(form.emitted, sheet, [column.at for column in place.across])
+        emit(form, line, cells, person, service)
+    form.latest = planned.settle(form.emitted, sheet, [column.at for column in place.across])
     return form
 
 
@@ -100,11 +103,13 @@ def _rows(form: Form, named: Named) -> Iterator[tuple[int, Cells, str, str]]:
             yield line, cells, named.person(cells), named.service
 
 
-def _emit(form: Form, line: int, cells: Cells, person: str, service: str) -> None:
+def emit(form: Form, line: int, cells: Cells, person: str, service: str) -> None:
+    """Give the rows of a line of somebody's; what gives none is set aside or rejected."""
     own = ["" if at in {column.at for column in form.layout.across} else cell for at, cell in enumerate(cells)]
     form.cells[line] = own
     virtual = person if form.own_person is None else ""
     fixed = {name: value for name, value in (("staff_id", virtual), ("service", service)) if value}
+    form.fixed[line] = fixed
     if not form.rule.shape.across:
         form.emitted.row(line, **fixed)
         return
@@ -135,13 +140,14 @@ def _no_row_of_anybody(form: Form, own: Cells, person: str, filled: list[tuple[A
     return "" if (_course(form, own) if form.rule.shape.transposed else person) else NOBODY
 
 
-def _matched(form: Form) -> dict[str, int]:
+def matched(form: Form) -> dict[str, int]:
+    """The positions of the row's own columns, by our names."""
     return headings.match(EXPORTS[form.rule.export], form.layout.own, form.rule.columns).positions
 
 
 def _course(form: Form, own: Cells) -> str:
     """The course that a row is of, where people lie across."""
-    at = _matched(form).get("course")
+    at = matched(form).get("course")
     return "" if at is None else folded(own[at])
 
 

@@ -222,7 +222,19 @@ def test_september_is_known_by_four_letters_too(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["00/00/0000", "00/01/1900", "0", "00:00:00", "00:00", "0000-00-00 00:00:00", "0/0/00"]
+    "text",
+    [
+        "00/00/0000",
+        "00/01/1900",
+        "0",
+        "00:00:00",
+        "00:00",
+        "0000-00-00 00:00:00",
+        "0/0/00",
+        "1/0/1900",
+        "0-Jan-00",
+        "00 January 1900",
+    ],
 )
 def test_no_day_as_programs_write_it_is_blank(text):
     assert dates.decide([text, "25/02/2025"]).blank == {text}

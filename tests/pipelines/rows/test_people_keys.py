@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.errors import LoadError
+from pipelines.rows.people_keys import NOT_FOUND
 from tests.given import loads
 from tests.given.folder import folder, load, rows
 
@@ -38,7 +39,7 @@ def test_a_name_stands_for_the_number_in_any_order_and_case_with_or_without_a_ti
 def test_somebody_nobody_knows_is_rejected_by_line_and_not_by_name(tmp_path):
     con = training(tmp_path, HEAD + "Ann Ash,Fire,2026-01-05\nXenia Quill,Fire,2026-01-05\n", BY_NAME)
     assert rows(con, "select source_line, reason, cells::varchar from raw.rejected") == [
-        (3, "a name not found: nobody of the staff export is called so", "{}")
+        (3, NOT_FOUND, '{"course": "Fire", "completed_on": "2026-01-05"}')
     ]
     ((notes,),) = rows(con, "select notes from raw.file where export = 'training'")
     assert "People not found in the staff export: 1, in 1 rows." in notes
