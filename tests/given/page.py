@@ -1,9 +1,11 @@
 """A page as a viewer meets it: run on a data folder, a day and a scope of the test's choosing."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -80,6 +82,17 @@ def text(page: AppTest) -> str:
         "code",
     )
     return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+
+
+def tables(page: AppTest) -> list[pd.DataFrame]:
+    """Every table of words and numbers, its cells as text."""
+    made = [json.loads(each.proto.json) for each in page.get("bidi_component") if "table_" in each.proto.id]
+    return [pd.DataFrame({column["heading"]: column["cells"] for column in each["columns"]}) for each in made]
+
+
+def table_with(page: AppTest, heading: str) -> pd.DataFrame:
+    """The first table that has such a column."""
+    return next(table for table in tables(page) if heading in table)
 
 
 def buttons(page: AppTest) -> dict[str, str]:

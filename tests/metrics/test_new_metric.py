@@ -13,7 +13,7 @@ from metrics.metric import Metric
 from metrics.read import store
 from pipelines import policy
 from records.policy import Target
-from tests.given.page import opened, text
+from tests.given.page import opened, tables, text
 from tests.given.publication import publication
 from views.service import subjects
 from views.session import values
@@ -82,7 +82,7 @@ def test_the_commands_know_it_its_rows_and_its_target(run):
 
 def test_the_measures_page_explains_it(data):
     page = opened("measures", metric=NAME)
-    assert ON_A_WEEKEND.title in page.dataframe[0].value["Measure"].tolist()
+    assert ON_A_WEEKEND.title in tables(page)[0]["Measure"].tolist()
     assert ON_A_WEEKEND.meaning in text(page) and "at most 5%" in text(page)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from views.data import choices
 from views.data.choices import NONE, Choices
+from views.parts import figures_table
 from views.words import text
 
 MOST = 60  # choices drawn at once; the others are asked about once these are answered
@@ -27,7 +28,7 @@ def _pairs(question: Choices, key: str) -> dict[str, str]:
     """The proposals taken together, less those that are said to be wrong."""
     table = {"New": [*question.pairs], "Before": [*question.pairs.values()]}
     about = [question.named(name).removeprefix(name).strip(" ()") for name in question.pairs]
-    st.dataframe(pd.DataFrame(table | {"What they share": about}), hide_index=True, alt="New numbers and those before")
+    figures_table.draw(pd.DataFrame(table | {"What they share": about}), "New numbers and those before")
     if not st.toggle("Each of these is the same person under a new number", value=True, key=key):
         return {}
     wrong = st.multiselect("But for these", [*question.pairs], key=f"{key}_wrong", placeholder="all are right")

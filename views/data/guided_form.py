@@ -7,6 +7,7 @@ import streamlit as st
 
 from views.data import choices_form, guided_answers, guided_cells, guided_columns, guided_layout
 from views.data.guided import Form, SheetRead
+from views.parts import figures_table
 from views.words import numbers, text
 
 NOT_TOLD = "Hearth cannot tell what this sheet is. Say what it is, or leave it out."
@@ -47,7 +48,8 @@ def _title(sheet: SheetRead) -> text.Markup:
 
 def _first_rows(sheet: SheetRead) -> None:
     if sheet.first:
-        st.dataframe(pd.DataFrame(sheet.first), hide_index=True, alt="The first rows of the sheet, as they were read")
+        place = " ".join(filter(None, (sheet.file, sheet.sheet)))
+        figures_table.draw(pd.DataFrame(sheet.first), f"The first rows of {place}, as they were read")
     else:
         text.caption(text.markup("Its headings: {headings}", headings=", ".join(sheet.headings)))
 

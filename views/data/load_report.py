@@ -101,7 +101,7 @@ def left_out(viewer: Viewer) -> None:
     )
     text.caption(KINDS[kind][1])
     table = joined if kind == "joined" else in_words(_listed(viewer, kind))
-    st.dataframe(table, hide_index=True, alt=KINDS[kind][0])
+    figures_table.draw(table, KINDS[kind][0])
     rows, is_protected = counts[kind]
     if rows > len(table):
         text.caption(f"The first {numbers.count(len(table))} of {numbers.count(rows)}; the download has them all.")

@@ -67,7 +67,7 @@ def _not_supplied(publication: Publication) -> None:
     missing = freshness.not_supplied(publication)
     if len(missing):
         st.header("Exports not supplied")
-        st.dataframe(missing, hide_index=True, alt="Exports that are missing and the questions they would answer")
+        figures_table.draw(missing, "Exports that are missing and the questions they would answer")
 
 
 def _kept(viewer: Viewer, publication: Publication, data: Path) -> None:

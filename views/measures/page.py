@@ -5,7 +5,7 @@ import streamlit as st
 from metrics import METRICS
 from records import shipped_policy
 from views.measures import listed
-from views.parts import filters
+from views.parts import figures_table, filters
 from views.session import own_terms
 from views.session.viewer import Viewer
 from views.words import meaning, text
@@ -22,4 +22,4 @@ def page(viewer: Viewer) -> None:
             text.header(metric.title)
             text.paragraph(meaning.in_full(metric, policy))
     st.header("All measures")
-    st.dataframe(listed.table(policy), hide_index=True, alt="Every measure with its question, formula and target")
+    figures_table.draw(listed.table(policy), "Every measure with its question, formula and target")

@@ -12,7 +12,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from metrics.read.own_terms import Terms
 from views.notes import events
-from views.parts import dots, how_judged, over_time, parts_table, picture, rows_panel
+from views.parts import dots, figures_table, how_judged, over_time, parts_table, picture, rows_panel
 from views.parts.history import History
 from views.session import own_terms, values
 from views.session.viewer import Viewer
@@ -66,7 +66,7 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
             of_chart = how_judged.of_history(detail.history, detail.drawn.control, viewer.published.policy)
             how_judged.popover(viewer, metric, latest, of_chart)
         with st.popover("Every month as a table", icon=":material/table:"):
-            st.dataframe(detail.table, hide_index=True, alt=f"{metric.title}, month by month")
+            figures_table.draw(detail.table, f"{metric.title}, month by month")
         if detail.drawn.figure is not None:
             picture.button("over_time", detail.drawn.finding)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.metric import Metric
 from metrics.read import named
 from views.downloads import link, tables
+from views.parts import figures_table
 from views.session import links, people
 from views.session.viewer import Viewer
 from views.words import basis, figures, numbers, reasons, text
@@ -35,7 +36,7 @@ def draw(
         return
     text.paragraph(adds_up(viewer, metric, row, behind))
     table = tables.behind(behind)
-    st.dataframe(table, hide_index=True, alt=f"The {len(table)} rows behind {metric.title}, with file and line")
+    figures_table.draw(table, f"The {len(table)} rows behind {metric.title}, with file and line")
     address = link.to("rows.xlsx", metric=name, month=when, service=service, team=team)
     st.link_button("Download these rows", address, icon=":material/download:")
 

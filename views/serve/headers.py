@@ -4,11 +4,11 @@ import base64
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import file_util
+
+from views.serve import front_page
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -48,10 +48,10 @@ def all_headers() -> dict[str, str]:
 def policy() -> str:
     """What a page may load, and from where: from this server alone.
 
-    Streamlit makes blobs of the scripts of our components, and styles its elements in place. Its one inline script is
-    let through by its digest, so that no other is.
+    Streamlit makes blobs of the scripts of our components, and styles its elements in place. The inline scripts of the
+    front page are let through by their digests, so that no other is.
     """
-    inline = " ".join(f"'sha256-{_digest(script)}'" for script in INLINE_SCRIPT.findall(_front_page()))
+    inline = " ".join(f"'sha256-{_digest(script)}'" for script in INLINE_SCRIPT.findall(front_page.text()))
     rules = {
         "default-src": "'none'",
         "script-src": f"'self' blob: {inline}",
@@ -66,10 +66,6 @@ def policy() -> str:
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
-
-
-def _front_page() -> str:
-    return (Path(file_util.get_static_dir()) / "index.html").read_text("utf-8")
 
 
 def _digest(script: str) -> str:

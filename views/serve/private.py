@@ -9,6 +9,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from access import computer, private_folder
+from views.serve.front_page import FrontPage
 from views.serve.guard import LOCALHOST, ThisComputerOnly, is_loopback
 from views.serve.headers import SafeHeaders
 from views.serve.limits import Limits
@@ -39,6 +40,7 @@ def middleware(routes: Iterable[Route]) -> list[Middleware]:
         paths,
         Middleware(Limits),
         Middleware(Preloading),
+        Middleware(FrontPage),
     ]
 
 

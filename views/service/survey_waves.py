@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics import METRICS
+from views.parts import figures_table
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, figures
@@ -20,7 +21,7 @@ OF_A_WAVE = ("ok", "partial", "suppressed")  # the states of months in which a w
 def over_time(viewer: Viewer, service: str, month: date) -> None:
     """How many agreed in each wave so far, statement by statement."""
     st.caption("Each survey under the first month that shows it. Few people answer: a change may be luck.")
-    st.dataframe(so_far(viewer, service, month), hide_index=True, alt="Share who agree, by statement and survey")
+    figures_table.draw(so_far(viewer, service, month), "Share who agree, by statement and survey")
 
 
 @functools.lru_cache(maxsize=128)

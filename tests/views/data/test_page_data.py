@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from access import Scope
-from tests.given.page import buttons, opened, text
+from tests.given.page import buttons, opened, table_with, tables, text
 from tests.given.publication import publication
 from views.data import jobs
 from views.words import text as words
@@ -69,8 +69,8 @@ def test_a_rejected_row_is_shown_with_its_line_and_reason_and_can_be_downloaded(
     rejected |= {"column_name": "start_date", "value": "n/k", "reason": "'n/k' is not a date", "cells": "{}"}
     publication(data, STAFF, AS_OF, loads={"rejected": [rejected]})
     page = opened("data", today=TODAY)
-    table = next(frame.value for frame in page.dataframe if "Why" in frame.value)
-    assert table[["File", "Line", "Cell", "Why"]].values.tolist() == [["staff.csv", 33, "n/k", "'n/k' is not a date"]]
+    table = table_with(page, "Why")
+    assert table[["File", "Line", "Cell", "Why"]].values.tolist() == [["staff.csv", "33", "n/k", "'n/k' is not a date"]]
     assert buttons(page)["Download rejected rows"] == "downloads/rejects.zip"
 
 
@@ -86,14 +86,14 @@ def test_figures_that_changed_are_listed_before_and_after(data):
     publication(data, STAFF, AS_OF, changed_figures=[figure], report={"changed_rows": rows})
     page = opened("data", today=TODAY)
     assert "**supervision**: 3 rows new, 1 changed, 0 gone." in text(page)
-    table = next(frame.value for frame in page.dataframe if "Before" in frame.value)
+    table = table_with(page, "Before")
     assert table.values.tolist() == [["Supervised in date", "Oak House", "February 2026", "88%", "100%"]]
 
 
 def test_an_export_that_is_missing_is_listed_with_the_questions_it_would_answer(data):
     publication(data, STAFF, AS_OF)
     page = opened("data", today=TODAY)
-    table = next(frame.value for frame in page.dataframe if "It would answer" in frame.value)
+    table = table_with(page, "It would answer")
     missing = table.set_index("Export")["It would answer"]
     assert "staff" not in missing.index
     assert missing["supervision"].startswith("Is everyone supervised now?")
@@ -102,7 +102,7 @@ def test_an_export_that_is_missing_is_listed_with_the_questions_it_would_answer(
 def test_publications_are_listed_the_latest_first_and_the_one_shown_is_marked(data):
     publication(data, STAFF, AS_OF, name="first")
     publication(data, STAFF, date(2026, 4, 15), name="second")
-    table = opened("data", today=TODAY).dataframe[-1].value
+    table = tables(opened("data", today=TODAY))[-1]
     assert table["Data as of"].tolist() == ["15 April 2026", "31 March 2026"]
     assert table["Shown"].tolist() == ["now", ""]
 
@@ -111,7 +111,7 @@ def test_a_viewer_of_one_team_sees_no_loads(data):
     publication(data, STAFF, AS_OF)
     page = opened("data", scope=Scope(rows=frozenset({("team", "Oak House", "Oak House")})), today=TODAY)
     assert "Loads are not shown to you" in text(page)
-    assert not page.dataframe
+    assert not tables(page)
     assert not page.button
 
 

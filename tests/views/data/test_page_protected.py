@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from access import PRIVATE
 from tests.given.folder import folder
 from tests.given.loads import load, people
-from tests.given.page import opened, text
+from tests.given.page import opened, table_with, tables, text
 from views.data.load_report import KINDS
 from views.downloads import routes
 from views.session.viewer import look
@@ -39,7 +39,7 @@ def data(tmp_path, monkeypatch):
 
 def shown(page):
     """Everything a page shows: its words, and every cell of its tables."""
-    return "\n".join([text(page), *(frame.value.to_csv() for frame in page.dataframe)])
+    return "\n".join([text(page), *(table.to_csv() for table in tables(page))])
 
 
 def test_no_kind_of_what_was_left_out_shows_a_number_a_value_or_a_cell(data):
@@ -48,32 +48,32 @@ def test_no_kind_of_what_was_left_out_shows_a_number_a_value_or_a_cell(data):
         page.session_state["left_out"] = kind
         page.run()
         heads, _ = KINDS[kind]
-        assert any(frame.value["Line"].tolist() for frame in page.dataframe if "Why" in frame.value), heads
+        assert table_with(page, "Why")["Line"].tolist(), heads
         for planted in PLANTED:
             assert planted not in shown(page), heads
 
 
 def test_a_rejected_row_of_a_protected_export_is_shown_with_its_line_column_and_reason(data):
     page = opened("data", today=TODAY)
-    table = next(frame.value for frame in page.dataframe if "Why" in frame.value)
+    table = table_with(page, "Why")
     plans = table[table["Export"] == "plans"]
-    assert plans[["File", "Line", "Column", "Cell"]].values.tolist() == [["plans.csv", 2, "stage", ""]]
+    assert plans[["File", "Line", "Column", "Cell"]].values.tolist() == [["plans.csv", "2", "stage", ""]]
     assert plans["Why"].tolist() == ["the cell is none of informal, formal; a mapping can say which of them it means"]
     assert table.loc[table["Export"] == "staff", "Cell"].tolist() == ["n/k"]
 
 
 def test_small_numbers_of_protected_rows_are_fewer_than_10_and_no_sum_gives_them_back(data):
     page = opened("data", today=TODAY)
-    files = next(frame.value for frame in page.dataframe if "Rows read" in frame.value).set_index("Export")
+    files = table_with(page, "Rows read").set_index("Export")
     few = "fewer than 10"
     assert files.loc["plans", ["Rows read", "Loaded", "Rejected", "Set aside"]].tolist() == [few] * 4
     assert files.loc["staff", ["Rows read", "Loaded", "Rejected"]].tolist() == ["12", "11", "1"]
     assert "12 rows read = 11 loaded + 1 rejected + 0 set aside. Rows of adjustments, plans, survey are not" in text(
         page
     )
-    fresh = next(frame.value for frame in page.dataframe if "Data to" in frame.value).set_index("Export")
+    fresh = table_with(page, "Data to").set_index("Export")
     assert few in fresh["Rows"].tolist() and "1" not in fresh["Rows"].tolist()
-    kept = page.dataframe[-1].value
+    kept = tables(page)[-1]
     assert kept["Rows (without protected exports)"].tolist() == ["11"]
     assert "Rejected rows (fewer than 10)" in str([group.options for group in page.button_group])
 

@@ -6,7 +6,7 @@ import pytest
 
 from metrics import METRICS
 from records.shipped_policy import completed
-from tests.given.page import opened, text
+from tests.given.page import opened, tables, text
 from tests.given.publication import publication
 from views.service import subjects
 from views.words import meaning, missing_exports
@@ -16,7 +16,7 @@ STAFF = {"staff": [{"staff_id": "1", "start_date": date(2024, 1, 1)}]}
 
 def test_every_measure_is_listed_with_its_question_and_formula(data):
     publication(data, STAFF, date(2026, 3, 31))
-    table = opened("measures").dataframe[0].value
+    table = tables(opened("measures"))[0]
     assert table["Measure"].tolist() == [metric.title for metric in METRICS.values()]
     assert (table["Question"] != "").all() and (table["Formula"] != "").all()
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from access import PRIVATE
 from metrics import METRICS
 from metrics.metric import SUBJECTS
-from tests.given.page import opened, text
+from tests.given.page import opened, table_with, text
 from tests.given.publication import publication
 from tests.given.viewer import viewer
 from views.parts import grid as grid_of
@@ -140,8 +140,8 @@ def test_a_survey_of_enough_is_shown_statement_by_statement(data):
     publication(data, {"staff": people, "survey": answers(12)}, AS_OF)
     page = opened("service")
     assert "**Staff who agree: 92% (22 of 24)**" in text(page)
-    tables = [table.value for table in page.dataframe if "Statement" in table.value.columns]
-    assert tables[0].to_dict("records") == [
+    waves = table_with(page, "Statement")
+    assert waves.to_dict("records") == [
         {"Statement": "All statements", "March 2026": "92% (22 of 24)"},
         {"Statement": "I feel supported", "March 2026": "11 of 12"},
         {"Statement": "I would stay", "March 2026": "11 of 12"},

@@ -16,13 +16,13 @@ from access import PRIVATE, Scope
 from metrics.read import named
 from register import entries
 from register.deciding import Event, Target
-from tests.given.page import opened, text
+from tests.given.page import opened, tables, text
 from tests.given.publication import publication
 from views.data import load_report
 from views.downloads.paper import pdf, svg_marks
 from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, panel, retention, unit_status
-from views.serve import headers, paths, preloading
+from views.serve import front_page, headers, paths, preloading
 from views.service import measures_grid, survey_waves
 from views.session import links, own_terms, people, values
 from views.session.viewer import Viewer, look
@@ -69,7 +69,7 @@ QUESTIONS = {
 }
 # What is the same whoever looks: what every answer of the server carries, and fonts and colours of paper.
 OF_NOBODY = {
-    *(paths._files_of_the_client, headers.all_headers, preloading._files),
+    *(front_page.text, paths._files_of_the_client, headers.all_headers, preloading._files),
     *(pdf._fonts, svg_marks._palette),
 }
 
@@ -198,4 +198,4 @@ def test_a_page_shows_nobody_and_no_figure_to_who_may_see_nothing(data, page):
     shown = opened(page.address, scope=Scope())
     assert not shown.exception
     assert "House" not in text(shown) and not shown.get("plotly_chart")
-    assert page.address == "measures" or not shown.dataframe
+    assert page.address == "measures" or not tables(shown)

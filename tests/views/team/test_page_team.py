@@ -7,7 +7,7 @@ import pytest
 
 from access import Scope
 from metrics.people.due import Due
-from tests.given.page import buttons, opened, text
+from tests.given.page import buttons, opened, tables, text
 from tests.given.publication import publication
 from views.words import due, made_up
 from views.words.text import shown
@@ -142,8 +142,8 @@ def test_the_rows_behind_a_number_are_shown_with_file_and_line_and_add_up_to_it(
     page = opened("team", today=TODAY, service="Oak House", team="Oak House", metric="supervision_in_date")
     page.toggle(key="rows_supervision_in_date_").set_value(True).run()
     assert "**Supervised in date:** 7 of 8 people." in text(page)
-    table = page.dataframe[-1].value
-    assert table[["Name", "From file", "Line"]].iloc[0].tolist() == ["Sam 8", "supervision.csv", 9]
+    table = tables(page)[-1]
+    assert table[["Name", "From file", "Line"]].iloc[0].tolist() == ["Sam 8", "supervision.csv", "9"]
     assert (table["Met"] == "yes").sum() == 7
 
 
