@@ -20,7 +20,6 @@ def show() -> None:
     looking = private_viewer()
     page = st.navigation(frame.pages(looking), position="top")
     frame.name()
-    frame.header(looking)
     page.run()
 
 

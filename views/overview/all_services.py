@@ -33,6 +33,6 @@ def draw(viewer: Viewer, month: date) -> None:
         return
     with st.container(border=True):
         landing.place()
-        text.paragraph(text.markup("#### {of}", of=name(viewer)))
+        text.subheader(name(viewer))
         detail.draw(viewer, metric, "", month)
         st.button("Close", icon=":material/close:", on_click=address.press, args=(links.ALL_SERVICES, ""))

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from records import command, fault
 from views.parts import take_away
@@ -36,7 +37,7 @@ def pages(viewer: Viewer) -> list[st.Page]:
 def guarded(page: str, viewer: Viewer) -> None:
     """Draw the page of that address, whatever goes wrong on it."""
     with failing_alone():
-        show(page, viewer)
+        show(page, viewer, header(viewer, page))
 
 
 @contextmanager
@@ -49,11 +50,13 @@ def failing_alone() -> Iterator[None]:
         text.error(FAILED, ":material/error:")
 
 
-def show(page: str, viewer: Viewer) -> None:
-    """Draw the page of that address for a viewer; afterwards its address says what it shows."""
+def show(page: str, viewer: Viewer, row: DeltaGenerator | None = None) -> None:
+    """Draw the page of that address for a viewer, its download at the end of the row; afterwards its address says what
+    it shows.
+    """
     text.window_title(links.TITLES[page])
     address.begin(page)
-    place = take_away.place(page)
+    place = take_away.place(page, row)
     import_module(f"views.{page}.page").page(viewer)
     take_away.draw(place, viewer, page)
     address.settle()
@@ -64,19 +67,24 @@ def name() -> None:
     st.logo(NAME, size="large")
 
 
-def header(viewer: Viewer) -> None:
-    """What must be known before a figure is read: of when it is, who sees it, whether it is real; how to begin."""
+def header(viewer: Viewer, page: str) -> DeltaGenerator:
+    """What must be known before a figure is read: of when it is, who sees it, whether it is real; how to begin.
+
+    Returns the row in which it stands. What Hearth is, is said on the first page alone, and until it holds real people.
+    """
     if viewer.notice:
         text.warning(viewer.notice, ":material/healing:")
     publication = viewer.publication
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with row:
         text.paragraph(text.joined(" ", [text.coloured("grey-badge", words) for words in _badges(viewer)]))
         if publication is None or publication.sample:
             st.page_link(page=links.as_page("data"), label="Load your own exports", icon=":material/upload_file:")
     if publication is None and not viewer.notice:
         text.info(_how_to_begin(), ":material/upload_file:")
-    if publication is None or publication.sample:
+    if page == links.PAGES[0].address and (publication is None or publication.sample):
         text.caption(WHAT_IT_IS)
+    return row
 
 
 def _how_to_begin() -> text.Markup:

@@ -32,7 +32,10 @@ function figure(cell, of, isQuiet) {
   const made = element("td")
   if (cell.title) made.title = cell.title
   const words = isQuiet ? [] : [cell.word, cell.target && cell.target.word]
-  const label = [of, cell.title, ...words].filter(Boolean).join(", ")
+  // What is read out holds what is seen, and says nothing twice: a title may begin with the heading of its row.
+  const title = cell.title || ""
+  const named = title.startsWith(of) ? "" : of
+  const label = [named, title, title.includes(cell.text) ? "" : cell.text, ...words].filter(Boolean).join(", ")
   made.append(cell.go ? link(cell.go, inside, label) : inside)
   return made
 }

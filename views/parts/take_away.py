@@ -11,9 +11,11 @@ from views.session.viewer import Viewer
 PAGES = ("overview", "service", "team", "matrix", "measures")
 
 
-def place(page: str) -> DeltaGenerator | None:
-    """Where the button stands; None on a page that has no files."""
-    return st.container(horizontal=True, horizontal_alignment="right") if page in PAGES else None
+def place(page: str, row: DeltaGenerator | None = None) -> DeltaGenerator | None:
+    """Where the button stands: at the end of a row, where there is one; None on a page that has no files."""
+    if page not in PAGES:
+        return None
+    return (row or st).container(horizontal=True, horizontal_alignment="right")
 
 
 def draw(at: DeltaGenerator | None, viewer: Viewer, page: str) -> None:

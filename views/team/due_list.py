@@ -16,8 +16,11 @@ from views.session import ticked
 from views.words import dates, plan, text
 from views.words import due as due_words
 
-FIRST = 30  # rows of a part drawn before the rest is asked for
-NOTES = {"outcome": "Booked or due since the exports end. Tick below what took place; the next load says so by itself."}
+FIRST = {"outcome": 8}  # rows of a part drawn before the rest is asked for: what is still to be done stands below
+MOST = 30  # of any other section
+NOTES = {
+    "outcome": "Booked or due after your data ends. Tick below what took place; your next load will know by itself."
+}
 
 
 def pick_section(due: Due) -> str:
@@ -59,7 +62,7 @@ def draw(due: Due, section: str, since_load: ticked.Ticked) -> None:
     for name, heading in plan.SECTIONS.items():
         lines = [line for line in due.lines if line.section == name]
         if lines and section in ("", name):
-            text.paragraph(text.markup("#### {heading} ({count})", heading=heading, count=len(lines)))
+            text.subheader(f"{heading} ({len(lines)})")
             text.caption(NOTES.get(name, ""))
             _parts(lines, name, since_load)
     if not due.lines and not due.not_known:
@@ -72,14 +75,14 @@ def _parts(lines: Sequence[Any], section: str, since_load: ticked.Ticked) -> Non
         part = [line for line in lines if line.owed_by == owed_by]
         if part:
             text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))
-            _steps(part, f"more_{section}_{owed_by}", since_load)
+            _steps(part, FIRST.get(section, MOST), f"more_{section}_{owed_by}", since_load)
 
 
-def _steps(lines: Sequence[Any], key: str, since_load: ticked.Ticked) -> None:
-    everything = len(lines) <= FIRST or st.session_state.get(key, False)
-    shown = lines if everything else lines[:FIRST]
+def _steps(lines: Sequence[Any], first: int, key: str, since_load: ticked.Ticked) -> None:
+    everything = len(lines) <= first or st.session_state.get(key, False)
+    shown = lines if everything else lines[:first]
     text.paragraph(text.bullets(_in_words(line, since_load.get(ticked.line(line))) for line in shown))
-    if len(lines) > FIRST:
+    if len(lines) > first:
         st.toggle(text.shown(f"Show all {len(lines)}"), key=key)
 
 

@@ -22,7 +22,7 @@ def reasons(line: Line, policy: Policy) -> str:
     """Why a unit is listed, and its other changes; how many other targets there are is a number alone."""
     changed = [reason(place, policy) for place in line.folded if place.kind == "signal"]
     others = len(line.folded) - len(changed)
-    end = f"; {others} more {_others(line.first, others)}" if others else ""
+    end = f"; {_others(line.first, others)}" if others else ""
     return f"{'; '.join([reason(line.first, policy), *(f'also {other}' for other in changed)])}{end}"
 
 
@@ -30,7 +30,7 @@ def of_line(line: Line, policy: Policy) -> str:
     """Why a unit is listed, for a card that names unit and measure: a sentence for each window it speaks of."""
     also = [f"Also {reason(place, policy)}." for place in line.folded if place.kind == "signal"]
     others = len(line.folded) - len(also)
-    more = f"{others} more {_others(line.first, others)}." if others else ""
+    more = f"{_others(line.first, others)}." if others else ""
     return " ".join(words for words in (f"{_without_title(line.first, policy)}.", *also, more) if words)
 
 
@@ -41,9 +41,12 @@ def _without_title(place: Place, policy: Policy) -> str:
 
 
 def _others(place: Place, number: int) -> str:
-    if place.side == "look":
-        return "is short of its target" if number == 1 else "are short of their targets"
-    return "meets its target" if number == 1 else "meet their targets"
+    """How many more measures of the unit stand to their targets as this one does to its own."""
+    # A target that the first measure has just named is not named again.
+    named = ("its target", "their targets") if place.kind == "signal" else ("its own", "theirs")
+    verbs = ("is short of", "are short of") if place.side == "look" else ("meets", "meet")
+    many = number != 1
+    return f"{numbers.counted(number, 'more measure', 'more measures')} {verbs[many]} {named[many]}"
 
 
 def who(place: Place) -> str:

@@ -105,9 +105,12 @@ def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_
     assert headline.NOTHING in text(page)
     (worse, short), (better, met) = listed(page, "look"), listed(page, "well")
     assert short["Elm House"] == (
-        "Supervision on time: 0 of 4 in February, short of the target of at least 90%. 1 more is short of its target."
+        "Supervision on time: 0 of 4 in February, short of the target of at least 90%. "
+        "1 more measure is short of its own."
     )
-    assert met["Ash House"].startswith("Cancelled by the manager: 0 of 4, meets the target of at most 5%. 1 more meets")
+    assert met["Ash House"].startswith(
+        "Cancelled by the manager: 0 of 4, meets the target of at most 5%. 1 more measure meets its own."
+    )
     assert worse == better == {}
 
 
@@ -274,7 +277,7 @@ def test_what_stands_out_is_said_with_counts_that_one_can_check_and_opens_its_se
     assert list(steps) == ["Who is overdue", "Is it real?"]
     assert steps["Who is overdue"]["carried"] == {"service": "Elm House", "team": "Elm House", "show": "overdue"}
     assert (steps["Is it real?"]["page"], steps["Is it real?"]["at"]) == ("service", "measure")
-    assert "Supervision needs a look in one of two services; the rest is as usual" in text(page)
+    assert "Supervision needs a look in one of two services (Elm House); the rest is as usual" in text(page)
     assert "Ash House" not in listed(page, "look")[0]
 
 

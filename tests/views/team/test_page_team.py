@@ -50,14 +50,14 @@ def test_the_sentence_counts_the_sections_and_tells_the_age_of_the_data(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=TODAY))
     assert "**1** overdue, **7** in the next six weeks. Data to 31 March 2026, 2 days old." in words
-    assert 0 < words.index("#### Overdue (1)") < words.index("#### The next six weeks (7)")
+    assert 0 < words.index("\nOverdue (1)\n") < words.index("\nThe next six weeks (7)\n")
 
 
 def test_of_dates_that_passed_since_the_data_it_is_asked_whether_it_took_place(data):
     publication(data, eight_people(), AS_OF)
     words = text(opened("team", today=date(2026, 4, 30)))
     assert "**7** to tell us about" in words
-    assert "#### Tell us: did these take place? (7)" in words
+    assert "\nTell us: did these take place? (7)\n" in words
 
 
 def test_what_is_for_you_to_arrange_stands_before_what_is_for_staff_to_do(data):

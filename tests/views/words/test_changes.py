@@ -62,7 +62,7 @@ def test_further_changes_are_named_and_further_targets_counted():
     short = row("appraisal_in_date", 27, 32)
     assert sentence(*rows, short) == (
         "Hazel: supervision on time 60 of 90 since August; usually 90%; also supervision recorded 60 of 90 since "
-        "August; usually 90%; 1 more is short of its target."
+        "August; usually 90%; 1 more measure is short of its target."
     )
 
 
