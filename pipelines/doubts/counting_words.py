@@ -1,7 +1,9 @@
 """A column that is not loaded, and whose words decide whether a row counts: cancelled, failed, left, holiday."""
 
+import re
 from collections.abc import Iterator
 
+from pipelines.cells import values
 from pipelines.doubts.doubt import Doubt, Look, block, not_loaded, place, texts
 from pipelines.exports.contract import Column
 from pipelines.mapping import meanings
@@ -10,6 +12,7 @@ from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
 EXPORTS = ("staff", "training", "absence", "supervision", "appraisal")
+BY_WORDS = ("leave",)  # whose kind is never loaded, and where a holiday is none
 HEADINGS = (
     "status",
     "outcome",
@@ -22,6 +25,12 @@ HEADINGS = (
     "state",
     "attended",
 )
+# Headings that say something was or was not so, over a yes or no, or over how much of it is done.
+SAYS_SO = re.compile(
+    r"sign|verif|confirm|pass|complet|attend|done|achiev|held|took place|success|approv|happen|progress|present", re.I
+)
+A_PART = re.compile(r"\d{1,3}(?:\.\d+)?\s*%?")
+YES_NO = values.YES | values.NO
 FEWEST, MOST = 2, 30  # different words
 LONGEST = 40  # letters of a word: beyond that it is a remark
 
@@ -29,9 +38,12 @@ LONGEST = 40  # letters of a word: beyond that it is a remark
 def words(look: Look) -> Iterator[Doubt]:
     """Asks of each such column which of its words count."""
     for recognised in look.sheets:
-        if recognised.export.name in EXPORTS:
+        if recognised.export.name in (*EXPORTS, *BY_WORDS):
             for position, heading in not_loaded(recognised):
                 different = texts(recognised, position)
+                by_words = recognised.export.name in BY_WORDS
+                if by_words and not any(map(meanings.NOT_COUNTED.search, different)):
+                    continue
                 if _decides(heading, different) and not _is_a_code(recognised, different):
                     yield _question(recognised, heading, different)
 
@@ -39,9 +51,18 @@ def words(look: Look) -> Iterator[Doubt]:
 def _decides(heading: str, different: list[str]) -> bool:
     if not FEWEST <= len(different) <= MOST or any(len(word) > LONGEST for word in different):
         return False
+    if SAYS_SO.search(heading) and _are_answers(different):
+        return True
     if not all(any(map(str.isalpha, word)) for word in different):
         return False
     return normalised(heading).endswith(HEADINGS) or meanings.decides(different)
+
+
+def _are_answers(different: list[str]) -> bool:
+    """Whether the words are yes and no, or parts of a hundred of which some are not all of it."""
+    if all(word.casefold() in YES_NO for word in different):
+        return True
+    return all(map(A_PART.fullmatch, different)) and any("%" in word for word in different)
 
 
 def _is_a_code(recognised: Recognised, different: list[str]) -> bool:

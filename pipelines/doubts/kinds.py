@@ -12,6 +12,7 @@ from pipelines.doubts import (
     renames,
     renewed_numbers,
     staff_keys,
+    sums,
 )
 from pipelines.doubts.doubt import Doubt, Look
 
@@ -27,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     days.one_start,
     renewed_numbers.renewed,
     changes.open_rows,
+    sums.beside_shifts,
     renames.units,
 )
 

@@ -15,6 +15,10 @@ WHITE_SPACE = (
 BLANK, TOTAL, AGAIN = "blank row", "row of totals", "the headings again"
 HINT = "note: how the cells are filled in"
 TOTALS = re.compile(r"((grand|overall|sub)[ -]?)?totals?( (rows|records|staff|hours|count))?\s*[:=]?\s*[\d.,]*", re.I)
+NAMES_TOTAL = re.compile(
+    rf"{TOTALS.pattern}|(?:grand|overall|sub)[ -]?totals?\b.*|totals? (?:for|of|in)\b.*|.*\b(?:sub[ -]?)?totals?\s*:?",
+    re.I,
+)
 # A date format where a date would stand, in the row under the headings of a form that a system gives out.
 FORMAT = re.compile(r"\b(dd?([/.-])mm?m?\2yy(yy)?|mm?([/.-])dd?\4yy(yy)?|yyyy([/.-])mm?\6dd?)\b", re.I)
 
@@ -92,6 +96,13 @@ def without_totals(table: pa.Table) -> tuple[pa.Table, list[int]]:
     while end and TOTALS.fullmatch(_first_filled(table, end - 1)):
         end -= 1
     return table.slice(0, end), table["line"].slice(end).to_pylist()
+
+
+def totals_in(column: pa.ChunkedArray) -> list[str]:
+    """The different texts of a column that name a total: "March total", "Subtotal Oak House"."""
+    different = pc.cast(column.unique(), pa.string())
+    likely = different.filter(pc.fill_null(pc.match_substring(different, "total", ignore_case=True), False))  # pyright: ignore[reportAttributeAccessIssue]
+    return [text for text in likely.to_pylist() if NAMES_TOTAL.fullmatch(text.strip())]
 
 
 def _first_filled(table: pa.Table, row: int) -> str:

@@ -14,6 +14,7 @@ NOT_COUNTED = re.compile(
 COUNTED = re.compile(
     r"\b(complet\w+|pass\w*|attended|held|done|active|current|employed|sick\w*|yes|present|achieved|in post)\b", re.I
 )
+NOT_ALL = re.compile(r"no?|false|0|\d{1,2}(?:\.\d+)?\s*%", re.I)  # no, and less than all of it
 OF_CODES = (
     ("permanent", r"perm|substantive|full[ -]?time|part[ -]?time"),
     ("fixed_term", r"fixed|temp|ftc|maternity cover|secondment"),
@@ -45,7 +46,7 @@ def decides(words: list[str]) -> bool:
 
 def likely_counted(words: list[str]) -> list[str]:
     """The words that do not say that nothing took place."""
-    return [word for word in words if not NOT_COUNTED.search(word)]
+    return [word for word in words if not NOT_COUNTED.search(word) and not NOT_ALL.fullmatch(word)]
 
 
 def likely_code(word: str, column: Column) -> str:

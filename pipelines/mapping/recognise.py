@@ -23,6 +23,15 @@ OTHER_WORDS = {
     "mentoring": ("mentors", "buddies", "buddy", "mentor"),
     "tools": ("blockers",),
 }
+OTHER_LOGS = {
+    word + ending
+    for word in (
+        "complaint", "compliment", "incident", "accident", "meeting", "booking", "visitor", "visit", "medication",
+        "repair", "timesheet", "rota", "vehicle", "expense", "handover", "allegation", "notification", "restraint",
+        "contact", "drill", "invoice",
+    )
+    for ending in ("", "s")
+} | {"maintenance", "missing"}  # fmt: skip
 HOLIDAYS = {"annual", "holiday", "holidays"}
 NEVER_READ = "Help"  # the sheet of a template that explains it: read only where a mapping names it
 SEVERAL = 2  # headings of one export that make a sheet look like it
@@ -58,7 +67,7 @@ def recognise(sheet: Sheet, mappings: list[Mapping]) -> list[Recognised]:
     ]
     named = named_by(sheet.name) & _names(complete) or named_by(sheet.file) & _names(complete)
     if not named:
-        complete = [candidate for candidate in complete if is_like_no_other(candidate)]
+        complete = [each for each in complete if is_like_no_other(each) and not is_named_otherwise(sheet)]
     best = _most([candidate for candidate in complete if not named or candidate.export.name in named])
     return best if len(best) == 1 and (named or not named_by(sheet.file)) else []
 
@@ -89,6 +98,12 @@ def nearly_complete(sheet: Sheet) -> Recognised | None:
         and set(headings.missing(candidate.export, candidate.matched)) <= {"staff_id"}
     ]
     return lacking_people[0] if len(lacking_people) == 1 else None
+
+
+def is_named_otherwise(sheet: Sheet) -> bool:
+    """Whether file or sheet is named as a log of something else: a team meeting is no supervision, though held."""
+    words = set(re.findall(r"[a-z]+", f"{sheet.file} {sheet.name}".casefold()))
+    return bool(words & OTHER_LOGS)
 
 
 def is_complete(candidate: Recognised) -> bool:

@@ -9,17 +9,20 @@ from pipelines.choices import Choices, OpenChoices
 from pipelines.errors import LoadError
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
+from pipelines.mapping import people
 from pipelines.mapping.recognise import Recognised
-from pipelines.rows.people_directory import Directory
+from pipelines.mapping.shape import Key
+from pipelines.rows.people_directory import PLAIN, Directory
 from pipelines.toml_lines import as_toml
 
+LOOKS_LIKE = {"name": people.looks_like_a_name, "email": people.plain_email}
 NOT_FOUND = "a name not found: nobody of the staff export is called so"
 
 
 def resolved(recognised: Recognised, known: Directory) -> Recognised:
     """The sheet with staff numbers for the names or e-mails of its keys; LoadError asks about those nearly known."""
     sheet = recognised.sheet
-    for column, key in recognised.rule.shape.keys.items():
+    for column, key in (recognised.rule.shape.keys | _implied(recognised, known)).items():
         place = recognised.matched.positions.get(column)
         if place is None:
             continue
@@ -28,10 +31,35 @@ def resolved(recognised: Recognised, known: Directory) -> Recognised:
         meant = {text: known.number(key.by, values.mapped(text, words)) for text in texts}
         unknown = sorted(text for text, number in meant.items() if not number)
         unanswered = [text for text in unknown if values.mapped(text, words) == text]
-        _ask(recognised, column, key.by, unanswered, known)
-        _refuse_strangers(recognised, column, key.by, len(unanswered), len(texts))
+        if column in recognised.rule.shape.keys:
+            _ask(recognised, column, key.by, unanswered, known)
+            _refuse_strangers(recognised, column, key.by, len(unanswered), len(texts))
+        else:
+            sheet = replace(sheet, notes=[*sheet.notes, _read_by(sheet.headings[place], key.by, meant)])
         sheet = _with_numbers(recognised, sheet, column, place, meant)
     return replace(recognised, sheet=sheet, rule=_less_answers(recognised))
+
+
+def _implied(recognised: Recognised, known: Directory) -> dict[str, Key]:
+    """The columns of managers and the like that hold no staff number and, mostly, names or e-mails of the staff."""
+    spoken_of = recognised.rule.keys.keys() | recognised.rule.values.keys() | recognised.rule.shape.keys.keys()
+    columns = [column for column in recognised.export.columns if column.of_staff and not column.required]
+    implied = {}
+    for column in columns:
+        place = recognised.matched.positions.get(column.name)
+        if place is None or column.name in spoken_of or column.name == "staff_id":
+            continue
+        texts = set(filter(None, recognised.sheet.different(place)))
+        by = next((by for by in PLAIN if any(known.number(by, text) for text in texts - known.numbers)), "")
+        if by and not texts & known.numbers and 2 * sum(bool(LOOKS_LIKE[by](text)) for text in texts) > len(texts):
+            implied[column.name] = Key(by=by)
+    return implied
+
+
+def _read_by(heading: str, by: str, meant: dict[str, str]) -> str:
+    """What a report says of a column that is read by name or e-mail though no mapping says so."""
+    known = sum(map(bool, meant.values()))
+    return f"{by}s under {heading!r} were read as the staff numbers of those people: {known} of {len(meant)}"
 
 
 def _less_answers(recognised: Recognised):

@@ -6,10 +6,12 @@ from pipelines.cells.spelling import in_list_sql
 from pipelines.errors import LoadError
 from pipelines.exports.all import is_protected
 from pipelines.exports.contract import Export
+from pipelines.files import not_data
 from pipelines.mapping import wide_forms
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows.tables import StoredSheet
+from records import sql
 
 COUNTED = """
 create or replace temp view counted as select * from arriving where {counts}
@@ -21,6 +23,11 @@ select $export, $file, $sheet, line,
     'not counted by the mapping: ' || {why}
 from arriving where {before} and not {counts}
 """
+
+TOTAL_ROWS = """
+insert into raw.set_aside select $export, $file, $sheet, line, $reason from arriving where {is_total}
+"""
+NAMED = ("service", "team", "course")
 
 # Rows alike have one hash, so few rows are worth a look. Codes of texts tell them apart as the texts do, and sooner.
 REPEATED = """
@@ -43,15 +50,28 @@ where place > 1
 
 def what_does_not_count(con: duckdb.DuckDBPyConnection, recognised: Recognised, stored: StoredSheet) -> None:
     """Set aside what the mapping does not count; the view `counted` is what is left of the table `arriving`."""
-    passed = ["true"]
+    passed = [_no_totals_sql(con, recognised, stored)]
     for heading, words in recognised.rule.only_where:
         position = _position(recognised, heading)
         counts = _counts_sql(position, words)
         why = _why_not_counted_sql(recognised, position)
-        sql = NOT_COUNTED.format(why=why, before=" and ".join(passed), counts=counts)
-        con.execute(sql, {**stored.place, "heading": recognised.sheet.headings[position]})
+        not_counted = NOT_COUNTED.format(why=why, before=" and ".join(passed), counts=counts)
+        con.execute(not_counted, {**stored.place, "heading": recognised.sheet.headings[position]})
         passed.append(counts)
     con.execute(COUNTED.format(counts=" and ".join(passed)))
+
+
+def _no_totals_sql(con: duckdb.DuckDBPyConnection, recognised: Recognised, stored: StoredSheet) -> str:
+    """Set rows aside in which a name or a number says that they are a total; SQL of whether a row is none."""
+    names = [column.name for column in recognised.export.columns if column.name_of in NAMED or column.kind == "id"]
+    places_ = [recognised.matched.positions[name] for name in names if name in recognised.matched.positions]
+    totals = {at: not_data.totals_in(recognised.sheet.rows[str(at)]) for at in places_}
+    tests = [f'"{at}" in ({sql.texts(words)})' for at, words in totals.items() if words]
+    if not tests:
+        return "true"
+    is_total = f"coalesce({' or '.join(tests)}, false)"
+    con.execute(TOTAL_ROWS.format(is_total=is_total), {**stored.place, "reason": not_data.TOTAL})
+    return f"not {is_total}"
 
 
 def _counts_sql(position: int, words: tuple[str, ...]) -> str:
