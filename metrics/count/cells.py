@@ -68,6 +68,11 @@ class Cells:
         self._adding = Lock()
 
     @property
+    def own_periods(self) -> list[dict]:
+        """The periods it is published for."""
+        return [self.axes.periods[at] for at in self.periods]
+
+    @property
     def shown(self) -> np.ndarray:
         """Which cells have a number that may be shown."""
         return self.there & ((self.state == OK) | (self.state == PARTIAL))

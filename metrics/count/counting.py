@@ -56,9 +56,9 @@ def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 
 
 def _count_pass(free: "SimpleQueue[duckdb.DuckDBPyConnection]", countings: list[Counting], shared: Shared) -> None:
-    """Count one pass by a connection that is free, in the periods for which the exports of one of its metrics speak."""
+    """Count one pass by a connection that is free, in what is published and one of its metrics has exports of."""
     first = _known_from([counting.metric for counting in countings], shared.coverage)
-    known = [[row for row in own.axes.periods if first and row["month"] >= first] for own in countings]
+    known = [[row for row in own.cells.own_periods if first and row["month"] >= first] for own in countings]
     if not any(known):
         return
     con = free.get()
@@ -66,7 +66,7 @@ def _count_pass(free: "SimpleQueue[duckdb.DuckDBPyConnection]", countings: list[
         if countings[0].adds_up:
             _count_windows(con, countings, known, shared)
         else:
-            periods.register(con, known[0])
+            periods.register(con, list({row["period"]: row for rows in known for row in rows}.values()))
             _count(con, countings, shared)
     finally:
         free.put(con)

@@ -48,7 +48,7 @@ class Known:
 def decide(cells: Cells, known: Known) -> None:
     """Give every cell of a metric its state."""
     metric = cells.metric
-    periods = [cells.axes.periods[at] for at in cells.periods]
+    periods = cells.own_periods
     early = np.array(_early(metric, periods, known), dtype=np.int8)
     late = np.array([_late(metric, period, known) for period in periods], dtype=np.int8)
     cells.state[:] = late
@@ -62,7 +62,7 @@ def decide(cells: Cells, known: Known) -> None:
 
 def settled(cells: Cells, known: Known) -> np.ndarray:
     """Which of a metric's periods are over, spoken for and change no more, whatever the unit."""
-    metric, periods = cells.metric, [cells.axes.periods[at] for at in cells.periods]
+    metric, periods = cells.metric, cells.own_periods
     early = _early(metric, periods, known)
     return np.array(
         [state == NEVER and _late(metric, period, known) == OK for state, period in zip(early, periods, strict=True)],

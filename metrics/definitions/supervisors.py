@@ -5,42 +5,58 @@ from metrics.metric import Fact, Metric
 from records.policy import Target
 
 # Every line manager of an eligible person; without one, who held the last session.
-SUPERVISORS = Fact(
-    name="supervisors",
-    grain="one row per eligible person and supervisor",
-    sql=f"""
+PAIRED = f"""
 with eligible as ({state_sql("facts.supervision_state", "fact.eligible_from, fact.session_on, fact.is_unsupervised")}
 ),
 supervised as (
-    select period, placement, person, day, session_on, source_file, source_line
+    select {{columns}}, day, session_on
     from eligible where not is_on_leave and not is_unsupervised and day >= eligible_from
 ),
+manager as (select managed, manager_id, from_on, to_on from facts.line_manager),
 managed as (
-    select distinct supervised.*, manager.manager_id as named_id
-    from supervised
-    join facts.line_manager as manager
-        on manager.managed = supervised.person and supervised.day between manager.from_on and manager.to_on
+    select distinct {{columns}}, manager_id as named_id
+    from supervised join manager on managed = person and day between from_on and to_on
 ),
 unmanaged as (select * from supervised anti join managed using (period, person)),
 held as (
-    select distinct person, on_date, supervisor_id from facts.session where counts and supervisor_id is not null
+    select distinct person as held_with, on_date, supervisor_id
+    from facts.session where counts and supervisor_id is not null
 ),
 paired as (
     select * from managed
     union all
-    select unmanaged.*, held.supervisor_id
-    from unmanaged left join held on held.person = unmanaged.person and held.on_date = unmanaged.session_on
+    select {{columns}}, supervisor_id from unmanaged left join held on held_with = person and on_date = session_on
 ),
+above as (
+    select placement.placement, unit.unit
+    from facts.placement as placement
+    join facts.unit as unit on unit.unit = placement.unit and unit.level <> 'team'
+)"""
+SUPERVISORS = Fact(
+    name="supervisors",
+    grain="one row per eligible person and supervisor",
+    sql=PAIRED.format(columns="period, placement, person, source_file, source_line")
+    + """,
 pair as (
-    select period, placement, person, named_id, source_file, source_line,
-        row_number() over (partition by period, person order by named_id) = 1 as is_first_of_person
-    from paired
+    select *, row_number() over (partition by period, person order by named_id) = 1 as is_first_of_person from paired
 )
-select pair.*, unit.unit,
-    pair.person = min(pair.person) over (partition by pair.period, unit.unit, pair.named_id) as is_first_of_supervisor
-from pair
-join facts.placement as placement using (placement)
-join facts.unit as unit on unit.unit = placement.unit and unit.level <> 'team'""",
+select pair.*, above.unit,
+    pair.person = min(pair.person) over (partition by pair.period, above.unit, pair.named_id) as is_first_of_supervisor
+from pair join above using (placement)""",
+    # The people by whether a supervisor is known, and each supervisor once in a unit.
+    summed=PAIRED.format(columns="period, placement, person")
+    + """,
+known as (
+    select period, placement, person, bool_or(named_id is not null) as is_known
+    from paired group by period, placement, person
+),
+people as (select period, placement, is_known, count(*) as times from known group by period, placement, is_known),
+supervisor as (select distinct period, placement, named_id from paired where named_id is not null)
+select period, unit, case when is_known then '' end as named_id, true as is_first_of_person,
+    false as is_first_of_supervisor, times
+from people join above using (placement)
+union all
+select distinct period, unit, named_id, false, true, 1 from supervisor join above using (placement)""",
 )
 SUPERVISOR_SPAN = Metric(
     name="supervisor_span",

@@ -34,6 +34,8 @@ COLUMNS = pa.schema(
 
 COMPARED = pa.schema([COLUMNS.field(name) for name in values.COLUMNS])  # what a load compares with the one before
 
+FEW = 2 * periods.MOST  # rows of the temp table period: to compare with each costs less than to sort for all
+
 # What questions ask for first: least and greatest help a reader pass over a row group, and take time to find.
 SOUGHT = ["metric", "month"]
 
@@ -79,6 +81,7 @@ def _config(people: Path, memory: int | None = None) -> dict:
     return {
         "memory_limit": f"{memory or _memory(people)}MB",
         "threads": max(1, (os.cpu_count() or 1) // counting.AT_ONCE),  # what is counted side by side shares them
+        "nested_loop_join_threshold": FEW,
     }
 
 

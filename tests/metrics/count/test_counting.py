@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from metrics import METRICS
-from tests.given.figures import figures, posts
+from tests.given.figures import figures, post, posts, session
 
 ROWS = {"staff": [*posts(3, "2020-01-01"), *posts(2, "2020-01-01", service="Elm House")]}
 AS_OF = "2025-03-31"
@@ -35,3 +35,26 @@ def test_metrics_of_one_fact_with_different_parts_are_counted_each_by_its_own(ad
     assert (figure("2025-03"), figure("2025-03", metric="by_level")) == ("5", "5")
     assert figure("2025-03", "Elm House", "by_level:service") == "2"
     assert figure("2025-03", "Elm House", "by_source:staff.csv") == "2"
+
+
+def test_fewer_rows_come_to_the_sums_of_all_rows(monkeypatch):
+    rows = {
+        "staff": [
+            post("A", "2020-01-01", line_manager_id="M"),
+            post("A", "2020-01-01", role="Cook", line_manager_id="N", fte=0.5),
+            post("B", "2024-01-01", line_manager_id="M", service="Elm House"),
+            post("C", "2023-01-01", "2025-01-31", line_manager_id="M"),
+            post("D", "2025-02-01", fte=None),
+        ],
+        "supervision": [session("A", "2025-03-01"), session("D", "2025-03-01", supervisor_id="M")],
+    }
+    names = [name for name, metric in METRICS.items() if metric.fact.summed and not metric.own_count]
+    for name in names:
+        whole = replace(METRICS[name], name=f"{name} of all rows", fact=replace(METRICS[name].fact, summed=""))
+        monkeypatch.setitem(METRICS, whole.name, whole)
+    figure = figures(rows, AS_OF, *names, *(f"{name} of all rows" for name in names))
+    sums = ("numerator", "denominator", "uncounted", "state")
+    for name in names:
+        for place in ("", "Oak House", "Elm House"):
+            fewer, every = (figure.cell("2025-03", place, metric) for metric in (name, f"{name} of all rows"))
+            assert [str(fewer[of]) for of in sums] == [str(every[of]) for of in sums], (name, place)
