@@ -110,6 +110,7 @@ def readings(text: str) -> dict[str, dt.date]:
     return {format: day for format in _fitting(_shape(text)) if (day := parse(text, format))}
 
 
+@lru_cache(maxsize=200_000)
 def is_blank(text: str) -> bool:
     """Whether the text is how a program writes that there is no day."""
     return bool(NO_DAY_AT_TIME.fullmatch(text.strip())) or not MEANS_BLANK.isdisjoint(readings(text).values())

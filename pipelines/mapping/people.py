@@ -19,13 +19,14 @@ EMAIL_HEADINGS = (
     "work email address",
 )
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "sir"}
+MARKS, WORD = re.compile(r"['’‘`]"), re.compile(r"[^\W\d_]+")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 
 
 def plain_name(text: str) -> str:
     """A name without case, title, marks and the order of its parts: "OKAFOR, Amara" and "Ms Amara Okafor" are one."""
-    letters = re.sub(r"['’‘`]", "", text.casefold())
-    return " ".join(sorted(word for word in re.findall(r"[^\W\d_]+", letters) if word not in TITLES))
+    letters = MARKS.sub("", text.casefold())
+    return " ".join(sorted(word for word in WORD.findall(letters) if word not in TITLES))
 
 
 def plain_email(text: str) -> str:
