@@ -13,6 +13,7 @@ FEWEST, SHARE = 3, 0.6  # headings that are enough to be a table: so many, and o
 LOOK_AT = 30  # rows; exports put a title and a few filters above their headings, never a page of them
 A_NUMBER_OR_DATE = r"[-+£$€]?[\d.,:/\-\s%]*\d[\d.,:/\-\s%]*(am|pm|[TZ].*)?"
 A_WORDED_DATE = r"\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}.*"
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]")
 A_VALUE = re.compile(f"{A_NUMBER_OR_DATE}|{A_WORDED_DATE}", re.I)
 
 
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
     """The text with every run of white space and control characters as one space, trimmed."""
     if not text:
         return ""  # most cells of a wide sheet
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff]", " ", text).split())
+    return " ".join(CONTROLS.sub(" ", text).split())
 
 
 def refuse_too_wide(file: str, rows: Sequence[Sequence[str]]) -> None:

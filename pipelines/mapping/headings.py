@@ -9,13 +9,14 @@ from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column, Export
 from pipelines.mapping import answer_columns, wide_forms
 
+NO_LETTER = re.compile(r"[\W_]+")
 NEARLY = 85.0  # per cent alike, from which a heading is worth asking about
 
 
 @lru_cache(maxsize=10_000)  # the same names and synonyms are looked for in file after file
 def normalised(heading: str) -> str:
     """A heading without case, blanks and punctuation: "Employee ID", "employee_id" and "EmployeeID" are one."""
-    return re.sub(r"[\W_]+", "", heading).casefold()
+    return NO_LETTER.sub("", heading).casefold()
 
 
 @dataclass
