@@ -21,7 +21,7 @@ from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Seen, arrive
 from pipelines.load.reading_limits import Limits
 from pipelines.mapping import mapping
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.recognise import Recognised, as_export
 
 CASES = 5000

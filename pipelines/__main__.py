@@ -14,7 +14,7 @@ from records.policy import Policy
 from records.publication import Earlier, KeptPeriod
 
 if TYPE_CHECKING:
-    from pipelines.load.load import Metrics
+    from pipelines.load.outcome import Metrics
     from pipelines.written import Written
 
 
@@ -32,7 +32,7 @@ def _run(arguments: list[str], prog: str) -> int:
 def _metrics() -> "Metrics":
     """The other half of the product, asked for by the commands that count."""
     from metrics import METRICS
-    from pipelines.load.load import Metrics
+    from pipelines.load.outcome import Metrics
 
     protected = frozenset(name for name, metric in METRICS.items() if metric.protected)
     return Metrics(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipelines.load.load import Metrics
+    from pipelines.load.outcome import Metrics
 
 Commands = Any  # where argparse adds commands; its type has no public name
 Command = Callable[[argparse.Namespace, Callable[[], "Metrics"]], int]

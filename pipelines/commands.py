@@ -18,7 +18,7 @@ from records.ending import DONE
 from records.publication import read
 
 if TYPE_CHECKING:
-    from pipelines.load.load import Metrics
+    from pipelines.load.outcome import Metrics
     from pipelines.written import Ask
 
 REFUSALS = (LoadError, SettingsError, days.OutOfRange, private_folder.NotPrivate)

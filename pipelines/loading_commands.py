@@ -8,7 +8,7 @@ from pipelines import terminal
 from pipelines.load import folder as arriving
 from pipelines.load import load as loading
 from pipelines.load import reading, reading_limits
-from pipelines.load.load import Metrics, Outcome
+from pipelines.load.outcome import Metrics, Outcome
 from pipelines.load.requests import Request
 from records import days, ending, recount
 from records.ending import DONE, REFUSED

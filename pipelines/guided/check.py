@@ -9,7 +9,7 @@ from pipelines.errors import LoadError, SettingsError
 from pipelines.guided import answers, form
 from pipelines.load import load, requests
 from pipelines.load.folder import Say, Seen
-from pipelines.load.load import Metrics, Outcome
+from pipelines.load.outcome import Metrics, Outcome
 from pipelines.load.requests import Request
 from pipelines.mapping import mapping
 

@@ -1,60 +1,26 @@
 """A load from beginning to end: read, check, hold or publish. Metrics are given as functions, never imported."""
 
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from pipelines import publication
-from pipelines.choices import Choices
 from pipelines.doubts.doubt import Doubt
 from pipelines.facts import build
 from pipelines.load import differences, figures_report, fill, report, requests, scratch, summary, tripwires
 from pipelines.load.fill import Loaded, Settings
 from pipelines.load.folder import Say
-from pipelines.load.going_back import PublishAgain
+from pipelines.load.outcome import Count, Metrics, Outcome
 from pipelines.load.requests import Request
 from pipelines.mapping import keep_names
 from pipelines.rows import carry_over, people_digests
 from records import data_folder, engine
 from records.kept import history, recorded
-from records.policy import Policy
-from records.publication import Earlier, KeptPeriod, Publication, write
+from records.publication import Publication, write
 
 NOTHING_NEW = "nothing new: the files, the day, mapping, policy and version are those of the current publication"
-
-# (people.duckdb, folder, policy, publications kept): writes figures into the folder; the periods that stay as shown.
-Count = Callable[[Path, Path, Policy, Sequence[Earlier]], tuple[KeptPeriod, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Metrics:
-    """What the other half of the product gives."""
-
-    publish: Count
-    publish_again: PublishAgain  # an earlier publication, with what was last shown of few people
-    preview: Count  # no more than the figures that a load compares with those shown before
-    names: frozenset[str]  # of all metrics
-    protected: frozenset[str]  # metrics with a smallest group
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What came of it."""
-
-    publication: Publication
-    lines: list[str]  # the report, in words
-    is_new: bool = True  # whether anything is to be published
-    held: tuple[str, ...] = ()  # why it is held
-    may_be_accepted: bool = True  # whether --accept lets all of that through
-    choices: tuple[Choices, ...] = ()  # what names and numbers of it may be among those known
-
-    @property
-    def is_over(self) -> bool:
-        """Whether there is nothing to count."""
-        return not self.is_new or bool(self.held)
 
 
 def load(request: Request, metrics: Metrics, say: Say) -> Outcome:

@@ -8,8 +8,9 @@ from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column, Export
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.headings import Matched
-from pipelines.mapping.mapping import FileRule, Mapping, rules_for, with_words
+from pipelines.mapping.mapping import Mapping, rules_for, with_words
 
 OTHER_WORDS = {
     "staff": ("employee", "employees", "worker", "workers", "people", "workforce", "personnel", "leavers", "starters"),

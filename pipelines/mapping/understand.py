@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import completing, recognise
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import workbook
-from pipelines.mapping.mapping import FileRule, Mapping, rules_for
+from pipelines.mapping.mapping import Mapping, rules_for
 from pipelines.mapping.recognise import Recognised
 
 OTHERS = "The workbook also has"

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 from pipelines.mapping import mapping
-from pipelines.mapping.mapping import FileRule, rules_for, with_words
+from pipelines.mapping.file_rule import FileRule
+from pipelines.mapping.mapping import rules_for, with_words
 from pipelines.mapping.recognise import Replacements
 from pipelines.rows import earlier_tables, form_lines, key_columns, tables, unread
 from pipelines.rows.staff_numbers import StaffNumbers

@@ -11,9 +11,9 @@ from pipelines.exports.all import EXPORTS
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
 from pipelines.mapping import recognise as recognise_
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import given_again, plain_table
 from pipelines.mapping.forms.as_kept import KeptForm
-from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.recognise import Recognised
 from pipelines.rows.tables import StoredSheet
 from records import plain_text

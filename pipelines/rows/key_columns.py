@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from pipelines.exports.all import EXPORTS
 from pipelines.files.sheet import different_texts
 from pipelines.mapping import wide_forms
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.recognise import Recognised, Replacements
 from pipelines.rows import protected_cells
 from pipelines.rows.staff_numbers import MARKER, StaffNumbers

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipelines.cells import date_formats, sheet_errors, values
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.recognise import Replacements
 
 KEPT = re.compile(r"a word of \d+ letters?")

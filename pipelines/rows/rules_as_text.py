@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from pipelines.mapping import shape
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 
 
 def written(rule: FileRule) -> str:

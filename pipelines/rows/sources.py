@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.files.second_tables import pattern_of, place_of
-from pipelines.mapping.mapping import FileRule, Mapping, is_ignored
+from pipelines.mapping.file_rule import FileRule
+from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.patterns import lasting
 from pipelines.rows.tables import StoredSheet
 from pipelines.toml_lines import as_toml

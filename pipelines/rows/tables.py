@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipelines.exports.all import EXPORTS, PROTECTED
 from pipelines.exports.contract import SQL_TYPE, Export
 from pipelines.mapping import wide_forms
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 from pipelines.rows import protected_cells, rules_as_text
 
 PLACE = ("source_file", "source_sheet", "source_line")

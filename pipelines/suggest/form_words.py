@@ -10,8 +10,9 @@ from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import mapping, people
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import cells, grid, layout, reshape, validities, workbook
-from pipelines.mapping.mapping import FileRule, Mapping
+from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import BESIDE
 from pipelines.suggest import words
 from pipelines.suggest.draft import Draft

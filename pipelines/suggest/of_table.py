@@ -7,7 +7,8 @@ from pipelines.cells import values
 from pipelines.exports.contract import Column
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, meanings, recognise
-from pipelines.mapping.mapping import FileRule, with_words
+from pipelines.mapping.file_rule import FileRule
+from pipelines.mapping.mapping import with_words
 from pipelines.mapping.recognise import Recognised
 from pipelines.suggest import columns, homes, people_of
 from pipelines.suggest.draft import Draft

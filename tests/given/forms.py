@@ -13,8 +13,9 @@ from pipelines.load import fill
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived
 from pipelines.mapping import headings, mapping, understand
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import workbook
-from pipelines.mapping.mapping import FileRule, Mapping
+from pipelines.mapping.mapping import Mapping
 
 NOW = datetime(2026, 11, 24, 9)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pipelines.cells import values
 from pipelines.exports.all import EXPORTS
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import periods
 from pipelines.mapping.forms.periods import Month
-from pipelines.mapping.mapping import FileRule
 
 SESSION = re.compile(
     r".*\D\s*\d{1,2}|\d{1,2}(st|nd|rd|th)\b.*|\d{1,2}|(first|second|third|fourth|fifth|sixth)\b.*", re.I

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from pipelines.files.sheet import Sheet
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import as_kept, planned
 from pipelines.mapping.forms.as_kept import FIXED, KeptForm
 from pipelines.mapping.forms.cells import Reader
 from pipelines.mapping.forms.reshape import Form, emit, matched
-from pipelines.mapping.mapping import FileRule
 from records import plain_text
 
 KEPT = ("course", "month", "session", "statement")  # an absence is one over many cells: its spells are given back

@@ -6,10 +6,10 @@ from pipelines.files.heading_row import folded
 from pipelines.files.second_tables import place_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, people, titles
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms.grid import Cells, Grid
 from pipelines.mapping.forms.layout import Layout
 from pipelines.mapping.headings import normalised
-from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.shape import Key
 
 SECTION = "section"

@@ -10,11 +10,11 @@ from pipelines.files.heading_row import LOOK_AT, folded
 from pipelines.files.second_tables import place_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import columns_across
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.grid import Grid, Row
 from pipelines.mapping.headings import normalised
-from pipelines.mapping.mapping import FileRule
 from pipelines.mapping.people import NAME_HEADINGS
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from pipelines.exports.all import EXPORTS
 from pipelines.files.sheet import Sheet, coded_table
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import given_again, validities
 from pipelines.mapping.forms.reshape import Form
-from pipelines.mapping.mapping import FileRule
 
 ALWAYS = {  # columns that a form of this kind has, whatever its cells hold
     "course": ("completed_on",),

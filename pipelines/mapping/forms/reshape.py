@@ -10,6 +10,7 @@ from pipelines.files import above_headings, not_data
 from pipelines.files.heading_row import folded
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import courses, grid, keyed, layout, planned, sessions, spells, validities
 from pipelines.mapping.forms.cells import SERIAL, Reader
 from pipelines.mapping.forms.columns_across import Across
@@ -17,7 +18,6 @@ from pipelines.mapping.forms.emitted import Emitted
 from pipelines.mapping.forms.grid import Cells, Grid, Row
 from pipelines.mapping.forms.keyed import Named
 from pipelines.mapping.forms.layout import Layout
-from pipelines.mapping.mapping import FileRule
 
 GROUP, KEY, NOBODY, EMPTY = "heading of a group", "key below", "row that names nobody", "nothing entered"
 FIGURES = "row of figures, not of a person"

@@ -9,11 +9,11 @@ from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import LOOK_AT, folded
 from pipelines.files.second_tables import place_of
 from pipelines.files.sheet import Sheet, coded_table
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import grid, validity_words
 from pipelines.mapping.forms.cells import has_date
 from pipelines.mapping.forms.grid import Cells, Grid
 from pipelines.mapping.headings import normalised
-from pipelines.mapping.mapping import FileRule
 
 COURSES = {
     normalised(name)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from pipelines.files.sheet import Sheet
+from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import plain_table, reshape, spells, validities
 from pipelines.mapping.forms.reshape import EMPTY, Form
 from pipelines.mapping.forms.spells import Day
-from pipelines.mapping.mapping import FileRule
 
 Shaped = tuple[Sheet, FileRule]
 RUNS_ON = "days of an absence that began earlier"

@@ -7,7 +7,7 @@ import xlsxwriter
 from pipelines.files import read as read_
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 
 STAFF = "Staff No,Home,Role,Contract,Start Date\n"
 LEAVERS = "Staff No,Home,Role,Contract,Start Date,Leaving Date\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.mapping import mapping
-from pipelines.mapping.mapping import FileRule
+from pipelines.mapping.file_rule import FileRule
 from pipelines.rows.sources import Arriving, staying
 from pipelines.rows.tables import StoredSheet
 from tests.given.folder import STAFF, folder
