@@ -57,7 +57,9 @@ def not_known(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Of each kind that the exports do not tell for the day, why, in words."""
     silent = in_post.silent_exports(con)
     missing = {kind: [export for export in exports if export in silent] for kind, (exports, _, _) in KINDS.items()}
-    return {kind: silent[exports[0]] for kind, exports in missing.items() if exports}
+    why = {kind: silent[exports[0]] for kind, exports in missing.items() if exports}
+    ((are_named,),) = con.execute("select count(*) > 0 from facts.line_manager").fetchall()
+    return why if are_named else {"line_manager": "The staff export names no line managers."} | why
 
 
 def _is_built(con: duckdb.DuckDBPyConnection) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 from access import Scope
 from metrics.people import as_of_state, sections, steps
 from metrics.people.due_rules import KINDS, SUBJECTS
+from metrics.people.notices import NOTICED, Notices, given
 from metrics.read import named
 
 SIX_WEEKS = 42  # days
@@ -21,14 +22,16 @@ COLUMNS = (
     *("state", "section", "printed_on", "next_step", "step", "owed_by", "source_file", "source_line"),
 )
 
-OWED = """
+OWED = f"""
 select here.staff_id, here.name, here.shown as who, here.team, here.role,
     coalesce(here.manager_name, here.manager_id) as manager, owed.* exclude (person)
 from memory.main.owed as owed
-join here on here.person = owed.person and not here.is_on_leave
+join here on here.person = owed.person and (not here.is_on_leave or owed.kind = 'reg_48')
     and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
-where owed.needs_check or owed.due_on <= $until and owed.due_on <= here.to_on or owed.good_to_on < getvariable('as_of')
-    or owed.booked_on < $today and owed.booked_on <= here.to_on
+where not {NOTICED} and (
+    owed.needs_check or owed.due_on <= $until and owed.due_on <= here.to_on
+    or owed.good_to_on < getvariable('as_of') or owed.booked_on < $today and owed.booked_on <= here.to_on
+)
 """
 
 ON_LEAVE = """
@@ -74,12 +77,16 @@ def due(
     *,
     today: date,
     days: int = SIX_WEEKS,
+    notices: Notices = (),
 ) -> Due:
-    """What is overdue, booked and past, or due in so many days; named.NotForYou where its people may not be seen."""
+    """What is overdue, booked and past, or due in so many days; named.NotForYou where its people may not be seen.
+
+    `notices`: those given under regulation 48, who is away and on which day.
+    """
     with named.connect(publication, scope, level, service, team) as con:
         as_of = as_of_state.place(con)
         until = date.fromordinal(today.toordinal() + days)
-        due_rows = con.execute(OWED, {"until": until, "today": today})
+        due_rows = con.execute(OWED, {"until": until, "today": today} | given(notices))
         names = [name for name, *_ in due_rows.description]
         rows = [_completed(dict(zip(names, row, strict=True)), as_of, today) for row in due_rows.fetchall()]
         on_leave = con.execute(ON_LEAVE).df()

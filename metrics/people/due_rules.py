@@ -4,6 +4,8 @@ Each yields person, kind, what, due_on, good_to_on (the last day on which it sti
 source_file, source_line, from the temp tables here and course_state.
 """
 
+from metrics.people import due_support
+
 # The due itself is the last good day less the tolerance; while an open long leave meets it there is none.
 SUPERVISION = """
 select here.person, 'supervision' as kind, 'Supervision' as what,
@@ -111,6 +113,11 @@ SUBJECTS = {
     "required training": ("certificate", "course"),
     "probation": ("support_agreement", "induction", "probation_review", "probation_decision"),
     "mentors": ("mentor",),
+    "line managers": ("line_manager",),
+    "goals": ("goal_review",),
+    "Level 3": ("level_3",),
+    "return-to-work talks": ("return_talk",),
+    "regulation 48": ("reg_48",),
 }
 
 # kind -> the exports it is known from; who owes it; how it is read.
@@ -124,4 +131,12 @@ KINDS = {
     "appraisal": (("appraisal",), "organisation", APPRAISAL),
     "certificate": (("requirements", "training"), "organisation", CERTIFICATE),
     "course": (("requirements", "training"), "person", COURSE),
+    "line_manager": (("staff",), "organisation", due_support.LINE_MANAGER),
+    "goal_review": (("goals",), "organisation", due_support.GOAL_REVIEW),
+    "level_3": (("qualification",), "organisation", due_support.LEVEL_3),
+    "return_talk": (("absence",), "organisation", due_support.RETURN_TALK),
+    "reg_48": (("leave",), "organisation", due_support.REG_48),
 }
+
+# The exports of the kinds that a measure of the same exports is about; all of them need the staff export.
+MEASURED = {kind: exports for kind, (exports, _, _) in KINDS.items() if exports != ("staff",)}

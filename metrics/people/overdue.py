@@ -5,17 +5,18 @@ from pathlib import Path
 
 from access import Scope
 from metrics.people import as_of_state
+from metrics.people.notices import NOTICED, Notices, given
 from metrics.read import named
 
 # Overdue as metrics.people.due has it: not booked, and the last good day is over; nobody on long leave is asked.
-OVERDUE = """
+OVERDUE = f"""
 select unit.level, unit.service, unit.team, coalesce(owed.kind, '') as kind,
     count(*) as things, count(distinct owed.person) as people
-from memory.main.of_unit as member
-join memory.main.owed as owed on owed.person = member.person and not member.is_on_leave
-    and case when owed.kind in ('course', 'certificate') then member.is_trained else member.is_counted end
-join facts.unit as unit on unit.unit = member.unit
-where not owed.needs_check and owed.booked_on is null and owed.good_to_on < getvariable('as_of')
+from memory.main.of_unit as here
+join memory.main.owed as owed on owed.person = here.person and (not here.is_on_leave or owed.kind = 'reg_48')
+    and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
+join facts.unit as unit on unit.unit = here.unit
+where not {NOTICED} and not owed.needs_check and owed.booked_on is null and owed.good_to_on < getvariable('as_of')
 group by grouping sets ((unit.level, unit.service, unit.team, owed.kind), (unit.level, unit.service, unit.team))
 """
 
@@ -42,11 +43,11 @@ class Overdue:
         return self.counts.get((unit, kind), Count(0, 0))
 
 
-def overdue(publication: Path, scope: Scope) -> Overdue:
+def overdue(publication: Path, scope: Scope, notices: Notices = ()) -> Overdue:
     """What is overdue in every unit; named.NotForYou for a scope that may not see the people of the organisation."""
     with named.connect(publication, scope, "organisation") as con:
         as_of_state.place(con)
-        rows = con.execute(OVERDUE).fetchall()
+        rows = con.execute(OVERDUE, given(notices)).fetchall()
         not_known = tuple(as_of_state.not_known(con))
     counts = {(unit, kind): Count(people, things) for *unit_, kind, things, people in rows if (unit := tuple(unit_))}
     return Overdue(counts, not_known)

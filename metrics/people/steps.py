@@ -17,6 +17,11 @@ NAMED = {
     "mentor": ("Find a mentor for {who}", "{who}’s mentor"),
     "course": ("Book {who} on {what}", "{what} for {who}"),
     "certificate": ("Look at {who}’s {what} certificate", "{who}’s {what} certificate"),
+    "line_manager": ("Name a line manager for {who}", "{who}’s line manager"),
+    "goal_review": ("Look at {who}’s goals and actions together", "{who}’s goal review"),
+    "level_3": ("Agree with {who} how they finish the Level 3", "{who}’s Level 3"),
+    "return_talk": ("Welcome {who} back in a return-to-work talk", "{who}’s return-to-work talk"),
+    "reg_48": ("Give notice that {who}, who is in charge, is away 28 days or more (regulation 48)", "{who}’s notice"),
 }
 # The same beside a person's name.
 BESIDE_NAME = {
@@ -32,6 +37,11 @@ BESIDE_NAME = {
     "mentor": ("Find a mentor", "Mentor"),
     "course": ("Book {what}", "{what}"),
     "certificate": ("Look at the {what} certificate", "{what} certificate"),
+    "line_manager": ("Name a line manager", "Line manager"),
+    "goal_review": ("Look at goals and actions together", "Goal review"),
+    "level_3": ("Agree how they finish the Level 3", "Level 3"),
+    "return_talk": ("Welcome them back in a return-to-work talk", "Return-to-work talk"),
+    "reg_48": ("Give notice that they, who are in charge, are away 28 days or more (regulation 48)", "Notice"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import LiteralString
 import streamlit as st
 
 from metrics.metric import Metric
-from metrics.people.due_rules import KINDS
+from metrics.people.due_rules import MEASURED
 from metrics.read.news import Line, Lists, Place, Side
 from views.overview import all_services, overdue_list
 from views.parts import cards
@@ -99,7 +99,7 @@ def _steps(viewer: Viewer, place: Place, month: date) -> Iterable[tuple[str, dic
 def _who_is_overdue(viewer: Viewer, metric: Metric, service: str, month: date) -> Iterable[tuple[str, dict]]:
     """Where the people are named who wait for what the measure is about: the teams of a service, or the list of all."""
     overdue = overdue_list.known(viewer)
-    kinds = [kind for kind, (exports, _, _) in KINDS.items() if set(exports) & set(metric.exports)]
+    kinds = [kind for kind, exports in MEASURED.items() if set(exports) & set(metric.exports)]
     if overdue is None or not kinds:
         return
     teams = [team for team in values.teams(viewer, service) if service]

@@ -6,7 +6,7 @@ from datetime import date
 
 from metrics.count import periods
 from metrics.metric import Metric
-from metrics.people.due_rules import KINDS
+from metrics.people.due_rules import MEASURED
 from metrics.people.overdue import Overdue
 from views.overview import all_services, overdue_list
 from views.parts import cards, grid, unit_status
@@ -71,7 +71,7 @@ def _tile(viewer: Viewer, history: History, row: dict, trend: Sequence[float], o
 
 def _link(viewer: Viewer, metric: Metric, overdue: Overdue | None, month: date) -> tuple[str, dict]:
     """What a tile leads to: those who are overdue where there are some, else its months."""
-    kinds = [kind for kind, (exports, _, _) in KINDS.items() if set(exports) <= set(metric.exports)]
+    kinds = [kind for kind, exports in MEASURED.items() if set(exports) <= set(metric.exports)]
     people = sum(overdue.of(overdue_list.WHOLE, kind).people for kind in kinds) if overdue else 0
     if people:
         return f"{numbers.people(people)} overdue, not booked", overdue_list.go(month)

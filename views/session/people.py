@@ -1,6 +1,7 @@
 """Named rows for a viewer: the one way pages reach people, kept by viewer, unit and what is wanted of it."""
 
 import functools
+from datetime import date
 
 import pandas as pd
 
@@ -11,7 +12,8 @@ from metrics.people import names as known_names
 from metrics.people import overdue as overdue_counts
 from metrics.people import rows
 from metrics.read import named
-from views.session import values
+from register.overseeing import RegulationEntry
+from views.session import values, written
 from views.session.viewer import Viewer
 
 KEPT = 64  # answers kept in memory: a unit's rows are a few hundred
@@ -22,13 +24,19 @@ LISTS = 512  # lists of what falls due, a team's being some dozens of rows
 def due(viewer: Viewer, service: str, team: str) -> due_rows.Due:
     """What falls due in a unit by the viewer's day; named.NotForYou where its people may not be seen."""
     unit = (values.level(service, team), service, team)
-    return due_rows.due(viewer.published.folder, viewer.scope, *unit, today=viewer.today)
+    return due_rows.due(viewer.published.folder, viewer.scope, *unit, today=viewer.today, notices=_notices(viewer))
+
+
+def _notices(viewer: Viewer) -> list[tuple[str, date]]:
+    """The notices given under regulation 48: who is away, and on which day."""
+    entries = [entry.value for entry in written.in_force(viewer, RegulationEntry)]
+    return [(entry.staff_id, entry.on) for entry in entries if entry.regulation == "reg_48" and entry.is_done]
 
 
 @functools.lru_cache(maxsize=4)
 def overdue(viewer: Viewer) -> overdue_counts.Overdue:
     """How much is overdue in every unit; named.NotForYou where the people of the organisation may not be seen."""
-    return overdue_counts.overdue(viewer.published.folder, viewer.scope)
+    return overdue_counts.overdue(viewer.published.folder, viewer.scope, _notices(viewer))
 
 
 @functools.lru_cache(maxsize=4)

@@ -13,8 +13,8 @@ from tests.given.publication import people_file
 def due_of(tmp_path):
     """A function: what falls due of the rows given, in the organisation unless a unit is named."""
 
-    def of_rows(rows, today=AS_OF, scope=PRIVATE, unit=("organisation",), **covered):
+    def of_rows(rows, today=AS_OF, scope=PRIVATE, unit=("organisation",), notices=(), **covered):
         people_file(database.database(rows, AS_OF, **covered), tmp_path / "people.duckdb")
-        return due(tmp_path, scope, *unit, today=today)
+        return due(tmp_path, scope, *unit, today=today, notices=notices)
 
     return of_rows
