@@ -10,6 +10,8 @@ import xlsxwriter
 from records.plain_text import harmless
 
 WIDEST = 60  # characters; longer text wraps
+LONGEST = 32_767  # characters of a cell, as UTF-16 counts them: of a longer text a spreadsheet would keep nothing
+CUT = " … (the rest is longer than a cell of a spreadsheet holds)"
 LONGEST_HEADING = 245  # characters; a spreadsheet takes 255, and a number may follow
 MADE = datetime(2000, 1, 1)  # the same rows make the same bytes, whenever they are asked for
 SETTINGS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -28,6 +30,15 @@ def distinct(headings: Iterable[str]) -> list[str]:
     return list(taken.values())
 
 
+def fitting(text: str) -> str:
+    """The text as one cell holds it: of a longer one as much as it holds, and that there is more."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) <= 2 * LONGEST:
+        return text
+    kept = encoded[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore")  # half a character is left out
+    return f"{kept}{CUT}"
+
+
 def workbook(title: str, about: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook with one table a sheet; datetime columns become dates, missing cells stay blank."""
     buffer = io.BytesIO()
@@ -41,7 +52,7 @@ def workbook(title: str, about: str, sheets: Mapping[str, pd.DataFrame]) -> byte
 def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: pd.DataFrame) -> None:
     sheet = book.add_worksheet(name[:31])
     sheet.write_string(0, 0, harmless(title), book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, harmless(about))
+    sheet.write_string(1, 0, fitting(harmless(about)))
     formats = {
         "day": book.add_format({"num_format": "d mmmm yyyy", "align": "left", "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
@@ -70,7 +81,7 @@ def _cell(sheet, row: int, column: int, value: object, cell_format) -> None:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value, cell_format)
     else:
-        sheet.write_string(row, column, harmless(str(value)), cell_format)
+        sheet.write_string(row, column, fitting(harmless(str(value))), cell_format)
 
 
 def _table(sheet, headings: list[str], rows: int) -> None:
