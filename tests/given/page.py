@@ -1,12 +1,15 @@
 """A page as a viewer meets it: run on a data folder, a day and a scope of the test's choosing."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 from streamlit.util import calc_hash
 
 from access import PRIVATE, Scope
@@ -47,6 +50,30 @@ def unfolded(page: AppTest, *parts: str) -> AppTest:
     for part in parts:
         page.session_state[f"open_{part}"] = True
     return page.run()
+
+
+def unfolded_all(page: AppTest) -> AppTest:
+    """The page after all its closed parts, and those within them, were opened."""
+    while closed := _closed(page):
+        for key in closed:
+            page.session_state[key] = True
+        page.run()
+    return page
+
+
+def _closed(page: AppTest) -> list[str]:
+    """The keys of the closed parts; a popover has its number where an expander has it too."""
+    blocks = [box.proto for box in page.get("expander")]
+    blocks += [box.proto.popover for box in _every(page.main) if box.type == "popover"]
+    keys = [user_key_from_element_id(block.id) for block in blocks if block.id]
+    return [key for key in keys if key and not (page.session_state.get(key))]
+
+
+def _every(block: Block) -> Iterator[Block]:
+    for child in block.children.values():
+        if isinstance(child, Block):
+            yield child
+            yield from _every(child)
 
 
 def switched(page: AppTest, label: str) -> AppTest:

@@ -5,6 +5,8 @@ import functools
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from views.parts import charts
+
 
 @pytest.fixture(scope="session", autouse=True)
 def packages_looked_through_once():
@@ -12,6 +14,14 @@ def packages_looked_through_once():
     scanned = functools.cache(manifest_scanner.scan_component_manifests)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(manifest_scanner, "scan_component_manifests", scanned)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawings_are_checked():
+    """Plotly looks at every drawing that a test makes, for names and values that it does not know."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(charts.Figure, "checks", True)
         yield
 
 

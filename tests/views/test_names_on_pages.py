@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from access import PRIVATE, Scope
 from tests.given.figures import done, post, session
 from tests.given.hostile import FOR_SQL
-from tests.given.page import opened, text
+from tests.given.page import opened, text, unfolded_all
 from tests.given.publication import publication
 from views.downloads import routes
 from views.session.viewer import look
@@ -44,7 +44,7 @@ def read_by_pages(data, monkeypatch):
 @pytest.mark.parametrize("name", FOR_SQL)
 def test_the_pages_of_a_service_with_that_name_show_it(name):
     for page in ("service", "team"):
-        drawn = opened(page, service=name, team=name)
+        drawn = unfolded_all(opened(page, service=name, team=name))
         assert not drawn.exception
         assert drawn.title[0].value == shown(name)
     drawn = opened("matrix", service=name)
@@ -54,7 +54,7 @@ def test_the_pages_of_a_service_with_that_name_show_it(name):
 
 @pytest.mark.parametrize("page", ["overview", "data", "measures"])
 def test_the_pages_of_all_services_hold_them(page):
-    assert not opened(page).exception
+    assert not unfolded_all(opened(page)).exception
 
 
 def test_a_viewer_of_such_a_service_alone_sees_that_service_alone():

@@ -13,6 +13,7 @@ from metrics import METRICS
 from metrics.metric import Metric
 from views.overview import dots_chart, funnel_chart, funnel_places
 from views.parts import charts, figures_table, picture, unit_status
+from views.parts.folded import folded
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, meaning, numbers, text
@@ -53,8 +54,9 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
             alt=comparison.alt,
         )
         picture.button("comparison", comparison.finding)
-    with st.expander("The same as a table", icon=":material/table:"):
-        figures_table.draw(comparison.table, f"{metric.title} by service", numbers=[metric.title, YEAR_BEFORE])
+    with folded("The same as a table", "comparison_table", ":material/table:") as is_open:
+        if is_open:
+            figures_table.draw(comparison.table, f"{metric.title} by service", numbers=[metric.title, YEAR_BEFORE])
     meaning.popover(metric, viewer.published.policy)
 
 

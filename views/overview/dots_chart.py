@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import wilson
@@ -16,7 +15,7 @@ ROW = 26  # pixels a service
 AIR = 0.05  # of the span left free at each side
 
 
-def figure(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figure:
+def figure(metric: Metric, rows: pd.DataFrame, overall: float | None) -> charts.Figure:
     """One dot a unit, in alphabetical order, with a Wilson interval where people are counted.
 
     `rows` is indexed by the units' names, with value, numerator, denominator and words (the value in words).
@@ -42,7 +41,7 @@ def figure(metric: Metric, rows: pd.DataFrame, overall: float | None) -> go.Figu
     if overall is not None:
         layout["shapes"] = [_upright(overall)]
         layout["annotations"].append(_named(metric, overall))
-    return go.Figure(data=[dots], layout=layout)
+    return charts.Figure(data=[dots], layout=layout)
 
 
 def _span(metric: Metric, rows: pd.DataFrame, interval: dict | None, overall: float | None) -> list[float]:

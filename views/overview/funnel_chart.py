@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import funnel_limits
@@ -18,7 +17,7 @@ AIR = 0.12  # of the span left free above and below
 OUTER, INNER = ("lower_998", "upper_998"), ("lower_95", "upper_95")
 
 
-def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> go.Figure:
+def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> charts.Figure:
     """The lines and the services; named are those that stand out, or all that fit where none does.
 
     `rows` has denominator and words (the value in words).
@@ -32,7 +31,7 @@ def figure(metric: Metric, rows: pd.DataFrame, by_service: pd.DataFrame) -> go.F
     layout["hovermode"] = "closest"
     layout["yaxis"] |= {"ticksuffix": "%" if metric.unit == "percent" else "", "range": list(span[1])}
     layout["xaxis"] |= {"range": list(span[0]), "title": {"text": text.label(_size(metric)), "standoff": 4}}
-    return go.Figure(data=[*_lines(metric, span[0], by_service), _points(metric, rows, by_service)], layout=layout)
+    return charts.Figure(data=[*_lines(metric, span[0], by_service), _points(metric, rows, by_service)], layout=layout)
 
 
 def _size(metric: Metric) -> str:

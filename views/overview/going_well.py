@@ -12,6 +12,7 @@ from metrics.people.due_rules import MEASURED
 from metrics.read.news import Line, Lists, Place, Side
 from views.overview import all_services, overdue_list
 from views.parts import cards
+from views.parts.folded import folded
 from views.session import links, own_terms, values
 from views.session.viewer import Viewer
 from views.words import changes, text
@@ -62,8 +63,9 @@ def _draw(viewer: Viewer, box: Box, of_month: Lists, month: date) -> None:
         text.caption(box.empty)
     _listed(viewer, box, listed, month, box.side)
     if further:
-        with st.expander(text.shown(f"{len(further)} more"), icon=":material/more_horiz:"):
-            _listed(viewer, box, further, month, f"{box.side}_further")
+        with folded(f"{len(further)} more", f"{box.side}_further", ":material/more_horiz:") as is_open:
+            if is_open:
+                _listed(viewer, box, further, month, f"{box.side}_further")
 
 
 def _listed(viewer: Viewer, box: Box, lines: Iterable[Line], month: date, key: str) -> None:

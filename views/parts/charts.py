@@ -1,8 +1,10 @@
 """The look that all charts share: colours, sizes and axes that read on light and on dark, on a desk and on a phone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from views.words import text
@@ -28,6 +30,25 @@ class Name:
     def pixels(self) -> int:
         """How much room it takes from top to bottom."""
         return ROW * len(self.lines)
+
+
+class Figure(go.Figure):
+    """A drawing, which does not change once it is made.
+
+    So Plotly turns it into plain data once, and not each time a page is drawn again; and it takes what our own code
+    makes unchecked (`checks`), as that takes most of the time. The tests let Plotly check every drawing.
+    """
+
+    checks = False
+
+    def __init__(self, data: Sequence[Mapping], layout: Mapping) -> None:
+        super().__init__(data=list(data), layout=layout, _validate=self.checks)
+
+    def to_dict(self) -> dict:
+        """The drawing as plain data; not to be changed."""
+        if "_as_data" not in self.__dict__:
+            self._as_data = super().to_dict()
+        return self._as_data
 
 
 def config(*named: str) -> dict:

@@ -13,6 +13,7 @@ from metrics.metric import Metric
 from metrics.read.own_terms import Terms
 from views.notes import events
 from views.parts import dots, figures_table, how_judged, over_time, parts_table, picture, rows_panel
+from views.parts.folded import popover
 from views.parts.history import History
 from views.session import own_terms, values
 from views.session.viewer import Viewer
@@ -65,8 +66,9 @@ def _explained(viewer: Viewer, detail: Detail) -> None:
         if latest is not None:
             of_chart = how_judged.of_history(detail.history, detail.drawn.control, viewer.published.policy)
             how_judged.popover(viewer, metric, latest, of_chart)
-        with st.popover("Every month as a table", icon=":material/table:"):
-            figures_table.draw(detail.table, f"{metric.title}, month by month")
+        with popover("Every month as a table", "every_month", ":material/table:") as is_open:
+            if is_open:
+                figures_table.draw(detail.table, f"{metric.title}, month by month")
         if detail.drawn.figure is not None:
             picture.button("over_time", detail.drawn.finding)
 
@@ -93,8 +95,8 @@ def _figure(viewer: Viewer, history: History, row: dict) -> None:
     metric, policy = history.metric, own_terms.policy(viewer).of_unit(row["service"], row["team"])
     words = [word.markup for word in (directions.of(row), directions.of_target(metric, row, policy)) if word.word]
     figure = text.markup("**{title}: {figure}**", title=metric.title, figure=figures.full(viewer, metric, row))
-    text.paragraph(text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", words))))
-    text.paragraph(judged.in_short(metric, row, history.rows.get(row["judged_to"])))
+    first = text.joined(" ", (figure, _dots(metric, row), text.joined(" · ", words)))
+    text.paragraph(text.joined("\n\n", (first, judged.in_short(metric, row, history.rows.get(row["judged_to"])))))
     before = history.year_before
     notes = [
         figures.formula(metric),

@@ -9,6 +9,13 @@ from views.words import text
 
 
 @contextmanager
+def popover(label: str, key: str, icon: str | None = None) -> Iterator[bool]:
+    """A button that opens a box over the page; gives whether it is open."""
+    with st.popover(text.shown(label), key=f"open_{key}", icon=icon, on_change="rerun") as box:
+        yield bool(box.open)
+
+
+@contextmanager
 def folded(label: str, key: str, icon: str | None = None) -> Iterator[bool]:
     """An expander under a key of its own; gives whether it is open, so that nothing is made in it before."""
     kept = f"folded_{key}"

@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics.metric import Metric
 from metrics.statistics import ControlChart
@@ -25,7 +24,7 @@ def figure(
     target: float | None = None,
     happened: happenings.Lettered = (),
     aim: str = "target",
-) -> go.Figure:
+) -> charts.Figure:
     """A series up to its last month, missing months as gaps; with limits, the usual range and the months marked.
 
     `happened` is marked by letters; `aim` is what the target is called.
@@ -44,7 +43,7 @@ def figure(
     layout["shapes"] += happenings.lines(happened)
     layout["annotations"] += happenings.letters(happened)
     marks = [] if control is None else _marks(months, points, control)
-    return go.Figure(data=[_line(history, months, control), *marks], layout=layout)
+    return charts.Figure(data=[_line(history, months, control), *marks], layout=layout)
 
 
 def _line(history: History, months: list[date], control: ControlChart | None) -> dict:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from metrics.publish.retention import CUTS as DAYS
 from views.parts import charts, figures_table, retention_chart
+from views.parts.folded import folded, popover
 from views.session import values
 from views.session.viewer import Viewer
 from views.words import dates, numbers, text
@@ -47,8 +48,9 @@ def draw(viewer: Viewer, service: str = "") -> None:
     alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
     st.plotly_chart(known.figure, config=charts.config("how long people stay", of), key="retention", alt=alt)
     with st.container(horizontal=True):
-        with st.popover("As a table", icon=":material/table:"):
-            figures_table.draw(known.table, f"How long people stay, {of}", numbers=known.table.column_names[1:])
+        with popover("As a table", "retention_table", ":material/table:") as is_open:
+            if is_open:
+                figures_table.draw(known.table, f"How long people stay, {of}", numbers=known.table.column_names[1:])
         with st.popover("How this was judged", icon=":material/rule:"):
             as_of = dates.day(viewer.published.as_of)
             text.paragraph(f"{HOW_TO_READ} Formula: {FORMULA}. Data to {as_of}, whatever month is chosen above.")
@@ -69,7 +71,9 @@ def by_service(viewer: Viewer) -> None:
     rows = short_by_service(viewer)
     if rows is None:
         return
-    with st.expander("How long people stay, by service", icon=":material/table:"):
+    with folded("How long people stay, by service", "retention_by_service", ":material/table:") as is_open:
+        if not is_open:
+            return
         text.caption(
             "Of 100 people who start, how many are still here; between which two numbers chance alone could put it; "
             f"and how many people were counted. Under 10 counted: “{TOO_FEW}”. A person counts in the "

@@ -1,9 +1,9 @@
 """The retention curve as a figure: a line in steps, its interval as a band, the months named below."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics.publish.retention import CUTS
+from views.parts import charts
 from views.parts.charts import BLUE
 from views.words import text
 
@@ -13,7 +13,7 @@ FIRST_TOLD = min(CUTS.values())  # days: published wherever enough people were a
 CLOSE = 1e-9
 
 
-def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
+def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> charts.Figure:
     """The curve up to two years; the line breaks where leavers between two days are not published."""
     drawn = steps(curve.loc[curve["day"] <= SHOWN])
     texts = [f"{100 * share:.0f} of 100, {risk:.0f} counted" for share, risk in zip(*_labelled(drawn), strict=True)]
@@ -21,7 +21,7 @@ def figure(curve: pd.DataFrame, cuts: dict[str, int]) -> go.Figure:
         "text": text.labels(texts),
         "hovertemplate": "day %{x}: %{text}<extra></extra>",
     }
-    return go.Figure(data=[*_bands(drawn), line], layout=_layout(curve, cuts))
+    return charts.Figure(data=[*_bands(drawn), line], layout=_layout(curve, cuts))
 
 
 def steps(curve: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
+from views.parts.folded import popover
 from views.service import conditions, survey_waves
 from views.service.survey_waves import AGREE, WAVE
 from views.session import own_terms, values
@@ -22,14 +23,14 @@ def draw(viewer: Viewer, service: str, month: date) -> None:
         st.caption("No survey has been supplied for this month.")
         return
     text.paragraph(text.markup("**{title}: {figure}**", title=AGREE.title, figure=figures.full(viewer, AGREE, overall)))
-    for rate in rates(viewer, by_part):
-        text.caption(rate)
-    if overall["state"] == "suppressed":
-        text.caption(f"Groups of fewer than {viewer.published.policy.hiding.smallest_group} are not shown.")
+    smallest = viewer.published.policy.hiding.smallest_group
+    hidden = f"Groups of fewer than {smallest} are not shown." if overall["state"] == "suppressed" else ""
+    text.caption(text.joined("  \n", [*rates(viewer, by_part), hidden]))
     conditions.draw(viewer, service, month)
     with st.container(horizontal=True):
-        with st.popover("Statement by statement", icon=":material/table:"):
-            survey_waves.over_time(viewer, service, month)
+        with popover("Statement by statement", "by_statement", ":material/table:") as is_open:
+            if is_open:
+                survey_waves.over_time(viewer, service, month)
         meaning.popover(AGREE, own_terms.policy(viewer).of_unit(service))
 
 

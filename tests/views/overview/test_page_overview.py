@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 
 from access import Scope
-from tests.given.page import app, opened, text
+from tests.given.page import app, opened, table_with, tables, text, unfolded_all
 from tests.given.policies import with_targets
 from tests.given.publication import publication
 from views.parts import frame
@@ -53,6 +53,13 @@ def test_the_whole_is_said_in_tiles_each_with_a_link(data):
     assert tiles["Supervised in date"]["link"]["text"] == "1 person overdue, not booked"
     assert tiles["Supervised in date"]["link"]["go"]["at"] == "overdue"
     assert tiles["People in post"]["link"]["go"]["carried"]["whole"] == "headcount"
+
+
+def test_the_table_beside_the_drawing_is_made_once_its_part_is_opened(data):
+    publication(data, two_services(), AS_OF)
+    page = opened("overview", metric="supervision_in_date")
+    assert not tables(page)
+    assert table_with(unfolded_all(page), "Service")["Service"].tolist() == ["Ash House", "Elm House"]
 
 
 def test_the_day_of_the_data_is_said(data):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from access import PRIVATE
 from metrics import METRICS
 from metrics.metric import SUBJECTS
-from tests.given.page import opened, table_with, text
+from tests.given.page import opened, table_with, tables, text, unfolded, unfolded_all
 from tests.given.publication import publication
 from tests.given.viewer import viewer
 from views.parts import grid as grid_of
@@ -51,6 +51,13 @@ def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):
         "Night",
     ]
     assert [cell["text"] for cell in drawn["rows"][0]["cells"]] == ["3 of 3", "3 of 3", "2 of 2", "1 of 1"]
+
+
+def test_tables_are_made_once_their_part_is_opened(data):
+    publication(data, home(), AS_OF)
+    page = opened("service", metric="supervision_in_date")
+    assert not tables(page)
+    assert table_with(unfolded_all(page), "Month").iloc[0, :2].tolist() == ["March 2026", "3 of 3"]
 
 
 def test_a_team_has_its_word_as_a_service_has(data):
@@ -138,7 +145,7 @@ def test_a_survey_of_few_is_not_shown_and_says_why(data):
 def test_a_survey_of_enough_is_shown_statement_by_statement(data):
     people = [staff(number, team="Day") for number in range(1, 21)]
     publication(data, {"staff": people, "survey": answers(12)}, AS_OF)
-    page = opened("service")
+    page = unfolded(opened("service"), "by_statement")
     assert "**Staff who agree: 92% (22 of 24)**" in text(page)
     waves = table_with(page, "Statement")
     assert waves.to_dict("records") == [

@@ -16,7 +16,7 @@ from access import PRIVATE, Scope
 from metrics.read import named
 from register import entries
 from register.deciding import Event, Target
-from tests.given.page import opened, tables, text
+from tests.given.page import opened, tables, text, unfolded_all
 from tests.given.publication import publication
 from views.data import load_report
 from views.downloads.paper import pdf, svg_marks
@@ -195,7 +195,7 @@ def test_every_page_of_the_menu_is_a_function_of_a_viewer(page):
 
 @pytest.mark.parametrize("page", links.PAGES, ids=lambda page: page.address)
 def test_a_page_shows_nobody_and_no_figure_to_who_may_see_nothing(data, page):
-    shown = opened(page.address, scope=Scope())
+    shown = unfolded_all(opened(page.address, scope=Scope()))
     assert not shown.exception
     assert "House" not in text(shown) and not shown.get("plotly_chart")
     assert page.address == "measures" or not tables(shown)

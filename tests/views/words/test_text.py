@@ -112,7 +112,7 @@ def test_markup_and_labels_are_made_in_one_module_and_of_literals():
 def test_what_a_drawing_says_is_made_of_labels():
     wrong, seen = [], 0
     for name in SCREENS:
-        if "plotly" not in modules()[name].read_text("utf-8"):
+        if "charts" not in modules()[name].read_text("utf-8"):
             continue
         assigned = {
             target.id: node.value
