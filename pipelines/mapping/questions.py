@@ -83,6 +83,10 @@ def _mapped_but_absent(recognised: Recognised) -> list[str]:
     return questions
 
 
+def _article(name: str) -> str:
+    return "An" if name[0] in "aeiou" else "A"
+
+
 def _missing(recognised: Recognised) -> list[str]:
     mapped = {name for name, heading in recognised.rule.columns.items() if heading}
     lacking = headings.missing(recognised.export, recognised.matched, recognised.rule.constants)
@@ -91,8 +95,8 @@ def _missing(recognised: Recognised) -> list[str]:
         return []
     lines = [
         f"{_place(recognised)}: no heading for {', '.join(lacking)}. "
-        f"A {recognised.export.name} export is one row per {recognised.export.one_row_per}; "
-        f"this file has {listed(recognised.sheet.headings)}.",
+        f"{_article(recognised.export.name)} {recognised.export.name} export is one row per "
+        f"{recognised.export.one_row_per}; this file has {listed(recognised.sheet.headings)}.",
         *_no_dates(recognised, lacking),
         "If the file has the column under another heading, or every row is alike, a mapping says so:",
         block(recognised),
