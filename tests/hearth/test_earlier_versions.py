@@ -15,15 +15,12 @@ from metrics import __main__ as metrics
 from pipelines import __main__ as pipelines
 from records import data_folder, kept, recount
 from records.version import VERSION
-from tests.given.few_metrics import few_metrics
 from tests.given.folder import folder
 from tests.given.page import app, go, text
 from views.session import links
 
 FOLDERS = Path(__file__).parents[1] / "given" / "folders"  # one of each version, made of a sample of twelve people
 VERSIONS = ["0.1.0", "0.2.0"]
-
-__all__ = ["few_metrics"]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from hearth.__main__ import main
 from tests.given.folder import folder
 from tests.given.hostile import FOR_SQL
 
+COUNTED = ("headcount", "training_course")
 HEADINGS = "staff_id,service,team,role,contract,start_date,end_date\n"
 
 

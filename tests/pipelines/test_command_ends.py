@@ -19,13 +19,22 @@ from pipelines import publication
 from pipelines.facts import build
 from pipelines.load import fill, folder, load
 from records import data_folder
+from tests.given import few_facts
 from tests.given.folder import STAFF
 from tests.given.folder import folder as exports
 from tests.given.loads import people
 
 ROOT = Path(__file__).parents[2]
+COUNTED = ("headcount",)
 FULL = OSError(28, "No space left on device")
 FULL_IN_ENGINE = duckdb.IOException('Could not write all bytes to file "x": wanted 9 wrote 0: No space left on device')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def facts_of_headcount():
+    """Facts that no figure is counted of here are not made in this process."""
+    with few_facts.alone(few_facts.of_metrics(*COUNTED)):
+        yield
 
 
 @pytest.fixture(scope="module")

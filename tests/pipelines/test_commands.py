@@ -13,6 +13,7 @@ from pipelines import __main__ as pipelines
 from records import data_folder
 from records.kept import history
 from tests.given.folder import STAFF, folder
+from tests.given.loads import publish_no_figures
 
 ROOT = Path(__file__).parents[2]
 ANN = "1,Oak,Cook,permanent,2024-01-01,\n"
@@ -94,6 +95,7 @@ def test_check_reports_and_writes_nothing(tmp_path, capsys):
     assert list(data.iterdir()) == []
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_names_keep_is_written_down_and_holds_for_the_next_load(tmp_path, capsys):
     text = "Full name," + STAFF + "Ann Example," + ANN
     place, data = folder(tmp_path / "in", staff=text), tmp_path / "data"
@@ -107,6 +109,7 @@ def test_names_keep_is_written_down_and_holds_for_the_next_load(tmp_path, capsys
         assert con.execute("select name from raw.staff").fetchall() == [("Ann Example",)]
 
 
+@pytest.mark.usefixtures("without_figures")
 def test_rollback_and_history(tmp_path, capsys):
     place, data = folder(tmp_path / "in", staff=STAFF + ANN), tmp_path / "data"
     for day in ("2024-03-31", "2024-04-30"):
@@ -123,7 +126,11 @@ def test_rollback_and_history(tmp_path, capsys):
 def loaded(tmp_path_factory):
     """A data folder into which one person was loaded."""
     place = tmp_path_factory.mktemp("loaded")
-    assert pipelines.main(["load", str(folder(place / "in", staff=STAFF + ANN)), "--data", str(place / "data")]) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        publish_no_figures(patched)
+        assert (
+            pipelines.main(["load", str(folder(place / "in", staff=STAFF + ANN)), "--data", str(place / "data")]) == 0
+        )
     return place / "data"
 
 
@@ -133,6 +140,7 @@ def data(tmp_path, loaded):
     return Path(shutil.copytree(loaded, tmp_path / "data"))
 
 
+@pytest.mark.usefixtures("without_figures")
 @pytest.mark.parametrize("stage", ["reading staff.csv", "reading cells", "placing people", "counting"])
 def test_killing_a_load_leaves_the_last_good_publication(tmp_path, data, stage):
     good = data_folder.current(data)

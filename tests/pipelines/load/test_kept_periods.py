@@ -9,7 +9,6 @@ from pipelines import __main__ as pipelines
 from records import data_folder, reading
 from records.kept import history
 from tests.given import few_facts
-from tests.given.few_metrics import count_alone
 from tests.given.folder import STAFF, folder
 from tests.given.loads import latest, load, rows
 
@@ -19,13 +18,18 @@ COUNTED = ("return_talk_on_time",)
 KEPT = "kept as first published, until enough has changed"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def facts_of_talks():
+    """Facts that no figure is counted of here are not made."""
+    with few_facts.alone(few_facts.of_metrics(*COUNTED)):
+        yield
+
+
 @pytest.fixture(scope="module")
 def shown_once(tmp_path_factory):
     """A data folder of one load, of twelve absent people of whom six had their talk in time."""
     place = tmp_path_factory.mktemp("once")
-    with pytest.MonkeyPatch.context() as patched, few_facts.alone(few_facts.of_metrics(*COUNTED)):
-        count_alone(patched, COUNTED)
-        load(folder(place / "1", staff=FORTY, absence=absences(12, 6)), place / "data", *AS_OF)
+    load(folder(place / "1", staff=FORTY, absence=absences(12, 6)), place / "data", *AS_OF)
     return place / "data"
 
 
@@ -34,9 +38,7 @@ def shown_twice(shown_once, tmp_path_factory):
     """The same with a second load, of 23 absent people of whom 17 had their talk in time."""
     place = tmp_path_factory.mktemp("twice")
     shutil.copytree(shown_once, place / "data")
-    with pytest.MonkeyPatch.context() as patched, few_facts.alone(few_facts.of_metrics(*COUNTED)):
-        count_alone(patched, COUNTED)
-        load(folder(place / "2", staff=FORTY, absence=absences(23, 17)), place / "data", *AS_OF)
+    load(folder(place / "2", staff=FORTY, absence=absences(23, 17)), place / "data", *AS_OF)
     return place / "data"
 
 
@@ -48,13 +50,6 @@ def once(shown_once, data):
 @pytest.fixture
 def twice(shown_twice, data):
     return Path(shutil.copytree(shown_twice, data))
-
-
-@pytest.fixture(autouse=True)
-def facts_of_talks():
-    """Facts that no figure is counted of here are not made."""
-    with few_facts.alone(few_facts.of_metrics(*COUNTED)):
-        yield
 
 
 def absences(people, in_time):
