@@ -32,6 +32,12 @@ def of_metrics(*names: str) -> set[str]:
 
 
 @cache
+def of_modules(package: str) -> frozenset[str]:
+    """The facts of which the modules of a package of ours speak."""
+    return frozenset().union(*(NAMED.findall(_text(module)) for module in code.within(package)))
+
+
+@cache
 def _of_metric(name: str) -> set[str]:
     metric = METRICS[name]
     counted = getmodule(metric.own_count)

@@ -59,7 +59,7 @@ def _kept(*content) -> Path:
 def _publish(
     folder: Path, rows: dict, as_of: date, covers_to: dict[str, date], loads: dict[str, list[dict]], rules: Policy
 ) -> None:
-    con = database.database(rows, as_of, rules, covers_to=covers_to)
+    con = database.database(rows, as_of, rules, covers_to=covers_to, con=database.emptied())
     for table, loaded in loads.items():
         for row in loaded:
             con.execute(

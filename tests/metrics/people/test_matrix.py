@@ -28,7 +28,7 @@ def listed(tmp_path):
     """The matrix of the rows given."""
 
     def list_(rows, unit=("organisation",), scope=PRIVATE, **how):
-        people_file(database.database(rows, AS_OF, **how), tmp_path / "people.duckdb")
+        people_file(database.database(rows, AS_OF, **how, **database.of_people()), tmp_path / "people.duckdb")
         return matrix(tmp_path, scope, *unit)
 
     return list_

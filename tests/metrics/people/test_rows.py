@@ -10,10 +10,12 @@ from access import PRIVATE, Scope
 from metrics import METRICS
 from metrics.people import rows
 from metrics.read import named, store
+from tests.given import few_metrics
 from tests.given.figures import HOME, D, away, post, posts, row, session
 from tests.given.publication import publication
 from tests.plain.organisations import random_case
 
+FEW = ("headcount", "leavers", "supervision_in_date")
 OPEN = [name for name, metric in METRICS.items() if not metric.protected and metric.kind != "median"]
 
 
@@ -90,7 +92,8 @@ def home(tmp_path_factory):
             for n in range(10)
         ],
     }
-    return publication(tmp_path_factory.mktemp("data"), exports, D("2025-03-31"))
+    with few_metrics.alone(FEW):
+        return publication(tmp_path_factory.mktemp("data"), exports, D("2025-03-31"))
 
 
 def test_the_people_behind_a_number_are_named_where_names_are_kept(tmp_path):
@@ -98,7 +101,8 @@ def test_the_people_behind_a_number_are_named_where_names_are_kept(tmp_path):
         "staff": [post("A", "2024-01-01", name="Ade"), post("B", "2024-01-01")],
         "supervision": [session("A", "2025-03-20")],
     }
-    folder = publication(tmp_path, exports, D("2025-03-31"))
+    with few_metrics.alone(FEW):
+        folder = publication(tmp_path, exports, D("2025-03-31"))
     listing = rows.with_names(folder, PRIVATE, "supervision_in_date", "2025-03", "organisation")
     names = dict(listing[["staff_id", "name"]].itertuples(index=False, name=None))
     assert names["A"] == "Ade"
@@ -142,7 +146,8 @@ def test_an_unknown_metric_month_or_unit_is_refused_with_what_to_do(home):
 
 def test_the_leaver_of_a_team_that_was_left_for_another_is_named_there_and_not_in_the_organisation(tmp_path):
     staff = [*posts(2, "2020-01-01"), post("M", "2020-01-01", "2025-03-09", team="Days")]
-    folder = publication(tmp_path, {"staff": [*staff, post("M", "2025-03-10", team="Nights")]}, D("2025-03-31"))
+    with few_metrics.alone(FEW):
+        folder = publication(tmp_path, {"staff": [*staff, post("M", "2025-03-10", team="Nights")]}, D("2025-03-31"))
     assert rows.rows(folder, PRIVATE, "leavers", "2025-03", "team", HOME, "Days")["staff_id"].tolist() == ["M"]
     of_everybody = rows.rows(folder, PRIVATE, "leavers", "2025-03", "organisation")
     assert (of_everybody["counted"] == "yes").sum() == 0

@@ -11,8 +11,12 @@ from metrics import METRICS
 from metrics.publish.judge import as_days_between, judged, last_verdicts, runs_by_chance
 from metrics.read import store
 from pipelines import policy
+from tests.given.few_metrics import few_metrics
 from tests.given.publication import publication
 
+__all__ = ["few_metrics"]
+
+COUNTED = ("turnover_12m", "supervision_gap_days")
 AS_OF = date(2026, 3, 31)
 GAP = np.nan
 TURNOVER = METRICS["turnover_12m"]

@@ -12,6 +12,7 @@ from metrics.people import rows
 from metrics.read import named, store
 from tests.given.publication import publication
 
+COUNTED = ("headcount",)
 AS_OF = date(2026, 3, 31)
 STAFF = {"staff": [{"staff_id": "1", "start_date": date(2024, 1, 1)}]}
 

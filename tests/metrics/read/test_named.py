@@ -27,7 +27,8 @@ def kept(tmp_path):
     def keep(rows, folder="one", **how):
         (tmp_path / folder).mkdir(exist_ok=True)
         file = tmp_path / folder / "people.duckdb"
-        waiting = people_file(database.database(rows, AS_OF, **how), tmp_path / folder / "waiting.duckdb")
+        made = database.database(rows, AS_OF, **how, **database.of_people())
+        waiting = people_file(made, tmp_path / folder / "waiting.duckdb")
         os.replace(waiting, file)
         return file.parent
 

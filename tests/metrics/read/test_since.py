@@ -11,6 +11,10 @@ from tests.given.figures import HOME, D, post, posts, row, session
 from tests.given.publication import publication
 
 AS_OF = "2025-03-31"
+COUNTED = (
+    *("supervision_reflective", "supervision_on_time", "supervision_in_date", "headcount"),
+    *("leavers", "starters", "turnover_12m", "sickness_rate", "wellbeing_agree", "wellbeing_response_rate"),
+)
 
 
 def survey(day, people=10):
@@ -49,8 +53,10 @@ def home(tmp_path_factory):
 
 @cache
 def counted(home, start, as_of=None):
-    """What a period tells; each is counted once."""
-    return since(home, PRIVATE, D(start), D(as_of) if as_of else None)
+    """What a period tells of a few metrics; each is counted once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("metrics.read.since.METRICS", {name: METRICS[name] for name in COUNTED})
+        return since(home, PRIVATE, D(start), D(as_of) if as_of else None)
 
 
 def figure(home, start, metric, service="", as_of=None):
@@ -128,7 +134,7 @@ def test_a_scope_sees_the_units_whose_values_it_may_see(home):
 
 def test_every_metric_without_a_smallest_group_is_told(home):
     open_to_all = {name for name, metric in METRICS.items() if not metric.protected}
-    cells = counted(home, "2025-01-01")
+    cells = since(home, PRIVATE, D("2025-01-01"))
     assert open_to_all - {"training_course"} <= {name.partition(":")[0] for name in cells["metric"]}
 
 

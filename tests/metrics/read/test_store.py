@@ -12,6 +12,7 @@ from tests.given.hostile import FOR_SQL
 from tests.given.publication import publication
 
 AS_OF = date(2026, 3, 31)
+COUNTED = ("headcount", "fte", "turnover_12m")
 ASH = Scope(values=frozenset({("service", "Ash House", "")}))
 
 
