@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil, exp, floor, lgamma, log, sqrt
 from statistics import mean, stdev
 
-from scipy.stats import t as student
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 
 from tests.plain.dates import add_months, month_end, month_start
 
@@ -159,7 +159,12 @@ def of_amount(counts: Counts, last: date) -> tuple[float, float, float, float] |
         return None
     error = stdev(blocks) * sqrt(1 + 1 / len(blocks))
     away = (own - mean(blocks)) / error
-    return float(student.cdf(away, len(blocks) - 1)), float(student.sf(away, len(blocks) - 1)), own, mean(blocks)
+    return (
+        float(scipy.stats.t.cdf(away, len(blocks) - 1)),
+        float(scipy.stats.t.sf(away, len(blocks) - 1)),
+        own,
+        mean(blocks),
+    )
 
 
 def amount_is_early(counts: Counts, last: date) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binom, poisson
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 
 from metrics.statistics.distributions import Binomial, Poisson
 
@@ -15,14 +15,17 @@ COUNTS = (-1, 0, 0.5, 1, 5, 11, 12, 299, 300, 19000, 20001)
 @pytest.mark.parametrize("name", ["cdf", "sf"])
 def test_tails_are_scipys(p, count, name):
     k = np.full(N.shape, float(count))
-    for ours, theirs in ((Binomial(N, p), binom(N, p)), (Poisson(N, p), poisson(N * p))):
+    for ours, theirs in ((Binomial(N, p), scipy.stats.binom(N, p)), (Poisson(N, p), scipy.stats.poisson(N * p))):
         assert getattr(ours, name)(k) == pytest.approx(getattr(theirs, name)(k), rel=1e-12, abs=0, nan_ok=True)
 
 
 @pytest.mark.parametrize("p", [1e-4, 0.03, 0.9])
 def test_the_probability_of_a_count_is_scipys(p):
     k = np.array([0, 1, 5, 12, 300])
-    for ours, theirs in ((Binomial(N[:5], p), binom(N[:5], p)), (Poisson(N[:5], p), poisson(N[:5] * p))):
+    for ours, theirs in (
+        (Binomial(N[:5], p), scipy.stats.binom(N[:5], p)),
+        (Poisson(N[:5], p), scipy.stats.poisson(N[:5] * p)),
+    ):
         with np.errstate(all="ignore"):
             possible = k <= N[:5]
             assert ours.pmf(k)[possible] == pytest.approx(theirs.pmf(k)[possible], rel=1e-9, abs=1e-300)

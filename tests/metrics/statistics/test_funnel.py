@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, poisson
 
 from metrics.statistics import funnel, funnel_limits
 from tests.given.reference import reference
@@ -43,8 +43,10 @@ def test_poisson_limits_are_exact_and_interpolated():
 
     assert limits["lower_95"] == pytest.approx(3.776, abs=2e-3)
     for name, tail in {"lower_998": 0.001, "lower_95": 0.025, "upper_95": 0.975, "upper_998": 0.999}.items():
-        r = poisson.ppf(tail, 10)
-        assert limits[name] == pytest.approx(r - (poisson.cdf(r, 10) - tail) / poisson.pmf(r, 10))
+        r = scipy.stats.poisson.ppf(tail, 10)
+        assert limits[name] == pytest.approx(
+            r - (scipy.stats.poisson.cdf(r, 10) - tail) / scipy.stats.poisson.pmf(r, 10)
+        )
 
 
 @given(st.integers(1, 400), st.floats(0.01, 0.99))
@@ -78,7 +80,7 @@ def test_a_unit_is_placed_by_how_rare_its_count_is_where_nine_in_ten_is_usual(me
 @settings(max_examples=80)
 def test_chance_alone_puts_a_unit_beyond_a_limit_no_oftener_than_the_limit_says(counts, target):
     met, n = counts
-    rarer = min(binom.cdf(met, n, target), binom.sf(met - 1, n, target))
+    rarer = min(scipy.stats.binom.cdf(met, n, target), scipy.stats.binom.sf(met - 1, n, target))
     expected = "outside_998" if rarer <= 0.001 else "outside_95" if rarer <= 0.025 else "within"
 
     assert funnel(units(met), units(n), target=target)["place"].item() == expected
@@ -117,8 +119,8 @@ def test_the_widened_limits_are_the_exact_ones_at_z_times_the_root_of_phi():
     n, wider = units(40), 2 * 1.959964
     tail = 0.5 * (1 - 0.999911423)  # beyond 3.919928 standard deviations, both sides
 
-    r = binom.ppf(tail, 40, 0.5)
-    expected = (r - (binom.cdf(r, 40, 0.5) - tail) / binom.pmf(r, 40, 0.5)) / 40
+    r = scipy.stats.binom.ppf(tail, 40, 0.5)
+    expected = (r - (scipy.stats.binom.cdf(r, 40, 0.5) - tail) / scipy.stats.binom.pmf(r, 40, 0.5)) / 40
     assert wider == pytest.approx(3.919928)
     assert funnel_limits(n, 0.5, phi=4)["lower_95"].item() == pytest.approx(expected, rel=1e-4)
 

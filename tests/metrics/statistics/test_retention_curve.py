@@ -5,9 +5,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, ecdf
 
 from metrics.statistics import retention
 from metrics.statistics.retention_curve import steps
@@ -154,7 +154,7 @@ people = st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_
 @given(people)
 def test_where_everybody_was_seen_from_the_start_the_curve_is_scipys(stays):
     days = np.array([stay for stay, _ in stays], dtype=float)
-    theirs = ecdf(CensoredData.right_censored(days, [not left for _, left in stays])).sf
+    theirs = scipy.stats.ecdf(scipy.stats.CensoredData.right_censored(days, [not left for _, left in stays])).sf
     ours = curve(stays).at(theirs.quantiles.astype(int))
 
     np.testing.assert_allclose(ours["survival"], theirs.probabilities, atol=1e-12)

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import betabinom, nbinom
 
 from metrics.statistics.tails import beta_binomial_tails, negative_binomial_tails
 
@@ -49,7 +49,7 @@ def test_a_rate_of_a_half_for_each_next_leaver():
 @given(st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), *[st.floats(0.02, 300)] * 2)
 def test_beta_binomial_tails_agree_with_scipy(counts, a, b):
     k, n = counts
-    chances = betabinom(n, a, b).pmf(np.arange(n + 1))
+    chances = scipy.stats.betabinom(n, a, b).pmf(np.arange(n + 1))
 
     assert tails(beta_binomial_tails, k, n, a, b) == pytest.approx(
         (chances[: k + 1].sum(), chances[k:].sum()), rel=1e-9, abs=1e-290
@@ -58,7 +58,7 @@ def test_beta_binomial_tails_agree_with_scipy(counts, a, b):
 
 @given(st.integers(0, 60), st.floats(0.01, 50), st.floats(0.2, 300))
 def test_negative_binomial_tails_agree_with_scipy(k, mean, r):
-    law = nbinom(r, r / (r + mean))
+    law = scipy.stats.nbinom(r, r / (r + mean))
 
     assert tails(negative_binomial_tails, k, mean, r) == pytest.approx((law.cdf(k), law.sf(k - 1)), rel=1e-8)
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
+import scipy  # its parts are imported where they are used: `scipy.stats` takes long
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
-from scipy.stats import binomtest
 
 from metrics.statistics import wilson
 from tests.given.reference import reference
@@ -37,7 +37,7 @@ def test_the_interval_is_the_published_one(successes, n, low, high):
 )
 def test_the_interval_is_scipys(counts, level):
     successes, n = counts
-    theirs = binomtest(successes, n).proportion_ci(confidence_level=level, method="wilson")
+    theirs = scipy.stats.binomtest(successes, n).proportion_ci(confidence_level=level, method="wilson")
 
     assert wilson(successes, n, level) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
 
