@@ -13,7 +13,7 @@ from tests.given import publication
 settings.register_profile("hearth", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("hearth")
 
-LONGEST = "tests/views/test_browser.py"
+LONGEST = "tests/views/browser/"  # one browser and one app served for all of them, so one process runs them
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -23,6 +23,18 @@ def pytest_configure(config: pytest.Config) -> None:
     # Who is started in the background of a script ignores Ctrl-C, and so would every command that a test starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    """Where processes test side by side, one runs all tests of a file, and one all files of the longest folder."""
+    from xdist.scheduler.loadfile import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return LONGEST if nodeid.startswith(LONGEST) else super()._split_scope(nodeid)
+
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

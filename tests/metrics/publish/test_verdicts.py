@@ -13,10 +13,11 @@ from metrics.publish import publish
 from metrics.publish.judge import as_days_between, is_charted_in, last_verdicts
 from metrics.read import store
 from pipelines import policy
-from tests.given import database
+from tests.given import database, few_metrics
 from tests.given.publication import publication
 from tests.plain.organisations import random_case
 
+SHIPPED = policy.text("")
 VERDICT = ("variation", "assurance", "rule", "since", "trial")
 CHARTED = [metric for metric in METRICS.values() if metric.series]
 
@@ -27,7 +28,7 @@ def organisation(tmp_path_factory):
     folder = tmp_path_factory.mktemp("organisation")
     case = random_case(906, 12)
     with database.database(case.rows, case.as_of, None, case.covers_from, case.covers_to) as con:
-        publish.write(con, folder, policy.text(""))
+        publish.write(con, folder, SHIPPED)
     return folder
 
 
@@ -48,7 +49,7 @@ def verdicts_up_to(rows: list[dict], metric: Metric, month: date) -> dict[tuple,
         if row["month"] in months:
             place = units.index((row["part"], row["service"])), months.index(row["month"])
             matrix[place] = height(metric, row)
-    table = last_verdicts(metric, matrix, policy.text(""))
+    table = last_verdicts(metric, matrix, SHIPPED)
     table["since"] = [None if pd.isna(column) else months[column] for column in table["since"]]
     return {units[row.Index]: tuple(getattr(row, name) for name in VERDICT) for row in table.itertuples()}
 
@@ -85,7 +86,8 @@ def test_a_month_in_progress_shows_the_verdict_of_the_last_one_that_is_over(tmp_
     people = [{"staff_id": f"{n}", "start_date": date(2024, 1, 1)} for n in range(10)]
     people.append(people[0] | {"staff_id": "left", "end_date": date(2024, 1, 10)})  # figures begin with this month
     grown = [{"staff_id": f"new {n}", "start_date": date(2026, 2, 1)} for n in range(30)]
-    folder = publication(tmp_path, {"staff": people + grown}, date(2026, 3, 10))
+    with few_metrics.alone(("headcount",)):
+        folder = publication(tmp_path, {"staff": people + grown}, date(2026, 3, 10))
     rows = store.rows(folder, PRIVATE, metric="headcount", level="organisation")
     before, over, in_progress = rows[-3:]
     assert (over["month"], over["variation"]) == (date(2026, 2, 28), "neutral_high")
@@ -96,7 +98,8 @@ def test_a_month_in_progress_shows_the_verdict_of_the_last_one_that_is_over(tmp_
 def test_it_says_how_each_series_is_charted(tmp_path):
     people = [{"staff_id": f"{n}", "start_date": date(2022, 1, 1)} for n in range(10)]
     left = [people[0] | {"staff_id": f"left {day}", "end_date": day} for day in (date(2025, 1, 10), date(2026, 1, 5))]
-    folder = publication(tmp_path, {"staff": people + left}, date(2026, 3, 31))
+    with few_metrics.alone(("headcount", "turnover_12m", "sickness_rate", "stability_12m")):
+        folder = publication(tmp_path, {"staff": people + left}, date(2026, 3, 31))
     rows = store.rows(folder, PRIVATE, level="service", part="")
     charted_as = {row["metric"]: row["charted_as"] for row in rows}
     assert (charted_as["headcount"], charted_as["turnover_12m"]) == ("month", "between")

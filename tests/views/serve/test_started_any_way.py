@@ -11,12 +11,12 @@ from datetime import date
 
 import pytest
 
+from tests.given.browsing import free_port, wait_until_healthy
 from tests.given.code import ROOT
 from tests.given.figures import post
 from tests.given.publication import publication
 from tests.given.served import answer, socket_status, status
 from tests.views.serve.test_guard import ODD_HOSTS, ODD_ORIGINS
-from tests.views.test_browser import free_port, wait_until_healthy
 
 # Python runs this before anything else: whatever is looked up or connected to is written down.
 WATCHING = """

@@ -6,12 +6,10 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.given.browsing import served_by_the_command
 from tests.given.figures import done, post, row, session
 from tests.given.hostile import ELSEWHERE, FOR_A_PAGE
 from tests.given.publication import publication
-from tests.views.test_browser import BROWSER, browser, elsewhere, page, served_by_the_command  # noqa: F401
-
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium found: install chromium, or set HEARTH_BROWSER to it")
 
 AS_OF = date(2026, 10, 31)
 PICTURE = f"![x](http://{ELSEWHERE}/x.png)"
@@ -61,7 +59,7 @@ def loads() -> dict[str, list[dict]]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
+def address(browser, tmp_path_factory):
     """The provider, served; ends with the tests."""
     data = tmp_path_factory.mktemp("data")
     publication(data, provider(), AS_OF, loads=loads())
@@ -70,7 +68,7 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def read(address, page, elsewhere):  # noqa: F811
+def read(address, page, elsewhere):
     """Opens a page with what the address carries; returns its text once nothing on it acts and nothing was fetched."""
 
     def reading(name: str, *seen: str, **carried: str) -> str:
@@ -98,7 +96,7 @@ def test_every_name_of_a_person_is_shown_letter_for_letter(read):
     assert f"Book {PICTURE}" in text
 
 
-def test_a_service_with_such_a_name_has_its_page_its_teams_and_its_survey(read, page):  # noqa: F811
+def test_a_service_with_such_a_name_has_its_page_its_teams_and_its_survey(read, page):
     for name in (*SERVICES[1:], SLANTED):
         read("service", name, "Measures and teams", service=name)
         assert page.get_by_test_id("stHeading").first.inner_text().replace("\u200b", "") == name
@@ -107,7 +105,7 @@ def test_a_service_with_such_a_name_has_its_page_its_teams_and_its_survey(read, 
     read.quiet()
 
 
-def test_the_overview_names_such_services_in_its_tables_and_its_drawings(read, page):  # noqa: F811
+def test_the_overview_names_such_services_in_its_tables_and_its_drawings(read, page):
     for metric in ("headcount", "supervision_in_date"):
         read("overview", "One measure, every service", SLANTED, metric=metric)
         page.locator(".js-plotly-plot .main-svg").first.wait_for()
@@ -117,7 +115,7 @@ def test_the_overview_names_such_services_in_its_tables_and_its_drawings(read, p
         read.quiet()
 
 
-def test_the_matrix_and_the_choice_of_a_service_hold_the_names_as_they_stand(read, page):  # noqa: F811
+def test_the_matrix_and_the_choice_of_a_service_hold_the_names_as_they_stand(read, page):
     read("matrix", "Training matrix", SLANTED, service=SLANTED)
     page.get_by_role("columnheader", name=COURSE).wait_for()
     assert page.get_by_role("columnheader").all_inner_texts() == ["Person", "To arrange", PICTURE, COURSE]
@@ -128,7 +126,7 @@ def test_the_matrix_and_the_choice_of_a_service_hold_the_names_as_they_stand(rea
     read.quiet()
 
 
-def test_files_sheets_headings_and_folders_with_such_names_are_shown_as_they_stand(read, page):  # noqa: F811
+def test_files_sheets_headings_and_folders_with_such_names_are_shown_as_they_stand(read, page):
     read("data", "What was loaded")
     folder = f"/nowhere/{PICTURE} {TAG} www.example.test".replace("//", "/")  # as a path is written
     page.get_by_test_id("stTextInputField").fill(folder)

@@ -2,16 +2,12 @@
 
 import re
 
-import pytest
-
-from tests.views.test_browser import BROWSER, browser, elsewhere, page, served_by_the_command  # noqa: F401
-
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium found: install chromium, or set HEARTH_BROWSER to it")
+from tests.given.browsing import served_by_the_command
 
 STAFF = "Payroll no,Role,Contract,Start date\n001,Care,Permanent,21/02/2024\n002,Care,Bank,15/03/2025\n"
 
 
-def test_a_list_without_a_home_is_dropped_answered_and_loaded(tmp_path, page, elsewhere):  # noqa: F811
+def test_a_list_without_a_home_is_dropped_answered_and_loaded(tmp_path, page, elsewhere):
     data, file = tmp_path / "data", tmp_path / "Team list March.csv"
     data.mkdir(mode=0o700)
     file.write_text(STAFF)

@@ -2,17 +2,13 @@
 
 import re
 
-import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from tests.given.served import served
-from tests.views.test_browser import BROWSER, address, browser, elsewhere, page  # noqa: F401
 from views.serve.guard import ThisComputerOnly
-
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium found: install chromium, or set HEARTH_BROWSER to it")
 
 VIOLATIONS = """
 window.violations = [];
@@ -34,7 +30,7 @@ def site(html: str):
     return served(answer)
 
 
-def test_every_page_works_under_the_content_policy(address, page):  # noqa: F811
+def test_every_page_works_under_the_content_policy(address, page):
     page.add_init_script(VIOLATIONS)
     for name in ("", "service", "team", "matrix", "data", "measures"):
         page.goto(f"{address}/{name}")
@@ -44,13 +40,13 @@ def test_every_page_works_under_the_content_policy(address, page):  # noqa: F811
         assert set(page.evaluate("violations")) <= EXPECTED, name
 
 
-def test_grids_and_charts_are_drawn_under_the_content_policy(address, page):  # noqa: F811
+def test_grids_and_charts_are_drawn_under_the_content_policy(address, page):
     page.goto(f"{address}/service?service=Elm+Lodge")
     page.locator(".grid tbody tr").first.wait_for()
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
 
 
-def test_what_slips_into_a_page_loads_nothing_from_elsewhere_and_runs_nothing(address, page, elsewhere):  # noqa: F811
+def test_what_slips_into_a_page_loads_nothing_from_elsewhere_and_runs_nothing(address, page, elsewhere):
     page.add_init_script(VIOLATIONS)
     page.goto(address)
     page.get_by_role("heading", name="Overview").wait_for()
@@ -68,7 +64,7 @@ def test_what_slips_into_a_page_loads_nothing_from_elsewhere_and_runs_nothing(ad
     assert page.evaluate("window.ran") is None
 
 
-def test_no_other_site_frames_a_page_or_is_told_anything_by_it(address, page):  # noqa: F811
+def test_no_other_site_frames_a_page_or_is_told_anything_by_it(address, page):
     frame = f"<script>messages = []; onmessage = event => messages.push(event.data)</script><iframe src='{address}'>"
     with site(frame) as port:
         page.goto(f"http://127.0.0.1:{port}/")
@@ -78,7 +74,7 @@ def test_no_other_site_frames_a_page_or_is_told_anything_by_it(address, page):  
         assert page.evaluate("messages") == []
 
 
-def test_a_picture_tag_on_another_site_starts_no_download_and_one_on_our_own_does(page):  # noqa: F811
+def test_a_picture_tag_on_another_site_starts_no_download_and_one_on_our_own_does(page):
     made = []
     own = [
         Route("/downloads/week", lambda request: PlainTextResponse(made.append("week") or "a week")),
@@ -94,7 +90,7 @@ def test_a_picture_tag_on_another_site_starts_no_download_and_one_on_our_own_doe
         assert made == ["week"]
 
 
-def test_a_download_is_had_from_our_own_page(address, page):  # noqa: F811
+def test_a_download_is_had_from_our_own_page(address, page):
     page.goto(f"{address}/team?service=Elm+Lodge&team=Amber+Team")
     link = page.get_by_role("link", name=re.compile("workbook|Excel|Download", re.IGNORECASE)).first
     with page.expect_download() as started:
@@ -102,7 +98,7 @@ def test_a_download_is_had_from_our_own_page(address, page):  # noqa: F811
     assert started.value.suggested_filename.endswith(".xlsx")
 
 
-def test_a_socket_of_another_site_is_refused(address, page):  # noqa: F811
+def test_a_socket_of_another_site_is_refused(address, page):
     with site("<title>elsewhere</title>") as port:
         page.goto(f"http://127.0.0.1:{port}/")
         opened = page.evaluate(

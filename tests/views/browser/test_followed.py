@@ -1,123 +1,7 @@
 """What only a real browser shows: the app as it is served, followed from the overview to the rows."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
-
-import pytest
-
-from tests.given.code import ROOT
-from tests.given.figures import done, post, session
-from tests.given.publication import publication
-
-BROWSER = os.environ.get("HEARTH_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
-AS_OF = date(2026, 10, 31)
-COURSES = ("Fire safety", "First aid", "Safeguarding children", "Medication", "Food hygiene", "Behaviour support")
-
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium found: install chromium, or set HEARTH_BROWSER to it")
-
-
-def provider() -> dict[str, list[dict]]:
-    """Two services with two teams each: two people a team, supervised every four weeks, trained in a year's courses."""
-    units = [(service, f"{team} Team") for service in ("Elm Lodge", "Oak Fostering") for team in ("Amber", "Jade")]
-    staff = [
-        post(f"{number}", "2025-01-01", service=service, team=team, name=f"Sam {number}")
-        for number, (service, team) in enumerate(units * 2)
-    ]
-    held = [f"{AS_OF - timedelta(days=28 * back)}" for back in range(20)]
-    return {
-        "staff": staff,
-        "supervision": [session(row["staff_id"], day) for row in staff for day in held],
-        "requirements": [{"course": course, "valid_months": "12"} for course in COURSES],
-        "training": [done(row["staff_id"], course, "2026-02-01") for row in staff for course in COURSES],
-    }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """A few made-up people, served as `hearth serve` does; ends with the tests."""
-    data = tmp_path_factory.mktemp("data")
-    publication(data, provider(), AS_OF, sample=True)
-    with served_by_the_command(data) as served:
-        yield served
-
-
-@contextmanager
-def served_by_the_command(data: Path) -> Iterator[str]:
-    """The address at which `hearth serve` serves the data folder until the block ends."""
-    port = free_port()
-    command = [sys.executable, "-m", "hearth", "serve", "--no-token", "--port", f"{port}", "--data", f"{data}"]
-    with (
-        open(data / "output.txt", "w") as output,
-        subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output) as app,
-    ):
-        try:
-            wait_until_healthy(port, app, data / "output.txt")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            app.terminate()
-
-
-def wait_until_healthy(port: int, app: subprocess.Popen, output: Path, seconds: int = 120) -> None:
-    for _ in range(seconds * 4):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            assert app.poll() is None, output.read_text()
-            time.sleep(0.25)
-    pytest.fail(f"the app did not answer within {seconds} seconds: {output.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def elsewhere() -> list[str]:
-    """What a page wants of any other host than this computer."""
-    return []
-
-
-@pytest.fixture
-def page(browser, elsewhere):
-    """A page that reaches this computer alone."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1400})
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-
-    def to_this_computer(route):
-        if "//127.0.0.1:" in route.request.url or route.request.url.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
-            elsewhere.append(route.request.url)
-            route.abort()
-
-    context.route("**/*", to_this_computer)
-    yield page
-    context.close()
 
 
 def test_a_leader_goes_from_the_overview_to_the_rows_behind_a_number(address, page, elsewhere):
@@ -142,8 +26,7 @@ def test_a_leader_goes_from_the_overview_to_the_rows_behind_a_number(address, pa
 def test_a_deep_link_opens_the_same_service_and_month(address, page):
     page.goto(f"{address}/service?service=Elm+Lodge&month=2026-06")
     page.get_by_role("heading", name="Elm Lodge").wait_for()
-
-    assert page.get_by_text("June 2026").first.is_visible()
+    page.get_by_text("June 2026").first.wait_for()
 
 
 def choose(page, label, option):
