@@ -16,6 +16,7 @@ import pytest
 from tests.given.code import ROOT
 
 BROWSER = os.environ.get("HEARTH_BROWSER") or shutil.which("chromium") or shutil.which("google-chrome")
+COURSES = ("Fire safety", "First aid", "Safeguarding children", "Medication", "Food hygiene", "Behaviour support")
 
 
 def free_port() -> int:

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.given.browsing import BROWSER, served_by_the_command
+from tests.given.browsing import BROWSER, COURSES, served_by_the_command
 from tests.given.figures import done, post, session
 from tests.given.publication import publication
 
 AS_OF = date(2026, 10, 31)
-COURSES = ("Fire safety", "First aid", "Safeguarding children", "Medication", "Food hygiene", "Behaviour support")
 
 
 def provider() -> dict[str, list[dict]]:

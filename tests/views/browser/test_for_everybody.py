@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.views.test_browser import AS_OF, BROWSER, COURSES, address, browser  # noqa: F401
-
-pytestmark = pytest.mark.skipif(not BROWSER, reason="no Chromium found: install chromium, or set HEARTH_BROWSER to it")
+from tests.given.browsing import COURSES
 
 # axe-core as the package brings it; HEARTH_AXE names another version's file.
 AXE = Path(os.environ.get("HEARTH_AXE") or str(files("axe_playwright_python") / "axe.min.js"))
@@ -33,7 +31,7 @@ STOPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def page(browser):  # noqa: F811
+def page(browser):
     # What looks at a page is text that the page runs, which our own pages let nobody do.
     context = browser.new_context(viewport={"width": 1280, "height": 1400}, bypass_csp=True)
     page = context.new_page()
@@ -69,7 +67,7 @@ def violations(page, rules=None) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_breaks_no_rule_of_wcag_with_its_boxes_open_in_both_lights_and_on_a_phone(address, page, name):  # noqa: F811
+def test_a_page_breaks_no_rule_of_wcag_with_its_boxes_open_in_both_lights_and_on_a_phone(address, page, name):
     opened(page, f"{address}/{name}")
     stops = page.evaluate(STOPS)
     page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(box => box.click())")
@@ -89,7 +87,7 @@ def test_a_page_breaks_no_rule_of_wcag_with_its_boxes_open_in_both_lights_and_on
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
 
 
-def test_a_part_of_ours_shows_that_the_keyboard_is_on_it(address, page):  # noqa: F811
+def test_a_part_of_ours_shows_that_the_keyboard_is_on_it(address, page):
     opened(page, address)
     outlines = "each => [each, getComputedStyle(each)].map(s => s.outlineStyle).at(-1)"
     for part in (page.locator(".tile a").first, page.locator(".grid tbody a").first, page.locator(".box").first):
@@ -102,7 +100,7 @@ def test_a_part_of_ours_shows_that_the_keyboard_is_on_it(address, page):  # noqa
 @pytest.mark.parametrize(
     ("name", "light", "width"), [("", "dark", 1280), ("service", "light", 1900), ("matrix", "light", 1280)]
 )
-def test_a_page_is_printed_to_its_last_word_without_menus_and_buttons(address, page, name, light, width):  # noqa: F811
+def test_a_page_is_printed_to_its_last_word_without_menus_and_buttons(address, page, name, light, width):
     opened(page, f"{address}/{name}", width)
     page.emulate_media(color_scheme=light)
     page.wait_for_timeout(500)
