@@ -1,4 +1,6 @@
-"""What changed since the load before, and what would change with the files that were checked."""
+"""What changed since the month before and the load before, and what would change with the files that were checked."""
+
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -7,8 +9,11 @@ from metrics import METRICS
 from records import small_counts
 from records.publication import ChangedFigure, Publication
 from views.data.guided import Form
-from views.parts import figures_table
-from views.words import dates, numbers, text
+from views.parts import figures_table, month_changes
+from views.parts.month_changes import better_first
+from views.session.viewer import Viewer
+from views.words import dates, numbers, since, text
+from views.words import figures as words
 
 NONE_WOULD = "No figure that is shown now would change; months after it are added."
 
@@ -25,8 +30,30 @@ def changed(publication: Publication) -> None:
     if figures:
         text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))
         figures_table.draw(
-            changed_figures(figures), "Figures that changed, before and after", numbers=["Before", "After"]
+            changed_figures(better_first(figures)),
+            "Figures that changed, before and after",
+            numbers=["Before", "After"],
         )
+
+
+def since_month_before(viewer: Viewer, month: date) -> None:
+    """Every measure over all services in the last month that is over and in the one before, what got better first."""
+    changed_ = month_changes.of(viewer, month)
+    if changed_ is None:
+        st.markdown("There are no two months that are over and have figures of their own.")
+        return
+    text.paragraph(f"{since.month_before(changed_.before, changed_.ways)}.")
+    table = pd.DataFrame(
+        {
+            "Measure": [each.metric.title for each in changed_.moved],
+            dates.month(changed_.before): [words.figure(each.metric, each.before) for each in changed_.moved],
+            dates.month(changed_.month): [words.figure(each.metric, each.after) for each in changed_.moved],
+            "What changed": [since.WAY_WORDS[each.way] for each in changed_.moved],
+        }
+    )
+    months = [dates.month(changed_.before), dates.month(changed_.month)]
+    figures_table.draw(table, "Measures of this month and the month before", numbers=months)
+    text.caption(since.BY_CHANCE)
 
 
 def before_loading(form: Form) -> None:
@@ -38,7 +65,7 @@ def before_loading(form: Form) -> None:
         text.caption(NONE_WOULD)
         return
     st.markdown("**What would change**")
-    table = changed_figures(figures).rename(columns={"Before": "Now", "After": "Then"})
+    table = changed_figures(better_first(figures)).rename(columns={"Before": "Now", "After": "Then"})
     figures_table.draw(table, "Figures that would change, now and then", numbers=["Now", "Then"])
     if more:
         text.caption(f"And {numbers.count(more)} more, of which the page lists all once they are loaded.")

@@ -50,6 +50,9 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
         last_days.draw(viewer)
     st.header("What changed since the load before")
     changes.changed(publication)
+    st.header("What changed since the month before")
+    with frame.failing_alone():
+        changes.since_month_before(viewer, publication.as_of)
     _not_supplied(publication)
     _kept(viewer, publication, data)
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from metrics.metric import Metric
 from views.overview import all_services, comparison, going_well, overdue_list, services_grid, tiles
-from views.parts import filters, retention
-from views.session import values
+from views.parts import filters, month_changes, retention
+from views.session import links, values
 from views.session.viewer import Viewer
 from views.words import dates, headline, text
 
@@ -25,6 +25,7 @@ def page(viewer: Viewer) -> None:
         st.info("There is no figure to show.", icon=":material/lock:")
         return
     _headline(viewer, month)
+    _since(viewer, month)
     tiles.draw(viewer, month)
     going_well.draw(viewer, month)
     all_services.draw(viewer, month)
@@ -45,6 +46,17 @@ def _headline(viewer: Viewer, month: date) -> None:
     as_of = viewer.published.as_of
     about = [dates.month_so_far(month, as_of), f"data as of {dates.day(as_of)}"]
     text.caption(" · ".join([*about, WHAT_STAYS] if finding == headline.NOTHING else about))
+
+
+def _since(viewer: Viewer, month: date) -> None:
+    """What changed since the month and the load before, in one line, and where it stands in full."""
+    line = month_changes.in_one_line(viewer, month)
+    if not line:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        text.caption(line[0].upper() + line[1:])
+        if viewer.scope.sees_rows("organisation"):
+            st.page_link(page=links.as_page("data"), label="In full", width="content")
 
 
 def _services(viewer: Viewer, metric: Metric, month: date) -> None:

@@ -90,6 +90,17 @@ def test_figures_that_changed_are_listed_before_and_after(data):
     assert table.values.tolist() == [["Supervised in date", "Oak House", "February 2026", "88%", "100%"]]
 
 
+def test_what_changed_since_the_month_before_is_listed_with_both_months_and_which_way_it_went(data):
+    gone = {"staff_id": "2", "start_date": date(2024, 1, 1), "end_date": date(2026, 2, 10)}
+    come = {"staff_id": "3", "start_date": date(2026, 3, 10)}
+    publication(data, {"staff": [*STAFF["staff"], gone, come]}, AS_OF)
+    page = opened("data", today=TODAY)
+    assert "Since February 2026, 3 of 3 measures changed with no better side." in text(page)
+    changed = table_with(page, "What changed")
+    assert changed["Measure"].tolist() == ["Leavers", "Starters", "People in post"]
+    assert changed[["February 2026", "March 2026"]].values.tolist() == [["1", "0"], ["0", "1"], ["1", "2"]]
+
+
 def test_an_export_that_is_missing_is_listed_with_the_questions_it_would_answer(data):
     publication(data, STAFF, AS_OF)
     page = opened("data", today=TODAY)

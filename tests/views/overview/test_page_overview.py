@@ -67,6 +67,21 @@ def test_the_day_of_the_data_is_said(data):
     assert "March 2026 · data as of 31 March 2026" in text(opened("overview"))
 
 
+def test_what_changed_since_the_month_and_the_load_before_is_said_in_one_line_to_whoever_may_see_it(data):
+    rows = [
+        {"export": "staff", "new": 3, "changed": 1, "gone": 0},
+        {"export": "absence", "new": 2, "changed": 0, "gone": 0, "protected": True},
+    ]
+    gone = {**staff(9, "Elm House"), "end_date": date(2026, 2, 10)}
+    exports = two_services() | {"staff": [*two_services()["staff"], gone]}
+    publication(data, exports, AS_OF, report={"changed_rows": rows})
+    of_load = "since the load before 3 rows new, 1 changed and 0 gone; no figure shown before changed"
+    page = text(opened("overview"))
+    assert "Since February 2026, " in page and f" · {of_load}" in page
+    scope = Scope(values=frozenset({("organisation", "", ""), ("service", "Elm House", "")}))
+    assert of_load not in text(opened("overview", scope=scope))
+
+
 def test_services_stand_in_alphabetical_order_whatever_their_figures(data):
     publication(data, two_services(), AS_OF)
     page = opened("overview")
