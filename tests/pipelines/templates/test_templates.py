@@ -32,11 +32,18 @@ def xml(path, part):
         return parts.read(part).decode()
 
 
+@pytest.fixture(scope="module")
+def filled_in(tmp_path_factory):
+    """What comes of a folder of all templates, each filled in with its own example."""
+    place = tmp_path_factory.mktemp("templates")
+    for export in EXPORTS.values():
+        write.write_one(export, place / f"{export.name}.xlsx", [help.example(export)])
+    return load(place)
+
+
 @EVERY
-def test_each_template_filled_in_with_its_own_example_loads_without_a_mapping(tmp_path, export):
-    staff(tmp_path)
-    write.write_one(export, tmp_path / f"{export.name}.xlsx", [help.example(export)])
-    con, loaded = load(tmp_path)
+def test_each_template_filled_in_with_its_own_example_loads_without_a_mapping(filled_in, export):
+    con, loaded = filled_in
     assert rows(con, f"select rows_read, rows_loaded from raw.file where export = '{export.name}'") == [(1, 1)]
     assert rows(con, "select * from raw.rejected") == rows(con, "select * from raw.blanked") == []
     assert loaded.doubts == []
