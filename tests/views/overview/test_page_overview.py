@@ -3,6 +3,8 @@
 import json
 from datetime import date, timedelta
 
+import pytest
+
 from access import Scope
 from tests.given.page import app, opened, table_with, tables, text, unfolded_all
 from tests.given.policies import with_targets
@@ -42,9 +44,18 @@ def made(page, name):
     return (drawn(page, name) or {"made": []})["made"]
 
 
-def test_the_whole_is_said_in_tiles_each_with_a_link(data):
+@pytest.fixture(scope="module")
+def of_two(tmp_path_factory):
+    """The page of the two services, for whoever only reads it."""
+    data = tmp_path_factory.mktemp("two")
     publication(data, two_services(), AS_OF)
-    tiles = {tile["title"]: tile for tile in made(opened("overview"), "tiles")}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("HEARTH_DATA", str(data))
+        return opened("overview")
+
+
+def test_the_whole_is_said_in_tiles_each_with_a_link(of_two):
+    tiles = {tile["title"]: tile for tile in made(of_two, "tiles")}
     assert {title: tile["value"] for title, tile in tiles.items()} == {
         "People in post": "8",
         "Supervised in date": "7 of 8",
@@ -62,9 +73,8 @@ def test_the_table_beside_the_drawing_is_made_once_its_part_is_opened(data):
     assert table_with(unfolded_all(page), "Service")["Service"].tolist() == ["Ash House", "Elm House"]
 
 
-def test_the_day_of_the_data_is_said(data):
-    publication(data, two_services(), AS_OF)
-    assert "March 2026 · data as of 31 March 2026" in text(opened("overview"))
+def test_the_day_of_the_data_is_said(of_two):
+    assert "March 2026 · data as of 31 March 2026" in text(of_two)
 
 
 def test_what_changed_since_the_month_and_the_load_before_is_said_in_one_line_to_whoever_may_see_it(data):
@@ -82,23 +92,20 @@ def test_what_changed_since_the_month_and_the_load_before_is_said_in_one_line_to
     assert of_load not in text(opened("overview", scope=scope))
 
 
-def test_services_stand_in_alphabetical_order_whatever_their_figures(data):
-    publication(data, two_services(), AS_OF)
-    page = opened("overview")
+def test_services_stand_in_alphabetical_order_whatever_their_figures(of_two):
+    page = of_two
     assert list(cells(page)) == ["All services", "Ash House", "Elm House"]
     assert [words[0] for words in cells(page).values()] == ["7 of 8", "4 of 4", "3 of 4"]
 
 
-def test_every_cell_leads_to_its_service_month_and_measure(data):
-    publication(data, two_services(), AS_OF)
-    cell = drawn(opened("overview"), "services")["rows"][2]["cells"][0]
+def test_every_cell_leads_to_its_service_month_and_measure(of_two):
+    cell = drawn(of_two, "services")["rows"][2]["cells"][0]
     carried = {"service": "Elm House", "month": "2026-03", "metric": "supervision_in_date"}
     assert cell["go"] == {"page": "service", "carried": carried, "at": "measure"}
 
 
-def test_what_waits_for_an_export_has_no_column_and_is_counted_in_one_line(data):
-    publication(data, two_services(), AS_OF)
-    page = opened("overview")
+def test_what_waits_for_an_export_has_no_column_and_is_counted_in_one_line(of_two):
+    page = of_two
     columns = [column["text"] for column in drawn(page, "services")["columns"]]
     assert "Supervised in date" in columns and "Appraised in the last year" not in columns
     assert "measures wait for an export." in text(page)
@@ -121,9 +128,8 @@ def listed(page, side):
 SIDES = {side: (f"changed_{side}", f"targets_{side}") for side in ("look", "well")}
 
 
-def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_as_facts(data):
-    publication(data, two_services(), AS_OF)
-    page = opened("overview")
+def test_where_nothing_stands_out_the_page_says_so_and_then_how_targets_are_met_as_facts(of_two):
+    page = of_two
     assert headline.NOTHING in text(page)
     (worse, short), (better, met) = listed(page, "look"), listed(page, "well")
     assert short["Elm House"] == (
@@ -232,9 +238,8 @@ def test_one_service_of_several_is_not_taken_for_all_of_them(data):
     assert tiles[0]["link"]["label"] == "Month by month: People in post, All services together"
 
 
-def test_what_goes_well_stands_before_what_needs_a_look(data):
-    publication(data, two_services(), AS_OF)
-    words = text(opened("overview"))
+def test_what_goes_well_stands_before_what_needs_a_look(of_two):
+    words = text(of_two)
     assert words.index("Going well") < words.index("Needs a look")
 
 
@@ -254,9 +259,8 @@ def test_with_the_staff_list_alone_and_one_person_the_page_stands(data):
     assert "nothing was overdue" not in text(page)
 
 
-def test_what_is_overdue_is_counted_by_team_and_leads_to_the_names(data):
-    publication(data, two_services(), AS_OF)
-    rows = drawn(opened("overview"), "waiting")["rows"]
+def test_what_is_overdue_is_counted_by_team_and_leads_to_the_names(of_two):
+    rows = drawn(of_two, "waiting")["rows"]
     assert [row["heading"]["text"] for row in rows] == ["Elm House"]
     assert [cell["text"] for cell in rows[0]["cells"]] == ["1", "1"]
     assert rows[0]["heading"]["go"]["carried"] == {"service": "Elm House", "team": "Elm House", "show": "overdue"}
@@ -327,6 +331,5 @@ def test_what_stands_out_of_the_whole_opens_its_chart_and_explains_itself(data):
     assert "by chance alone" not in text(page)
 
 
-def test_services_are_named_by_where_they_lie_before_the_chart(data):
-    publication(data, two_services(), AS_OF)
-    assert "○ Too small to say: Ash House, Elm House." in text(opened("overview"))
+def test_services_are_named_by_where_they_lie_before_the_chart(of_two):
+    assert "○ Too small to say: Ash House, Elm House." in text(of_two)

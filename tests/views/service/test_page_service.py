@@ -3,6 +3,8 @@
 import json
 from datetime import date, timedelta
 
+import pytest
+
 from access import PRIVATE
 from metrics import METRICS
 from metrics.metric import SUBJECTS
@@ -40,9 +42,18 @@ def grid(page):
     return json.loads(elements[0].bytes)
 
 
-def test_a_service_is_shown_beside_all_services_and_its_own_teams(data):
+@pytest.fixture(scope="module")
+def of_home(tmp_path_factory):
+    """The page of the home, for whoever only reads it."""
+    data = tmp_path_factory.mktemp("home")
     publication(data, home(), AS_OF)
-    drawn = grid(opened("service"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("HEARTH_DATA", str(data))
+        return opened("service")
+
+
+def test_a_service_is_shown_beside_all_services_and_its_own_teams(of_home):
+    drawn = grid(of_home)
     assert [column["text"] for column in drawn["columns"]] == [
         "Measure",
         "This service",
@@ -60,9 +71,8 @@ def test_tables_are_made_once_their_part_is_opened(data):
     assert table_with(unfolded_all(page), "Month").iloc[0, :2].tolist() == ["March 2026", "3 of 3"]
 
 
-def test_a_team_has_its_word_as_a_service_has(data):
-    publication(data, home(), AS_OF)
-    assert [cell["word"] for cell in grid(opened("service"))["rows"][0]["cells"]] == ["too early to say"] * 4
+def test_a_team_has_its_word_as_a_service_has(of_home):
+    assert [cell["word"] for cell in grid(of_home)["rows"][0]["cells"]] == ["too early to say"] * 4
 
 
 def test_with_few_months_a_plain_line_stands_and_is_said_to_be_too_early(data):
@@ -108,16 +118,14 @@ def test_turnover_that_is_not_yet_known_says_from_when_leavers_are(data):
     assert "Not enough history: leavers are known from 1 January 2026" in words
 
 
-def test_the_number_explains_itself_with_formula_target_and_source(data):
-    publication(data, home(), AS_OF)
-    words = text(opened("service"))
+def test_the_number_explains_itself_with_formula_target_and_source(of_home):
+    words = text(of_home)
     assert "**Formula.** people whose last counting session" in words
     assert "**Target.** at least 95% (Hearth’s default)" in words
 
 
-def test_what_is_not_supplied_names_the_export_that_would_answer_it(data):
-    publication(data, home(), AS_OF)
-    assert "Not supplied: needs appraisal dates (appraisal)." in text(opened("service"))
+def test_what_is_not_supplied_names_the_export_that_would_answer_it(of_home):
+    assert "Not supplied: needs appraisal dates (appraisal)." in text(of_home)
 
 
 def answers(how_many, score=4):
