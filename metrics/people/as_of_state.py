@@ -41,10 +41,16 @@ KEPT = ("course_state", "owed")
 
 def place(con: duckdb.DuckDBPyConnection) -> date:
     """Make the temp view here, the people of the unit; memory.main then holds what is known. Returns that day."""
+    as_of = place_everyone(con)
+    con.execute(in_post.OF_UNIT)
+    return as_of
+
+
+def place_everyone(con: duckdb.DuckDBPyConnection) -> date:
+    """The same for sums over units, without the people of one. Returns that day."""
     with _building:
         if not _is_built(con):
             _build(con)
-    con.execute(in_post.OF_UNIT)
     return _as_of(con)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from access import Scope
-from metrics.people import as_of_state, sections, steps
+from metrics.people import as_of_state, due_state, sections, steps
 from metrics.people.due_rules import KINDS, SUBJECTS
 from metrics.people.notices import NOTICED, Notices, given
 from metrics.read import named
@@ -22,16 +22,19 @@ COLUMNS = (
     *("state", "section", "printed_on", "next_step", "step", "owed_by", "source_file", "source_line"),
 )
 
-OWED = f"""
-select here.staff_id, here.name, here.shown as who, here.team, here.role,
-    coalesce(here.manager_name, here.manager_id) as manager, owed.* exclude (person)
-from memory.main.owed as owed
-join here on here.person = owed.person and (not here.is_on_leave or owed.kind = 'reg_48')
-    and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
-where not {NOTICED} and (
+# Which line is whose, and which is listed; nobody on long leave is asked for anything but a notice that they are away.
+IS_OWED = """owed.person = here.person and (not here.is_on_leave or owed.kind = 'reg_48')
+    and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end"""
+IS_LISTED = f"""not {NOTICED} and (
     owed.needs_check or owed.due_on <= $until and owed.due_on <= here.to_on
     or owed.good_to_on < getvariable('as_of') or owed.booked_on < $today and owed.booked_on <= here.to_on
-)
+)"""
+OWED = f"""
+select here.staff_id, here.name, here.shown as who, here.team, here.role,
+    coalesce(here.manager_name, here.manager_id, '') as manager, owed.* exclude (person)
+from memory.main.owed as owed
+join here on {IS_OWED}
+where {IS_LISTED}
 """
 
 ON_LEAVE = """
@@ -44,8 +47,8 @@ from here where is_on_leave order by lower(shown), staff_id
 class Due:
     """What falls due in a unit.
 
-    `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager, kind, what, due_on,
-    good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), section,
+    `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager ('' none), kind, what,
+    due_on, good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), section,
     printed_on (the day that the step prints), next_step (with the person), step (beside the person), owed_by,
     source_file, source_line; by section, in each what the organisation arranges, then what a person does, by the day
     printed. `on_leave`: people on long leave, asked for nothing.
@@ -97,21 +100,13 @@ def due(
 
 def _completed(row: dict, as_of: date, today: date) -> dict:
     """The row with its state, where it stands in the plan, its next step, and who is to take it."""
-    row["state"] = _state(row, as_of)
+    row["state"] = due_state.state(row, as_of)
     row["printed_on"] = steps.printed_on(row, today)
     row["section"] = sections.of(row, today)
     row["owed_by"] = KINDS[row["kind"]][1]
     row["next_step"] = steps.next_step(row, as_of, today)
     row["step"] = steps.next_step(row, as_of, today, steps.BESIDE_NAME)
     return row
-
-
-def _state(row: dict, as_of: date) -> str:
-    if row["needs_check"]:
-        return "check"
-    if row["booked_on"] is not None:
-        return "booked"
-    return "overdue" if row["good_to_on"] < as_of else "due"
 
 
 def _table(rows: list[dict]) -> pd.DataFrame:

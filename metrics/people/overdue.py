@@ -5,6 +5,7 @@ from pathlib import Path
 
 from access import Scope
 from metrics.people import as_of_state
+from metrics.people.due import IS_OWED
 from metrics.people.notices import NOTICED, Notices, given
 from metrics.read import named
 
@@ -13,8 +14,7 @@ OVERDUE = f"""
 select unit.level, unit.service, unit.team, coalesce(owed.kind, '') as kind,
     count(*) as things, count(distinct owed.person) as people
 from memory.main.of_unit as here
-join memory.main.owed as owed on owed.person = here.person and (not here.is_on_leave or owed.kind = 'reg_48')
-    and case when owed.kind in ('course', 'certificate') then here.is_trained else here.is_counted end
+join memory.main.owed as owed on {IS_OWED}
 join facts.unit as unit on unit.unit = here.unit
 where not {NOTICED} and not owed.needs_check and owed.booked_on is null and owed.good_to_on < getvariable('as_of')
 group by grouping sets ((unit.level, unit.service, unit.team, owed.kind), (unit.level, unit.service, unit.team))

@@ -8,24 +8,32 @@ import pandas as pd
 LONGEST_LINE = 73  # octets, before a line must be folded (75 with its end)
 
 
-def entries(rows: pd.DataFrame, today: date, made_at: datetime) -> str:
-    """The rows of metrics.people.due as the text of an .ics file: what has passed or has no day stands on today."""
+def entries(rows: pd.DataFrame, today: date, made_at: datetime, names: bool = False) -> str:
+    """The rows of metrics.people.due as the text of an .ics file: what has passed or has no day stands on today.
+
+    `names`: whether titles name people. A calendar is often seen by others, so else the staff number alone stands in
+    the entry's text.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Hearth//What falls due//EN", "CALSCALE:GREGORIAN"]
     for row, day in zip(rows.itertuples(), rows["printed_on"].dt.date, strict=True):
-        lines += _entry(row, today if pd.isna(day) else max(day, today), made_at)
+        lines += _entry(row, today if pd.isna(day) else max(day, today), made_at, names)
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _entry(row, on: date, made_at: datetime) -> list[str]:
-    # The same thing keeps its name, so that a later file moves the entry rather than adding another.
-    name = hashlib.sha256(f"{row.kind}|{row.staff_id}|{row.what}".encode()).hexdigest()[:32]
+def mark(row) -> str:
+    """What the entry of a line is known by: the same in a later file, which then moves the entry."""
+    return hashlib.sha256(f"{row.kind}|{row.staff_id}|{row.what}".encode()).hexdigest()[:32]
+
+
+def _entry(row, on: date, made_at: datetime, names: bool) -> list[str]:
     return [
         "BEGIN:VEVENT",
-        f"UID:{name}@hearth",
+        f"UID:{mark(row)}@hearth",
         f"DTSTAMP:{made_at:%Y%m%dT%H%M%S}Z",
         f"DTSTART;VALUE=DATE:{on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_escaped(row.next_step)}",
+        f"SUMMARY:{_escaped(row.next_step if names else row.step)}",
+        f"DESCRIPTION:{_escaped(f'Staff number {row.staff_id}')}",
         "TRANSP:TRANSPARENT",
         "CLASS:PRIVATE",
         "END:VEVENT",

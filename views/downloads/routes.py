@@ -75,8 +75,11 @@ def _due_workbook(request: FileRequest) -> File:
 
 
 def _due_calendar(request: FileRequest) -> File:
-    made_at = request.viewer.published.made_at
-    text = calendar.entries(_due(request).rows, request.viewer.today, made_at)
+    rows, chosen = _due(request).rows, request.carried.get("lines", "")
+    if chosen:
+        rows = rows.loc[[calendar.mark(row) in chosen.split(",") for row in rows.itertuples()]]
+    made_at, names = request.viewer.published.made_at, request.carried.get("names") == "yes"
+    text = calendar.entries(rows, request.viewer.today, made_at, names)
     return File(text, "text/calendar; charset=utf-8", f"Due {request.unit}.ics")
 
 

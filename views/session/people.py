@@ -10,7 +10,8 @@ from metrics.people import left_between as left_between_rows
 from metrics.people import matrix as matrix_rows
 from metrics.people import names as known_names
 from metrics.people import overdue as overdue_counts
-from metrics.people import rows
+from metrics.people import plan_counts as counted
+from metrics.people import rows, supervisor_load
 from metrics.read import named
 from register.overseeing import RegulationEntry
 from views.session import values, written
@@ -25,6 +26,20 @@ def due(viewer: Viewer, service: str, team: str) -> due_rows.Due:
     """What falls due in a unit by the viewer's day; named.NotForYou where its people may not be seen."""
     unit = (values.level(service, team), service, team)
     return due_rows.due(viewer.published.folder, viewer.scope, *unit, today=viewer.today, notices=_notices(viewer))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def plan_counts(viewer: Viewer, service: str) -> list[counted.Count]:
+    """How much the plan of a service, or ('') of each, asks for, by service and supervisor, as the viewer may see."""
+    folder, notices = viewer.published.folder, _notices(viewer)
+    return counted.counts(folder, viewer.scope, service, today=viewer.today, notices=notices)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def supervisor_loads(viewer: Viewer, service: str, team: str) -> list[supervisor_load.Load]:
+    """What the supervisors of a unit have to hold; named.NotForYou where its people may not be seen."""
+    unit = (values.level(service, team), service, team)
+    return supervisor_load.loads(viewer.published.folder, viewer.scope, *unit, today=viewer.today)
 
 
 def _notices(viewer: Viewer) -> list[tuple[str, date]]:

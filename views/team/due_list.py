@@ -70,6 +70,15 @@ def draw(due: Due, section: str, since_load: ticked.Ticked) -> None:
     _on_leave(due.on_leave)
 
 
+def draw_lines(lines: Sequence[Any], since_load: ticked.Ticked, key: str) -> None:
+    """Some lines of a plan, by section."""
+    for name, heading in plan.SECTIONS.items():
+        in_section = [line for line in lines if line.section == name]
+        if in_section:
+            text.paragraph(text.markup("**{heading}**", heading=heading))
+            _steps(in_section, FIRST.get(name, MOST), f"more_{key}_{name}", since_load)
+
+
 def _parts(lines: Sequence[Any], section: str, since_load: ticked.Ticked) -> None:
     for owed_by, heading in plan.OWED_BY.items():
         part = [line for line in lines if line.owed_by == owed_by]

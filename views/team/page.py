@@ -9,7 +9,7 @@ from views.notes import decisions, targets
 from views.parts import dots, filters
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
-from views.team import due_list, one_measure, ticks
+from views.team import calendar_form, due_list, one_measure, supervisor_load, ticks, wide_plan
 from views.words import made_up, text
 
 
@@ -38,6 +38,11 @@ def page(viewer: Viewer) -> None:
     decisions.draw(viewer, service, team)
 
 
+# Whose plan is shown.
+THIS_TEAM, SERVICE, EVERY = "team", "service", "every"
+PLANS = {THIS_TEAM: "This team", SERVICE: "The service", EVERY: "All services"}
+
+
 def _by_person(viewer: Viewer, service: str, team: str) -> None:
     now = values.by_metric(viewer, values.months(viewer)[-1], service, team)
     for metric in METRICS.values():
@@ -48,6 +53,13 @@ def _by_person(viewer: Viewer, service: str, team: str) -> None:
 def _due(viewer: Viewer, service: str, team: str) -> None:
     """What falls due, with its downloads; in words why it is not shown."""
     st.header("Who needs what, and by when")
+    wide = filters.bar().chips("plan", "Plan of", [THIS_TEAM, SERVICE, EVERY], words=PLANS.__getitem__)
+    if wide != THIS_TEAM:
+        unit = service if wide == SERVICE else ""
+        supervisor_load.draw(viewer, unit, "")
+        wide_plan.draw(viewer, unit)
+        st.link_button("Workbook", link.to("due.xlsx", service=unit), icon=":material/download:")
+        return
     try:
         due = people.due(viewer, service, team)
     except (named.NotForYou, LookupError) as refusal:
@@ -59,6 +71,8 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     since_load = ticked.of_load(viewer)
     due_list.draw(due, section, since_load)
     ticks.draw(viewer, service, team, due.lines, since_load)
+    supervisor_load.draw(viewer, service, team)
+    calendar_form.draw(service, team, due.lines)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:
             address = link.to(file, service=service, team=team, section=section if chosen else "")
@@ -68,6 +82,5 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
 # The last: whether it holds the section that was chosen alone. A week that lacks what is overdue is no week's plan.
 DOWNLOADS = (
     ("Workbook", "due.xlsx", ":material/download:", True),
-    ("Calendar entries", "due.ics", ":material/calendar_add_on:", True),
     ("This week and the next, to print", "week", ":material/print:", False),
 )

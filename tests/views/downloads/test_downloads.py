@@ -225,7 +225,25 @@ def test_a_calendar_entry_stands_on_the_day_it_is_due_for_the_whole_day():
     lines = unfolded(calendar.entries(pd.DataFrame([due_row()]), TODAY, datetime(2026, 4, 1, 9)))
     assert "DTSTART;VALUE=DATE:20260410" in lines
     assert "DTEND;VALUE=DATE:20260411" in lines
-    assert "SUMMARY:Book Sam’s supervision by 10 April" in lines
+    assert "SUMMARY:Book supervision by 10 April" in lines
+
+
+def test_a_calendar_entry_names_people_in_its_title_where_that_is_asked_for_alone():
+    plain, named_ = (
+        calendar.entries(pd.DataFrame([due_row()]), TODAY, datetime(2026, 4, 1, 9), names) for names in (False, True)
+    )
+    assert "Sam" not in plain
+    assert "DESCRIPTION:Staff number 1" in unfolded(plain)
+    assert "SUMMARY:Book Sam’s supervision by 10 April" in unfolded(named_)
+
+
+def test_calendar_entries_are_of_the_lines_that_were_chosen(client):
+    publication(client.data, two_teams(), AS_OF)
+    every = client().get("/downloads/due.ics?service=Oak House").text
+    marks = re.findall(r"UID:(\w+)@hearth", every)
+    assert len(marks) == 2
+    chosen = client().get(f"/downloads/due.ics?service=Oak House&lines={marks[1]}").text
+    assert re.findall(r"UID:(\w+)@hearth", chosen) == marks[1:]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +271,7 @@ def test_the_same_thing_keeps_its_name_in_a_later_calendar_file_so_that_it_moves
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_breaks_a_calendar_file_and_no_line_is_longer_than_75_octets(text):
-    made = calendar.entries(pd.DataFrame([due_row(next_step=text)]), TODAY, datetime(2026, 4, 1, 9))
+    made = calendar.entries(pd.DataFrame([due_row(next_step=text)]), TODAY, datetime(2026, 4, 1, 9), names=True)
     assert max(len(line.encode()) for line in made.split("\r\n")) <= 75
     lines = unfolded(made)
     assert [line for line in lines if not re.match(r"[A-Z-]+[:;]", line)] == [""]

@@ -40,6 +40,8 @@ QUESTIONS = {
     overdue_list.content: (),
     people.overdue: (),
     people.names: (),
+    people.plan_counts: (UNIT,),
+    people.supervisor_loads: (UNIT, UNIT),
     people.left_between: (),
     own_terms.policy: (),
     own_terms.rebased: (),
