@@ -15,6 +15,7 @@ import pyarrow as pa
 from metrics.count import periods, stretches, windows
 from metrics.count.cells import Axes, Cells, numbered_sql
 from metrics.count.passes import Counting, passes, with_overalls
+from metrics.count.periods import Looking
 from metrics.count.sums import median_sql, sum_columns, sums_of
 from metrics.metric import Fact, Metric
 
@@ -27,10 +28,10 @@ def count(con: duckdb.DuckDBPyConnection, cells: Iterable[Cells]) -> None:
         coverage=dict(con.execute(COVERAGE).fetchall()),
         placement=_columns(con, "select placement as key, unit as value from facts.placement"),
     )
-    free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    free: SimpleQueue[Looking] = SimpleQueue()
     with ExitStack() as opened, ThreadPoolExecutor(AT_ONCE) as pool:
         for _ in range(AT_ONCE):
-            free.put(opened.enter_context(beside(con)))
+            free.put(Looking(opened.enter_context(beside(con))))
         for _ in pool.map(_count_pass, repeat(free), passes(list(with_overalls(cells))), repeat(shared)):
             pass  # what went wrong in any of them is raised here
 
@@ -55,33 +56,31 @@ def beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return cursor
 
 
-def _count_pass(free: "SimpleQueue[duckdb.DuckDBPyConnection]", countings: list[Counting], shared: Shared) -> None:
+def _count_pass(free: "SimpleQueue[Looking]", countings: list[Counting], shared: Shared) -> None:
     """Count one pass by a connection that is free, in what is published and one of its metrics has exports of."""
     first = _known_from([counting.metric for counting in countings], shared.coverage)
     known = [[row for row in own.cells.own_periods if first and row["month"] >= first] for own in countings]
     if not any(known):
         return
-    con = free.get()
+    looking = free.get()
     try:
         if countings[0].adds_up:
-            _count_windows(con, countings, known, shared)
+            _count_windows(looking, countings, known, shared)
         else:
-            periods.register(con, list({row["period"]: row for rows in known for row in rows}.values()))
-            _count(con, countings, shared)
+            every = {row["period"]: row for rows in known for row in rows}
+            _count(looking.at(list(every.values())), countings, shared)
     finally:
-        free.put(con)
+        free.put(looking)
 
 
-def _count_windows(
-    con: duckdb.DuckDBPyConnection, countings: list[Counting], known: list[list[dict]], shared: Shared
-) -> None:
+def _count_windows(looking: Looking, countings: list[Counting], known: list[list[dict]], shared: Shared) -> None:
     """Count the pieces of time of which all windows are made, then each metric's windows as sums of them."""
     every_window = [
         {row["period"]: windows.of(row, own.window) for row in rows} for own, rows in zip(countings, known, strict=True)
     ]
     pieces = windows.cuts(window for own in every_window for window in own.values())
     as_of = next(row["as_of"] for rows in known for row in rows)
-    periods.register(con, [periods.piece(place, *days, as_of) for place, days in enumerate(pieces)])
+    con = looking.at([periods.piece(place, *days, as_of) for place, days in enumerate(pieces)])
     sums, columns = _summed(con, countings, shared)
     for counting, own in zip(countings, every_window, strict=True):
         in_windows = _joined(sums, "period", windows.held(pieces, own), "period")

@@ -1,6 +1,7 @@
 """Months and free periods, as rows that facts are joined with. The only place that does date arithmetic in metrics."""
 
 import calendar
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import duckdb
@@ -90,3 +91,18 @@ def register(con: duckdb.DuckDBPyConnection, rows: list[dict]) -> None:
     con.register("arriving", pa.table(columns, schema=pa.schema(PERIOD_TYPES)))
     con.execute("create or replace temp table period as select * from arriving")
     con.unregister("arriving")
+
+
+@dataclass
+class Looking:
+    """A connection, and the rows of its temp table period."""
+
+    con: duckdb.DuckDBPyConnection
+    rows: list[dict] = field(default_factory=list)
+
+    def at(self, rows: list[dict]) -> duckdb.DuckDBPyConnection:
+        """The connection with these rows in the table, which is made anew only where they are others."""
+        if rows != self.rows:
+            register(self.con, rows)
+            self.rows = rows
+        return self.con

@@ -13,7 +13,7 @@ KEPT = ("keeps_target", "meets_target")
 NONE = -1
 
 
-def columns(cells: Cells, assurance: pa.Array, known: Known, policy: Policy) -> dict[str, pa.Array]:
+def columns(cells: Cells, assurance: pa.DictionaryArray, known: Known, policy: Policy) -> dict[str, pa.Array]:
     """target_kept, a row for each cell there is, of which `assurance` is published; null where none is known to be.
 
     "keeps_target" where the chart passes; "meets_target" where nothing can be promised yet (too few points, or no
@@ -24,9 +24,9 @@ def columns(cells: Cells, assurance: pa.Array, known: Known, policy: Policy) -> 
     if target is not None and cells.metric.better != "either":
         kept[0] = np.where(_meets(cells, target, known), KEPT.index("meets_target"), NONE)
     kept[cells.state == SUPPRESSED] = NONE
-    promised = assurance.to_numpy(zero_copy_only=False)
-    is_kept = np.where(promised == "passes", KEPT.index("keeps_target"), kept[cells.there])
-    is_unknown = assurance.is_null().to_numpy(zero_copy_only=False) | (promised == "passes")
+    promised = values.is_word(assurance, "passes")
+    is_kept = np.where(promised, KEPT.index("keeps_target"), kept[cells.there])
+    is_unknown = assurance.is_null().to_numpy(zero_copy_only=False) | promised
     return {"target_kept": values.words(KEPT, np.where(is_unknown, is_kept, NONE))}
 
 

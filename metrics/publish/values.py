@@ -83,6 +83,12 @@ def words(listed: Sequence[str], places: np.ndarray) -> pa.Array:
     return pa.DictionaryArray.from_arrays(held, pa.array(listed, pa.string()))
 
 
+def is_word(texts: pa.DictionaryArray, word: str) -> np.ndarray:
+    """Where texts, held as places in a list, are this one."""
+    is_it = np.array([text == word for text in texts.dictionary.to_pylist()] + [False])
+    return is_it[texts.indices.fill_null(-1).to_numpy()]
+
+
 def frame(cells: list[Cells]) -> pd.DataFrame:
     """The same of several metrics as a frame, words as texts, in the order of display."""
     rows = pa.concat_tables(_as_texts(pa.table(columns(own))) for own in cells).to_pandas(date_as_object=False)
