@@ -56,10 +56,14 @@ def _cut_off(look: Look) -> Iterator[str]:
 def _days(look: Look) -> Iterator[str]:
     ((later,),) = look.con.execute(LATER_STARTS, {"day": look.as_of + LATER}).fetchall()
     if later:
-        yield f"{later} people start more than a year after {look.as_of}, the day the exports speak for"
+        people = "1 person starts" if later == 1 else f"{later:,} people start"
+        yield f"{people} more than a year after {look.as_of}, the day the exports speak for"
     ((early,),) = look.con.execute(EARLY_EXPIRIES).fetchall()
     if early:
-        yield f"{early} certificates expire before their course was completed"
+        certificates = (
+            "1 certificate expires before its" if early == 1 else f"{early:,} certificates expire before their"
+        )
+        yield f"{certificates} course was completed"
 
 
 def _delivery(look: Look) -> Iterator[str]:

@@ -67,12 +67,16 @@ def left_out(sheet: Sheet) -> str:
         else f"{', '.join(rivals)} could be several headings"
     )
     return (
-        f"{where(sheet)}: {sheet.rows_read} rows are of no export that can be told; the nearest is "
+        f"{where(sheet)}: {_rows(sheet.rows_read)} of no export that can be told; the nearest is "
         f"{nearest.export.name}, of which {why if lacking else 'other logs have the headings too'}. Its headings are "
         f"{listed(sheet.headings)}. If it is that, a mapping says what is what:\n{block(nearest)}\n"
         + ("".join(["    [file.columns]\n", *(_line(nearest, name) for name in lacking)]) if lacking else "")
         + f"If it is no export, a mapping leaves it out:\n{_ignore(sheet)}"
     )
+
+
+def _rows(count: int) -> str:
+    return "1 row is" if count == 1 else f"{count:,} rows are"
 
 
 def _line(recognised: Recognised, name: str) -> str:

@@ -198,8 +198,8 @@ def test_days_that_cannot_be_are_headlines(tmp_path):
     staff = STAFF + ANN + BEN + "103,Oak,Cook,permanent,2026-02-01,\n"
     _, loaded = load(folder(tmp_path, staff=staff, training=training), as_of=date(2024, 6, 30))
     assert loaded.headlines == [
-        "1 people start more than a year after 2024-06-30, the day the exports speak for",
-        "1 certificates expire before their course was completed",
+        "1 person starts more than a year after 2024-06-30, the day the exports speak for",
+        "1 certificate expires before its course was completed",
     ]
 
 

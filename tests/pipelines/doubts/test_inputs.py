@@ -14,7 +14,7 @@ REFUSED = {  # what the refusal says
     "04_leavers_below_with_another_last_column": "of no export that can be told; the nearest is staff",
     "05_formulas_never_calculated": "never calculated: 10, for instance in F2(.|\n)*save it",
     "07_a_sheet_left_out": "sheet Elm House: 5 rows are of no export",
-    "08_leavers_sheet_left_out": "sheet Leavers: 1 rows are of no export",
+    "08_leavers_sheet_left_out": "sheet Leavers: 1 row is of no export",
     "13_a_required_column_mostly_blank": r'fill_down = \["service"\]',
     "16_1_another_log": "other logs have them too",
     "16_2_another_log": "other logs have them too",

@@ -158,13 +158,13 @@ def test_a_sheet_that_holds_no_export_is_asked_about_and_a_mapping_leaves_it_out
 
 def test_a_sheet_of_leavers_is_asked_about_however_short(tmp_path):
     book(tmp_path / "staff.xlsx", Current=STAFF + ANN, Leavers="name,service,Last day\nOld Hand,Oak,2024-05-13\n")
-    with pytest.raises(LoadError, match="sheet Leavers: 1 rows are of no export"):
+    with pytest.raises(LoadError, match="sheet Leavers: 1 row is of no export"):
         load(tmp_path)
 
 
 def test_a_table_further_down_that_holds_no_export_is_asked_about(tmp_path):
     below = "staff_id,service,role,contract,leaving date\n9,Oak,Cook,permanent,2024-03-20\n"
-    with pytest.raises(LoadError, match=r"staff\.csv, from line 4: 1 rows are of no export"):
+    with pytest.raises(LoadError, match=r"staff\.csv, from line 4: 1 row is of no export"):
         load(folder(tmp_path, staff=STAFF + ANN + "\n" + below))
 
 
