@@ -4,12 +4,13 @@ import functools
 from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
 import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
 from views.parts import filters, grid, unit_status
-from views.parts.panel import Key
+from views.parts.panel import Key, panel
 from views.parts.unit_status import UnitStatus
 from views.session import links, values
 from views.session.viewer import Viewer
@@ -20,10 +21,16 @@ WHOLE = ("", "")
 
 
 def usual(viewer: Viewer) -> tuple[str, ...]:
-    """The measures shown unless others are asked for: those of which something was supplied, in display order."""
+    """The measures shown unless others are asked for, in display order: those that have a figure in some month.
+
+    Where none has one yet, those of which something was supplied.
+    """
     supplied = viewer.published.exports
     headlines = [metric for metric in values.of_services(viewer) if metric.headline]
-    return tuple(metric.name for metric in headlines if not missing_exports.lacking(supplied, metric))
+    names = tuple(metric.name for metric in headlines if not missing_exports.lacking(supplied, metric))
+    series = panel(viewer, names, ("organisation", "service"))
+    known = {key[0] for key, months in zip(series.keys, series.values, strict=True) if not np.isnan(months).all()}
+    return tuple(name for name in names if name in known) or names
 
 
 def columns(viewer: Viewer, first: str) -> tuple[str, ...]:

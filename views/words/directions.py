@@ -40,15 +40,18 @@ SHORT = Direction("short of its target", "flag", "grey", "▽")
 
 OF_WORD = {direction.word: direction for direction in (BETTER, NEEDS_A_LOOK, AS_USUAL, TOO_FEW, TOO_EARLY)}
 NEWS = (BETTER, NEEDS_A_LOOK)
+NO_FIGURE = ("nobody_due", "not_enough_history")  # states of a row
 OF_TARGET = {"keeps_target": KEEPS, "meets_target": MEETS}
 
 
 def of(row: Mapping) -> Direction:
     """The word of a row of values, as it was published.
 
-    Nothing where the measure is not judged or not shown, or its export has ended: the word would be of long ago.
+    Nothing where the measure is not judged or not shown, or its export has ended: the word would be of long ago. Nor is
+    it too early where there is no figure at all: that says so itself.
     """
-    return NO_WORD if row["state"] == "not_supplied" else OF_WORD.get(row["word"] or "", NO_WORD)
+    known = OF_WORD.get(row["word"] or "", NO_WORD)
+    return NO_WORD if row["state"] == "not_supplied" or (known is TOO_EARLY and row["state"] in NO_FIGURE) else known
 
 
 def of_target(metric: Metric, row: Mapping, policy: Policy) -> Direction:

@@ -7,7 +7,7 @@ from metrics.metric import Metric
 from metrics.statistics import chance
 from metrics.statistics.chance import MOST
 from records.policy import Policy
-from views.words import changes, dates, numbers
+from views.words import changes, dates, directions, numbers
 
 AS_CHANCE = 1.05  # times as much as chance: nobody sees the difference
 SINGLE = {"events": "events", "repeated": "sessions", "state": "people", "leavers": "leavers"}
@@ -30,7 +30,7 @@ def in_short(metric: Metric, row: Mapping, settled: Mapping | None) -> str:
     if row["word"] == chance.TOO_FEW_TO_TELL:
         counted = f" ({changes.changed(metric, row, settled)})" if row["k"] is not None else ""
         return f"{TOO_FEW}{counted}. The count over a year, and how long people stay, say more."
-    return f"{TOO_EARLY}." if row["word"] == chance.TOO_EARLY_TO_SAY else ""
+    return f"{TOO_EARLY}." if directions.of(row) is directions.TOO_EARLY else ""
 
 
 def in_full(metric: Metric, row: Mapping, policy: Policy) -> list[str]:

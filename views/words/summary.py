@@ -26,4 +26,6 @@ def _part(metric: Metric, row: dict, where: str) -> str:
     if not numbers.known(row["value"]):
         return ""
     value = numbers.people(row["value"]) if metric.kind == "count" else figures.brief(metric, row)
+    if metric.kind == "count" and not row["value"]:
+        value = "Nobody"
     return metric.in_summary.format(value=value, where=where)

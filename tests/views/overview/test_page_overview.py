@@ -111,6 +111,12 @@ def test_what_waits_for_an_export_has_no_column_and_is_counted_in_one_line(of_tw
     assert "measures wait for an export." in text(page)
 
 
+def test_a_measure_without_a_figure_in_any_month_has_no_column(data):
+    publication(data, two_services(), AS_OF)  # nobody manages anybody
+    columns = [column["text"] for column in drawn(opened("overview"), "services")["columns"]]
+    assert "Managers supervised in date" not in columns
+
+
 def test_a_measure_that_waits_for_an_export_can_be_chosen_and_says_which(data):
     publication(data, two_services(), AS_OF)
     cell = drawn(opened("overview", columns="appraisal_in_date"), "services")["rows"][1]["cells"][1]

@@ -105,6 +105,18 @@ def test_the_measure_in_the_address_is_opened(data):
     assert "**People in post: 3**" in text(opened("service", metric="headcount"))
 
 
+def test_a_service_with_nobody_says_so_and_has_no_word_beside_it(data):
+    left = [staff(n, service="Ash House", end_date=AS_OF - timedelta(days=60)) for n in (8, 9)]
+    publication(
+        data,
+        {"staff": [*left, staff(1, service="Oak House")], "supervision": monthly([1, 8, 9], date(2025, 9, 1), AS_OF)},
+        AS_OF,
+    )
+    words = text(opened("service", service="Ash House"))
+    assert "**Nobody in post.**" in words
+    assert "**Supervised in date: Nobody was due**" in words  # and no word beside it
+
+
 def test_a_service_that_may_not_be_seen_is_refused_in_words(data):
     publication(data, home(), AS_OF)
     assert "Service “Elsewhere” is not among what you can see here" in text(opened("service", service="Elsewhere"))

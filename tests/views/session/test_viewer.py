@@ -71,7 +71,7 @@ QUESTIONS = {
 }
 # What is the same whoever looks: what every answer of the server carries, and fonts and colours of paper.
 OF_NOBODY = {
-    *(front_page.text, paths._files_of_the_client, headers.all_headers, preloading._files),
+    *(front_page.text, paths._files_of_the_client, headers.all_headers, preloading.scripts_of),
     *(pdf._fonts, svg_marks._palette),
 }
 
