@@ -7,7 +7,8 @@ from pipelines.mapping.questions import block, holds_dates, listed, unanswered, 
 from pipelines.mapping.recognise import Recognised
 from pipelines.toml_lines import as_toml
 
-IN_POST = {"contract", "fte", "start_date", "end_date"}  # what no list of people has but that of staff
+# What no list of people has but that of staff.
+IN_POST = {"staff_id", "contract", "fte", "start_date", "end_date", "leaving_reason"}
 
 
 def is_of_people_alone(candidate: Recognised) -> bool:
