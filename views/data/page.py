@@ -1,5 +1,6 @@
 """Data: how fresh it is, what was loaded and what was not, what changed, and loading more."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
@@ -46,7 +47,7 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     # What cannot be listed takes nobody's way back.
     with frame.failing_alone():
         _brought(viewer)
-    with frame.failing_alone():
+    with frame.failing_alone(), suppress(named.OutOfDate):  # which stands above then
         last_days.draw(viewer)
     st.header("What changed since the load before")
     changes.changed(publication)
