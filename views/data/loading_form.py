@@ -78,7 +78,7 @@ def _options() -> tuple[str, ...]:
         "Keep people’s names, for their own managers", key="load_names", help="Without this, staff numbers are shown."
     )
     as_of = st.date_input(
-        "The day the files speak for, if it is not the last date in them", value=None, key="load_as_of",
+        "The day the files are up to date to, if it is not the last date in them", value=None, key="load_as_of",
         format="DD/MM/YYYY",
     )  # fmt: skip
     day = ("--as-of", as_of.isoformat()) if isinstance(as_of, date) else ()
