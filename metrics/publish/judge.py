@@ -1,6 +1,5 @@
 """How a series is judged: by which rules, against which target, and when a target can be counted on."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from metrics.metric import Metric
-from metrics.statistics import ControlChart, Rules, chart, verdicts
+from metrics.statistics import Rules, verdicts
 from metrics.statistics.last_point import LastCauses, LastPoints, directions
 from records.policy import Policy, Signals
 
@@ -201,41 +200,3 @@ def rules_of(signals: Signals) -> Rules:
     """The rule set that a policy's [signals] names."""
     screen = signals.screen_outliers and signals.preset != "making_data_count_excel"
     return Rules(shift=signals.shift, trend=signals.trend, screen_outliers=screen, signals=signals.rules)
-
-
-def is_by_two_rules(metric: Metric, points: pd.Series) -> bool:
-    """Whether chance alone makes runs in a series as it is charted, so that two rules are left."""
-    return metric.series != BETWEEN and bool(runs_by_chance(metric, points.to_numpy(float)[np.newaxis, :])[0])
-
-
-LINES = ["mean", "lpl", "upl", "near_lpl", "near_upl"]
-
-
-def control_chart(
-    metric: Metric, points: pd.Series, policy: Policy, verdict: Mapping, rebased_on: Sequence[date] = ()
-) -> ControlChart:
-    """A series as it is drawn: limits, and marks on the months out of the ordinary.
-
-    `metric` as it is charted (`as_days_between`); `verdict` is what was published for the last point, {} for none;
-    `rebased_on` the days from which limits begin anew.
-    Where chance alone makes runs, a long trend is marked, and the last month if it raises a signal: what lies outside
-    the limits is no more than that there.
-    """
-    rules = rules_of(policy.signals)
-    if is_by_two_rules(metric, points):
-        rules = replace(rules, signals=tuple(rule for rule in rules.signals if rule == "trend"))
-    power = POWER if metric.series == BETWEEN else 1
-    target = charted_target(metric, policy)
-    control = chart(points**power, better=metric.better, target=target, rebase=rebased_on, rules=rules)
-    if power != 1:
-        control.points[LINES] = control.points[LINES].clip(lower=0) ** (1 / power)
-    if verdict:
-        end = points.last_valid_index()
-        control.points.loc[end, "point_type"] = kind_of(verdict["variation"])
-        control.points.loc[end, "special_cause"] = verdict["rule"]
-    return control
-
-
-def kind_of(variation: str) -> str:
-    """A variation without its side: improvement_high is an improvement."""
-    return variation if variation == "common_cause" else variation.rsplit("_", 1)[0]

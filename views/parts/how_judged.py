@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, FAR, carries_over, is_by_two_rules, rules_of
+from metrics.publish.drawn import is_by_two_rules
+from metrics.publish.judge import BETWEEN, FAR, carries_over, rules_of
 from metrics.statistics import ControlChart
 from records.policy import Policy, Signals
 from views.parts.history import History

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, FEWEST, charted_target, control_chart, is_by_two_rules
+from metrics.publish.drawn import control_chart, is_by_two_rules
+from metrics.publish.judge import BETWEEN, FEWEST, charted_target
 from metrics.read.own_terms import Terms
 from metrics.statistics import ControlChart
 from records.policy import Policy

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from metrics.metric import Metric
-from metrics.publish.judge import BETWEEN, kind_of
+from metrics.publish.drawn import kind_of
+from metrics.publish.judge import BETWEEN
 from metrics.statistics import ControlChart, chance
 from views.words import basis, dates
 from views.words.changes import MONTHS

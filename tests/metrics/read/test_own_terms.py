@@ -10,7 +10,7 @@ import pytest
 from access import PRIVATE
 from metrics import METRICS
 from metrics.publish import publish
-from metrics.publish.judge import control_chart
+from metrics.publish.drawn import control_chart
 from metrics.read import own_terms, store
 from metrics.read.own_terms import Terms
 from pipelines import policy

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pandas as pd
 
 from metrics import METRICS
-from metrics.publish.judge import control_chart
+from metrics.publish.drawn import control_chart
 from tests.given.policies import with_targets
 from views.parts import charts, months_axis, over_time_chart
 from views.parts.history import History
