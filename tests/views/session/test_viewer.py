@@ -21,7 +21,7 @@ from tests.given.publication import publication
 from views.data import load_report
 from views.downloads.paper import pdf, svg_marks
 from views.overview import comparison, overdue_list, services_grid, tiles
-from views.parts import detail, panel, retention, unit_status
+from views.parts import detail, month_changes, panel, retention, unit_status
 from views.serve import front_page, headers, paths, preloading
 from views.service import measures_grid, survey_waves
 from views.session import links, own_terms, people, values
@@ -37,6 +37,7 @@ UNIT = "the unit"  # stands for a service and its team, in questions about one
 QUESTIONS = {
     services_grid.content: ((METRIC,), MONTH, False),
     tiles.content: (MONTH,),
+    month_changes.of: (MONTH,),
     overdue_list.content: (),
     people.overdue: (),
     people.names: (),
