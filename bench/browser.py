@@ -21,8 +21,8 @@ COLD_TIMES, CLICK_TIMES = 1.25, 1.2  # as long as the twin, at most
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PROBE = Path(__file__).with_name("browser.js").read_text("utf-8")
 PATIENCE = 60_000  # milliseconds
-# A server for one person opens ten pages of that person; twenty people are twenty.
-MANY = f"from views.serve import limits; limits.SOCKETS = {AT_ONCE}; from views.__main__ import main; main()"
+# A server for one person opens ten pages of that person; twenty people are twenty, beside pages that are just closing.
+MANY = f"from views.serve import limits; limits.SOCKETS = {2 * AT_ONCE}; from views.__main__ import main; main()"
 
 
 @dataclass(frozen=True)

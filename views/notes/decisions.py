@@ -72,7 +72,9 @@ def _note(viewer: Viewer, entry: Entry[DecisionNote], measure: str) -> None:
         text.paragraph(in_words(note))
         if written.may_write(viewer, note.service, note.team):
             form.change(viewer, measure, entry, FIELDS | OUTCOME, lambda given: DecisionNote(**_of(note), **given))
-            form.undo(viewer, measure, entry)
+            with st.container(horizontal=True):
+                form.undo(viewer, measure, entry)
+                form.withdraw(viewer, measure, entry)
         text.caption(text.bullets(_version(version) for version in written.history(viewer, entry)))
 
 

@@ -51,8 +51,9 @@ def draw(viewer: Viewer) -> None:
             text.paragraph(f"Of all that the exports tell, nothing was overdue on {as_of}.")
         return
     text.caption(
-        f"{numbers.people(total.people)} waited for {numbers.counted(total.things, 'thing')} on {as_of}, whatever the "
-        "month above. A number leads to their names. Somebody in two teams is counted in both."
+        f"On {as_of}, whatever the month above, {numbers.people(total.people)} had something overdue: "
+        f"{numbers.counted(total.things, 'line')} of the plan. A number leads to their names. Somebody in two teams is "
+        "counted in both."
     )
     grid.draw(content(viewer), key="waiting")
 

@@ -90,6 +90,16 @@ def test_a_note_is_changed_and_the_change_undone_and_who_did_so_is_listed(data):
     assert in_force(data) == [replace(NOTE, outcome="All in date")]
 
 
+def test_a_note_is_taken_out_and_put_back(data):
+    who.write(data, "Bo")
+    entries.add(data, NOTE, "Ade", PRIVATE)
+    page = team(note(data))
+    press(page, "Take out")
+    assert in_force(data) == []
+    press(unfolded(page, "taken_out_Oak House_Night_"), "Put back")
+    assert in_force(data) == [NOTE]
+
+
 def test_a_change_of_what_somebody_else_has_changed_meanwhile_is_not_made(data):
     who.write(data, "Bo")
     entries.add(data, NOTE, "Ade", PRIVATE)
