@@ -138,5 +138,7 @@ KINDS = {
     "reg_48": (("leave",), "organisation", due_support.REG_48),
 }
 
-# The exports of the kinds that a measure of the same exports is about; all of them need the staff export.
-MEASURED = {kind: exports for kind, (exports, _, _) in KINDS.items() if exports != ("staff",)}
+# The exports of the kinds that a measure of the same exports is about. All of them need the staff export, and days lost
+# to sickness or spent on leave are not about the talk or the notice that follows.
+NOT_STEPS = {"staff", "absence", "leave"}
+MEASURED = {kind: exports for kind, (exports, _, _) in KINDS.items() if not NOT_STEPS.issuperset(exports)}

@@ -1,0 +1,8 @@
+"""Which steps of the plan a measure leads to."""
+
+from metrics.people.due_rules import MEASURED
+
+
+def test_time_lost_to_sickness_leads_to_no_return_to_work_talk_and_supervision_to_its_sessions():
+    assert "return_talk" not in MEASURED and "reg_48" not in MEASURED
+    assert MEASURED["supervision"] == ("supervision",)
