@@ -62,7 +62,7 @@ class Due:
 
     @functools.cached_property
     def lines(self) -> list[Any]:
-        """The rows one by one, each with the columns as attributes and None where a text is missing."""
+        """The rows one by one, each with the columns as attributes."""
         return [*self.rows.itertuples(index=False, name="Line")]
 
     @property

@@ -7,11 +7,12 @@ import streamlit as st
 from metrics import METRICS
 from register.deciding import DecisionNote
 from register.entries import Entry
-from views.notes import fields, form
+from views.notes import fields, form, kept
+from views.notes.kept import Sort
 from views.parts.folded import folded
 from views.session import values, written
 from views.session.viewer import Viewer
-from views.words import dates, numbers, text
+from views.words import dates, text
 
 SHOWN = 3  # the last notes; the others are behind a button
 FIELDS = {
@@ -113,14 +114,7 @@ def _add(viewer: Viewer, service: str, team: str, measure: str) -> None:
 def _taken_out(viewer: Viewer, service: str, team: str, measure: str) -> None:
     """Notes that were taken out, each with a way back."""
     out = _about(written.withdrawn(viewer, DecisionNote), service, team, measure)
-    if not out:
-        return
-    label = f"Taken out ({numbers.count(len(out))})"
-    with folded(label, f"taken_out_{service}_{team}_{measure}") as is_open:
-        if is_open:
-            for entry in out:
-                text.paragraph(in_words(entry.value))
-                form.undo(viewer, measure, entry, "Put back")
+    kept.taken_out(viewer, NOTE, out, f"{service}_{team}_{measure}")
 
 
 def _of(note: DecisionNote) -> dict[str, str]:
@@ -136,3 +130,6 @@ def _measures(viewer: Viewer, team: str) -> dict[str, str]:
 
 def _title(measure: str) -> str:
     return METRICS[measure].title if measure in METRICS else ""
+
+
+NOTE = Sort(DecisionNote, "Decision notes", lambda viewer: FIELDS | OUTCOME, in_words)

@@ -9,7 +9,7 @@ from access import PRIVATE, Scope
 from register import entries, who
 from register.deciding import DecisionNote
 from tests.given.few_metrics import few_metrics
-from tests.given.page import opened, text, unfolded
+from tests.given.page import opened, switched, text, unfolded
 from tests.given.publication import publication
 
 __all__ = ["few_metrics"]
@@ -96,7 +96,7 @@ def test_a_note_is_taken_out_and_put_back(data):
     page = team(note(data))
     press(page, "Take out")
     assert in_force(data) == []
-    press(unfolded(page, "taken_out_Oak House_Night_"), "Put back")
+    press(switched(page, "Taken out (1)"), "Put back")
     assert in_force(data) == [NOTE]
 
 
