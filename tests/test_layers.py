@@ -12,8 +12,9 @@ from tests.given.code import FOLDERS, ROOT, called, imported, modules, names, pa
 OURS = {*FOLDERS, "app"}
 SCREENS = {"streamlit", "plotly", "starlette", "uvicorn"}
 FORBIDDEN = {
-    "pipelines": {"metrics", "views", "register", "app", *SCREENS},
-    "metrics": {"pipelines", "views", "register", "app", *SCREENS},
+    "pipelines": {"metrics", "views", "register", "inspection", "app", *SCREENS},
+    "metrics": {"pipelines", "views", "register", "inspection", "app", *SCREENS},
+    "inspection": {"pipelines", "views", "hearth", "app", *SCREENS},
     "views": {"pipelines"},
     "register": OURS - {"register", "records"} | SCREENS,
     "access": OURS - {"access", "records"} | SCREENS,
