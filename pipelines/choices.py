@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.errors import LoadError
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from pipelines import policy_checks, toml_lines
+from pipelines import policy_checks
 from pipelines.errors import SettingsError
 from pipelines.policy_checks import KEYS, TABLES, Check
-from records import shipped_policy
+from records import shipped_policy, toml_lines
 from records.policy import Policy
 from records.shipped_policy import SHIPPED
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.cells import date_formats
 from pipelines.doubts.doubt import Doubt, Look, block, not_loaded
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 SHARE = 0.1  # of all people, who have several open rows
 FEWEST = 2  # people

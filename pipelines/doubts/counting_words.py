@@ -9,7 +9,7 @@ from pipelines.exports.contract import Column
 from pipelines.mapping import meanings
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 EXPORTS = ("staff", "training", "absence", "supervision", "appraisal")
 BY_WORDS = ("leave",)  # whose kind is never loaded, and where a holiday is none

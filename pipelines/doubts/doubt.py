@@ -9,7 +9,7 @@ import duckdb
 from pipelines.choices import Choices
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 MOST = 30  # lines of a mapping that a question proposes
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.cells import date_formats
 from pipelines.doubts.doubt import MOST, Doubt, Look, block, place, texts
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 FAR = 2099  # 31/12 of that year, or later, is no day on which a certificate expires
 COLUMN = "expires_on"

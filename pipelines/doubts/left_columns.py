@@ -7,7 +7,7 @@ from pipelines.cells import date_formats, dates, values
 from pipelines.doubts.doubt import Doubt, Look, block, not_loaded, place, texts
 from pipelines.exports.contract import Column
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 MOSTLY = 0.8  # of a column's texts that are dates
 WORDS, FITTING = 30, 0.5  # different texts of a column of codes at most, and the share that are codes

@@ -6,7 +6,7 @@ from pipelines.doubts.doubt import MOST, Doubt, Look, block, place
 from pipelines.exports.contract import Column
 from pipelines.mapping import meanings
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 SHARE, FEWEST = 0.05, 2  # of the rows, and rows, from which it is asked
 

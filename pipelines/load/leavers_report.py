@@ -3,8 +3,8 @@
 import duckdb
 
 from pipelines.corrections import FILE, HEADINGS
-from pipelines.toml_lines import as_toml
 from records.publication import Publication
+from records.toml_lines import as_toml
 
 LEFT = """
 select staff_id, last_seen, min(last_day) from raw.left_between

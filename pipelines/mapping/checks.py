@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from pipelines import toml_lines
 from pipelines.cells.dates import FORMATS, SWAPPED
 from pipelines.cells.key_changes import CHANGES
 from pipelines.errors import SettingsError
 from pipelines.exports.all import EXPORTS
 from pipelines.mapping import aliases, shape_checks
+from records import toml_lines
 
 TOP_KEYS = ("keep_names", "file", "ignore", "alias")
 IGNORE_KEYS = ("pattern", "sheet", "headings")

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
-from pipelines import toml_lines
 from pipelines.mapping import aliases, checks, file_rule, ignored
 from pipelines.mapping.aliases import Alias
 from pipelines.mapping.file_rule import FileRule, both
 from pipelines.mapping.ignored import Ignored
+from records import toml_lines
 
 SHIPPED = Path(__file__).parent / "shipped"
 

@@ -6,7 +6,7 @@ from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import answerers, headings, meanings
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 SAMPLE_ROWS = 200
 MOST_WORDS = 30  # shown of one column

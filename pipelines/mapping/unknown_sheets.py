@@ -5,7 +5,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, recognise
 from pipelines.mapping.questions import block, holds_dates, listed, unanswered, where
 from pipelines.mapping.recognise import Recognised
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 # What no list of people has but that of staff.
 IN_POST = {"staff_id", "contract", "fte", "start_date", "end_date", "leaving_reason"}

@@ -8,7 +8,7 @@ from pipelines.cells.dates import SWAPPED, Ambiguity, Decision
 from pipelines.exports.contract import Column
 from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.rows.tables import StoredSheet
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 
 def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:

@@ -13,7 +13,7 @@ from pipelines.mapping import people
 from pipelines.mapping.recognise import Recognised
 from pipelines.mapping.shape import Key
 from pipelines.rows.people_directory import PLAIN, Directory
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 LOOKS_LIKE = {"name": people.looks_like_a_name, "email": people.plain_email}
 NOT_FOUND = "a name not found: nobody of the staff export is called so"

@@ -8,7 +8,7 @@ from pipelines.files.second_tables import pattern_of, place_of
 from pipelines.mapping import meanings, questions
 from pipelines.rows.column_values import ColumnReading, rows_sql
 from pipelines.rows.tables import StoredSheet
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 FILLED = """{{'filled': count({text}), 'unreadable': count({why}),
     'example': min({text}) filter ({why} is not null), 'why': min_by({why}, {text}) filter ({why} is not null)}}"""

@@ -12,7 +12,7 @@ from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.mapping import Mapping, is_ignored
 from pipelines.mapping.patterns import lasting
 from pipelines.rows.tables import StoredSheet
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 Source = tuple[str, str]  # the mapping, and the home of which all rows are; "" where there is none
 

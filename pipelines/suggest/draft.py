@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 DOUBT = "look at this"
 

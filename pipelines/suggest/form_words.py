@@ -16,7 +16,7 @@ from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import BESIDE
 from pipelines.suggest import words
 from pipelines.suggest.draft import Draft
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 
 def add_cells(block: Draft, sheets: list[Sheet], names: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.mapping import titles
 from pipelines.mapping.forms import grid
 from pipelines.suggest.draft import Draft
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 
 def add(block: Draft, sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ from pipelines.suggest import form_words, words
 from pipelines.suggest.draft import Draft
 from pipelines.suggest.forms import Form
 from pipelines.suggest.people_of import by_name
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 ALWAYS_SAID = "a date in a cell means that it was held?"
 

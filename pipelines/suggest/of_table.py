@@ -14,7 +14,7 @@ from pipelines.suggest import columns, homes, people_of
 from pipelines.suggest.draft import Draft
 from pipelines.suggest.form_words import date_line
 from pipelines.suggest.of_form import Around
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 HAPPENED = re.compile(r"complet|done|held|actual|attend|passed|took|^date$", re.I)
 PLANNED = re.compile(r"due|next|plan|expir|renew|target|valid", re.I)

@@ -6,7 +6,7 @@ from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping.forms import grid, validities
 from pipelines.suggest.draft import DOUBT, Draft
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 REMARK = f"{DOUBT}: it says how long {{count}} courses are valid. Is each of them required? Then take the marks away"
 

@@ -9,7 +9,7 @@ from pipelines.mapping.headings import normalised
 from pipelines.mapping.recognise import Recognised
 from pipelines.suggest import columns, homes
 from pipelines.suggest.draft import Draft
-from pipelines.toml_lines import as_toml
+from records.toml_lines import as_toml
 
 LEADS = r"manager|supervis(?!ed(?! by)|ee|ion)|reports? to|line man"  # and not "Who was supervised?"
 

@@ -4,14 +4,16 @@ import re
 import tomllib
 from pathlib import Path as FilePath
 
-from pipelines.errors import SettingsError
-
 HEADER = re.compile(r"^\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(#.*)?$")
 ASSIGNMENT = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 
 Path = tuple[str | int, ...]
+
+
+class SettingsError(ValueError):
+    """A policy, a mapping or a framework cannot be used; the message names the file and its line."""
 
 
 def read(path: FilePath) -> str:
