@@ -15,12 +15,27 @@ from metrics.publish import values
 from metrics.read import named, store
 from metrics.read.tables import as_listed
 
+COLUMNS = ("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state")
+
 
 def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
     """Values of every metric over the days from `start` to `as_of`, columns as `values`, month = the last day.
 
     Metrics with a smallest group are not computed anew: their published quarters, years and waves inside the period.
     """
+    return as_listed(_of_period(publication, scope, start, as_of, service))
+
+
+def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> list[dict]:
+    """The same values with part apart, as `store.rows` gives them: dates are dates, and what is not there is None."""
+    frame = _of_period(publication, scope, start, as_of, service)
+    listed = frame.loc[:, list(COLUMNS)].astype(object).where(frame[list(COLUMNS)].notna(), None)
+    months = pd.DatetimeIndex(frame["month"]).date
+    return [{**row, "month": month} for row, month in zip(listed.to_dict("records"), months, strict=True)]
+
+
+def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None, service: str) -> pd.DataFrame:
+    """Values as they are published, of the period; those of a service alone where one is named."""
     with named.connect_figures(publication) as con:
         ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
         end = as_of or spoken_for
@@ -32,7 +47,7 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
         figures = counted(con, start, end)
         waves = con.execute("select instrument, dated_on from facts.wave").fetchall()
     listed = _published(publication, scope, start, end, waves)
-    every = as_listed(pd.concat([_seen(figures, scope), listed], ignore_index=True))
+    every = pd.concat([_seen(figures, scope), listed], ignore_index=True)
     return every.loc[every["service"] == service] if service else every
 
 
