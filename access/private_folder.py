@@ -14,7 +14,7 @@ from records import data_folder
 
 OWN_UMASK = 0o077
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-BESIDE_PUBLICATIONS = (".loading", "policy.toml", "mappings", "register.sqlite")
+BESIDE_PUBLICATIONS = (".loading", "policy.toml", "mappings", "frameworks", "packs", "register.sqlite")
 
 
 class NotPrivate(Exception):

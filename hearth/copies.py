@@ -14,7 +14,7 @@ from register import file, who
 
 REFUSALS = (LoadError, SettingsError, private_folder.NotPrivate, file.Unreadable)
 FILES = ("policy.toml", corrections.FILE, KEY_FILE, who.FILE)
-FOLDERS = ("mappings",)
+FOLDERS = ("mappings", "frameworks")
 BEFORE = "before-restore"  # in the data folder: what the last restore took the place of
 
 
@@ -37,7 +37,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         (
             "backup",
             _backup,
-            "copy what people wrote down, mappings, policy and current publication into a folder",
+            "copy what people wrote down, mappings, frameworks, policy and current publication into a folder",
         ),
         ("restore", _restore, "bring back what a backup holds"),
     ):
