@@ -5,14 +5,13 @@ import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from pipelines.cells import sheet_errors
+from pipelines.cells import sheet_errors, weekdays
 
 NAMES = ["january", "february", "march", "april", "may", "june"]
 NAMES += ["july", "august", "september", "october", "november", "december"]
 MONTHS = {name: at for at, full in enumerate(NAMES, 1) for name in (full, full[:3])} | {"sept": 9}
 TIME = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?)?"
 YEAR = r"(?P<year>\d{4}|\d{2})"
-WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?"
 ZONE = r"(?P<zone>Z|UTC|[+-]\d{2}(?::?\d{2})?)"
 ISO_TIME = rf"(?:[T ](?P<hour>\d{{2}}):?(?P<minute>\d{{2}})(?::?\d{{2}}(?:[.,]\d+)?)?\s?{ZONE}?)"
 HOME = ZoneInfo("Europe/London")
@@ -23,7 +22,7 @@ def _numbers(first: str, second: str, mark: str) -> re.Pattern:
 
 
 def _words(mark: str, month: str) -> re.Pattern:
-    return re.compile(rf"{WEEKDAY}(?P<day>\d{{1,2}}){mark}(?P<month>{month}){mark}{YEAR}{TIME}", re.I)
+    return re.compile(rf"(?P<day>\d{{1,2}}){mark}(?P<month>{month}){mark}{YEAR}{TIME}", re.I)
 
 
 def _year_first(mark: str, digits: str) -> re.Pattern:
@@ -45,7 +44,7 @@ FORMATS: dict[str, re.Pattern] = {
     "dd Mon yyyy": _words(r"\s+", SHORT),
     "dd-Mon-yy": _words("-", SHORT),
     # The month's name leaves no doubt which number is the day, in whichever order they stand.
-    "d Month yyyy": re.compile(rf"{WEEKDAY}(?:{DAY_FIRST}|{MONTH_FIRST}){TIME}", re.I),
+    "d Month yyyy": re.compile(rf"(?:{DAY_FIRST}|{MONTH_FIRST}){TIME}", re.I),
     "iso": _year_first("-", "{2}"),
     "serial": re.compile(r"(?P<serial>\d{5})(?:\.\d+)?"),
 }
@@ -67,8 +66,17 @@ MONTH_ALONE = re.compile(
 
 
 def parse(text: str, format: str) -> dt.date | None:
-    """The day the text means in that format; None where it is not written so or there is no such day."""
-    match = FORMATS[format].fullmatch(text.strip())
+    """The day the text means in that format; None where it is not written so, or there is no such day.
+
+    A day of the week beside a date has to be that date's.
+    """
+    rest, weekday = weekdays.parted(text.strip())
+    day = _parsed(rest, format)
+    return None if day is None or weekday not in (None, day.weekday()) else day
+
+
+def _parsed(text: str, format: str) -> dt.date | None:
+    match = FORMATS[format].fullmatch(text)
     if not match:
         return None
     parts = {name.rstrip("2"): value for name, value in match.groupdict().items() if value is not None}
@@ -107,7 +115,8 @@ def _shape(text: str) -> str:
 @lru_cache(maxsize=200_000)  # the same days stand in column after column
 def readings(text: str) -> dict[str, dt.date]:
     """The day a text means in each format that reads it."""
-    return {format: day for format in _fitting(_shape(text)) if (day := parse(text, format))}
+    rest, _ = weekdays.parted(text.strip())
+    return {format: day for format in _fitting(_shape(rest)) if (day := parse(text, format))}
 
 
 @lru_cache(maxsize=200_000)
@@ -120,6 +129,9 @@ def why_none(text: str) -> str:
     """Why a text that no format reads is not a date, in words that follow on from it."""
     if sheet_errors.is_error(text):
         return sheet_errors.WHY
+    rest, weekday = weekdays.parted(text.strip())
+    if weekday is not None and readings(rest):
+        return f"does not fall on a {weekdays.NAMES[weekday]}"
     if MONTH_ALONE.fullmatch(text.strip()) and any(letter.isdigit() for letter in text):
         words = re.findall(r"[a-z]+", text.lower())
         if all(word in MONTHS for word in words):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipelines.cells import sheet_errors, values
+from pipelines.cells import sheet_errors, values, weekdays
 from pipelines.cells.date_formats import MONTHS
 from pipelines.mapping.forms.periods import Month
 from pipelines.mapping.shape import BESIDE, NOTHING
@@ -18,7 +18,8 @@ FULL = rf"""
     | {WORDED}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}
 """
 PART = rf"\d{{1,2}}\s?[./-]\s?\d{{1,2}} | \d{{1,2}}(?:st|nd|rd|th)?[\s/-]*{WORDED} | \d{{1,2}}(?:st|nd|rd|th)?"
-DATES = re.compile(rf"(?<![\w./-])(?:(?P<full>{FULL})|(?P<part>{PART}))(?![\w/]|[.-]\d)", re.I | re.X)
+WEEKDAY = rf"(?:(?P<weekday>{weekdays.PATTERN})[\s.,-]+(?:the\s+)?)?"
+DATES = re.compile(rf"(?<![\w./-]){WEEKDAY}(?:(?P<full>{FULL})|(?P<part>{PART}))(?![\w/]|[.-]\d)", re.I | re.X)
 A_NUMBER = re.compile(r"\d+(\.\d+)?")
 SERIAL = re.compile(r"[3-5]\d{4}")
 BETWEEN = re.compile(r"[\s,;:&+/().\[\]\u2010-\u2015-]*|to|and", re.I)
@@ -79,8 +80,11 @@ class Reader:
         return Entry(text, () if fault else tuple(dates), meanings, words, unknown, fault)
 
     def _dated(self, match: re.Match, month: Month | None) -> str:
-        if match["full"]:
-            return match["full"]
+        """The date in full, behind the day of the week that stands before it, or why it cannot be told."""
+        date = match["full"] or self._in_full(match, month)
+        return f"{match['weekday']} {date}" if match["weekday"] and date not in (NO_YEAR, NO_MONTH) else date
+
+    def _in_full(self, match: re.Match, month: Month | None) -> str:
         part, year = match["part"].strip(), month.year if month else self.year
         if not year:
             return NO_YEAR

@@ -283,3 +283,40 @@ def test_a_number_among_the_dates_of_a_workbook_counts_from_that_workbooks_own_f
     assert read == {"44270": day, "2025-04-01": dt.date(2025, 4, 1)}
     assert dates.decide(["44270", "44271"], ["serial"], is_1904=True).dates["44270"] == day
     assert dates.decide(texts, typed=True, of_workbook=True).dates["44270"] == day - dt.timedelta(1462)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fri 06/03/2026",
+        "Friday 6 March 2026",
+        "Fri, 6 Mar 26",
+        "Friday the 6th of March 2026",
+        "06/03/2026 (Fri)",
+        "6.3.26, Friday",
+    ],
+)
+def test_a_day_of_the_week_beside_a_date_is_read_where_it_is_that_date_s(text):
+    assert dates.decide([text]).dates == {text: dt.date(2026, 3, 6)}
+
+
+def test_a_day_of_the_week_settles_whether_day_or_month_comes_first():
+    decision = dates.decide(["Fri 06/03/2026", "04/05/2026"])
+    assert decision.formats == ("dd/mm/yyyy",)
+    assert decision.dates["04/05/2026"] == dt.date(2026, 5, 4)
+    assert dates.decide(["Wed 06/03/2026"]).dates == {"Wed 06/03/2026": dt.date(2026, 6, 3)}
+
+
+def test_a_date_that_does_not_fall_on_the_day_of_the_week_beside_it_is_none():
+    texts = ["Fri 06/03/2026", "Sat 20/03/2026", "Monday 6 March 2026"]
+    assert dates.decide(texts).unreadable == {
+        "Sat 20/03/2026": "does not fall on a Saturday",
+        "Monday 6 March 2026": "does not fall on a Monday",
+    }
+    listed = dates.decide(["Wed 06/03/2026"], ["dd/mm/yyyy"])
+    assert listed.unreadable == {"Wed 06/03/2026": "does not fall on a Wednesday"}
+
+
+@pytest.mark.parametrize("text", ["Fri", "Friday night", "Sun 2026", "sat in on 2"])
+def test_a_day_of_the_week_without_a_date_is_none(text):
+    assert dates.decide([text, "25/02/2025"]).unreadable == {text: "is not a date"}

@@ -40,6 +40,14 @@ def test_a_day_of_the_next_year_in_the_column_of_december_is_of_that_year():
     assert entry("3/1", Month(2025, 12)).dates == ("3/1/2026",)
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("Fri 6/2", "Fri 6/2/2026"), ("Fri 6th", "Fri 06/02/2026"), ("Fri 06/02/2026 BH", "Fri 06/02/2026")],
+)
+def test_a_day_of_the_week_stays_with_its_date_so_that_both_are_compared(text, date):
+    assert (entry(text, FEBRUARY).dates, entry(text, FEBRUARY).unknown) == ((date,), "")
+
+
 def test_a_day_without_a_year_is_no_date_where_nothing_says_which():
     assert entry("booked 8/11").fault == "has no year"
     assert entry("booked 8/11", year=2026).dates == ("8/11/2026",)
