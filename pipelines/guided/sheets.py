@@ -10,7 +10,7 @@ from pipelines.exports.contract import Column
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
 from pipelines.load.folder import Seen
-from pipelines.mapping import mapping, recognise
+from pipelines.mapping import listed_again, mapping, recognise
 from pipelines.mapping.patterns import lasting
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
@@ -27,14 +27,19 @@ def described(
 
     Of a sheet that is not known no cell is given, of protected columns none either: words without a code alone.
     """
-    tabs = [(sheet.file, sheet.name) for sheet, _ in seen]
     return [
         _described(sheet, of_sheet, mappings)
         | {"proposal": proposed.get((sheet.file, sheet.name))}
-        | {"lasting": _lasting(sheet.name, [tab for file, tab in tabs if file == sheet.file])}
+        | _beside(sheet, of_sheet, [other for other, _ in seen if other.file == sheet.file])
         for sheet, of_sheet in seen
         if sheet.rows.num_rows and not recognise.is_help(sheet)
     ]
+
+
+def _beside(sheet: Sheet, of_sheet: list[Recognised], of_file: list[Sheet]) -> dict[str, Any]:
+    """What is known of a sheet from those of its file."""
+    is_listed_again = not of_sheet and listed_again.are_all_on(sheet, of_file)
+    return {"is_listed_again": is_listed_again, "lasting": _lasting(sheet.name, [other.name for other in of_file])}
 
 
 def _lasting(name: str, tabs: list[str]) -> str:

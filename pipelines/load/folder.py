@@ -135,7 +135,7 @@ def _understand(
         raise LoadError(unknown_sheets.unrecognised([sheet for sheet in sheets if not sheet.hidden] or sheets))
     others = [sheet for sheet, of_sheet in understood if not of_sheet]
     open_questions = [question for recognised in exports for question in questions.unanswered(recognised)]
-    open_questions += [unknown_sheets.left_out(sheet) for sheet in others if _is_worth_a_question(sheet)]
+    open_questions += [unknown_sheets.left_out(sheet, sheets) for sheet in others if _is_worth_a_question(sheet)]
     if open_questions:
         raise LoadError("\n\n".join(open_questions))
     arrived.sheets += [(changed_on.begun(fill_down.filled(recognised)), sha256) for recognised in exports]

@@ -1,8 +1,10 @@
 """Questions about sheets that hold no export that can be told: what it could be, and how a mapping says so."""
 
+from collections.abc import Iterable
+
 from pipelines.files.second_tables import pattern_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, recognise
+from pipelines.mapping import headings, listed_again, recognise
 from pipelines.mapping.questions import block, holds_dates, listed, unanswered, where
 from pipelines.mapping.recognise import Recognised
 from records.toml_lines import as_toml
@@ -57,8 +59,16 @@ def _other_log(recognised: Recognised) -> str:
     )
 
 
-def left_out(sheet: Sheet) -> str:
-    """The question of a sheet that holds no export, in a file that holds one: what is it, or is it left out?"""
+def left_out(sheet: Sheet, beside: Iterable[Sheet] = ()) -> str:
+    """The question of a sheet that holds no export, in a file that holds one: what is it, or is it left out?
+
+    `beside`: the sheets of its file, on which everybody may stand already.
+    """
+    if listed_again.are_all_on(sheet, beside):
+        return (
+            f"{where(sheet)}: everybody on it stands on another sheet of the file too, so that nobody is missing "
+            f"without it. A mapping leaves it out:\n{_ignore(sheet)}"
+        )
     nearest = recognise.nearest(sheet)
     lacking = headings.missing(nearest.export, nearest.matched, nearest.rule.constants)
     rivals = [name for name in lacking if name in nearest.matched.rivals]

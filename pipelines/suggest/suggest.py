@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.files.second_tables import pattern_of, sheet_of
 from pipelines.files.sheet import Sheet
-from pipelines.mapping import headings, people, questions, recognise, unknown_sheets
+from pipelines.mapping import headings, listed_again, people, questions, recognise, unknown_sheets
 from pipelines.mapping.forms import grid
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping, is_ignored, rules_for
@@ -93,7 +93,7 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
             block.key("completes", "true")
             _ends(block, sheet, around)
             return block
-        if lacking and _are_all_on_others(sheet, beside):
+        if lacking and listed_again.are_all_on(sheet, beside):
             return Draft(
                 name, pattern, "", remark="everybody on this sheet stands on another sheet of the workbook too"
             )
@@ -115,17 +115,6 @@ def _ends(block: Draft, sheet: Sheet, around: Around) -> None:
             line for line in lines if line[0] in ("end_date", "leaving_reason") or kind.startswith("values")
         ]
     block.tables = {kind: lines for kind, lines in block.tables.items() if lines and kind != "constants"}
-
-
-def _are_all_on_others(sheet: Sheet, beside: Iterable[Sheet]) -> bool:
-    numbers = _numbers(sheet)
-    others = set().union(*(_numbers(other) for other in beside if other is not sheet))
-    return bool(numbers) and numbers <= others
-
-
-def _numbers(sheet: Sheet) -> set[str]:
-    at = recognise.nearest(sheet).matched.positions.get("staff_id")
-    return set() if at is None else {text for text in sheet.rows[str(at)].to_pylist() if text}
 
 
 def _a_sheet_a_person(name: str, sheets: list[Sheet], around: Around) -> Draft | None:

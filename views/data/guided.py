@@ -10,7 +10,10 @@ from records.as_json import from_plain
 from records.publication import ChangedFigure
 from views.data.choices import Choices
 
-LAYOUT = ("across", "is_above", "is_transposed", "year", "named_by", "covers_from", "cells", "proposal", "lasting")
+LAYOUT = (
+    "across", "is_above", "is_transposed", "year", "named_by", "covers_from", "cells", "proposal", "is_listed_again",
+    "lasting",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class SheetRead:
         None  # of a sheet that could not be told: a block that would read it, and doubts
     )
     lasting: str = ""  # the sheet's name as a pattern that means next month's too
+    is_listed_again: bool = False  # everybody on it stands on another sheet of the file too
     questions: tuple[Question, ...] = ()
     choices: tuple[Choices, ...] = ()  # what names in it are
     is_alone: bool = False  # the file has no other sheet: it may be called otherwise next time

@@ -57,11 +57,12 @@ def _first_rows(sheet: SheetRead) -> None:
 def _answers(form: Form, sheet: SheetRead, key: str) -> dict[str, Any] | None:
     if sheet.proposal and guided_answers.is_drafted(sheet) and _agrees(sheet, key):
         return dict(sheet.proposal["block"])
-    names = [*form.exports]
+    names = [*form.exports, LEAVE_OUT]
+    likely = LEAVE_OUT if sheet.is_listed_again else sheet.export or (sheet.nearest if sheet.columns else None)
     chosen = st.selectbox(
         "What is this sheet?",
-        [*names, LEAVE_OUT],
-        index=names.index(sheet.export or sheet.nearest) if sheet.export or sheet.columns else None,
+        names,
+        index=names.index(likely) if likely else None,
         format_func=lambda name: name if name == LEAVE_OUT else f"{name}: {guided_answers.export_words(name)}",
         placeholder="Choose what it is",
         key=f"{key}_export",

@@ -7,10 +7,11 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+import xlsxwriter
 
 from records import data_folder, kept, reading
 from tests.given.page import opened, text
-from views.data import changes, guided, guided_answers, inbox, jobs
+from views.data import changes, guided, guided_answers, guided_form, inbox, jobs
 
 TODAY = date(2026, 4, 20)
 
@@ -175,6 +176,28 @@ def test_nothing_answered_is_no_block_and_left_out_is_one_without_an_export(tmp_
     assert guided_answers.block(sheet, "training", columns={}) is None
     assert guided_answers.block(sheet, "") == {"pattern": "log.csv", "headings": ["No", "When", "Result"]}
     assert guided_answers.block(sheet, "supervision") == {"pattern": "log.csv", "export": "supervision"}
+
+
+def test_a_sheet_whose_people_stand_on_another_too_is_left_out_unless_something_else_is_chosen(data, tmp_path):
+    place = staff(tmp_path / "june", "Staff.csv", "1,Ada,Care,permanent,01/02/2024")
+    (place / "Staff.csv").unlink()
+    with xlsxwriter.Workbook(place / "Staff.xlsx") as book:
+        for name, rows in (
+            (
+                "Current",
+                [("Staff No", "Home", "Role", "Contract", "Start date"), ("1", "Oak", "Care", "bank", "2.3.26")],
+            ),
+            ("Starters", [("Staff No", "Home", "Start date"), ("1", "Oak", "2.3.26")]),
+        ):
+            made = book.add_worksheet(name)
+            for at, cells in enumerate(rows):
+                made.write_row(at, 0, cells)
+    page = opened("data", today=TODAY)
+    page.text_input(key="load_folder").set_value(str(place)).run()
+    checked(page, data)
+    assert "everybody on it stands on another sheet of the file too" in text(page)
+    chosen = [field.value for field in page.selectbox if field.label == "What is this sheet?"]
+    assert chosen == ["staff", guided_form.LEAVE_OUT]
 
 
 def dropped(name, content):
