@@ -13,6 +13,7 @@ from pipelines.doubts import (
     renewed_numbers,
     staff_keys,
     sums,
+    zeros,
 )
 from pipelines.doubts.doubt import Doubt, Look
 
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     renewed_numbers.renewed,
     changes.open_rows,
     sums.beside_shifts,
+    zeros.working_time,
     renames.units,
 )
 

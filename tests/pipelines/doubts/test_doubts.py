@@ -218,3 +218,15 @@ def test_completions_that_count_though_nobody_knows_how_they_were_given_are_a_he
     requirements = "course,role,satisfied_by,delivery\nFire,*,Fire marshal,face_to_face\nHygiene,*,,\n"
     (headline,) = headlines(tmp_path, training=training, requirements=requirements)
     assert headline.startswith("2 completions do not say how they were given")
+
+
+@pytest.mark.parametrize("column", ["fte", "hours"])
+def test_working_time_of_0_for_everybody_may_be_a_column_that_nobody_filled_in(tmp_path, column):
+    def staff(*amounts):
+        lines = (f"{at},Oak,Cook,permanent,2024-01-01,{amount}\n" for at, amount in enumerate(amounts))
+        return f"staff_id,service,role,contract,start_date,{column}\n" + "".join(lines)
+
+    (question,) = asked(tmp_path / "1", staff=staff("0", "0.0", "0", ""))
+    assert "stands 0 for everybody" in question and f'{column} = ""' in question
+    assert asked(tmp_path / "2", staff=staff("0", "0", "0", "1")) == []
+    assert asked(tmp_path / "3", staff=staff("0", "0", "0").replace("permanent", "bank")) == []
