@@ -41,25 +41,26 @@ def _metrics() -> "Metrics":
 
 
 def _written(data: Path, writes: bool) -> "Written":
-    """The last days and managers in force, lines of a file taken over; SettingsError where they cannot be read."""
+    """What is in force of what counts in a load, lines of a file taken over; SettingsError where it cannot be read."""
     from access import PRIVATE
     from pipelines import corrections
     from pipelines.errors import SettingsError
     from pipelines.rows.last_days import Answer
-    from pipelines.written import NamedManager, Written
-    from register import entries, file, taking_over
-    from register.people import LastDay, Manager
+    from pipelines.written import NamedManager, Rebase, Written
+    from register import counted, file, taking_over
+    from register.people import LastDay
 
     lines = corrections.read(data)
     kept = None if lines is None else [LastDay(**vars(line)) for line in lines]
     try:
         last_days = taking_over.last_days(data, kept, corrections.FILE, PRIVATE, writes)
-        managers = [entry.value for entry in entries.in_force(data, Manager, PRIVATE)]
+        managers, rebases = counted.managers(data, PRIVATE), counted.rebases(data, PRIVATE)
     except file.Unreadable as error:
         raise SettingsError(str(error)) from None
     answers = (Answer(each.staff_id, each.last_day, each.answered_on) for each in last_days)
     named = (NamedManager(each.service, each.staff_id, each.from_on, each.to_on) for each in managers)
-    return Written(tuple(answers), tuple(named))
+    begun = (Rebase(each.service, each.on) for each in rebases)
+    return Written(tuple(answers), tuple(named), tuple(begun), counted.mark([*last_days, *managers, *rebases]))
 
 
 # What publishes brings in pandas, which takes as long as reading: a refusal need not wait for it.

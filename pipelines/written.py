@@ -1,6 +1,5 @@
-"""What people wrote down that counts in a load: last days, and who is the registered manager of which service."""
+"""What people wrote down that counts in a load: last days, registered managers, and from when usual begins anew."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +19,21 @@ class NamedManager:
 
 
 @dataclass(frozen=True)
+class Rebase:
+    """A day from which the usual range of a service, or ('') of every unit, begins anew."""
+
+    service: str
+    from_on: date
+
+
+@dataclass(frozen=True)
 class Written:
-    """All of it that is in force."""
+    """All of it that is in force; `mark` changes with any of it, and is "" where there is none."""
 
     answers: tuple[Answer, ...] = ()  # to "left on …?"
     managers: tuple[NamedManager, ...] = ()
-
-    def mark(self) -> str:
-        """A digest that changes with any of it; "" where there is none."""
-        lines = sorted(map(repr, (*self.answers, *self.managers)))
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else ""
+    rebases: tuple[Rebase, ...] = ()
+    mark: str = ""
 
 
 # What is written down in a data folder; the second says whether what is taken over may be written down with it.

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from metrics.count.cells import Cells
 from metrics.count.states import Known
-from metrics.publish import same_people, series, stands_out, targets, verdicts
+from metrics.publish import begun_anew, same_people, series, stands_out, targets, verdicts
 from metrics.publish.evidence import evidence
 from records.policy import Policy
 
@@ -49,7 +49,8 @@ def judge(
     counted = series.counted(charted, cells, single)
     months = evidence(cells, counted, axes.periods, known)
     are_all = same_people.are_all(con, axes, stands_out.BACK)
+    begun = begun_anew.columns(con, axes)
     with ThreadPoolExecutor(1) as pool:  # the one hangs on nothing of the other
-        changes = pool.submit(stands_out.judge, months, are_all, policy)
+        changes = pool.submit(stands_out.judge, months, are_all, policy, begun)
         of_charts = verdicts.judge(cells, charted, axes.periods, policy)
         return Judged(charted, counted, of_charts, changes.result(), known, policy)

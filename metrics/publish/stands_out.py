@@ -24,24 +24,22 @@ P_LOW, P_HIGH = (NUMBERS.index(name) for name in ("p_low", "p_high"))
 Verdict = dict[str, np.ndarray]  # each array units x complete months
 
 
-def judge(
-    evidence: Mapping[int, Months], are_all: np.ndarray, policy: Policy, rebase: Mapping[int, np.ndarray] | None = None
-) -> dict[int, Verdict]:
+def judge(evidence: Mapping[int, Months], are_all: np.ndarray, policy: Policy, begun: np.ndarray) -> dict[int, Verdict]:
     """By measure the verdict on every unit and complete month: NUMBERS and `word` (a place in WORDS; NaN: none).
 
     A month shows what is said of the measure's last settled month up to it: `judged_to`, its column. `are_all`: by
-    unit and month, whether it holds all people of the level above, whose word it then takes. `rebase`: by measure and
-    unit the month (its column) in which the months before begin, NaN: none.
+    unit and month, whether it holds all people of the level above, whose word it then takes where the same months are
+    looked at. `begun`: by unit and complete month the column before which no month counts (`begun_anew.columns`).
     """
     rows = rows_of(evidence, are_all, policy) if evidence else None
     if rows is None or not rows.settled.size:  # nothing is judged, or no month is over
         return {}
     looks = [
-        _looks(own, rows.group[of], rows.least[of][0], None if rebase is None else rebase[number])
+        _looks(own, rows.group[of], rows.least[of][0], begun[own.cells.units])
         for number, own in evidence.items()
         for of in (rows.number == number,)
     ]
-    matrix = _worded(rows, Looks(*(np.concatenate(arrays) for arrays in zip(*looks, strict=True))), policy)
+    matrix = _worded(rows, Looks(*(np.concatenate(arrays) for arrays in zip(*looks, strict=True))), policy, begun)
     return {number: _carried(own, matrix[rows.number == number]) for number, own in evidence.items()}
 
 
@@ -55,8 +53,10 @@ class Looks(NamedTuple):
     twice: np.ndarray
 
 
-def _looks(own: Months, level: np.ndarray, least: int, rebase: np.ndarray | None) -> Looks:
-    """Every settled month of a measure, in all units at once; `level` numbers the measure's units of one level."""
+def _looks(own: Months, level: np.ndarray, least: int, begun: np.ndarray) -> Looks:
+    """Every settled month of a measure, in all units at once; `level` numbers the measure's units of one level, and
+    `begun` is of these units.
+    """
     shape = own.k.shape
     looks = Looks(np.full((*shape, len(NUMBERS) - 1), np.nan), np.ones(shape, bool), np.full(shape, np.nan))
     unit, month = np.nonzero(np.broadcast_to(own.settled, shape))
@@ -64,13 +64,14 @@ def _looks(own: Months, level: np.ndarray, least: int, rebase: np.ndarray | None
     if not unit.size:
         return looks
     if kind == "amount":
-        given = {"before": BEFORE, "rebase": None if rebase is None else rebase[unit]}
+        given = {"before": BEFORE, "rebase": begun[unit, month]}
         looks.matrix[unit, month, :-1] = amounts_stand_out(own.k[unit], month, **given).to_numpy()
         looks.is_early[unit, month] = amounts_too_early(own.k[unit], month, **given)
         return looks
     group = level[unit] * shape[1] + month
-    given = {"group": group, "kind": kind, "before": BEFORE, "windows": WINDOWS, "least": least, "rebase": rebase}
-    windows = judged_windows(own.k, own.n, month, series=unit, **given)
+    row, first, series = _stretches(unit, begun[unit, month])
+    given = {"group": group, "kind": kind, "before": BEFORE, "windows": WINDOWS, "least": least, "rebase": first}
+    windows = judged_windows(own.k[row], own.n[row], month, series=series, **given)
     looks.matrix[unit, month] = np.column_stack([rarest(windows).to_numpy(), dispersion(windows)])
     looks.is_early[unit, month] = is_too_early(windows)
     if kind == "leavers":
@@ -78,12 +79,23 @@ def _looks(own: Months, level: np.ndarray, least: int, rebase: np.ndarray | None
     return looks
 
 
-def _worded(rows: Rows, looks: Looks, policy: Policy) -> np.ndarray:
+def _stretches(unit: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The unit and first column of every stretch that is looked at, and of each look which stretch it lies in.
+
+    A unit that begins anew is a series for each stretch: its months before keep what was usual then.
+    """
+    base = first.max(initial=0) + 1
+    stretch, of = np.unique(unit * base + first, return_inverse=True)
+    return stretch // base, stretch % base, of
+
+
+def _worded(rows: Rows, looks: Looks, policy: Policy, begun: np.ndarray) -> np.ndarray:
     """Rows x months x NUMBERS and the word; NaN where a measure is not settled, and of a cell that is not shown."""
     has_word = rows.settled & ~rows.is_hidden
     matrix = np.where(has_word[..., np.newaxis], looks.matrix, np.nan)
     months = np.arange(rows.settled.shape[1])
     takes_above = rows.same[:, : len(months)] & (rows.parent != NONE)[:, np.newaxis]  # a month in progress is the last
+    takes_above &= begun[rows.unit] == begun[rows.unit[rows.parent]]
     is_judged = ~np.isnan(matrix[..., P_LOW]) & ~takes_above
     budgets = rows.budget[:, np.newaxis] * len(months) + months
     core, budget = np.broadcast_to(rows.is_core[:, np.newaxis], budgets.shape), policy.signals.chance_sentences

@@ -3,6 +3,7 @@
 facts.person  one row per staff_id that any export about people names
 facts.unit    one row per organisation, service and team that has a place in the figures
 facts.within  each unit with itself and every unit it lies in
+facts.rebase  each unit and day from which what is usual in it begins anew, as people wrote it down
 """
 
 import duckdb
@@ -29,12 +30,23 @@ from facts.unit as inner_unit join facts.unit as outer_unit on outer_unit.level 
 where inner_unit.level <> 'organisation'
 """
 
+# One of a service is one of its teams; one of all services is one of every unit.
+REBASE = """
+create or replace table facts.rebase as
+select distinct unit.unit, written.from_on
+from raw.rebase as written
+join facts.unit as unit on written.service = ''
+    or lower(regexp_replace(trim(unit.service), '\\s+', ' ', 'g'))
+        = lower(regexp_replace(trim(written.service), '\\s+', ' ', 'g'))
+"""
+
 
 def build(con: duckdb.DuckDBPyConnection) -> None:
-    """Make facts.person, unit and within from raw."""
+    """Make facts.person, unit, within and rebase from raw."""
     con.execute(_person_sql())
     con.execute(_unit_sql())
     con.execute(WITHIN)
+    con.execute(REBASE)
 
 
 def _person_sql() -> str:

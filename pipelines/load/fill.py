@@ -35,7 +35,7 @@ from pipelines.rows.as_of import Latest
 from pipelines.rows.last_days import Answer
 from pipelines.rows.staff_numbers import StaffNumbers
 from pipelines.rows.tables import StoredSheet
-from pipelines.written import NamedManager
+from pipelines.written import NamedManager, Rebase
 from records import data_folder
 from records.policy import Policy
 from records.publication import Publication
@@ -74,7 +74,8 @@ class Settings:
     names_key: bytes = b""  # of the digests of what people are called
     answers: tuple[Answer, ...] = ()  # to "left on …?"
     managers: tuple[NamedManager, ...] = ()  # registered managers, as people wrote them down
-    corrections: str = ""  # the mark of both
+    rebases: tuple[Rebase, ...] = ()
+    corrections: str = ""  # the mark of all three
 
 
 def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, say: Say) -> Loaded:
@@ -99,8 +100,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     loaded.doubts = [doubt for recognised, _ in arrived.sheets for doubt in questions.doubts(recognised)]
     _keep_who_left(con, settings, loaded, numbers)
     tables.insert(con, "source.unknown_key", numbers.rows, ("marker", "digest"))
-    named = [(each.service, each.staff_id, each.from_on, each.to_on) for each in settings.managers]
-    tables.insert(con, "raw.named_manager", named, ("service", "staff_id", "from_on", "to_on"))
+    _keep_written(con, settings)
     loaded.joined = names.join(con)
     two_versions.refuse_two(con, loaded.sheets)
     notes.files(con)
@@ -132,6 +132,14 @@ def _look(
         previous_as_of=_day_before(settings),
         gone=loaded.gone,
     )
+
+
+def _keep_written(con: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    """What people wrote down of services, as facts are made of it."""
+    named = [(each.service, each.staff_id, each.from_on, each.to_on) for each in settings.managers]
+    tables.insert(con, "raw.named_manager", named, ("service", "staff_id", "from_on", "to_on"))
+    begun = [(each.service, each.from_on) for each in settings.rebases]
+    tables.insert(con, "raw.rebase", begun, ("service", "from_on"))
 
 
 def _day_before(settings: Settings) -> date | None:

@@ -70,7 +70,8 @@ def settings(request: Request, metrics: Collection[str], writes: bool) -> Settin
         names_key=people_digests.key(request.data),
         answers=written.answers,
         managers=written.managers,
-        corrections=written.mark(),
+        rebases=written.rebases,
+        corrections=written.mark,
     )
 
 

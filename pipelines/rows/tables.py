@@ -61,6 +61,7 @@ RAW = {
     "source_line bigint, last_day date, is_answered boolean",
     "current_staff": "first_as_of date",
     "named_manager": "service varchar, staff_id varchar, from_on date, to_on date",
+    "rebase": "service varchar, from_on date",
     "protected": "export varchar, column_name varchar",
 }
 

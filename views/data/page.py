@@ -10,8 +10,14 @@ from records.kept import history
 from records.publication import Publication
 from views.data import changes, freshness, last_days, load_report, loading_form, publications
 from views.parts import figures_table, frame
+from views.session import written
 from views.session.viewer import Viewer, data_folder
 from views.words import text
+
+NOT_COUNTED = (
+    "Something that counts in figures was written down since they were worked out: a last day, a registered manager or "
+    "a day from which the usual range begins anew. Choose “Recalculate” below, and the figures follow."
+)
 
 
 def page(viewer: Viewer) -> None:
@@ -38,6 +44,8 @@ def _first_load(data: Path) -> None:
 
 def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     text.paragraph(freshness.sentence(publication, viewer.today))
+    if not written.is_counted(viewer):
+        text.info(NOT_COUNTED, icon=":material/calculate:")
     exports = freshness.table(publication, viewer.today)
     figures_table.draw(exports, "Every export with the day it speaks up to", numbers=["Rows"])
     st.header("Load files")

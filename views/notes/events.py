@@ -78,5 +78,7 @@ EVENT = Sort(
         "reason": fields.line("If so, why"),
     },
     _in_words,
+    "Where the usual range begins anew, charts follow at once. Choose “Recalculate” on the Data page, and the words "
+    "beside figures follow too: they need twelve months from that day on.",
     icon=":material/event:",
 )

@@ -104,6 +104,7 @@ def _figure(viewer: Viewer, history: History, row: dict) -> None:
         basis.left_out(metric, row),
         f"A year before: {figures.figure(metric, before)}" if before else "",
         f"Target: {figures.target(metric, policy)}",
+        own_terms.waiting(viewer, row["service"]),
     ]
     text.caption(" · ".join(note for note in notes if note))
 

@@ -48,6 +48,21 @@ def rebased_on(viewer: Viewer, service: str) -> tuple[date, ...]:
     return tuple(event.on for event in rebased(viewer) if event.service in ("", service))
 
 
+@functools.lru_cache(maxsize=4)
+def _is_counted(viewer: Viewer) -> bool:
+    return written.is_counted(viewer)
+
+
+def waiting(viewer: Viewer, service: str) -> str:
+    """That words still go by months before a new start, where they do; '' where there is nothing to wait for."""
+    if not rebased_on(viewer, service) or _is_counted(viewer):
+        return ""
+    return (
+        "The words beside the figure still go by all months before; choose “Recalculate” on the Data page, and they "
+        "begin anew too."
+    )
+
+
 def has_any(viewer: Viewer) -> bool:
     """Whether any unit reads otherwise than was published."""
     return bool(rebased(viewer)) or isinstance(policy(viewer), PolicyOfUnits)

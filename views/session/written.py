@@ -1,6 +1,6 @@
 """What people write down, for a viewer: the one way pages reach the register."""
 
-from register import entries, who
+from register import counted, entries, who
 from register.entries import Entry, K
 from register.kind import Kind
 from views.session.viewer import UNREADABLE, Viewer, data_folder
@@ -23,6 +23,13 @@ def withdrawn(viewer: Viewer, kind: type[K]) -> list[Entry[K]]:
 def history(viewer: Viewer, entry: Entry) -> list[Entry]:
     """Every version of an entry, the latest first."""
     return entries.history(data_folder(), entry.entry, viewer.scope)
+
+
+def is_counted(viewer: Viewer) -> bool:
+    """Whether the figures shown count all that the viewer may see of what counts in them."""
+    if viewer.register_version == UNREADABLE:
+        return True
+    return counted.mark(counted.in_force(data_folder(), viewer.scope)) == viewer.published.corrections
 
 
 def may_write(viewer: Viewer, service: str, team: str = "") -> bool:

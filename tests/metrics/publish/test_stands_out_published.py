@@ -10,7 +10,7 @@ from metrics import METRICS, number
 from metrics.count import periods
 from metrics.count.cells import OK, PARTIAL, SUPPRESSED, Axes, Cells
 from metrics.count.states import Known
-from metrics.publish import same_people, stands_out
+from metrics.publish import begun_anew, same_people, stands_out
 from metrics.publish.evidence import Months, evidence
 from metrics.publish.series import Points
 from metrics.statistics.chance import WORDS
@@ -31,6 +31,7 @@ UNITS = [
 ]
 AXES = Axes(UNITS, periods.months(date(2026, 3, 31), date(2023, 4, 1), MONTHS))
 NOWHERE = np.zeros((len(UNITS), MONTHS), dtype=bool)
+FROM_THE_START = np.zeros((len(UNITS), MONTHS), dtype=int)
 SHIPPED = policy.text("")
 
 
@@ -48,9 +49,11 @@ def months(metric: str = "supervision_on_time", *, usual: int = 18, now: int = 1
     return Months(own, k, n, np.zeros(shape, bool), np.ones(MONTHS, bool))
 
 
-def judged(*measures: Months, are_all: np.ndarray = NOWHERE, rules: Policy = SHIPPED) -> list[stands_out.Verdict]:
+def judged(
+    *measures: Months, are_all: np.ndarray = NOWHERE, rules: Policy = SHIPPED, begun: np.ndarray = FROM_THE_START
+) -> list[stands_out.Verdict]:
     """The verdicts on measures of different names, in their order."""
-    return list(stands_out.judge({own.cells.number: own for own in measures}, are_all, rules).values())
+    return list(stands_out.judge({own.cells.number: own for own in measures}, are_all, rules, begun).values())
 
 
 def words(verdict: stands_out.Verdict, month: int = -1) -> list[str | None]:
@@ -135,12 +138,57 @@ def test_a_budget_and_a_list_of_core_measures_of_ones_own_change_the_words():
     assert core["bound"][0, -1] == pytest.approx(2 * not_core["bound"][0, -1])
 
 
+def begun(unit: int, *columns: int) -> np.ndarray:
+    """Where one unit begins anew in these months."""
+    from_on = FROM_THE_START.copy()
+    for column in columns:
+        from_on[unit, column:] = column
+    return from_on
+
+
 def test_a_rebase_begins_what_was_before():
-    own = months()
-    rebase = np.full(len(UNITS), np.nan)
-    rebase[1] = 26.0
-    verdict = stands_out.judge({own.cells.number: own}, NOWHERE, SHIPPED, {own.cells.number: rebase})[own.cells.number]
+    (verdict,) = judged(months(), begun=begun(1, 26))
     assert words(verdict)[:2] == ["as usual", "too early to say"]
+
+
+def test_months_before_a_rebase_keep_their_word_and_the_later_of_two_counts_from_its_month_on():
+    own = months()
+    own.k[:, :15] = 8  # what was usual before the new rota; since then 18 of 20
+    (never,), (anew,) = judged(own), judged(own, begun=begun(1, 6, 15))
+    assert words(anew, 14)[1] == "too early to say"  # 3 and 6 since the first
+    assert words(never, 26)[1] == "better than usual"
+    assert [words(anew, month)[1] for month in (25, 26)] == ["too early to say", "as usual"]  # the 12th: 3 and 9
+    assert words(anew, 5) == words(never, 5)
+    assert [words(anew, 26)[at] for at in (0, 2)] == [words(never, 26)[at] for at in (0, 2)]
+
+
+def test_a_unit_of_all_people_above_it_has_a_word_of_its_own_where_it_alone_begins_anew():
+    are_all = NOWHERE.copy()
+    are_all[5] = True
+    (verdict,) = judged(months(), are_all=are_all, begun=begun(5, 26))
+    assert words(verdict)[2::3] == ["as usual", "too early to say"]
+
+
+def test_a_stretch_begins_with_the_first_month_that_ends_on_or_after_the_day_in_a_service_and_its_teams():
+    staff = [post("1", "2024-01-01", service="Oak", team="Days"), post("2", "2024-01-01", service="Elm")]
+    rebase = [{"service": "oak ", "from_on": date(2024, 5, 31)}, {"service": "Oak", "from_on": date(2024, 8, 1)}]
+    assert stretches(staff, rebase) == {
+        ("", ""): [0] * 9,
+        ("Elm", ""): [0] * 9,
+        ("Elm", "Elm"): [0] * 9,
+        ("Oak", ""): [0, 1, 1, 1, 4, 4, 4, 4, 4],
+        ("Oak", "Days"): [0, 1, 1, 1, 4, 4, 4, 4, 4],
+    }
+    every_unit = stretches(staff, [{"service": "", "from_on": date(2024, 12, 2)}])
+    assert set(map(tuple, every_unit.values())) == {(0, 0, 0, 0, 0, 0, 0, 0, 8)}
+
+
+def stretches(staff: list[dict], rebase: list[dict]) -> dict[tuple[str, str], list[int]]:
+    """By unit where the stretches of the nine months from April to December 2024 begin; January is not over."""
+    con = database.database({"staff": staff, "rebase": rebase}, date(2025, 1, 30))
+    axes = Axes.read(con, periods.months(date(2025, 1, 30), date(2024, 4, 1), 10))
+    begun = begun_anew.columns(con, axes)
+    return {(service, team): begun[at].tolist() for at, (_, _, service, team) in enumerate(axes.units)}
 
 
 LONG_AGO, AS_OF = date(2020, 1, 1), date(2026, 3, 31)

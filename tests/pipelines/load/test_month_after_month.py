@@ -10,6 +10,7 @@ from records import data_folder
 from records.kept import history
 from records.load_report import ChangedRows
 from register import entries
+from register.deciding import Event
 from register.people import LastDay, Manager
 from tests.given.folder import STAFF, folder
 from tests.given.loads import TRAINING, latest, load, people, rows
@@ -180,11 +181,14 @@ def test_what_is_written_down_counts_from_the_next_count_on_and_no_load_rollback
     day = date(2024, 4, 2)
     entries.add(data, LastDay(staff_id="2", last_day=day, answered_on=date(2024, 5, 2)), "Ade", PRIVATE)
     entries.add(data, Manager(service="Oak", staff_id="1", from_on=day), "Ade", PRIVATE)
+    entries.add(data, Event(service="Oak", on=day, what="Moved"), "Ade", PRIVATE)
+    entries.add(data, Event(service="Oak", on=day, what="Rota", is_rebased=True, reason="Other shifts"), "Ade", PRIVATE)
     before = entries.version(data)
     assert pipelines.main(["republish", "--data", str(data)]) == 0
     ended = "select end_date::varchar from raw.staff where staff_id = '2'"
     assert rows(data, ended) == [("2024-04-02",)]
     assert rows(data, "select * from raw.named_manager") == [("Oak", "1", day, None)]
+    assert rows(data, "select * from raw.rebase") == [("Oak", day)]
     assert pipelines.main(["rollback", "--data", str(data)]) == 0
     load(folder(tmp_path / "3", staff=people(1)), data, "--as-of", "2024-05-31")
     assert entries.version(data) == before

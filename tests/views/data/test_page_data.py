@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from access import Scope
+from access import PRIVATE, Scope
+from register import counted, entries
+from register.deciding import DecisionNote, Event
 from tests.given.page import buttons, opened, table_with, tables, text
 from tests.given.publication import publication
 from views.data import jobs
@@ -45,6 +47,18 @@ def ended(data):
 def test_the_age_of_the_data_is_told_in_days(data):
     publication(data, STAFF, AS_OF)
     assert "**Data to 31 March 2026, 20 days old.**" in text(opened("data", today=TODAY))
+
+
+def test_what_was_written_down_since_the_figures_were_worked_out_is_said_until_they_count_it(data):
+    rota = Event(service="Oak House", on=date(2026, 3, 2), what="New rota", is_rebased=True, reason="Other shifts")
+    note = DecisionNote(service="Oak House", doing="Talk about it", leads="Ade", review_on=TODAY)
+    publication(data, STAFF, AS_OF)
+    entries.add(data, note, "Ade", PRIVATE)
+    assert "was written down since" not in text(opened("data", today=TODAY))
+    entries.add(data, rota, "Ade", PRIVATE)
+    assert "was written down since" in text(opened("data", today=TODAY))
+    publication(data, STAFF, AS_OF, "again", corrections=counted.mark([rota]))
+    assert "was written down since" not in text(opened("data", today=TODAY))
 
 
 def test_an_export_that_ends_earlier_than_the_rest_is_named(data):

@@ -105,7 +105,9 @@ def test_a_rebase_is_marked_on_the_chart_with_its_reason_and_says_from_when_the_
     assert drawn(SERVICE).happened == "A: 3 February 2026, New rota (the usual range begins anew: twice the staff)"
     assert "The usual range is worked out anew from 3 February 2026." in drawn(SERVICE).how_to_read
     assert "rests on 5 points alone" in drawn(SERVICE).how_to_read
+    assert "choose “Recalculate” on the Data page" in own_terms.waiting(looking(), SERVICE)
     assert "anew" not in drawn("Elm House").how_to_read
+    assert own_terms.waiting(looking(), "Elm House") == ""
     entries.add(data, replace(event, on=date(2026, 6, 9)), "Ade", PRIVATE)
     assert "From 9 June 2026 it begins anew, once two points follow." in drawn(SERVICE).how_to_read
     assert "rests on 5 points alone" in drawn(SERVICE).how_to_read

@@ -46,6 +46,7 @@ QUESTIONS = {
     people.left_between: (),
     own_terms.policy: (),
     own_terms.rebased: (),
+    own_terms._is_counted: (),
     own_terms._months: (METRIC, "service", UNIT, ""),
     comparison.compared: (METRIC, MONTH),
     detail.of_unit: (METRIC, UNIT, "", MONTH, False),
