@@ -22,8 +22,8 @@ LAYERS = {
         "sample",
         "templates",
     ),
-    "metrics.__main__": ("values", "rows", "since", "list"),
-    "views.__main__": ("serve", "sentences"),
+    "metrics.__main__": ("values", "rows", "list"),
+    "views.__main__": ("serve", "sentences", "since"),
     "hearth.copies": ("backup", "restore"),
 }
 LAYER_OF = {command: layer for layer, commands in LAYERS.items() for command in commands}

@@ -1,4 +1,4 @@
-"""The commands: serve, the app on this computer, and sentences, what the lists of a month say."""
+"""The commands: serve, the app on this computer; sentences, what the lists of a month say; since, a free period."""
 
 import argparse
 import contextlib
@@ -15,8 +15,8 @@ from views.serve import server
 def main(arguments: list[str] | None = None, prog: str = "python -m views") -> int:
     """Run one command; returns its exit status."""
     options = _parser(prog).parse_args(arguments)
-    if options.command == "sentences":
-        return ending.of(lambda: _sentences(options), (LookupError, PermissionError, private_folder.NotPrivate))
+    if options.command in PRINTED:
+        return ending.of(lambda: PRINTED[options.command](options), REFUSALS)
 
     def command() -> int:
         # Ctrl+C is how one stops it.
@@ -38,11 +38,31 @@ def _sentences(options: argparse.Namespace) -> int:
     return ending.DONE
 
 
+def _since(options: argparse.Namespace) -> int:
+    from metrics.read.printed import print_table
+    from views import since
+
+    start, end = days.in_range(options.start), options.end and days.in_range(options.end)
+    with private_folder.private(options.data):
+        if options.format == "table":
+            print(since.text(options.data, start, end, options.service))
+        else:
+            print_table(since.rows(options.data, start, end, options.service), options.format)
+    return ending.DONE
+
+
 def _month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date: write it as YYYY-MM-DD, like 2026-03-31") from None
 
 
 def _months(text: str) -> int:
@@ -69,8 +89,19 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     listed.add_argument("--months", type=_months, default=1, help="so many months up to it (default 1)")
     listed.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     listed.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    period = commands.add_parser("since", help="the same measures over a period of your choice")
+    period.add_argument("start", type=_day, metavar="DATE", help="its first day, YYYY-MM-DD")
+    period.add_argument("--end", "--as-of", type=_day, help="its last day (default: the day the exports speak for)")
+    period.add_argument("--service", default="", help="only this service and its teams")
+    period.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    period.add_argument(
+        "--format", choices=("table", "csv", "json"), default="table", help="to read (table), or rows for machines"
+    )
     return parser
 
+
+PRINTED = {"sentences": _sentences, "since": _since}
+REFUSALS = (LookupError, PermissionError, ValueError, private_folder.NotPrivate)
 
 if __name__ == "__main__":
     ending.write_utf8()

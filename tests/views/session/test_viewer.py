@@ -24,7 +24,7 @@ from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, month_changes, panel, retention, unit_status
 from views.serve import front_page, headers, paths, preloading
 from views.service import measures_grid, survey_waves
-from views.session import links, own_terms, people, values
+from views.session import links, own_terms, people, periods, values
 from views.session.viewer import Viewer, look
 from views.team import one_measure
 
@@ -60,6 +60,7 @@ QUESTIONS = {
     people.due: (UNIT, UNIT),
     people.matrix: (UNIT, UNIT),
     people.behind: (METRIC, "2026-03", UNIT, UNIT),
+    periods.figures: (MONTH, MONTH, UNIT),
     values._rows: ((("metric", (METRIC,)),),),
     values._values: ((), (("metric", (METRIC,)),)),
     values._retention: (UNIT,),

@@ -1,0 +1,40 @@
+"""Figures of a free period in words: what each was counted over, and how a measure is called there."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from metrics.count.periods import window_start
+from metrics.metric import Metric
+from views.words import basis, dates, figures
+
+OF_A_YEAR = ", 12 months"  # in the title of a measure that looks back so far, where no other period is asked for
+MONTHS = {"quarter": 3, "year": 12}
+
+
+def days(start: date, end: date) -> str:
+    """From a day to another: "1 March 2026 to 31 October 2026"."""
+    return dates.day(end) if start == end else f"{dates.day(start)} to {dates.day(end)}"
+
+
+def title(metric: Metric) -> str:
+    """What the measure is called over a free period."""
+    return metric.title.replace(OF_A_YEAR, "") if metric.window and not metric.protected else metric.title
+
+
+def counted_over(metric: Metric, row: Mapping, end: date) -> str:
+    """The days a figure of the period was counted over, or the day it stands for: "the period", "its last day"."""
+    if metric.published == "wave":
+        return f"survey of {dates.month(row['month'])}"
+    if metric.protected:
+        return days(window_start(row["month"], MONTHS.get(metric.published, 1)), row["month"])
+    if metric.published == "as_of" and row["month"] != end:
+        return dates.day(row["month"])
+    if metric.window:
+        return "the period"
+    return f"{metric.look_back} months to its last day" if metric.look_back else "its last day"
+
+
+def split(metric: Metric, row: Mapping) -> tuple[str, str]:
+    """A value that is there, and its count where the value does not say it: ("88%", "103 of 118"), ("7 of 8", "")."""
+    full, counts = figures.figure(metric, row), basis.counted(metric, row)
+    return (full, "") if counts in ("", full) else (figures.brief(metric, row), counts)
