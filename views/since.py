@@ -14,7 +14,7 @@ from records.publication import Publication, read
 from views.parts import period_table
 from views.session import periods, viewer
 from views.session.viewer import Viewer
-from views.words import dates, made_up, period
+from views.words import dates, made_up, period_lines
 
 GAP = "  "
 
@@ -48,7 +48,7 @@ def _published(data: Path) -> Publication:
 
 
 def _head(looking: Viewer, start: date, end: date) -> list[str]:
-    when = f"The period: {period.days(start, end)} · data to {dates.day(looking.published.as_of)}"
+    when = f"The period: {period_lines.days(start, end)} · data to {dates.day(looking.published.as_of)}"
     return [when, *made_up.notes(looking)]
 
 

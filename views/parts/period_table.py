@@ -9,7 +9,7 @@ import pandas as pd
 
 from metrics import METRICS
 from views.session.viewer import Viewer
-from views.words import basis, figures, period
+from views.words import basis, figures, period_lines
 
 COLUMNS = ("Measure", "Figure", "Count", "Counted over", "Note")
 OF_A_PART = "– "  # begins the name of a part, below its measure
@@ -29,7 +29,7 @@ def of(viewer: Viewer, rows: Iterable[Mapping], end: date) -> pd.DataFrame:
 
 def _lines(viewer: Viewer, rows: list[Mapping], end: date) -> Iterator[tuple[str, ...]]:
     """The lines of one measure; its title alone above parts over which there is no figure."""
-    title = period.title(METRICS[rows[0]["metric"]])
+    title = period_lines.title(METRICS[rows[0]["metric"]])
     if rows[0]["part"]:
         yield (title, *[""] * (len(COLUMNS) - 1))
     for row in rows:
@@ -38,10 +38,10 @@ def _lines(viewer: Viewer, rows: list[Mapping], end: date) -> Iterator[tuple[str
 
 def _cells(viewer: Viewer, row: Mapping, end: date) -> tuple[str, str, str, str]:
     metric = METRICS[row["metric"]]
-    over = period.counted_over(metric, row, end)
+    over = period_lines.counted_over(metric, row, end)
     if not basis.has_number(row):
         return figures.full(viewer, metric, row), "", over if row["state"] == "suppressed" else "", ""
-    value, count = period.split(metric, row)
+    value, count = period_lines.split(metric, row)
     notes = [figures.formula(metric), basis.left_out(metric, row), _so_far(row)]
     return value, count, over, "; ".join(note for note in notes if note)
 
