@@ -23,11 +23,25 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
 
     Metrics with a smallest group are not computed anew: their published quarters, years and waves inside the period.
     """
-    return as_listed(over(publication, scope, start, as_of, service))
+    return as_listed(_of_period(publication, scope, start, as_of, service))
 
 
-def over(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
-    """The same with all columns that pages say a value by."""
+def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> list[dict]:
+    """The same values with part apart, as `store.rows` gives them: dates are dates, and what is not there is None."""
+    frame = _of_period(publication, scope, start, as_of, service)
+    listed = frame.loc[:, list(COLUMNS)].astype(object).where(frame[list(COLUMNS)].notna(), None)
+    months = pd.DatetimeIndex(frame["month"]).date
+    return [{**row, "month": month} for row, month in zip(listed.to_dict("records"), months, strict=True)]
+
+
+def covered_from(publication: Path) -> dict[str, date]:
+    """The first day that each export supplied tells of, by its name."""
+    with named.connect_figures(publication) as con:
+        return dict(con.execute("select export, from_on from facts.coverage where supplied").fetchall())
+
+
+def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None, service: str) -> pd.DataFrame:
+    """Values as they are published, of the period; those of a service alone where one is named."""
     with named.connect_figures(publication) as con:
         ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
         end = as_of or spoken_for

@@ -15,5 +15,4 @@ def figures(viewer: Viewer, start: date, end: date, service: str = "") -> list[d
 
     ValueError for a period that the exports do not speak for.
     """
-    rows = since.over(viewer.published.folder, viewer.scope, start, end, service)
-    return [row | {"month": row["month"].date()} for row in rows.to_dict("records")]
+    return since.rows(viewer.published.folder, viewer.scope, start, end, service)
