@@ -15,7 +15,10 @@ from metrics.publish import values
 from metrics.read import named, store
 from metrics.read.tables import as_listed
 
-COLUMNS = ("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state")
+COLUMNS = (
+    *("metric", "part", "level", "service", "team", "month", "numerator", "denominator", "value", "state"),
+    "uncounted",
+)
 
 
 def since(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> pd.DataFrame:
