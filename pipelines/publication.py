@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines import lock
 from pipelines.errors import LoadError
-from records import data_folder, kept
+from records import data_folder, kept, packs
 from records.publication import Publication
 
 Again = Callable[[Publication, Publication], str | None]  # (the one gone back to, the one shown until now)
@@ -90,14 +90,17 @@ def rollback(data: Path, again: Again = lambda older, newer: None) -> str:
 
 
 def keep_last(data: Path, how_many: int) -> None:
-    """Remove all but the last publications made; the current one stays, and a damaged one no longer than others."""
-    now = data_folder.current(data)
-    others = [each for each in kept.in_order(data) if each != now]
+    """Remove all but the last publications made; the current one stays, and a damaged one no longer than others.
+
+    What a pack was made of stays beside them until the pack is released.
+    """
+    staying = {data_folder.current(data), *packs.held(data)}
+    others = [each for each in kept.in_order(data) if each not in staying]
     readable = {each.id for each in kept.history(data)}
-    staying = [each for each in others if each in readable][: how_many - 1]
-    oldest = others.index(staying[-1]) if staying else -1
+    last = [each for each in others if each in readable][: how_many - 1]
+    oldest = others.index(last[-1]) if last else -1
     for place, name in enumerate(others):
-        if name not in staying and (name in readable or place > oldest):
+        if name not in last and (name in readable or place > oldest):
             # Windows removes nothing that a page still reads; a later load does.
             with contextlib.suppress(PermissionError):
                 remove(data, name)

@@ -43,9 +43,11 @@ class Entry(Generic[K]):
 
 READ = "select entry, version, kind, body, who, at, is_withdrawn from entry"
 LATEST = f"""
-{READ} where version in (select max(version) from entry where kind = ? group by entry) and is_withdrawn = ?
+{READ} where version in (select max(version) from entry where kind = ? and version <= ? group by entry)
+    and is_withdrawn = ?
 order by version desc
 """
+NEWEST = 2**62  # a version that no register reaches
 LAST_TWO = f"{READ} where entry = ? order by version desc limit 2"
 WRITE = "insert into entry (entry, kind, body, is_withdrawn, who) values (?, ?, ?, ?, ?)"
 
@@ -56,19 +58,19 @@ def version(data: Path) -> int:
         return con.execute("select coalesce(max(version), 0) from entry").fetchone()[0] if con else 0
 
 
-def in_force(data: Path, kind: type[K], scope: Scope) -> list[Entry[K]]:
-    """What of a kind the scope may see as it stands, what was changed last first."""
-    return _latest(data, kind, scope, is_withdrawn=False)
+def in_force(data: Path, kind: type[K], scope: Scope, up_to: int = NEWEST) -> list[Entry[K]]:
+    """What of a kind the scope may see as it stands, what was changed last first; `up_to`: as it stood at a version."""
+    return _latest(data, kind, scope, up_to, is_withdrawn=False)
 
 
-def withdrawn(data: Path, kind: type[K], scope: Scope) -> list[Entry[K]]:
+def withdrawn(data: Path, kind: type[K], scope: Scope, up_to: int = NEWEST) -> list[Entry[K]]:
     """The same of what was taken out of force."""
-    return _latest(data, kind, scope, is_withdrawn=True)
+    return _latest(data, kind, scope, up_to, is_withdrawn=True)
 
 
-def _latest(data: Path, kind: type[K], scope: Scope, is_withdrawn: bool) -> list[Entry[K]]:
+def _latest(data: Path, kind: type[K], scope: Scope, up_to: int, is_withdrawn: bool) -> list[Entry[K]]:
     with file.reading(data) as con:
-        rows = con.execute(LATEST, [kind.name, is_withdrawn]).fetchall() if con else []
+        rows = con.execute(LATEST, [kind.name, up_to, is_withdrawn]).fetchall() if con else []
     return [entry for entry in map(_entry, rows) if _sees(scope, entry.value)]
 
 

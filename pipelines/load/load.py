@@ -16,7 +16,7 @@ from pipelines.load.outcome import Count, Metrics, Outcome
 from pipelines.load.requests import Request
 from pipelines.mapping import keep_names
 from pipelines.rows import carry_over, people_digests
-from records import data_folder, engine
+from records import data_folder, engine, packs
 from records.kept import history, recorded
 from records.publication import Publication, write
 
@@ -168,6 +168,7 @@ def _tidy(request: Request, published: Publication) -> None:
     if not published.sample:
         for earlier in history(request.data):
             if earlier.sample:
+                packs.release_all(request.data, earlier.id)
                 publication.remove(request.data, earlier.id)
     publication.keep_last(request.data, published.policy.keep.publications)
     if request.names:

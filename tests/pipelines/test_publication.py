@@ -1,13 +1,14 @@
 """Publications: complete or not there at all, five kept, one step back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from pipelines import publication
 from pipelines.errors import LoadError
-from records import data_folder, integrity
+from records import data_folder, integrity, packs
 from records.kept import history
+from records.packs import Pack
 from tests.given import record
 
 
@@ -49,6 +50,17 @@ def test_the_last_ones_made_are_kept_and_the_current_one_always(tmp_path):
     publication.point_to(tmp_path, names[0])
     publication.keep_last(tmp_path, 3)
     assert [kept.id for kept in history(tmp_path)] == [names[5], names[4], names[0]]
+
+
+def test_what_a_pack_was_made_of_stays_beside_them_until_it_is_released(tmp_path):
+    names = [publish(tmp_path, second) for second in range(1, 7)]
+    pack = Pack(publication=names[0], register_version=0, service="Oak House", since=date(2026, 1, 1))
+    packs.keep(tmp_path, pack)
+    publication.keep_last(tmp_path, 3)
+    assert [kept.id for kept in history(tmp_path)] == [names[5], names[4], names[3], names[0]]
+    packs.release(tmp_path, pack.id)
+    publication.keep_last(tmp_path, 3)
+    assert [kept.id for kept in history(tmp_path)] == [names[5], names[4], names[3]]
 
 
 def test_rollback_goes_one_back_each_time_and_then_says_there_is_no_more(tmp_path):

@@ -81,6 +81,18 @@ def test_undoing_the_first_version_and_withdrawing_leave_nothing_in_force_and_th
         assert [each.is_withdrawn for each in entries.history(tmp_path, entry, PRIVATE)] == [True, False]
 
 
+def test_what_stood_at_an_earlier_version_is_read_as_it_stood_then(tmp_path):
+    entries.add(tmp_path, NOTE, "Ade", PRIVATE)
+    entries.change(tmp_path, only(tmp_path), replace(NOTE, outcome="All in date"), "Bo", PRIVATE)
+    entries.withdraw(tmp_path, only(tmp_path), "Bo", PRIVATE)
+    outcomes = [
+        [entry.value.outcome for entry in entries.in_force(tmp_path, DecisionNote, PRIVATE, version)]
+        for version in range(4)
+    ]
+    assert outcomes == [[], [""], ["All in date"], []]
+    assert [len(entries.withdrawn(tmp_path, DecisionNote, PRIVATE, version)) for version in (2, 3)] == [0, 1]
+
+
 def test_a_change_of_what_somebody_else_has_changed_since_is_refused_by_their_name(tmp_path):
     entries.add(tmp_path, NOTE, "Ade", PRIVATE)
     read = only(tmp_path)

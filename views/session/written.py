@@ -7,17 +7,20 @@ from views.session.viewer import UNREADABLE, Viewer, data_folder
 
 
 def in_force(viewer: Viewer, kind: type[K]) -> list[Entry[K]]:
-    """What of a kind the viewer may see, what was changed last first; none where the register cannot be read."""
+    """What of a kind the viewer may see, what was changed last first, as it stood at the version the viewer carries.
+
+    None where the register cannot be read.
+    """
     if viewer.register_version == UNREADABLE:
         return []
-    return entries.in_force(data_folder(), kind, viewer.scope)
+    return entries.in_force(data_folder(), kind, viewer.scope, viewer.register_version)
 
 
 def withdrawn(viewer: Viewer, kind: type[K]) -> list[Entry[K]]:
     """The same of what was taken out of force."""
     if viewer.register_version == UNREADABLE:
         return []
-    return entries.withdrawn(data_folder(), kind, viewer.scope)
+    return entries.withdrawn(data_folder(), kind, viewer.scope, viewer.register_version)
 
 
 def history(viewer: Viewer, entry: Entry) -> list[Entry]:
