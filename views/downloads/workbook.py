@@ -8,6 +8,7 @@ import pandas as pd
 import xlsxwriter
 
 from records.plain_text import harmless
+from views.downloads.sheets import pieces
 
 WIDEST = 60  # characters; longer text wraps
 LONGEST = 32_767  # characters of a cell, as UTF-16 counts them: of a longer text a spreadsheet would keep nothing
@@ -40,17 +41,20 @@ def fitting(text: str) -> str:
 
 
 def workbook(title: str, about: str, sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """A workbook with one table a sheet; datetime columns become dates, missing cells stay blank."""
+    """A workbook with one table a sheet; datetime columns become dates, missing cells stay blank.
+
+    A table that is too long for a sheet goes on in others, which say so.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, SETTINGS) as book:
         book.set_properties({"title": title, "created": MADE})
-        for name, frame in sheets.items():
-            _sheet(book, name, title, about, frame)
+        for sheet in pieces(sheets):
+            _sheet(book, sheet.name, title, f"{about} {sheet.note}".strip(), sheet.frame)
     return buffer.getvalue()
 
 
 def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: pd.DataFrame) -> None:
-    sheet = book.add_worksheet(name[:31])
+    sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, harmless(title), book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, fitting(harmless(about)))
     formats = {

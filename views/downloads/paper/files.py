@@ -1,6 +1,5 @@
 """The files of a page: one document, as PDF or as workbook."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pandas as pd
@@ -9,6 +8,7 @@ from views.downloads import workbook
 from views.downloads.paper import matrix, measures, overview, pdf, service, team
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Bullets, Document, Drawing, Heading, Paragraph, Table
+from views.downloads.sheets import CUT, free
 from views.words import dates
 
 PAGES: dict[str, Callable[[Choices], Document]] = {
@@ -19,10 +19,6 @@ PAGES: dict[str, Callable[[Choices], Document]] = {
     "measures": measures.of,
 }
 IN_WORDS = "In words"
-MOST_ROWS = 1_000_000  # of a sheet; a spreadsheet takes some more
-LONGEST_NAME = 31  # letters of a sheet's name
-CUT = LONGEST_NAME - 10  # letters, where something follows
-NO_NAME = re.compile(r"[\[\]:*?/\\']")
 
 
 def as_pdf(page: str, choices: Choices) -> tuple[bytes, str]:
@@ -41,13 +37,13 @@ def as_workbook(page: str, choices: Choices) -> tuple[bytes, str]:
 
 
 def sheets(document: Document) -> dict[str, pd.DataFrame]:
-    """The sentences of a document, and a sheet for each of its tables; one too long for a sheet goes on in another."""
+    """The sentences of a document, and a table for each of its tables, each under a name of its own."""
     listed = {IN_WORDS: pd.DataFrame(_in_words(document), columns=["Part", "In words"])}
     for table in document.tables:
         figures = pd.DataFrame() if table.figures is None else table.figures
         for name, frame in ((table.name, table.rows), (f"{table.name[:CUT]} in full", figures)):
-            for begin in range(0, len(frame), MOST_ROWS):
-                listed[_free(name, listed)] = frame.iloc[begin : begin + MOST_ROWS]
+            if len(frame):
+                listed[free(name, listed)] = frame
     return listed
 
 
@@ -66,17 +62,6 @@ def _in_words(document: Document) -> Iterator[tuple[str, str]]:
                 yield part, alt
             case Table():
                 pass
-
-
-def _free(name: str, taken: dict[str, pd.DataFrame]) -> str:
-    """A sheet's name that a spreadsheet takes and no other sheet has."""
-    known = {other.casefold() for other in taken}
-    plain = NO_NAME.sub(" ", name).strip() or "Table"
-    named, number = plain[:LONGEST_NAME], 1
-    while named.casefold() in known:
-        number += 1
-        named = f"{plain[:CUT]} ({number})"
-    return named
 
 
 def _name(document: Document, choices: Choices) -> str:
