@@ -1,6 +1,7 @@
 """A document as a PDF: tagged, set by Typst from data alone, the same bytes for the same document."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,41 +20,70 @@ PIXEL = 0.7  # points
 FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 ACCESSIBLE = "ua-1"  # refuses text that no font can show
 NOT_SHOWN = "could not be displayed"  # how Typst says so
+UNKNOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+STAND_IN = "\u25a1"  # in place of a letter that no font shows, where no other font may be taken
+TRIES = 5
 
 
 def pdf(document: Document, made_at: datetime, footer: str) -> bytes:
     """The document; `made_at` is when its publication was made, `footer` stands at the foot of every page."""
     data = json.dumps(_data(document, made_at, footer))
     timestamp = int(made_at.replace(tzinfo=UTC).timestamp())
-    for with_own_fonts in (False, True):
+    for with_fonts_here in (False, True):
         with suppress(LetterUnknown):
-            return _set(data, timestamp, with_own_fonts, ACCESSIBLE)
+            return _set(data, timestamp, with_fonts_here, ACCESSIBLE)
     return _set(data, timestamp, True, "1.7")
 
 
+def with_own_fonts(document: Document, made_at: datetime, footer: str) -> bytes:
+    """The document by the fonts that travel with it alone, so that it is the same bytes on every computer.
+
+    A letter that they lack is a hollow square.
+    """
+    data = json.dumps(_data(document, made_at, footer), ensure_ascii=False)
+    timestamp = int(made_at.replace(tzinfo=UTC).timestamp())
+    for _ in range(TRIES):
+        try:
+            return _set(data, timestamp, False, ACCESSIBLE)
+        except LetterUnknown as unknown:
+            data = data.translate(dict.fromkeys(map(ord, unknown.letters), STAND_IN))
+    raise ValueError("This document has letters that cannot be put on paper.")
+
+
 class LetterUnknown(ValueError):
-    """No font shows some letter of the document."""
+    """No font shows some letters of the document."""
+
+    def __init__(self, letters: str) -> None:
+        super().__init__("no font shows some letters")
+        self.letters = letters
 
 
-def _set(data: str, timestamp: int, with_own_fonts: bool, standard: Literal["ua-1", "1.7"]) -> bytes:
+def _set(data: str, timestamp: int, with_fonts_here: bool, standard: Literal["ua-1", "1.7"]) -> bytes:
     # Imported when somebody asks for a PDF: starting need not wait for it.
     import typst
 
-    compiler = typst.Compiler(PAGE, root=HERE, font_paths=_fonts(with_own_fonts), sys_inputs={"document": data})
+    compiler = typst.Compiler(PAGE, root=HERE, font_paths=_fonts(with_fonts_here), sys_inputs={"document": data})
     try:
         made = compiler.compile(format="pdf", pdf_standards=standard, timestamp=timestamp)
     except typst.TypstError as error:
         if NOT_SHOWN in str(error):
-            raise LetterUnknown from error
+            raise LetterUnknown(_letters(f"{error} {getattr(error, 'diagnostic', '')}")) from error
         raise
     return made if isinstance(made, bytes) else b""
 
 
+def _letters(words: str) -> str:
+    """The letters that Typst names as those no font shows; what every font has is none of them."""
+    texts = (ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in UNKNOWN.findall(words))
+    return "".join(sorted({letter for text in texts for letter in text if not letter.isascii()}))
+
+
 @cache
-def _fonts(with_own: bool):
+def _fonts(with_fonts_here: bool):
     import typst
 
-    return typst.Fonts(include_system_fonts=with_own, include_embedded_fonts=True)
+    return typst.Fonts(include_system_fonts=with_fonts_here, include_embedded_fonts=True)
 
 
 def _data(document: Document, made_at: datetime, footer: str) -> dict:

@@ -66,6 +66,18 @@ def test_letters_that_travel_with_no_font_of_ours_do_not_stop_it():
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
+def test_by_its_own_fonts_alone_a_letter_that_they_lack_is_a_square_and_all_else_stays(monkeypatch):
+    allowed = []
+    fonts = pdf._fonts
+    monkeypatch.setattr(pdf, "_fonts", lambda with_fonts_here: allowed.append(with_fonts_here) or fonts(False))
+    words = document("Oak House", "北京 and Łódź")
+    content = pdf.with_own_fonts(words, MADE_AT, "Hearth · 北京")
+    reader, text = read(content)
+    assert "Oak" in text and "□□ and Łódź" in text and "北" not in text
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert set(allowed) == {False}
+
+
 def test_typst_is_imported_when_a_pdf_is_wanted_and_not_at_the_start():
     at_the_start = [node for node in tree("views.downloads.paper.pdf").body if isinstance(node, ast.Import)]
     assert "typst" not in [alias.name for node in at_the_start for alias in node.names]
