@@ -150,28 +150,28 @@ def of_service(publication: Path, scope: Scope, service: str, since: date, until
     """The facts from one day to another, both included; PermissionError for a service not to be seen."""
     if not scope.sees_values("service", service):
         raise named.NotForYou(f"{service} is not shown to you: your access does not include it.")
-    asked = {"service": service, "since": since, "until": until}
+    period = {"service": service, "since": since, "until": until}
     with named.connect_figures(publication) as con:
         supplied = {export for (export,) in con.execute("select export from facts.coverage where supplied").fetchall()}
         return Staffing(
             in_charge=in_charge(con, service, since, until),
-            care_staff=CareStaff(*_rows(con, IN_POST, asked)[0]),
-            started=_moved(con, STARTED, asked),
-            left=_moved(con, LEFT, asked),
-            posts=_posts(con, asked) if "establishment" in supplied else None,
-            hours={kind: Hours(*rest) for kind, *rest in _rows(con, HOURS, asked)} if "agency" in supplied else None,
-            level_3=Level3(*_rows(con, LEVEL_3, asked)[0]) if "qualification" in supplied else None,
+            care_staff=CareStaff(*_rows(con, IN_POST, period)[0]),
+            started=_moved(con, STARTED, period),
+            left=_moved(con, LEFT, period),
+            posts=_posts(con, period) if "establishment" in supplied else None,
+            hours={kind: Hours(*rest) for kind, *rest in _rows(con, HOURS, period)} if "agency" in supplied else None,
+            level_3=Level3(*_rows(con, LEVEL_3, period)[0]) if "qualification" in supplied else None,
         )
 
 
-def _rows(con: duckdb.DuckDBPyConnection, sql: str, asked: dict) -> list[tuple]:
-    return con.execute(sql, {name: value for name, value in asked.items() if f"${name}" in sql}).fetchall()
+def _rows(con: duckdb.DuckDBPyConnection, sql: str, period: dict) -> list[tuple]:
+    return con.execute(sql, {name: value for name, value in period.items() if f"${name}" in sql}).fetchall()
 
 
-def _moved(con: duckdb.DuckDBPyConnection, days: str, asked: dict) -> int:
-    return _rows(con, MOVED.format(chosen=PERMANENT_CARE.format(days=days)), asked)[0][0]
+def _moved(con: duckdb.DuckDBPyConnection, days: str, period: dict) -> int:
+    return _rows(con, MOVED.format(chosen=PERMANENT_CARE.format(days=days)), period)[0][0]
 
 
-def _posts(con: duckdb.DuckDBPyConnection, asked: dict) -> Posts | None:
-    on, posts, vacant = _rows(con, VACANT, asked)[0]
+def _posts(con: duckdb.DuckDBPyConnection, period: dict) -> Posts | None:
+    on, posts, vacant = _rows(con, VACANT, period)[0]
     return Posts(on, posts, vacant) if on else None

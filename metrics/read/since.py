@@ -30,17 +30,28 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
 
 
 def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> list[dict]:
-    """The same values with part apart, as `store.rows` gives them: dates are dates, and what is not there is None."""
+    """The same values with part apart, as `store.rows` gives them: dates are dates, and what is not there is None.
+
+    Each with the first day from which it was counted (`counted_from`): later than `start` where the exports begin then.
+    """
+    begins = _counted_from(publication, start)
     frame = _of_period(publication, scope, start, as_of, service)
     listed = frame.loc[:, list(COLUMNS)].astype(object).where(frame[list(COLUMNS)].notna(), None)
     months = pd.DatetimeIndex(frame["month"]).date
-    return [{**row, "month": month} for row, month in zip(listed.to_dict("records"), months, strict=True)]
+    return [
+        {**row, "month": month, "counted_from": begins[row["metric"]]}
+        for row, month in zip(listed.to_dict("records"), months, strict=True)
+    ]
 
 
-def covered_from(publication: Path) -> dict[str, date]:
-    """The first day that each export supplied tells of, by its name."""
+def _counted_from(publication: Path, start: date) -> dict[str, date]:
+    """The first day of the period that all exports of each metric tell of."""
     with named.connect_figures(publication) as con:
-        return dict(con.execute("select export, from_on from facts.coverage where supplied").fetchall())
+        covered = dict(con.execute("select export, from_on from facts.coverage where supplied").fetchall())
+    return {
+        name: max([start, *(covered[export] for export in metric.exports if export in covered)])
+        for name, metric in METRICS.items()
+    }
 
 
 def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None, service: str) -> pd.DataFrame:

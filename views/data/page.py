@@ -8,8 +8,8 @@ import streamlit as st
 from metrics.read import named
 from records.kept import history
 from records.publication import Publication
-from views.data import changes, freshness, last_days, load_report, loading_form, publications
-from views.parts import figures_table, frame
+from views.data import changes, last_days, load_report, loading_form, publications
+from views.parts import figures_table, frame, freshness
 from views.session import written
 from views.session.viewer import Viewer, data_folder
 from views.words import text

@@ -33,7 +33,7 @@ def day(label: str) -> Field:
     """A day, typed as people write it: the calendar of Streamlit's own field has targets too small to hit."""
 
     def draw(key: str, value: object) -> date | None:
-        before = value.strftime("%d/%m/%Y") if isinstance(value, date) else ""
+        before = dates.typed(value) if isinstance(value, date) else ""
         return dates.read(st.text_input(text.shown(f"{label} (as 14/03/2026)"), before, key=key) or "")
 
     return draw

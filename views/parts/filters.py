@@ -89,6 +89,24 @@ class Bar:
         address.remember(name, "" if chosen == list(usual) else ",".join(chosen) or NONE)
         return chosen
 
+    def day(self, name: str, label: str, usual: date, earliest: date | None = None, latest: date | None = None) -> date:
+        """A day, typed as people write it: the usual one, which the address leaves out, unless another is chosen.
+
+        What is no day, or lies outside the days that can be asked for, is refused in words.
+        """
+        key = f"pick_{name}"
+        wanted, _ = address.wanted(name, key)
+        before = dates.read(wanted or "")
+        st.session_state[key] = dates.typed(before) if before else wanted or dates.typed(usual)
+        typed = self.filters.text_input(text.shown(f"{label} (as 14/03/2026)"), key=key, width=WIDTH) or ""
+        chosen = dates.read(typed)
+        if chosen is None or (earliest and chosen < earliest) or (latest and chosen > latest):
+            with self.refusals:
+                text.warning(_no_such_day(label, typed, earliest, latest), icon=":material/event_busy:")
+            chosen = usual
+        address.remember(name, "" if chosen == usual else chosen.isoformat())
+        return chosen
+
     def switch(self, name: str, label: str) -> bool:
         """Whether something is switched on; the address says so."""
         key = f"pick_{name}"
@@ -113,6 +131,13 @@ def bar() -> Bar:
     """The row of filters: side by side where they fit, else each below the other."""
     refusals = st.container()
     return Bar(refusals, st.container(horizontal=True, vertical_alignment="bottom"))
+
+
+def _no_such_day(label: str, typed: str, earliest: date | None, latest: date | None) -> str:
+    """That something typed is no day that can be asked for, and which can."""
+    first = f" from {dates.day(earliest)}" if earliest else ""
+    last = f" up to {dates.day(latest)}" if latest else ""
+    return f"{label} “{typed[:80]}”: write a day{first}{last}, like 14/03/2026."
 
 
 def refused(label: str, wanted: str) -> str:

@@ -3,16 +3,13 @@
 from datetime import date
 
 from metrics.metric import Metric
-from metrics.read import news
-from metrics.read.news import Place
-from views.session import own_terms, values
+from views.session import values
 from views.session.viewer import Viewer
 from views.words import changes, numbers
 from views.words.lists import joined_by_and
 
 STEADY = "Nothing stands out this month"
 MOST = 2  # measures named; the others are counted
-RECENT = 4  # months: a quarter, and the month in progress
 
 
 def sentence(viewer: Viewer, service: str, month: date) -> str:
@@ -20,7 +17,7 @@ def sentence(viewer: Viewer, service: str, month: date) -> str:
 
     Where nothing has changed, that it is so, and which measures are short of their target.
     """
-    places = _places(viewer, service, month)
+    places = values.standing_out_in(viewer, service, month)
     changed = [place for place in places if place.kind == "signal"]
     if changed:
         changed.sort(key=lambda place: place.side != "look")
@@ -31,15 +28,6 @@ def sentence(viewer: Viewer, service: str, month: date) -> str:
     short = [place.metric for place in places if place.kind == "short_of_target"]
     short.sort(key=lambda metric: not metric.headline)  # the measures that everybody looks at first
     return f"{STEADY}{_short(short)}"
-
-
-def _places(viewer: Viewer, service: str, month: date) -> list[Place]:
-    """Why each measure of the service is listed for the month, by its last months: in one of them it was settled."""
-    recent = [earlier for earlier in values.months(viewer) if earlier <= month][-RECENT:]
-    rows = values.rows(viewer, level="service", service=service, team="", part="", month=recent)
-    lists = news.lists(rows, month, own_terms.policy(viewer))
-    lines = (*lists.look, *lists.well, *lists.further)
-    return [place for line in lines for place in (line.first, *line.folded)]
 
 
 def _short(metrics: list[Metric]) -> str:

@@ -28,6 +28,7 @@ PAGES = (
     Page("service", "Service"),
     Page("team", "Team"),
     Page("matrix", "Matrix"),
+    Page("inspection", "Inspection"),
     Page("data", "Data"),
     Page("measures", "Measures"),
 )

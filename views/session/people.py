@@ -29,6 +29,14 @@ def due(viewer: Viewer, service: str, team: str) -> due_rows.Due:
 
 
 @functools.lru_cache(maxsize=KEPT)
+def due_until(viewer: Viewer, service: str, until: date) -> due_rows.Due:
+    """The same of a service up to a day."""
+    folder, days = viewer.published.folder, (until - viewer.today).days
+    notices = _notices(viewer)
+    return due_rows.due(folder, viewer.scope, "service", service, today=viewer.today, days=days, notices=notices)
+
+
+@functools.lru_cache(maxsize=KEPT)
 def plan_counts(viewer: Viewer, service: str) -> list[counted.Count]:
     """How much the plan of a service, or ('') of each, asks for, by service and supervisor, as the viewer may see."""
     folder, notices = viewer.published.folder, _notices(viewer)

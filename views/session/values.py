@@ -9,12 +9,13 @@ import pandas as pd
 from metrics import METRICS
 from metrics.metric import Metric
 from metrics.read import news, store
-from metrics.read.news import Lists
+from metrics.read.news import Lists, Place
 from views.session import own_terms
 from views.session.viewer import Viewer
 
 Filter = str | date | Sequence[str] | Sequence[date] | None
 HEADCOUNT = "headcount"
+RECENT = 4  # months: a quarter, and the month in progress
 KEPT = 512  # answers kept in memory; each is a few hundred rows
 
 
@@ -61,6 +62,18 @@ def standing_out(viewer: Viewer, month: date) -> Lists:
         own_terms.policy(viewer),
         reads=functools.partial(own_terms.reads, viewer),
     )
+
+
+def standing_out_in(viewer: Viewer, service: str, month: date) -> list[Place]:
+    """What stands out at a month in one service and how it meets its targets, what needs a look first.
+
+    By its last months: in one of them each measure was settled.
+    """
+    recent = [earlier for earlier in months(viewer) if earlier <= month][-RECENT:]
+    of_service = rows(viewer, level="service", service=service, team="", part="", month=recent)
+    lists = news.lists(of_service, month, own_terms.policy(viewer))
+    lines = (*lists.look, *lists.well, *lists.further)
+    return [place for line in lines for place in (line.first, *line.folded)]
 
 
 def level(service: str = "", team: str = "") -> str:

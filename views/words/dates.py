@@ -33,9 +33,14 @@ def aged(when: date, today: date) -> str:
 TYPED = ("%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
 
 
-def read(typed: str) -> date | None:
+def typed(when: date) -> str:
+    """A day as it stands in a field that is typed in: 14/03/2026."""
+    return f"{when:%d/%m/%Y}"
+
+
+def read(words: str) -> date | None:
     """The day that somebody typed; None where it is none."""
-    words = " ".join(typed.split())
+    words = " ".join(words.split())
     for form in TYPED:
         with suppress(ValueError):
             return datetime.strptime(words, form).date()

@@ -5,6 +5,7 @@ from datetime import date
 
 from metrics.count.periods import window_start
 from metrics.metric import Metric
+from views.session.viewer import Viewer
 from views.words import basis, dates, figures
 
 OF_A_YEAR = ", 12 months"  # in the title of a measure that looks back so far, where no other period is asked for
@@ -32,6 +33,35 @@ def counted_over(metric: Metric, row: Mapping, end: date) -> str:
     if metric.window:
         return "the period"
     return f"{metric.look_back} months to its last day" if metric.look_back else "its last day"
+
+
+def figure(viewer: Viewer, metric: Metric, row: Mapping, since: date) -> str:
+    """A figure of a period that is named beside it: "95% (142 of 150) over the period", "8 of 10" on its last day.
+
+    Why there is no figure, where there is none.
+    """
+    words = figures.full(viewer, metric, row)
+    return " ".join(part for part in (words, _over(metric, row, since)) if part) if basis.has_number(row) else words
+
+
+def _over(metric: Metric, row: Mapping, since: date) -> str:
+    """Over which days a row was counted, as a sentence goes on; '' on the last day of the period."""
+    if metric.protected:
+        return f"({counted_over(metric, row, row['month'])})"
+    if metric.published == "as_of" or not metric.window:
+        return ""
+    if row["counted_from"] > since:
+        return f"since {dates.day(row['counted_from'])}, when the export begins"
+    return "over the period"
+
+
+def how_counted(metric: Metric) -> str:
+    """How a measure is counted over a free period."""
+    words = "; ".join(part for part in (metric.meaning.removesuffix("."), figures.formula(metric)) if part)
+    if not metric.window or metric.protected:
+        return words
+    usual = "a month" if metric.window == 1 else f"those {metric.window} months"
+    return f"{words}. Here over the period in place of {usual}, not brought to a year"
 
 
 def split(metric: Metric, row: Mapping) -> tuple[str, str]:

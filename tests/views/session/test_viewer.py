@@ -24,7 +24,7 @@ from views.overview import comparison, overdue_list, services_grid, tiles
 from views.parts import detail, month_changes, panel, retention, unit_status
 from views.serve import front_page, headers, paths, preloading
 from views.service import measures_grid, survey_waves
-from views.session import links, own_terms, people, periods, values
+from views.session import links, own_terms, people, periods, prepared, values
 from views.session.viewer import Viewer, look
 from views.team import one_measure
 
@@ -58,6 +58,11 @@ QUESTIONS = {
     survey_waves.so_far: (UNIT, MONTH),
     one_measure.of_team: (METRIC, UNIT, UNIT, MONTH),
     people.due: (UNIT, UNIT),
+    people.due_until: (UNIT, AS_OF + timedelta(days=14)),
+    prepared.begun: (UNIT,),
+    prepared.figures: (UNIT, AS_OF - timedelta(days=100)),
+    prepared.staff: (UNIT, AS_OF - timedelta(days=100)),
+    prepared.checked: (UNIT, AS_OF - timedelta(days=100), 1),
     people.matrix: (UNIT, UNIT),
     people.behind: (METRIC, "2026-03", UNIT, UNIT),
     periods.figures: (MONTH, MONTH, UNIT),
@@ -103,6 +108,7 @@ def two_services():
         service: [day.date() for day in pd.date_range("2024-12-01", last, freq="MS")] for service, last in until.items()
     }
     return {
+        "inspection": [{"service": service, "date": date(2025, 6, 2), "framework": "ofsted"} for service in until],
         "staff": [
             {
                 "staff_id": number,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from views.downloads import workbook
-from views.downloads.paper import matrix, measures, overview, pdf, service, team
+from views.downloads.paper import inspection, matrix, measures, overview, pdf, service, team
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Bullets, Document, Drawing, Heading, Paragraph, Table
 from views.downloads.sheets import CUT, free
@@ -16,6 +16,8 @@ PAGES: dict[str, Callable[[Choices], Document]] = {
     "service": service.of,
     "team": team.of,
     "matrix": matrix.of,
+    "inspection": inspection.of,
+    "card": inspection.card,
     "measures": measures.of,
 }
 IN_WORDS = "In words"

@@ -42,6 +42,12 @@ def sentence(publication: Publication, today: date) -> text.Markup:
     return text.joined(" ", sentences)
 
 
+def late(publication: Publication, today: date) -> list[str]:
+    """The exports that are older than a month's should be, "training to 31 May 2026, 60 days old"."""
+    ends = {name: export.covers_to or publication.as_of for name, export in publication.exports.items()}
+    return [f"{name} to {dates.aged(end, today)}" for name, end in sorted(ends.items()) if (today - end).days > OLD]
+
+
 def not_supplied(publication: Publication) -> pd.DataFrame:
     """One row an export that is missing: what it is and the questions it would answer."""
     missing = {name: words for name, words in missing_exports.EXPORTS.items() if name not in publication.exports}

@@ -1,0 +1,37 @@
+"""What is prepared, by what an address carries: the same names as on the page, and the same refusals."""
+
+from datetime import date
+
+from views.downloads.paper.choices import Choices
+from views.inspection import starts
+from views.inspection.preparation import Preparation
+from views.parts import filters
+from views.session import prepared
+from views.words import dates
+
+LONGEST_SEED = 6  # digits
+
+
+def from_address(choices: Choices) -> Preparation:
+    """The preparation that an address asks for; LookupError where something is no choice."""
+    viewer, service = choices.viewer, choices.service()
+    offered = starts.offered(viewer, service)
+    name = choices.one_of("since", "Period", list(offered))
+    start = offered[name] if name != starts.OWN else starts.Start(_own_day(choices), "")
+    frameworks = prepared.frameworks_offered(viewer, service)
+    framework = frameworks[choices.one_of("framework", "Framework", list(frameworks))]
+    has_names = choices.carried.get("names") == "yes"
+    return Preparation(viewer, service, start.on, start.why, framework, has_names, seed(choices.carried.get("seed")))
+
+
+def seed(wanted: str | None) -> int:
+    """The number by which files are drawn: 1 unless another is asked for."""
+    return int(wanted) if wanted and wanted.isdecimal() and wanted.isascii() and len(wanted) <= LONGEST_SEED else 1
+
+
+def _own_day(choices: Choices) -> date:
+    wanted = choices.carried.get("from", "")
+    day = dates.read(wanted) if wanted else starts.usual(choices.viewer)
+    if day is None or day > choices.viewer.published.as_of:
+        raise LookupError(filters.refused("First day", wanted))
+    return day

@@ -1,0 +1,211 @@
+"""Staffing facts: who looks after the children, over the period and on its last day, each with how it was counted."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from inspection.managers import InCharge, Manager
+from inspection.staffing import CareStaff, Hours, Level3, Posts, Staffing
+from register.overseeing import REGULATIONS, RegulationEntry
+from views.downloads.paper import matrix
+from views.downloads.paper.document import Block, heading, paragraphs, table
+from views.inspection.preparation import Preparation
+from views.notes import kept
+from views.session import people, prepared, written
+from views.words import dates, figures, numbers, period_lines
+
+NOT_HELD = "DBS checks, references and allegations are not held in Hearth: have the personnel files ready for them."
+LEVEL_5 = {
+    "held": "Level 5 held",
+    "equivalent": "an equivalent of the Level 5 held",
+    "enrolled": "working towards the Level 5",
+    "none": "Level 5 not held",
+    "": "Level 5 not recorded",
+}
+KINDS = {"agency": "Agency workers", "bank": "Bank workers"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact: which of the framework's facts it answers, what it is, what is so, and how it was counted."""
+
+    name: str
+    title: str
+    words: str
+    counted: str
+    measure: str = ""  # the name of the measure that it is, where it is one
+
+
+def of(preparation: Preparation) -> list[Block]:
+    """The facts as a table, the courses, and what is written down of visits, reviews and notices."""
+    rows = pd.DataFrame(
+        {"Fact": fact.title, "What is so": fact.words, "How it was counted": fact.counted}
+        for fact in facts(preparation)
+    )
+    return [
+        heading("Staffing facts"),
+        *paragraphs(preparation.on_which_days),
+        *table("Staffing facts", rows, head=2),
+        *paragraphs(NOT_HELD),
+        *_courses(preparation),
+        *_matrix(preparation),
+    ]
+
+
+def facts(preparation: Preparation) -> list[Fact]:
+    """Every fact, in the order in which they are asked for."""
+    staff = prepared.staff(preparation.viewer, preparation.service, preparation.since)
+    return [
+        *_in_charge(preparation, staff.in_charge),
+        *_in_post(preparation, staff.care_staff),
+        *_moves(preparation, staff),
+        _vacant(staff.posts),
+        *_hours(preparation, staff.hours),
+        *_level_3(staff.level_3),
+        *_overseen(preparation),
+    ]
+
+
+def _in_charge(preparation: Preparation, in_charge: InCharge) -> Iterator[Fact]:
+    now = in_charge.now
+    if now is not None:
+        words = manager(preparation, now)
+    elif in_charge.without_since is not None:
+        words = f"Nobody since {dates.day(in_charge.without_since)}"
+    else:
+        words = "Nobody with a registered manager’s role"
+    role = "Who has a registered manager’s role in the service, or was written down as its manager"
+    yield Fact("manager", "Registered manager", words, role)
+    earlier = [each for each in in_charge.managers if each.to_on is not None]
+    if earlier:
+        listed = "; ".join(f"{_who(preparation, each)} to {dates.day(each.to_on)}" for each in earlier if each.to_on)
+        yield Fact("manager", "Registered managers before", listed, f"{role}, since {dates.day(preparation.since)}")
+    yield _measure(preparation, "manager", "manager_status")
+
+
+def manager(preparation: Preparation, manager: Manager) -> str:
+    """Who manages the service, since when, and how they stand with the Level 5."""
+    words = [f"{_who(preparation, manager)} since {dates.day(manager.from_on)}", LEVEL_5[manager.level_5]]
+    if manager.managing_since:
+        words.append(f"managing a home since {dates.day(manager.managing_since)}")
+    if manager.deferred_until:
+        words.append(f"the Level 5 deferred to {dates.day(manager.deferred_until)}")
+    return ", ".join(words)
+
+
+def _who(preparation: Preparation, manager: Manager) -> str:
+    return people.called(preparation.viewer, manager.staff_id) if preparation.names_people else "In post"
+
+
+def _in_post(preparation: Preparation, staff: CareStaff) -> Iterator[Fact]:
+    counted = f"Permanent contracts in care roles on {dates.day(preparation.as_of)}; full time is 1 FTE or more"
+    parts = [f"{numbers.count(staff.full_time)} full time", f"{numbers.count(staff.part_time)} part time"]
+    if staff.not_known:
+        parts.append(f"{numbers.count(staff.not_known)} without working time recorded")
+    words = f"{numbers.people(staff.in_post)}: {', '.join(parts)}" if staff.in_post else "Nobody"
+    yield Fact("staff_in_post", "Permanent care staff in post", words, counted)
+    yield _measure(preparation, "staff_in_post", "headcount")
+    yield _measure(preparation, "staff_in_post", "fte")
+
+
+def _moves(preparation: Preparation, staff: Staffing) -> Iterator[Fact]:
+    counted = "Permanent contracts in care roles whose time in the service {} in the period, its last day included"
+    leavers = next(iter(preparation.rows("leavers")), None)
+    is_known = leavers is not None and leavers["value"] is not None
+    unknown = _measure(preparation, "left", "leavers").words
+    yield Fact("started", "Permanent care staff who started", numbers.count(staff.started), counted.format("began"))
+    left = numbers.count(staff.left) if is_known else unknown
+    yield Fact("left", "Permanent care staff who left", left, counted.format("ended"))
+    yield _measure(preparation, "started", "starters")
+    yield _measure(preparation, "left", "leavers")
+    yield _measure(preparation, "left", "turnover_12m")
+
+
+def _vacant(posts: Posts | None) -> Fact:
+    if posts is None:
+        return Fact("vacancies", "Vacant posts", "Not supplied: the establishment export would answer it", "")
+    words = f"{numbers.amount(posts.vacant_fte)} of {numbers.amount(posts.posts_fte)} FTE"
+    return Fact("vacancies", "Vacant posts", words, f"All budgeted posts, as written down on {dates.day(posts.on)}")
+
+
+def _hours(preparation: Preparation, hours: Mapping[str, Hours] | None) -> Iterator[Fact]:
+    if hours is None:
+        yield Fact("agency", "Agency and bank use", "Not supplied: the agency export would answer it", "")
+        return
+    for kind, title in KINDS.items():
+        counted = "Hours and rows of that kind in the period; workers by their reference"
+        yield Fact("agency", title, _worked(hours[kind]) if kind in hours else "None recorded", counted)
+    yield _measure(preparation, "agency", "agency_share")
+
+
+def _worked(hours: Hours) -> str:
+    shifts = numbers.counted(hours.shifts, "shift")
+    unknown = hours.without_reference
+    more = f", {numbers.counted(unknown, 'shift')} without a reference" if unknown else ""
+    return f"{numbers.counted(hours.hours, 'hour')} in {shifts} by {numbers.counted(hours.workers, 'worker')}{more}"
+
+
+def _level_3(level_3: Level3 | None) -> Iterator[Fact]:
+    if level_3 is None:
+        yield Fact("level_3", "Level 3", "Not supplied: the qualification export would answer it", "")
+        return
+    counted = "Permanent care staff in post, as the qualification export tells of today"
+    shares = {
+        "hold it": level_3.held,
+        "hold an equivalent": level_3.equivalent,
+        "are working towards it": level_3.enrolled,
+        "neither": level_3.neither,
+        "are not recorded": level_3.not_recorded,
+    }
+    listed = ", ".join(f"{numbers.count(many)} {words}" for words, many in shares.items() if many)
+    words = f"Of {numbers.people(level_3.people)}: {listed}" if level_3.people else "Nobody in a care role"
+    yield Fact("level_3", "Level 3", words, counted)
+    past = "Of those who do not hold it, past two years after their first care role, or the day it was deferred to"
+    yield Fact("level_3", "Permanent care staff past the date of the Level 3", numbers.count(level_3.past_date), past)
+
+
+def _overseen(preparation: Preparation) -> Iterator[Fact]:
+    """Visits, reviews and notices that were written down in the period: counted, never scored."""
+    entries = kept.of_unit(written.in_force(preparation.viewer, RegulationEntry), preparation.service)
+    own = [entry.value for entry in entries if preparation.since <= entry.value.on <= preparation.as_of]
+    for name, (title, _) in REGULATIONS.items():
+        days = sorted(entry.on for entry in own if entry.regulation == name and entry.is_done)
+        if days or name in ("reg_44", "reg_45"):
+            words = (
+                f"{numbers.counted(len(days), 'entry', 'entries')}: {_listed(days)}" if days else "None written down"
+            )
+            yield Fact(name, title, words, "As written down on the page Service, under Oversight")
+
+
+def _listed(days: list[date]) -> str:
+    return ", ".join(dates.day(day) for day in days)
+
+
+def _measure(preparation: Preparation, fact: str, name: str) -> Fact:
+    """A fact that is a measure over the period."""
+    metric, rows = preparation.metric(name), preparation.rows(name)
+    words = period_lines.figure(preparation.viewer, metric, rows[0], preparation.since) if rows else "Not published"
+    return Fact(fact, period_lines.title(metric), words, period_lines.how_counted(metric), name)
+
+
+def _courses(preparation: Preparation) -> list[Block]:
+    """How many hold each required course, on the last day."""
+    metric, held = preparation.metric("training_course"), []
+    every = prepared.figures(preparation.viewer, preparation.service, preparation.since)
+    for (name, course), rows in every.items():
+        if name == metric.name and course and rows[0]["denominator"]:
+            held.append({"Course": course, "In date": figures.full(preparation.viewer, metric, rows[0])})
+    if not held:
+        return []
+    words = f"Required courses on {dates.day(preparation.as_of)}: how many of those who need it have it in date."
+    return [heading("Required training"), *paragraphs(words), *table("Required training", pd.DataFrame(held))]
+
+
+def _matrix(preparation: Preparation) -> list[Block]:
+    """The training matrix, where people are named."""
+    if not preparation.names_people:
+        return []
+    listed = people.matrix(preparation.viewer, preparation.service, "")
+    return [*paragraphs(listed.not_known)] if listed.not_known else matrix.of_rows(listed.rows)
