@@ -1,15 +1,18 @@
 """The rows behind one number, for those who may see them: the same relation that was summed, listed."""
 
+from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from access import Scope
 from metrics import METRICS
 from metrics.count import periods
 from metrics.count.sums import rows_sql
+from metrics.metric import Metric
 from metrics.people import in_post
-from metrics.read import named
+from metrics.read import named, since
 
 COLUMNS = (
     "staff_id",
@@ -79,27 +82,51 @@ def with_names(
 
     Protected for a metric with a smallest group; NoRows for an unknown metric and a month that is not published.
     """
+    metric, part = _named(name)
+    with named.connect(publication, scope, level, service, team) as con:
+        return _listed(con, metric, part, _month(con, month))
+
+
+def over(
+    publication: Path, scope: Scope, name: str, start: date, end: date, level: str, service: str = "", team: str = ""
+) -> pd.DataFrame:
+    """The rows behind a figure of `metrics.read.since`, from one day to another, both included, with names.
+
+    Protected for a metric with a smallest group, NoRows for an unknown one.
+    """
+    metric, part = _named(name)
+    with named.connect(publication, scope, level, service, team) as con:
+        ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+        return _listed(con, since.freed(metric), part, periods.free_period(start, end, spoken_for))
+
+
+def _named(name: str) -> tuple[Metric, str]:
+    """The metric and part of a name; refuses what lists no rows."""
     name, _, part = name.partition(":")
     metric = METRICS.get(name)
     if metric is None:
         raise NoRows(f"There is no metric {name}: `hearth list` names them all.")
     if metric.protected:
         raise Protected(PROTECTED.format(title=metric.title))
-    with named.connect(publication, scope, level, service, team) as con:
-        periods.register(con, [_month(con, month)])
-        numerator = "null" if metric.kind == "median" else "case when is_counted then adds_numerator else 0 end"
-        denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
-        wanted = "$part = $part"
-        if metric.part and part:
-            named_so = f"select part from ({metric.parts_sql}) as every(part, name) where name = $part"
-            wanted = f"behind.{metric.part} in ({named_so})"
-        sql = LISTED.format(
-            rows=rows_sql(metric), known=in_post.KNOWN, numerator=numerator, denominator=denominator, part=wanted
-        )
-        return con.execute(sql, {"part": part}).df()
+    return metric, part
 
 
-def _month(con, month: str) -> dict:
+def _listed(con: duckdb.DuckDBPyConnection, metric: Metric, part: str, period: dict) -> pd.DataFrame:
+    """The rows of the unit that was asked for, in one period."""
+    periods.register(con, [period])
+    numerator = "null" if metric.kind == "median" else "case when is_counted then adds_numerator else 0 end"
+    denominator = "case when is_counted then adds_denominator else 0 end" if metric.has_denominator else "null"
+    wanted = "$part = $part"
+    if metric.part and part:
+        named_so = f"select part from ({metric.parts_sql}) as every(part, name) where name = $part"
+        wanted = f"behind.{metric.part} in ({named_so})"
+    sql = LISTED.format(
+        rows=rows_sql(metric), known=in_post.KNOWN, numerator=numerator, denominator=denominator, part=wanted
+    )
+    return con.execute(sql, {"part": part}).df()
+
+
+def _month(con: duckdb.DuckDBPyConnection, month: str) -> dict:
     """The published month, as one period; NoRows if the publication has none of that name."""
     ((as_of, earliest),) = con.execute("select as_of, earliest_on from facts.about").fetchall()
     published = {f"{row['month']:%Y-%m}": row for row in periods.months(as_of, earliest or as_of, most=periods.MOST)}

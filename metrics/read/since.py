@@ -94,11 +94,11 @@ def _events(con: duckdb.DuckDBPyConnection, start: date, end: date, spoken_for: 
 
 
 def _count(con: duckdb.DuckDBPyConnection, period: dict, metrics: list) -> pd.DataFrame:
-    open_to_all = {number(metric.name): _freed(metric) for metric in metrics if not metric.protected}
+    open_to_all = {number(metric.name): freed(metric) for metric in metrics if not metric.protected}
     return values.frame(list(values.prepare(con, open_to_all, [period]).values()))
 
 
-def _freed(metric: Metric) -> Metric:
+def freed(metric: Metric) -> Metric:
     """The metric as a free period counts it: published once, and where history begins later counted from there."""
     if metric.needs_leavers != "month":
         return replace(metric, published=metric.published if metric.published == "as_of" else "month")

@@ -1,6 +1,7 @@
 """The rows behind a number add up to it, whatever the organisation; nobody sees rows of a protected number."""
 
 from collections import defaultdict
+from datetime import timedelta
 from random import Random
 
 import pandas as pd
@@ -8,8 +9,9 @@ import pytest
 
 from access import PRIVATE, Scope
 from metrics import METRICS
+from metrics.count.periods import add_months
 from metrics.people import rows
-from metrics.read import named, store
+from metrics.read import named, since, store
 from tests.given import few_metrics
 from tests.given.figures import HOME, D, away, post, posts, row, session
 from tests.given.publication import publication
@@ -50,6 +52,21 @@ def test_the_rows_behind_every_number_add_up_to_it(organisation):
                 assert listing["denominator"].sum() == pytest.approx(cell["denominator"]), cell
             looked_at += 1
     assert looked_at > 80
+
+
+def test_the_rows_behind_every_number_of_a_free_period_add_up_to_it(organisation):
+    folder, cells, random = organisation
+    until = add_months(max(cell["month"] for cell in cells["headcount"]).date(), -1)
+    start = until - timedelta(days=101)
+    every = [cell for cell in since.rows(folder, PRIVATE, start, until) if cell["metric"] in OPEN and cell["value"]]
+    assert len({cell["metric"] for cell in every}) > 15
+    for cell in random.sample(every, 60):
+        name = f"{cell['metric']}:{cell['part']}" if cell["part"] else cell["metric"]
+        unit = (cell["level"], cell["service"], cell["team"])
+        listing = rows.over(folder, PRIVATE, name, start, until, *unit)
+        assert listing["numerator"].sum() == pytest.approx(cell["numerator"]), cell
+        if METRICS[cell["metric"]].has_denominator:
+            assert listing["denominator"].sum() == pytest.approx(cell["denominator"]), cell
 
 
 def test_of_a_share_the_rows_counted_are_its_denominator_and_those_met_its_numerator(organisation):
