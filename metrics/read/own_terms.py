@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from metrics.metric import Metric
+from metrics.publish import targets
 from metrics.publish.judge import BETWEEN, last_verdicts
 from metrics.read import charted
 from records.policy import Policy
@@ -73,14 +74,11 @@ def _since_rebase(months: Sequence[date], rebased_on: Sequence[date]) -> list[da
 def _kept(
     metric: Metric, row: Mapping, months: Mapping[date, Mapping], settled: Collection[date], policy: Policy
 ) -> str | None:
-    """As metrics.publish.targets has it: by the chart where it says something, else by the last settled value."""
-    target = metric.target_in(policy).value
-    if target is None or metric.better == "either":
-        return None
-    if row["assurance"]:
-        return "keeps_target" if row["assurance"] == "passes" else None
+    """The target that is kept, by the rule of what is published."""
     last = months.get(max((when for when in settled if when <= row["month"]), default=date.min))
     value = last["value"] if last and last["state"] == "ok" else None
-    if value is None:
-        return None
-    return "meets_target" if (value >= target if metric.better == "higher" else value <= target) else None
+    known = np.array([np.nan if value is None else value])
+    (place,) = targets.kept(
+        metric, policy, np.array([row["assurance"] == "passes"]), np.array([not row["assurance"]]), known
+    )
+    return None if place == targets.NONE else targets.KEPT[place]
