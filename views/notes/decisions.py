@@ -71,12 +71,7 @@ def _note(viewer: Viewer, entry: Entry[DecisionNote], measure: str) -> None:
         if not is_open:
             return
         text.paragraph(in_words(note))
-        if written.may_write(viewer, note.service, note.team):
-            form.change(viewer, measure, entry, FIELDS | OUTCOME, lambda given: DecisionNote(**_of(note), **given))
-            with st.container(horizontal=True):
-                form.undo(viewer, measure, entry)
-                form.withdraw(viewer, measure, entry)
-        text.caption(text.bullets(_version(version) for version in written.history(viewer, entry)))
+        kept.changes(viewer, NOTE, entry, measure)
 
 
 def in_words(note: DecisionNote) -> text.Markup:
@@ -95,12 +90,6 @@ def _part(label: str, words: str) -> text.Markup:
     return text.markup("**{label}:** {words}", label=label, words=words)
 
 
-def _version(entry: Entry[DecisionNote]) -> str:
-    note = entry.value
-    what = "taken out" if entry.is_withdrawn else f"{note.doing}; {note.outcome or 'open'}"
-    return f"{dates.day(entry.at.date())}, {entry.who}: {what}"
-
-
 def _add(viewer: Viewer, service: str, team: str, measure: str) -> None:
     key = f"note_{service}_{team}_{measure}"
     with folded("Note a decision", key, ":material/edit_note:") as is_open:
@@ -117,10 +106,6 @@ def _taken_out(viewer: Viewer, service: str, team: str, measure: str) -> None:
     kept.taken_out(viewer, NOTE, out, f"{service}_{team}_{measure}")
 
 
-def _of(note: DecisionNote) -> dict[str, str]:
-    return {"service": note.service, "team": note.team, "measure": note.measure}
-
-
 def _measures(viewer: Viewer, team: str) -> dict[str, str]:
     """The measures that a note can be about, by name; '' is the unit as such."""
     level = "team" if team else "service"
@@ -132,4 +117,8 @@ def _title(measure: str) -> str:
     return METRICS[measure].title if measure in METRICS else ""
 
 
-NOTE = Sort(DecisionNote, "Decision notes", lambda viewer: FIELDS | OUTCOME, in_words)
+def _in_short(note: DecisionNote) -> str:
+    return f"{note.doing}; {note.outcome or 'open'}"
+
+
+NOTE = Sort(DecisionNote, "Decision notes", lambda viewer: FIELDS | OUTCOME, _in_short)

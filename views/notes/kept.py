@@ -61,9 +61,13 @@ def entry(viewer: Viewer, sort: Sort, each: Entry, place: str) -> None:
     text.paragraph(text.markup("**{words}** {by}", words=words, by=f"({each.who}, {dates.day(each.at.date())})"))
     may_write = written.may_write(viewer, each.value.service, each.value.team)
     what = "Change, take back, or see who wrote" if may_write else "See who wrote"
-    if not st.toggle(text.shown(f"{what}: {_brief(words)}"), key=f"more_{place}_{each.entry}"):
-        return
-    if may_write:
+    if st.toggle(text.shown(f"{what}: {_brief(words)}"), key=f"more_{place}_{each.entry}"):
+        changes(viewer, sort, each, place)
+
+
+def changes(viewer: Viewer, sort: Sort, each: Entry, place: str) -> None:
+    """The form of an entry and the ways back, for those who may write; and its versions."""
+    if written.may_write(viewer, each.value.service, each.value.team):
         form.change(viewer, place, each, sort.fields(viewer), lambda given: replace(each.value, **given))
         with st.container(horizontal=True):
             form.undo(viewer, place, each)
