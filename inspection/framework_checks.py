@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
 from inspection.framework import FACTS
+from records import toml_lines
 from records.toml_lines import Path
 
 Fault = tuple[Path, str]
@@ -25,7 +26,7 @@ def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-TEXT, DAY = "must be text in quotes", "must be a date without quotes, as in 2026-03-24"
+TEXT, DAY = toml_lines.TEXT, "must be a date without quotes, as in 2026-03-24"
 YES_NO, NAMES = "must be true or false", 'must be a list of names, as in ["appraisal_in_date"]'
 Check = tuple[Callable[[object], bool], str]
 TOP: dict[str, Check] = {

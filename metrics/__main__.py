@@ -13,7 +13,7 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import printed, since, store, tables
-from records import days, ending, kept, plain_text, recount, shipped_policy
+from records import data_folder, days, ending, kept, plain_text, recount, shipped_policy
 from records.policy import Policy
 from records.publication import read
 
@@ -35,7 +35,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=prog, description="Published figures and what is behind them.")
     commands = parser.add_subparsers(required=True, metavar="values | rows | since | list")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    shared.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
     shared.add_argument("--service", default="", help="only this service")
     shared.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
@@ -43,12 +43,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     listed.add_argument("--metric", nargs="+", default=[], help="names, or name:part")
     listed.add_argument("--level", choices=LEVELS)
     listed.add_argument("--team", default="")
-    listed.add_argument("--month", type=_month, help="YYYY-MM")
+    listed.add_argument("--month", type=days.as_month, help="YYYY-MM")
     listed.set_defaults(run=_values)
 
     behind = commands.add_parser("rows", parents=[shared], help="the rows behind one number")
     behind.add_argument("metric")
-    behind.add_argument("--month", type=_month, required=True, help="YYYY-MM")
+    behind.add_argument("--month", type=days.as_month, required=True, help="YYYY-MM")
     behind.add_argument("--team", default="")
     behind.set_defaults(run=_rows)
 
@@ -64,14 +64,6 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _month(text: str) -> str:
-    try:
-        date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
-    return text
-
-
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -83,7 +75,7 @@ def _values(options: argparse.Namespace) -> int:
     names = sorted({name.partition(":")[0] for name in options.metric})
     unknown = set(names) - set(METRICS)
     if unknown:
-        raise LookupError(f"There is no metric {', '.join(sorted(unknown))}: `hearth list` names them all.")
+        raise rows.NoRows(rows.no_metric(*sorted(unknown)))
     month = month_end(days.in_range(date.fromisoformat(f"{options.month}-01"))) if options.month else None
     wanted = {"metric": names, "level": options.level, "service": options.service, "team": options.team, "month": month}
     filters = {column: value for column, value in wanted.items() if value}

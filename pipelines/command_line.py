@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from records import data_folder
+
 if TYPE_CHECKING:
     from pipelines.load.outcome import Metrics
 
@@ -42,7 +44,7 @@ def _command(commands: Commands, name: str, do: Command, words: str) -> argparse
 
 def _on_data(commands: Commands, name: str, do: Command, words: str) -> argparse.ArgumentParser:
     command = _command(commands, name, do, words)
-    command.add_argument("--data", type=Path, default=Path("data"), metavar="FOLDER", help="the data folder (data)")
+    command.add_argument("--data", type=Path, default=Path("data"), metavar="FOLDER", help=data_folder.HELP)
     return command
 
 

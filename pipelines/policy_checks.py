@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from pipelines.exports.all import EXPORTS
+from records import toml_lines
 
 Check = Callable[[object], str | None]  # what is wrong with a value, in words; None = nothing
 
@@ -46,7 +47,7 @@ def _one_of(words: tuple[str, ...]) -> Check:
 
 def is_text(value: object) -> str | None:
     """What is wrong with a value that must be a text; None = nothing."""
-    return None if isinstance(value, str) else "must be text in quotes"
+    return None if isinstance(value, str) else toml_lines.TEXT
 
 
 def _is_yes_or_no(value: object) -> str | None:

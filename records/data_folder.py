@@ -9,6 +9,7 @@ VALUES_DATABASE = "values.duckdb"  # the same values, for pages; a publication m
 RETENTION = "retention.parquet"
 RECORD = "publication.json"
 NUMBERED = re.compile(r".*-n([0-9]{1,9})")
+HELP = "the data folder (default: data)"  # what commands say of the option that names it
 HIDDEN = "."  # begins the name of a publication that is being built or removed, which nobody is shown
 
 

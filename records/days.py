@@ -1,5 +1,6 @@
 """Days that a person may ask for: those that every reckoning from them can be done with."""
 
+import argparse
 from datetime import date
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2199, 12, 31)
@@ -14,3 +15,12 @@ def in_range(day: date) -> date:
     if not EARLIEST <= day <= LATEST:
         raise OutOfRange(f"{day} is out of range: give a day between {EARLIEST} and {LATEST}.")
     return day
+
+
+def as_month(text: str) -> str:
+    """A month as commands take it, YYYY-MM; ArgumentTypeError where it is none."""
+    try:
+        date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
+    return text

@@ -1,5 +1,7 @@
 """How many rows a load read or left out, as lists may say it: of what is protected, never a small number."""
 
+from records.load_report import ChangedRows
+
 SMALL = 10
 FEW, MANY = f"fewer than {SMALL}", f"{SMALL} or more"
 
@@ -7,6 +9,17 @@ FEW, MANY = f"fewer than {SMALL}", f"{SMALL} or more"
 def in_words(rows: int, protected: bool) -> str:
     """The number of rows; "fewer than 10" where it is that small and the rows are protected."""
     return FEW if protected and rows < SMALL else f"{rows:,}"
+
+
+def balance(read: str, loaded: str, rejected: str, set_aside: str) -> str:
+    """What became of every row read; the numbers are in words already."""
+    return f"{read} rows read = {loaded} loaded + {rejected} rejected + {set_aside} set aside"
+
+
+def changed_rows(changed: ChangedRows) -> str:
+    """How an export differs from that of the load before."""
+    new, other, gone = (in_words(rows, changed.protected) for rows in (changed.new, changed.changed, changed.gone))
+    return f"{new} rows new, {other} changed, {gone} gone"
 
 
 def total_in_words(parts: tuple[int, ...], protected: bool) -> str:

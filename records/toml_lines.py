@@ -10,6 +10,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PART = re.compile(r"""[\w-]+|"([^"]*)"|'([^']*)'""")
 
 Path = tuple[str | int, ...]
+TEXT = "must be text in quotes"
 
 
 class SettingsError(ValueError):

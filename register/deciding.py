@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from register.kind import Kind
 
+LOOK_AGAIN = "Choose the day on which you will look at it again."
+
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionNote(Kind):
@@ -20,7 +22,7 @@ class DecisionNote(Kind):
     needs: ClassVar[dict[str, str]] = {
         "doing": "Write what you are doing about it.",
         "leads": "Write who leads it.",
-        "review_on": "Choose the day on which you will look at it again.",
+        "review_on": LOOK_AGAIN,
     }
 
     measure: str = ""
@@ -61,7 +63,7 @@ class Target(Kind):
         "service": "Choose the service whose target it is.",
         "measure": "Choose the measure.",
         "value": "Write the target as a number.",
-        "review_on": "Choose the day on which you will look at it again.",
+        "review_on": LOOK_AGAIN,
     }
 
     measure: str

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from access import private_folder
-from records import days, ending
+from records import data_folder, days, ending
 from records.shipped import shipped_file
 from views.serve import server
 
@@ -52,10 +52,7 @@ def _since(options: argparse.Namespace) -> int:
 
 
 def _month(text: str) -> date:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
+    return date.fromisoformat(f"{days.as_month(text)}-01")
 
 
 def _day(text: str) -> date:
@@ -87,7 +84,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     listed = commands.add_parser("sentences", help="what goes well and what needs a look, a sentence a row")
     listed.add_argument("--month", type=_month, help="YYYY-MM (default: the latest published)")
     listed.add_argument("--months", type=_months, default=1, help="so many months up to it (default 1)")
-    listed.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    listed.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
     listed.add_argument("--format", choices=("table", "csv", "json"), default="table")
     period = commands.add_parser("since", help="the same measures over a period of your choice")
     period.add_argument("start", type=_day, metavar="DATE", help="its first day, YYYY-MM-DD")

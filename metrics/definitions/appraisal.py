@@ -1,6 +1,7 @@
 """Appraisal: whether everyone had theirs, and whether it heard the people we work for."""
 
 from metrics.count.placing import event_sql, state_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import Target
 
@@ -16,7 +17,7 @@ APPRAISAL_IN_DATE = Metric(
     fact=Fact(
         name="appraisal_state",
         by_placement=True,
-        grain="one row per person in post on the day",
+        grain=phrases.PER_PERSON,
         sql=state_sql("facts.appraisal_state", "fact.latest_on as appraised_on, fact.year_after"),
     ),
     counted="not is_on_leave and day >= org_year_on",
@@ -30,7 +31,7 @@ APPRAISAL_IN_DATE = Metric(
     core=True,
     headline=True,
     by_person=True,
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 APPRAISAL_USER_VIEWS = Metric(
     name="appraisal_user_views",

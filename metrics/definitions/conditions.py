@@ -1,6 +1,7 @@
 """Conditions of work that need no survey: long leave, sickness, and care by agency workers."""
 
 from metrics.count.placing import event_sql, in_post_sql, unit_event_sql, units_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 
 LONG_LEAVE = Metric(
@@ -16,7 +17,7 @@ LONG_LEAVE = Metric(
     fact=Fact(
         name="leave_state",
         by_placement=True,
-        grain="one row per person in post on the day",
+        grain=phrases.PER_PERSON,
         sql=in_post_sql("true as is_listed"),
     ),
     kind="count",

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from metrics.count.placing import state_sql
+from metrics.definitions import phrases
 from metrics.metric import LEVELS, Fact, Metric, Subject
 from records.policy import NO_TARGET, Target
 
@@ -42,7 +43,7 @@ def looks_back(
         fact=Fact(
             name=table,
             by_placement=True,
-            grain="one row per person in post on the day",
+            grain=phrases.PER_PERSON,
             sql=state_sql(f"facts.{table}", "fact.latest_on"),
         ),
         met=f"latest_on is not null and latest_on >= back_{months}",

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from metrics.count.placing import in_post_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import NO_TARGET, Target
 
@@ -11,7 +12,7 @@ from records.policy import NO_TARGET, Target
 LEVEL_3_STATE = Fact(
     name="level_3_state",
     by_placement=True,
-    grain="one row per person in post on the day",
+    grain=phrases.PER_PERSON,
     sql=f"""
 with carer as (
     select distinct period.period, post.person

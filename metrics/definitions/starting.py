@@ -1,6 +1,7 @@
 """Starting well: support agreed, induction, probation reviews, and somebody to turn to."""
 
 from metrics.count.placing import event_sql, in_post_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import Target
 
@@ -96,7 +97,7 @@ PROBATION_EXTENSIONS_CLEAR = Metric(
 MENTOR_STATE = Fact(
     name="mentor",
     by_placement=True,
-    grain="one row per person in post on the day",
+    grain=phrases.PER_PERSON,
     sql="with mentored as (select distinct period.period, mentoring.person from facts.mentoring as mentoring "
     "join period on period.day between mentoring.from_on and mentoring.to_on)"
     + in_post_sql(

@@ -1,13 +1,14 @@
 """Training in strengths-based practice: who has it, and which of those who lead."""
 
 from metrics.count.placing import in_post_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import Target
 
 STRENGTHS_STATE = Fact(
     name="strengths",
     by_placement=True,
-    grain="one row per person in post on the day",
+    grain=phrases.PER_PERSON,
     sql="""
 with leader as (
     select distinct period.period, post.person
@@ -46,7 +47,7 @@ STRENGTHS_TRAINING = Metric(
     parts_sql="select 'leaders', 'leaders'",
     series="state",
     evidence="state",
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 
 METRICS = (STRENGTHS_TRAINING,)

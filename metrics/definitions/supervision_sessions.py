@@ -1,6 +1,7 @@
 """Supervision sessions of the last months: what they were like, and whether they took place."""
 
 from metrics.count.placing import event_sql
+from metrics.definitions import phrases
 from metrics.definitions.looks_back import looks_back
 from metrics.metric import Fact, Metric
 from records.policy import Target
@@ -91,7 +92,7 @@ SUPERVISION_CANCELLED_BY_MANAGER = Metric(
     subject="Supervision",
     exports=("supervision",),
     better="lower",
-    target=Target(value=5, source="product default: at most"),
+    target=Target(value=5, source=phrases.AT_MOST),
     fact=SESSION,
     window=3,
     counted="status <> 'booked'",

@@ -1,13 +1,14 @@
 """Supervision as it stands on a day: who is in date, and how long it has been."""
 
 from metrics.count.placing import state_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import Target
 
 SUPERVISION_STATE = Fact(
     name="supervision_state",
     by_placement=True,
-    grain="one row per person in post on the day",
+    grain=phrases.PER_PERSON,
     sql="with manager as (select line_manager.person, period.period from facts.line_manager as line_manager "
     "join period on period.day between line_manager.from_on and line_manager.to_on "
     "where line_manager.person is not null "
@@ -53,7 +54,7 @@ SUPERVISION_IN_DATE = Metric(
     in_summary="{value} supervised in date",
     headline=True,
     by_person=True,
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 SUPERVISION_GAP_DAYS = Metric(
     name="supervision_gap_days",
@@ -74,7 +75,7 @@ SUPERVISION_GAP_DAYS = Metric(
     series="state",
     family="amounts",
     is_condition=True,
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 SUPERVISION_MANAGERS_IN_DATE = Metric(
     name="supervision_managers_in_date",
@@ -96,7 +97,7 @@ SUPERVISION_MANAGERS_IN_DATE = Metric(
     series="state",
     says_the_same_as="supervision_in_date",
     headline=True,
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 
 RECENT = 17  # days since a session that are no gap in probation: a fortnight and a weekend
@@ -135,5 +136,5 @@ SUPERVISION_IN_PROBATION = Metric(
     uncounted="is_on_leave",
     series="state",
     evidence="state",
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )

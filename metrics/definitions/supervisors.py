@@ -1,6 +1,7 @@
 """How many people each supervisor supports."""
 
 from metrics.count.placing import state_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric
 from records.policy import Target
 
@@ -68,7 +69,7 @@ SUPERVISOR_SPAN = Metric(
     exports=("supervision",),
     unit="per_supervisor",
     better="lower",
-    target=Target(value=8, source="product default: at most"),
+    target=Target(value=8, source=phrases.AT_MOST),
     fact=SUPERVISORS,
     kind="ratio",
     counted="named_id is not null",

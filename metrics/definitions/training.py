@@ -3,6 +3,7 @@
 from typing import Literal
 
 from metrics.count.placing import state_sql, stretch_sql
+from metrics.definitions import phrases
 from metrics.metric import Fact, Metric, Stretches
 from records.policy import NO_TARGET, Target
 
@@ -82,7 +83,7 @@ TRAINING_PEOPLE_COMPLIANT = Metric(
     evidence="state",
     headline=True,
     by_person=True,
-    uncounted_words="{people} not counted: on long leave",
+    uncounted_words=phrases.ON_LONG_LEAVE,
 )
 
 

@@ -65,6 +65,11 @@ class Protected(NoRows):
     """The metric has a smallest group, so nobody sees the rows behind it."""
 
 
+def no_metric(*names: str) -> str:
+    """What is said where somebody asks for metrics that there are not."""
+    return f"There is no metric {', '.join(names)}: `hearth list` names them all."
+
+
 def rows(
     publication: Path, scope: Scope, name: str, month: str, level: str, service: str = "", team: str = ""
 ) -> pd.DataFrame:
@@ -105,7 +110,7 @@ def _named(name: str) -> tuple[Metric, str]:
     name, _, part = name.partition(":")
     metric = METRICS.get(name)
     if metric is None:
-        raise NoRows(f"There is no metric {name}: `hearth list` names them all.")
+        raise NoRows(no_metric(name))
     if metric.protected:
         raise Protected(PROTECTED.format(title=metric.title))
     return metric, part

@@ -1,6 +1,6 @@
 """Appraisal export: appraisals held."""
 
-from pipelines.exports.contract import STAFF_ID, Column, Export
+from pipelines.exports.contract import NOT_IN_SHARE, STAFF_ID, Column, Export
 
 EXPORT = Export(
     name="appraisal",
@@ -20,7 +20,7 @@ EXPORT = Export(
             kind="yes_no",
             synonyms=("views of children included", "children views", "views included"),
             help="Did it take in the views of children, families or other professionals?",
-            blank="not recorded, and left out of that share",
+            blank=NOT_IN_SHARE,
         ),
     ),
     version_key=("staff_id", "date"),

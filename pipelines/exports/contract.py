@@ -84,6 +84,8 @@ class Export:
         raise KeyError(f"{self.name} has no column {name}")
 
 
+NOT_IN_SHARE = "not recorded, and left out of that share"  # what a blank answer to a question means
+
 STAFF_ID_HEADINGS = (
     "employee id",
     "employee number",

@@ -2,6 +2,8 @@
 
 from pipelines.exports.contract import STAFF_ID, Column, Export
 
+NOT_DONE = "not recorded, and not counted as done"
+
 EXPORT = Export(
     name="plans",
     one_row_per="support or capability plan",
@@ -20,25 +22,25 @@ EXPORT = Export(
             name="reason_recorded",
             kind="yes_no",
             help="Is the reason written down?",
-            blank="not recorded, and not counted as done",
+            blank=NOT_DONE,
         ),
         Column(
             name="target_clear",
             kind="yes_no",
             help="Does it say what good work would look like?",
-            blank="not recorded, and not counted as done",
+            blank=NOT_DONE,
         ),
         Column(
             name="support_recorded",
             kind="yes_no",
             help="Does it say what help is given?",
-            blank="not recorded, and not counted as done",
+            blank=NOT_DONE,
         ),
         Column(
             name="second_person",
             kind="yes_no",
             help="Was a second person asked before it began?",
-            blank="not recorded, and not counted as done",
+            blank=NOT_DONE,
         ),
         Column(name="review_on", kind="date", help="Day of its next review.", blank="no day set"),
         Column(

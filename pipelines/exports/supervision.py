@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipelines.exports.contract import STAFF_ID, STAFF_ID_HEADINGS, Column, Export
+from pipelines.exports.contract import NOT_IN_SHARE, STAFF_ID, STAFF_ID_HEADINGS, Column, Export
 
 EXPORT = Export(
     name="supervision",
@@ -56,21 +56,21 @@ EXPORT = Export(
             kind="yes_no",
             synonyms=("reflection", "reflective practice"),
             help="Did it leave room to reflect on practice?",
-            blank="not recorded, and left out of that share",
+            blank=NOT_IN_SHARE,
         ),
         Column(
             name="needs_asked",
             kind="yes_no",
             synonyms=("support needs asked", "what do you need asked"),
             help="Was the person asked what they need?",
-            blank="not recorded, and left out of that share",
+            blank=NOT_IN_SHARE,
         ),
         Column(
             name="recorded",
             kind="yes_no",
             synonyms=("signed", "recorded and signed", "record kept"),
             help="Is there a record that both have?",
-            blank="not recorded, and left out of that share",
+            blank=NOT_IN_SHARE,
         ),
     ),
     version_key=("staff_id", "date", "type"),

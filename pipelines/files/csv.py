@@ -11,7 +11,7 @@ from pipelines.files import above_headings, csv_careful, csv_fast, heading_row, 
 from pipelines.files.csv_careful import Lines, Record
 from pipelines.files.csv_dialect import DELIMITERS, Dialect, dialect
 from pipelines.files.heading_row import Headings
-from pipelines.files.sheet import Known, Sheet, nameless, text_table
+from pipelines.files.sheet import Known, Sheet, nameless, text_table, too_wide
 
 CHUNK = 20_000  # rows held as Python text at a time
 END_MARK = "\x1a"  # what DOS put at the end of a text, and its copy command of several
@@ -114,7 +114,7 @@ class _Body:
         if record.fault:
             return record.fault
         if len(record.cells) > self.width and any(cell.strip() for cell in record.cells[self.width :]):
-            return f"has {len(record.cells)} cells where there are {self.width} headings"
+            return too_wide(len(record.cells), self.width)
         if self.how.errors != "strict" and any(_undecodable(cell) for cell in record.cells):
             return csv_careful.UNDECODABLE
         return ""

@@ -44,6 +44,16 @@ def kind(path: Path) -> Literal["workbook", "text", "xml"]:
     return "text"
 
 
+def damaged(path: Path) -> str:
+    """What is said of a workbook that a reader cannot make out."""
+    return f"{path.name} is damaged: open it in a spreadsheet program and save it again."
+
+
+def with_password(path: Path) -> str:
+    """What is said of a workbook that nobody can read without its password."""
+    return f"{path.name} is protected by a password: save a copy without one and load that."
+
+
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(65536)

@@ -9,14 +9,14 @@ import pyarrow.compute as pc  # its functions are made at run time, which pyrigh
 
 from pipelines.files import not_data
 from pipelines.files.heading_row import A_VALUE, folded
-from pipelines.files.sheet import Known, Sheet, nameless, text_table
+from pipelines.files.sheet import Known, Sheet, nameless, text_table, too_wide
 
 FEWEST = 3  # known headings of a row that begins another table
 SHARE = 0.6  # of its filled cells that are known headings
 SMALL = 5000  # different texts of a column that are looked at one by one
 MANY = 1000  # rows that seem to be headings: then they are data
 TITLE = "heading of another table"
-WIDER = re.compile(r"has \d+ cells where there are \d+ headings")
+WIDER = re.compile(too_wide(r"\d+", r"\d+"))
 NAME = re.compile(r"(?:(?P<sheet>.*), from row|from line) \d+", re.S)
 
 Row = tuple[int, list[str]]  # line, cells
@@ -120,7 +120,7 @@ def _further(sheet: Sheet, start: Row, end: int | None) -> Sheet:
         headings=headings[:width],
         above=[start],
         rejected=_rejected(sheet, line, end)
-        + [(at, _too_wide(row, width), row) for at, row in inside if any(row[width:])],
+        + [(at, too_wide(len(row), width), row) for at, row in inside if any(row[width:])],
         set_aside=[row for row in sheet.set_aside if line < row[0] and (end is None or row[0] < end)],
         notes=[f"Its headings were found on row {line}, below another table."],
     )
@@ -141,10 +141,6 @@ def _rejected(sheet: Sheet, line: int, end: int | None) -> list[tuple[int, str, 
     return [
         row for row in sheet.rejected if line < row[0] and (end is None or row[0] < end) and not WIDER.fullmatch(row[1])
     ]
-
-
-def _too_wide(cells: Sequence[str], width: int) -> str:
-    return f"has {len(cells)} cells where there are {width} headings"
 
 
 def _tidied(part: Sheet, rows: pa.Table) -> Sheet:

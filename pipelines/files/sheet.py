@@ -92,3 +92,8 @@ def nameless(rows: pa.Table, headings: list[str], stray: int = 0) -> list[str]:
     columns = [rows[at] for at, heading in enumerate(headings) if not heading]
     filled = stray + sum(len(column) - column.null_count for column in columns)
     return [f"Filled cells in columns without a heading, not loaded: {filled}."] if filled else []
+
+
+def too_wide(cells: int | str, headings: int | str) -> str:
+    """Why a row is rejected that holds more cells than there are headings."""
+    return f"has {cells} cells where there are {headings} headings"

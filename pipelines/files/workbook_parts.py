@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipelines.errors import LoadError
 from pipelines.files import farthest_cell, old_workbook, opendocument, workbook_marks
+from pipelines.files.file_kinds import damaged, with_password
 from pipelines.files.workbook_marks import Marks, Styles
 
 BLOCK = 2**20  # bytes
@@ -45,7 +46,7 @@ def look_over(path: Path, max_unpacked_bytes: int) -> dict[str, Marks]:
     with _opened(path) as archive:
         _refuse_if_over(path, sum(part.file_size for part in archive.infolist()), max_unpacked_bytes)
         if any(part.flag_bits & 1 for part in archive.infolist()):
-            raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.")
+            raise LoadError(with_password(path))
         names = _sheet_names(archive)
         styles = _styles(archive, max_unpacked_bytes)
         marks: dict[str, Marks] = {}
@@ -108,7 +109,7 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except DAMAGES as error:
-        raise LoadError(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+        raise LoadError(damaged(path)) from error
 
 
 def _parts(path: Path, archive: zipfile.ZipFile, most: int) -> Iterator[tuple[str, bytes]]:

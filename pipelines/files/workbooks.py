@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from pipelines.errors import LoadError
 from pipelines.files import above_headings, heading_row, not_data, workbook_errors, workbook_marks, workbook_parts
+from pipelines.files.file_kinds import damaged, with_password
 from pipelines.files.heading_row import Headings
 from pipelines.files.merged_cells import Merged, is_filled
 from pipelines.files.sheet import Known, Sheet, nameless, text_table
@@ -41,13 +42,13 @@ def _in_plain_words(path: Path) -> Iterator[None]:
     try:
         yield
     except calamine.PasswordError as error:
-        raise LoadError(f"{path.name} is protected by a password: save a copy without one and load that.") from error
+        raise LoadError(with_password(path)) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise LoadError(f"{path.name} is damaged or cut off, or no workbook: save or export it again.") from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what a fault in the Rust reader arrives as; it has no other base
             raise
-        raise LoadError(f"{path.name} is damaged: open it in a spreadsheet program and save it again.") from error
+        raise LoadError(damaged(path)) from error
 
 
 def _sheets(

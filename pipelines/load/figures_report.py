@@ -1,6 +1,7 @@
 """What a load changes in figures, in words: those that differ from before, and the periods that stay as shown."""
 
 from records.publication import ChangedFigure, KeptPeriod
+from records.recount import FIGURES
 
 
 def kept(periods: tuple[KeptPeriod, ...]) -> list[str]:
@@ -15,7 +16,7 @@ def figures(changed: tuple[ChangedFigure, ...]) -> list[str]:
     """The figures that changed, the organisation's first; nothing where none did."""
     if not changed:
         return []
-    first = f"{len(changed)} figures that were shown before have changed, among them:"
+    first = f"{len(changed)} {FIGURES}, among them:"
     return [first, *(f"    {_figure(figure)}" for figure in changed[:10])]
 
 

@@ -4,7 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-from pipelines.errors import LoadError
+from pipelines.errors import NothingLoaded
 from pipelines.exports.all import is_protected
 from pipelines.mapping.forms.as_kept import KeptForm
 from pipelines.mapping.recognise import named_by
@@ -37,7 +37,7 @@ def write(data: Path, out: Path, names_nobody: bool = False) -> list[tuple[Path,
     """
     shown = kept.shown(data).publication
     if shown is None:
-        raise LoadError(f"{data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
+        raise NothingLoaded(data)
     written = []
     with reading.database(shown.folder / data_folder.PEOPLE) as con:
         for sheet in tables.sheets(con):

@@ -19,7 +19,7 @@ from records.load_report import (
     SheetReport,
 )
 from records.publication import Publication
-from records.small_counts import in_words, total_in_words
+from records.small_counts import balance, changed_rows, in_words, total_in_words
 
 EXAMPLES = 3
 
@@ -87,7 +87,7 @@ def _balance(sheet: SheetReport) -> str:
     parts = (sheet.rows_loaded, sheet.rows_rejected, sheet.rows_set_aside)
     loaded, rejected, set_aside = (in_words(rows, sheet.protected) for rows in parts)
     read = total_in_words(parts, sheet.protected)
-    return f"{read} rows read = {loaded} loaded + {rejected} rejected + {set_aside} set aside"
+    return balance(read, loaded, rejected, set_aside)
 
 
 def _place(rows: SheetReport | RejectedRows | BlankedCells) -> str:
@@ -163,12 +163,7 @@ def _names(publication: Publication) -> list[str]:
 
 
 def _changed_rows(changed: tuple[ChangedRows, ...]) -> list[str]:
-    return [f"{rows.export}, against the last load: {_difference(rows)}" for rows in changed]
-
-
-def _difference(rows: ChangedRows) -> str:
-    new, changed, gone = (in_words(number, rows.protected) for number in (rows.new, rows.changed, rows.gone))
-    return f"{new} rows new, {changed} changed, {gone} gone"
+    return [f"{rows.export}, against the last load: {changed_rows(rows)}" for rows in changed]
 
 
 def _quoted(names: Iterable[str]) -> str:

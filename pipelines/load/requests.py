@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipelines import policy
-from pipelines.errors import LoadError
+from pipelines.errors import LoadError, NothingLoaded
 from pipelines.load import folder as folder_
 from pipelines.load.fill import Settings
 from pipelines.load.folder import Arrived, Say, Seen
@@ -36,7 +36,7 @@ def followed(request: Request) -> Publication | None:
     """The publication that a load follows: none after the sample, nor for the sample itself."""
     current = kept.shown(request.data).publication
     if current is None and request.folder is None:
-        raise LoadError(f"{request.data}: nothing has been loaded yet. Load a folder first: hearth load FOLDER")
+        raise NothingLoaded(request.data)
     if current is None:
         return None
     if request.folder is not None and current.sample != folder_.is_sample(request.folder):

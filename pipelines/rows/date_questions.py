@@ -26,10 +26,7 @@ def question(sheet: StoredSheet, column: Column, decision: Decision) -> str:
         return f"{dates} can be read in two ways: {examples}. A mapping settles it:\n{lines}"
     examples = "; ".join(f"{example!r} is {name}" for name, example in decision.mixed.items())
     formats = "[" + ", ".join(map(as_toml, decision.mixed)) + "]"
-    return (
-        f"{dates} are written in more than one format: {examples}. "
-        f"A mapping lists them in the order to try:\n{_lines(sheet, column, formats)}"
-    )
+    return _in_order(dates, examples, _lines(sheet, column, formats))
 
 
 def _swapped(sheet: StoredSheet, column: Column, decision: Decision, dates: str) -> str:
@@ -96,10 +93,11 @@ def _without_examples(sheet: StoredSheet, column: Column, decision: Decision, da
     if decision.ambiguous:
         lines = _lines(sheet, column, as_toml(formats[0]))
         return f"{dates} can be read in two ways, {named}. A mapping settles it:\n{lines}"
-    return (
-        f"{dates} are written in more than one format: {named}. "
-        f"A mapping lists them in the order to try:\n{_lines(sheet, column, listed)}"
-    )
+    return _in_order(dates, named, _lines(sheet, column, listed))
+
+
+def _in_order(dates: str, formats: str, lines: str) -> str:
+    return f"{dates} are written in more than one format: {formats}. A mapping lists them in the order to try:\n{lines}"
 
 
 def _two_readings(ambiguity: Ambiguity) -> str:

@@ -61,9 +61,18 @@ def packages(module: str) -> set[str]:
 
 def texts(module: str) -> list[str]:
     """Every text in the module but its docstrings."""
-    documents = {id(node.body[0].value) for node in ast.walk(tree(module)) if _is_documented(node)}
     constants = [node for node in ast.walk(tree(module)) if isinstance(node, ast.Constant)]
-    return [node.value for node in constants if isinstance(node.value, str) and id(node) not in documents]
+    return [node.value for node in constants if isinstance(node.value, str) and not is_docstring(module, node)]
+
+
+def is_docstring(module: str, node: ast.Constant) -> bool:
+    """Whether a text of the module says what it, or something in it, is."""
+    return id(node) in _docstrings(module)
+
+
+@cache
+def _docstrings(module: str) -> frozenset[int]:
+    return frozenset(id(node.body[0].value) for node in ast.walk(tree(module)) if _is_documented(node))
 
 
 def _is_documented(node: ast.AST) -> bool:

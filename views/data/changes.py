@@ -24,8 +24,7 @@ def changed(publication: Publication) -> None:
     if not exports and not figures:
         st.markdown("Nothing that was shown before has changed, or this is the first load.")
     for rows in exports:
-        new, other, gone = (small_counts.in_words(n, rows.protected) for n in (rows.new, rows.changed, rows.gone))
-        counted = f"{new} rows new, {other} changed, {gone} gone"
+        counted = small_counts.changed_rows(rows)
         text.paragraph(text.markup("**{export}**: {counted}.", export=rows.export, counted=counted))
     if figures:
         text.paragraph(text.markup("**{many}** figures that were shown before have changed:", many=len(figures)))

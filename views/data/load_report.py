@@ -61,11 +61,8 @@ def files(viewer: Viewer) -> None:
 def balance(table: pd.DataFrame) -> str:
     """What became of every row read but those of protected exports, whose small numbers it would give away."""
     protected = table["protected"].astype(bool)
-    read, loaded, rejected, aside = (int(rows) for rows in table.loc[~protected, COUNTED].sum().tolist())
-    words = (
-        f"{numbers.count(read)} rows read = {numbers.count(loaded)} loaded + {numbers.count(rejected)} rejected "
-        f"+ {numbers.count(aside)} set aside."
-    )
+    counted = (numbers.count(int(rows)) for rows in table.loc[~protected, COUNTED].sum().tolist())
+    words = f"{small_counts.balance(*counted)}."
     names = ", ".join(sorted(set(table.loc[protected, "export"])))
     return f"{words} Rows of {names} are not among them: small numbers of those are not shown." if names else words
 

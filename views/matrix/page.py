@@ -9,7 +9,7 @@ from views.matrix import choices, table
 from views.parts import filters
 from views.session import people
 from views.session.viewer import Viewer
-from views.words import dates, made_up, text
+from views.words import dates, made_up, phrases, text
 
 
 def page(viewer: Viewer) -> None:
@@ -20,7 +20,7 @@ def page(viewer: Viewer) -> None:
     service = bar.service(viewer)
     team = bar.team(viewer, service)
     if not service:
-        st.info("There is no service to show.", icon=":material/grid_on:")
+        text.info(phrases.NO_SERVICE, icon=":material/grid_on:")
         return
     st.title("Training matrix")
     unit = named.unit_name("team" if team else "service", service, team)

@@ -12,14 +12,14 @@ from views.notes.kept import Sort
 from views.parts.folded import folded
 from views.session import values, written
 from views.session.viewer import Viewer
-from views.words import dates, text
+from views.words import dates, phrases, text
 
 SHOWN = 3  # the last notes; the others are behind a button
 FIELDS = {
     "knows": fields.lines("What we know"),
     "doing": fields.lines("What we are doing"),
     "leads": fields.line("Who leads"),
-    "review_on": fields.day("When we look at it again"),
+    "review_on": fields.day(phrases.LOOK_AGAIN),
 }
 OUTCOME = {"outcome": fields.lines("What came of it; blank while it is open")}
 
@@ -80,7 +80,7 @@ def in_words(note: DecisionNote) -> text.Markup:
         "What we know": note.knows,
         "What we are doing": note.doing,
         "Who leads": note.leads,
-        "When we look at it again": dates.day(note.review_on),
+        phrases.LOOK_AGAIN: dates.day(note.review_on),
         "What came of it": note.outcome,
     }
     return text.joined("  \n", (_part(label, words) for label, words in parts.items() if words))

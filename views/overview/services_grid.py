@@ -14,7 +14,7 @@ from views.parts.panel import Key, panel
 from views.parts.unit_status import UnitStatus
 from views.session import links, values
 from views.session.viewer import Viewer
-from views.words import directions, missing_exports, numbers, text
+from views.words import directions, missing_exports, numbers, phrases, text
 
 FIND_FROM = 15  # services: so many are looked through, not read
 WHOLE = ("", "")
@@ -46,7 +46,7 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
     """The table, with the small trend of one measure, and what is still waiting for an export."""
     units = _units(viewer)
     if not units:
-        text.caption("There is no service to show.")
+        text.caption(phrases.NO_SERVICE)
         return
     names, is_short = _choices(viewer, len(units))
     grid.draw(content(viewer, _with_first(metric.name, names), month, is_short), key="services")

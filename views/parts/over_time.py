@@ -16,7 +16,7 @@ from records.policy import Policy
 from views.parts import charts, happenings, how_judged, over_time_chart
 from views.parts.happenings import Happening
 from views.parts.history import History
-from views.words import chart, dates, directions, finding, numbers, text
+from views.words import chart, dates, directions, finding, numbers, phrases, text
 
 DRAWN_FROM = 2  # points: one is a figure and no line
 DAYS_BETWEEN = (
@@ -126,11 +126,11 @@ def _how_to_read(history: History, control: ControlChart, terms: Terms) -> str:
 def _points(charted: Metric, points: pd.Series) -> str:
     """What a point is, and what the shaded range says of it."""
     if charted.series == BETWEEN:
-        return f"{DAYS_BETWEEN} Inside the shaded range, differences are no more than chance."
+        return f"{DAYS_BETWEEN} {phrases.ONLY_CHANCE}"
     single = "Each point is one month on its own. " if charted.window > 1 and charted.published == "month" else ""
     if is_by_two_rules(charted, points):
         return (
             f"{single}{how_judged.why_two_rules(charted)}, so only a long trend, or a last month far from all before "
             "it, has a mark of its own."
         )
-    return f"{single}Inside the shaded range, differences are no more than chance."
+    return f"{single}{phrases.ONLY_CHANCE}"

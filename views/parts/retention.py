@@ -13,7 +13,7 @@ from views.parts import charts, figures_table, retention_chart
 from views.parts.folded import folded, popover
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, numbers, text
+from views.words import dates, numbers, phrases, text
 
 CUTS = {f"{months} months": days for months, days in DAYS.items()}
 YEAR = DAYS[12]
@@ -45,8 +45,8 @@ def draw(viewer: Viewer, service: str = "") -> None:
         return
     text.paragraph(known.in_short)
     of = service or "all services together"
-    alt = f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
-    st.plotly_chart(known.figure, config=charts.config("how long people stay", of), key="retention", alt=alt)
+    config = charts.config("how long people stay", of)
+    st.plotly_chart(known.figure, config=config, key="retention", alt=alt(known, of))
     with st.container(horizontal=True):
         with popover("As a table", "retention_table", ":material/table:") as is_open:
             if is_open:
@@ -54,6 +54,11 @@ def draw(viewer: Viewer, service: str = "") -> None:
         with st.popover("How this was judged", icon=":material/rule:"):
             as_of = dates.day(viewer.published.as_of)
             text.paragraph(f"{HOW_TO_READ} Formula: {FORMULA}. Data to {as_of}, whatever month is chosen above.")
+
+
+def alt(known: Stay, of: str) -> str:
+    """What is drawn, for whoever does not see it; `of` says of whom."""
+    return f"Share of people still here by length of time, {of}. {' '.join(known.sentences)}"
 
 
 @functools.lru_cache(maxsize=64)
@@ -71,7 +76,7 @@ def by_service(viewer: Viewer) -> None:
     rows = short_by_service(viewer)
     if rows is None:
         return
-    with folded("How long people stay, by service", "retention_by_service", ":material/table:") as is_open:
+    with folded(phrases.HOW_LONG_BY_SERVICE, "retention_by_service", ":material/table:") as is_open:
         if not is_open:
             return
         text.caption(
@@ -80,7 +85,7 @@ def by_service(viewer: Viewer) -> None:
             "service they were last in. Services in alphabetical order; where the numbers in brackets overlap, a "
             "difference may be luck."
         )
-        figures_table.draw(rows, "How long people stay, by service", numbers=rows.column_names[1:])
+        figures_table.draw(rows, phrases.HOW_LONG_BY_SERVICE, numbers=rows.column_names[1:])
 
 
 @functools.lru_cache(maxsize=32)

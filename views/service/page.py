@@ -10,7 +10,7 @@ from views.parts import detail, filters, landing, retention
 from views.service import finding, measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
-from views.words import dates, summary, text
+from views.words import dates, phrases, summary, text
 
 
 def page(viewer: Viewer) -> None:
@@ -21,7 +21,7 @@ def page(viewer: Viewer) -> None:
     service, month = bar.service(viewer), bar.month(viewer)
     metric = bar.metric(detail.offered(viewer))
     if not service or month is None or metric is None:
-        st.info("There is no service to show.", icon=":material/cottage:")
+        text.info(phrases.NO_SERVICE, icon=":material/cottage:")
         return
     as_of = viewer.publication.as_of
     text.window_title(service, "Service")

@@ -13,7 +13,7 @@ from register.entries import Entry
 from register.people import Tick
 from views.parts import filters
 from views.session import ticked
-from views.words import dates, plan, text
+from views.words import dates, phrases, plan, text
 from views.words import due as due_words
 
 FIRST = {"outcome": 8}  # rows of a part drawn before the rest is asked for: what is still to be done stands below
@@ -107,5 +107,5 @@ def _in_words(line: Any, tick: Entry[Tick] | None) -> text.Markup:
 def _on_leave(people: pd.DataFrame) -> None:
     if len(people):
         listed = [f"{who} (since {dates.day(day)})" for who, day in people[["who", "leave_from"]].to_numpy()]
-        words = text.markup("**On long leave, asked for nothing:** {people}", people=", ".join(listed))
+        words = text.markup("**{what}:** {people}", what=phrases.ON_LONG_LEAVE, people=", ".join(listed))
         text.paragraph(text.coloured("grey", words))

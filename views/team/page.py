@@ -10,7 +10,7 @@ from views.parts import dots, filters
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import calendar_form, due_list, one_measure, supervisor_load, ticks, wide_plan
-from views.words import made_up, text
+from views.words import made_up, phrases, text
 
 
 def page(viewer: Viewer) -> None:
@@ -52,7 +52,7 @@ def _by_person(viewer: Viewer, service: str, team: str) -> None:
 
 def _due(viewer: Viewer, service: str, team: str) -> None:
     """What falls due, with its downloads; in words why it is not shown."""
-    st.header("Who needs what, and by when")
+    text.header(phrases.WHO_NEEDS_WHAT)
     wide = filters.bar().chips("plan", "Plan of", [THIS_TEAM, SERVICE, EVERY], words=PLANS.__getitem__)
     if wide != THIS_TEAM:
         unit = service if wide == SERVICE else ""

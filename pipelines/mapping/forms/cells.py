@@ -27,6 +27,11 @@ EDGES = " \t\r\n,;:()[]"
 NO_YEAR, NO_MONTH = "has no year", "is a number and no date"
 
 
+def nothing_known(word: str) -> str:
+    """Why a word in a cell cannot be read."""
+    return f"nothing is known of {word!r}"
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of a cell: its dates, what its words mean, and the words that nothing is known of."""

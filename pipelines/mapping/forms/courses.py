@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipelines.mapping.forms.cells import Entry, Reader
+from pipelines.mapping.forms.cells import Entry, Reader, nothing_known
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.emitted import Emitted
 from pipelines.mapping.shape import BOOKED
@@ -45,7 +45,7 @@ def is_read(line: int, under: str, entry: Entry, emitted: Emitted, most: int = 1
     if entry.is_nothing:
         emitted.aside[", ".join(entry.words)] += 1
         return False
-    reason = entry.fault or (f"nothing is known of {entry.unknown!r}" if entry.unknown else "")
+    reason = entry.fault or (nothing_known(entry.unknown) if entry.unknown else "")
     if not reason and not 1 <= len(entry.dates) <= most:
         reason = f"has {len(entry.dates)} dates" if entry.dates else "says no date"
     if reason:

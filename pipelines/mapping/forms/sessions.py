@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipelines.exports.all import EXPORTS
-from pipelines.mapping.forms.cells import Entry, Reader
+from pipelines.mapping.forms.cells import Entry, Reader, nothing_known
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.courses import Filled, heading, is_read
 from pipelines.mapping.forms.emitted import Emitted
@@ -56,7 +56,7 @@ def _emit_together(
     if not is_read(line, heading(column), entry, emitted):
         return
     if code and (code[1].unknown or code[1].fault or code[1].dates):
-        emitted.list(line, heading(code[0]), code[1].text, f"nothing is known of {code[1].unknown or code[1].text!r}")
+        emitted.list(line, heading(code[0]), code[1].text, nothing_known(code[1].unknown or code[1].text))
         return
     if code is None and emitted.has_codes:
         emitted.list(line, heading(column), entry.text, UNPAIRED)

@@ -77,11 +77,10 @@ def staying(viewer: Viewer, service: str = "") -> list[Block]:
     who = service or "all services together"
     if known is None:
         return []
-    alt = f"Share of people still here by length of time, {who}. {' '.join(known.sentences)}"
     return [
         heading("How long people stay"),
         *bullets(known.sentences),
-        Drawing(known.figure, alt),
+        Drawing(known.figure, retention.alt(known, who)),
         *paragraphs(retention.HOW_TO_READ, is_small=True),
         *table("How long people stay", known.table),
     ]

@@ -13,7 +13,7 @@ from views.parts import dots
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure
-from views.words import dates, plan
+from views.words import dates, phrases, plan
 
 
 def of(choices: Choices) -> Document:
@@ -24,7 +24,7 @@ def of(choices: Choices) -> Document:
     shown = one_measure.of_team(viewer, metric.name, service, team, month)
     blocks = [
         *_by_person(viewer, service, team),
-        heading("Who needs what, and by when"),
+        heading(phrases.WHO_NEEDS_WHAT),
         *_due(viewer, service, team, section),
         heading(f"{metric.title}, {dates.month(month)}"),
         *([] if shown is None else _measure(viewer, shown)),
@@ -70,7 +70,7 @@ def _steps(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _on_leave(due: Due) -> list[Block]:
     listed = [f"{who} (since {dates.day(day)})" for who, day in due.on_leave[["who", "leave_from"]].to_numpy()]
-    return [*paragraphs(f"On long leave, asked for nothing: {', '.join(listed)}.")] if listed else []
+    return [*paragraphs(f"{phrases.ON_LONG_LEAVE}: {', '.join(listed)}.")] if listed else []
 
 
 def _measure(viewer: Viewer, shown: one_measure.OneMeasure) -> list[Block]:
