@@ -53,8 +53,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     behind.set_defaults(run=_rows)
 
     period = commands.add_parser("since", parents=[shared], help="the same metrics over one free period")
-    period.add_argument("start", type=_day, metavar="DATE", help="YYYY-MM-DD")
-    period.add_argument("--as-of", type=_day, help="YYYY-MM-DD")
+    period.add_argument("start", type=days.as_day, metavar="DATE", help="YYYY-MM-DD")
+    period.add_argument("--as-of", type=days.as_day, help="YYYY-MM-DD")
     period.set_defaults(run=_since)
 
     every = commands.add_parser("list", help="every metric: title, formula, target, source")
@@ -62,13 +62,6 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     every.add_argument("--format", choices=("table", "csv", "json"), default="table")
     every.set_defaults(run=_list)
     return parser
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date: write it as YYYY-MM-DD, like 2026-03-31") from None
 
 
 def _values(options: argparse.Namespace) -> int:

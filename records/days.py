@@ -24,3 +24,11 @@ def as_month(text: str) -> str:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a month: write it as YYYY-MM, like 2026-03") from None
     return text
+
+
+def as_day(text: str) -> date:
+    """A day as commands take it, YYYY-MM-DD; ArgumentTypeError where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date: write it as YYYY-MM-DD, like 2026-03-31") from None

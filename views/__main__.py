@@ -55,13 +55,6 @@ def _month(text: str) -> date:
     return date.fromisoformat(f"{days.as_month(text)}-01")
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a date: write it as YYYY-MM-DD, like 2026-03-31") from None
-
-
 def _months(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text} is no number of months: write 1 or more")
@@ -87,10 +80,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     listed.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
     listed.add_argument("--format", choices=("table", "csv", "json"), default="table")
     period = commands.add_parser("since", help="the same measures over a period of your choice")
-    period.add_argument("start", type=_day, metavar="DATE", help="its first day, YYYY-MM-DD")
-    period.add_argument("--end", "--as-of", type=_day, help="its last day (default: the day the exports speak for)")
+    period.add_argument("start", type=days.as_day, metavar="DATE", help="its first day, YYYY-MM-DD")
+    period.add_argument(
+        "--end", "--as-of", type=days.as_day, help="its last day (default: the day the exports speak for)"
+    )
     period.add_argument("--service", default="", help="only this service and its teams")
-    period.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    period.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
     period.add_argument(
         "--format", choices=("table", "csv", "json"), default="table", help="to read (table), or rows for machines"
     )
