@@ -15,7 +15,7 @@ from views.parts import cards
 from views.parts.folded import folded
 from views.session import links, own_terms, values
 from views.session.viewer import Viewer
-from views.words import changes, text
+from views.words import changes, phrases, text
 
 MOST_TEAMS = 2  # of a service, each with a link of its own: of more, the list of all names them
 
@@ -36,14 +36,14 @@ WELL = Box(
     "blue",
     text.markup("### :blue[:material/thumb_up:] Going well"),
     targets="Meets its target",
-    empty="Nothing has become better by more than chance, and no target has been met yet: as usual is good too.",
+    empty=phrases.NOTHING_BETTER,
 )
 LOOK = Box(
     "look",
     "orange",
     text.markup("### :orange[:material/visibility:] Needs a look"),
     targets="Short of target",
-    empty="Nothing has become worse by more than chance, and nothing is short of its target.",
+    empty=phrases.NOTHING_WORSE,
 )
 
 
