@@ -39,10 +39,11 @@ due_month as (
 before as (
     select *,
         lag(month_no) over (partition by person order by month_no) as month_before,
+        lag(month_end) over (partition by person order by month_no) as before_on,
         lag(is_missed) over (partition by person order by month_no) as was_missed
     from due_month
 )
-select before.person, before.month_end as on_date, before.month_end + 42 as judged_on,
+select before.person, before.before_on, before.month_end as on_date, before.month_end + 42 as judged_on,
     (select count(*) from facts.session as session where session.person = before.person and session.counts
         and session.on_date > before.month_end and session.on_date <= before.month_end + 42) as sessions_after,
     (select count(*) from facts.session as session where session.person = before.person and session.counts
@@ -54,6 +55,9 @@ where is_missed and was_missed and month_no - month_before <= 2 and month_end <=
 
 
 def build(con: duckdb.DuckDBPyConnection) -> None:
-    """Make facts.goal, and facts.prompt: one row per prompt to give somebody more support."""
+    """Make facts.goal, and facts.prompt: one row per prompt to give somebody more support.
+
+    A prompt names the last days of the two missed months (before_on, on_date) and of the six weeks after (judged_on).
+    """
     con.execute(GOAL)
     con.execute(PROMPT)

@@ -40,3 +40,13 @@ def test_no_name_is_ever_part_of_the_sql(name):
     wheres, given = scope.values_sql()
     assert name not in wheres
     assert name in given
+
+
+def test_prompts_are_named_to_line_managers_and_in_private_use():
+    def sees(scope: Scope, *managers: str) -> bool:
+        where, given = scope.prompts_sql()
+        listed = ", ".join(f"'{manager}'" for manager in managers)
+        return duckdb.execute(f"select {where} from (select [{listed}]::varchar[] as managers)", given).fetchall()[0][0]
+
+    assert sees(Scope(staff_id="9"), "8", "9") and not sees(Scope(staff_id="9"), "8")
+    assert sees(PRIVATE) and not sees(Scope(rows=frozenset(UNITS))) and not sees(Scope(), "")

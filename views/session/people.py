@@ -11,6 +11,7 @@ from metrics.people import matrix as matrix_rows
 from metrics.people import names as known_names
 from metrics.people import overdue as overdue_counts
 from metrics.people import plan_counts as counted
+from metrics.people import prompts as prompt_rows
 from metrics.people import rows, supervisor_load
 from metrics.read import named
 from register.overseeing import RegulationEntry
@@ -48,6 +49,16 @@ def supervisor_loads(viewer: Viewer, service: str, team: str) -> list[supervisor
     """What the supervisors of a unit have to hold; named.NotForYou where its people may not be seen."""
     unit = (values.level(service, team), service, team)
     return supervisor_load.loads(viewer.published.folder, viewer.scope, *unit, today=viewer.today)
+
+
+@functools.lru_cache(maxsize=LISTS)
+def prompts(viewer: Viewer, service: str, team: str) -> list[prompt_rows.Prompt]:
+    """For whom of a unit more support is suggested, as far as they may be named to the viewer, their line manager.
+
+    named.NotForYou where the unit's people may not be seen.
+    """
+    unit = (values.level(service, team), service, team)
+    return prompt_rows.prompts(viewer.published.folder, viewer.scope, *unit)
 
 
 def _notices(viewer: Viewer) -> list[tuple[str, date]]:

@@ -9,7 +9,7 @@ from views.notes import decisions, targets
 from views.parts import dots, filters
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
-from views.team import calendar_form, due_list, one_measure, supervisor_load, ticks, wide_plan
+from views.team import calendar_form, due_list, one_measure, suggested_support, supervisor_load, ticks, wide_plan
 from views.words import made_up, phrases, text
 
 
@@ -72,6 +72,7 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     due_list.draw(due, section, since_load)
     ticks.draw(viewer, service, team, due.lines, since_load)
     supervisor_load.draw(viewer, service, team)
+    suggested_support.draw(viewer, service, team)
     calendar_form.draw(service, team, due.lines)
     with st.container(horizontal=True):
         for label, file, icon, chosen in DOWNLOADS:

@@ -9,7 +9,7 @@ AS_OF = "2025-03-31"
 TEN = posts(10, "2020-01-01", service="Elm House")  # so that the group is large enough
 
 
-def action(who, due, completed=None, explained=None, agreed="2024-06-01"):
+def action(who, due, completed=None, explained=None, agreed="2024-06-01", **changes):
     """A personal action of somebody, due on a day."""
     return row(
         goal_id=f"{who} {due}",
@@ -19,6 +19,7 @@ def action(who, due, completed=None, explained=None, agreed="2024-06-01"):
         completed_on=completed,
         replanned_on=explained,
         replan_reason=explained is not None or None,
+        **changes,
     )
 
 
@@ -33,11 +34,11 @@ def prompts(actions, metric="support_prompts", as_of=AS_OF, staff=None, **export
     return figures(rows, as_of, metric)("2025-03")
 
 
-def raised(due):
-    """The months in which prompts are raised of each person: name -> days due, or (due, completed)."""
+def raised(due, as_of=AS_OF):
+    """The months in which prompts are raised of each person: name -> days due, or (due, completed, explained)."""
     actions = [action(name, *(day if isinstance(day, tuple) else (day,))) for name, days in due.items() for day in days]
     staff = [post(name, "2020-01-01") for name in due]
-    prompts_raised = database.database({"staff": staff, "goals": actions}, D(AS_OF)).execute(
+    prompts_raised = database.database({"staff": staff, "goals": actions}, D(as_of)).execute(
         "select staff_id, strftime(on_date, '%Y-%m') from facts.prompt join facts.person using (person) order by 2"
     )
     months = {name: [] for name in due}
@@ -58,6 +59,9 @@ def test_a_prompt_is_raised_in_the_second_missed_month_running_one_without_anyth
         "done on the last day": ([("2025-01-15", "2025-01-31"), "2025-02-15"], []),
         "done the day after": ([("2025-01-15", "2025-02-01"), "2025-02-15"], ["2025-02"]),
         "one of two done": (["2025-01-15", ("2025-02-10", "2025-02-10"), "2025-02-15"], ["2025-02"]),
+        "one explained between": (["2024-12-15", ("2025-01-15", None, "2025-01-20"), "2025-02-15"], []),
+        "the first explained": ([("2025-01-15", None, "2025-01-20"), "2025-02-15"], []),
+        "the second explained": (["2025-01-15", ("2025-02-15", None, "2025-02-20")], []),
         "a month that has not ended": (["2025-03-15", "2025-04-15"], []),
     }
     assert raised({name: due for name, (due, _) in people.items()}) == {
@@ -69,6 +73,47 @@ def test_an_action_replanned_with_a_reason_is_explained_whenever_that_was():
     assert prompts([action("A", "2025-01-15", explained="2025-03-31"), action("A", "2025-02-15")]) == "5"
     without = action("A", "2025-01-15", explained="2025-03-31") | {"replan_reason": None}
     assert prompts([without, action("A", "2025-02-15")]) == "6"
+
+
+def test_what_is_replanned_after_the_day_the_exports_speak_for_is_not_yet_explained():
+    assert prompts([action("A", "2025-01-15", explained="2025-04-01"), action("A", "2025-02-15")]) == "6"
+
+
+def test_goals_count_as_actions_do_and_those_of_a_team_or_service_do_not():
+    def of_level(level, kind):
+        changes = {"level": level, "kind": kind}
+        return prompts([action("A", day, **changes) for day in ("2025-01-15", "2025-02-15")])
+
+    assert [of_level("person", kind) for kind in ("goal", "action", None)] == ["6", "6", "6"]
+    assert [of_level(level, "action") for level in ("team", "service")] == ["5", "5"]
+
+
+def test_a_month_is_complete_on_its_last_day_and_not_before():
+    due = {"A": ["2025-01-15", "2025-02-15"]}
+    assert raised(due, "2025-02-28") == {"A": ["2025-02"]}
+    assert raised(due, "2025-02-27") == {"A": []}
+
+
+def test_a_prompt_counts_in_the_quarter_in_which_its_month_ends():
+    actions = [action(name, day) for name in "AB" for day in ("2024-11-15", "2024-12-15")]
+    actions += [action("A", "2025-01-15")]  # a third month running: raised in December of both, in January of A
+    assert prompts(actions, staff=[post(name, "2020-01-01") for name in "AB"]) == "6"
+
+
+def test_a_month_with_nothing_due_but_outside_a_spell_is_passed_over():
+    staff = [post("A", "2020-01-01", "2025-01-10"), post("A", "2025-01-25")]
+    actions = [action("A", "2024-12-15"), action("A", "2025-01-20", completed="2025-01-20"), action("A", "2025-02-15")]
+    assert prompts(actions, staff=staff) == "6"
+    assert prompts(actions, staff=[post("A", "2020-01-01")]) == "5"
+
+
+def test_prompts_of_fewer_than_five_people_are_hidden_and_of_nobody_is_nought():
+    def of_people(number):
+        days = ("2025-01-15", "2025-02-15")
+        actions = [action(who["staff_id"], day) for who in TEN[:number] for day in days]
+        return figures({"staff": TEN, "goals": actions or [action("A", "2025-01-15")]}, AS_OF, "support_prompts")
+
+    assert [of_people(number)("2025-03") for number in (0, 4, 5)] == ["0", "suppressed", "5"]
 
 
 def test_dues_of_two_people_are_not_added_together_and_those_outside_a_spell_are_ignored():
@@ -102,6 +147,15 @@ def test_a_prompt_is_followed_by_more_sessions_in_six_weeks_after_than_in_six_we
     assert followed("2024-11-20", "2025-01-01", "2025-02-12") == "0 of 6"
     assert followed("2024-11-19", "2025-01-01") == "1 of 6"
     assert followed("2025-01-01", "2025-01-20", type="group") == "0 of 6"
+
+
+def test_whether_support_followed_is_judged_in_the_quarter_in_which_the_six_weeks_end():
+    # 30 November + 42 days is 11 January; 31 October + 42 is 12 December.
+    sessions = {"supervision": [session("A", "2024-12-05")]}
+    november = [action("A", "2024-10-15"), action("A", "2024-11-15")]
+    october = [action("A", "2024-09-15"), action("A", "2024-10-15")]
+    assert prompts(november, "support_followed", **sessions) == "1 of 6"
+    assert prompts(october, "support_followed", **sessions) == "0 of 5"
 
 
 def recognised(*kinds, day="2025-01-01", staff_id=None, **changes):

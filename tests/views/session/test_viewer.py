@@ -43,6 +43,7 @@ QUESTIONS = {
     people.names: (),
     people.plan_counts: (UNIT,),
     people.supervisor_loads: (UNIT, UNIT),
+    people.prompts: (UNIT, UNIT),
     people.left_between: (),
     own_terms.policy: (),
     own_terms.rebased: (),
