@@ -30,14 +30,14 @@ class Scope:
         """Whether something may be written down of that unit: by those who may see its people."""
         return self.sees_rows(level, service, team)
 
-    def prompts_sql(self) -> tuple[str, list[str]]:
+    def prompts_sql(self) -> tuple[str, dict[str, str]]:
         """SQL that is true of prompts (column managers) that may be named: to line managers alone; its parameters.
 
         In private use whoever sits there may see what the own manager may. Without a number nobody is a line manager.
         """
         if self.everything:
-            return "true", []
-        return ("list_contains(managers, ?)", [self.staff_id]) if self.staff_id else ("false", [])
+            return "true", {}
+        return ("list_contains(managers, $viewer)", {"viewer": self.staff_id}) if self.staff_id else ("false", {})
 
     def values_sql(self) -> tuple[str, list[str]]:
         """SQL that is true of the rows of values (columns level, service, team) that may be seen, and its parameters.

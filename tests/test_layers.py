@@ -40,7 +40,7 @@ ORDER = {
         "load",
         "guided",
     ),
-    "metrics": ("statistics", "metric", "count", "definitions", "", "publish", "read", "people"),
+    "metrics": ("statistics", "metric", "count", "definitions", "", "publish", "read", "people", "conditions"),
 }
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("time", "time")}
 HR_WORDS = re.compile(

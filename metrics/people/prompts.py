@@ -18,7 +18,7 @@ with prompt as (
     join facts.membership as member
         on member.person = fact.person and member.basis = 'counted' and member.level = 'organisation'
         and fact.on_date between member.from_on and member.to_on
-    where fact.judged_on >= getvariable('as_of')
+    where fact.judged_on >= greatest(getvariable('as_of'), $today)
     qualify row_number() over (partition by fact.person order by fact.on_date desc) = 1
 ),
 managed as (
@@ -52,14 +52,17 @@ class Prompt:
     sessions_since: int | None
 
 
-def prompts(publication: Path, scope: Scope, level: str, service: str = "", team: str = "") -> list[Prompt]:
+def prompts(publication: Path, scope: Scope, level: str, service: str, team: str, today: date) -> list[Prompt]:
     """The prompts of a unit's people that the scope may see, by name; named.NotForYou where its people may not be seen.
 
-    None where the exports do not tell of goals for the day. A list for the line manager, and not rows of a number.
+    Those whose six weeks are not over today; none where the exports do not tell of goals for the day they speak for. A
+    list for the line manager, and not rows of a number.
     """
     seen, given = scope.prompts_sql()
     with named.connect(publication, scope, level, service, team) as con:
         as_of_state.place(con)
         silent = in_post.silent_exports(con)
-        rows = [] if "goals" in silent else con.execute(PROMPTS.format(seen=seen), given).fetchall()
-    return [Prompt(*row) if "supervision" not in silent else Prompt(*row[:-2], None, None) for row in rows]
+        sql = PROMPTS.format(seen=seen)
+        rows = [] if "goals" in silent else con.execute(sql, {"today": today} | given).fetchall()
+    knows_sessions = "supervision" not in silent
+    return [Prompt(*row[:6], *(row[6:] if knows_sessions else (None, None))) for row in rows]

@@ -66,6 +66,16 @@ def connect_figures(publication: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield cursor
 
 
+def choose_figures_of(con: duckdb.DuckDBPyConnection, scope: Scope, level: str, service: str, team: str) -> None:
+    """Make a unit that of a cursor for counting; NotForYou where the scope may not see its values, as `connect`."""
+    if not scope.sees_values(level, service, team):
+        raise NotForYou(
+            f"The figures of {unit_name(level, service, team)} are not shown to you: your access does not include "
+            "them. Ask the person who gives access if you need to see them."
+        )
+    _choose_unit(con, level, service, team)
+
+
 def unit_name(level: str, service: str = "", team: str = "") -> str:
     """A unit in words: "the whole organisation", "Oak House", "Night team, Oak House"."""
     if level == "organisation":

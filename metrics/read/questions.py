@@ -72,6 +72,10 @@ group by metric
 """
 
 
+OF_EVERY_UNIT = """
+select metric, level, service, team, month, value, word from {table} where part = '' and list_contains(?, metric)
+"""
+
 # Nobody may have been due in a month that is over; it is so when a later one is.
 SETTLED = """
 with listed as (

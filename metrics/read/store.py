@@ -109,6 +109,16 @@ def settled_months(publication: Path, metric: str) -> frozenset[date]:
     return frozenset(month for (month,) in listed)
 
 
+def of_every_unit(publication: Path, metrics: Collection[str]) -> list[dict]:
+    """The overalls of some metrics in every unit and month: metric, level, service, team, month, value, word.
+
+    For counting anew over all units; its caller gives a scope what it may see, of other units sums alone.
+    """
+    cursor, table = _opened(publication)
+    columns = ("metric", "level", "service", "team", "month", "value", "word")
+    return _rows(cursor, columns, (questions.OF_EVERY_UNIT.format(table=table), [list(metrics)]))
+
+
 def retention(publication: Path, scope: Scope, **filters: Wanted) -> pd.DataFrame:
     """The published retention curves: level, service, day, survival, low, high, at_risk, leavers."""
     question, given = questions.retention("read_parquet(?)", scope, filters)

@@ -13,6 +13,7 @@ from metrics.statistics.control_chart import (
 from metrics.statistics.funnel import funnel, funnel_limits
 from metrics.statistics.intervals import wilson
 from metrics.statistics.retention_curve import RetentionCurve, retention
+from metrics.statistics.shifted import Shifted, shifted
 from metrics.statistics.stands_out import stands_out
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "ControlChart",
     "RetentionCurve",
     "Rules",
+    "Shifted",
     "amounts_stand_out",
     "chart",
     "funnel",
     "funnel_limits",
     "retention",
+    "shifted",
     "stands_out",
     "verdicts",
     "wilson",

@@ -5,7 +5,15 @@ from datetime import date
 import streamlit as st
 
 from metrics.metric import Metric
-from views.overview import all_services, comparison, going_well, overdue_list, services_grid, tiles
+from views.overview import (
+    all_services,
+    comparison,
+    going_well,
+    overdue_list,
+    services_grid,
+    support_followed,
+    tiles,
+)
 from views.parts import filters, month_changes, retention
 from views.session import links, values
 from views.session.viewer import Viewer
@@ -31,6 +39,7 @@ def page(viewer: Viewer) -> None:
     all_services.draw(viewer, month)
     _services(viewer, metric, month)
     overdue_list.draw(viewer)
+    support_followed.draw(viewer, month)
     st.subheader("How long people stay")
     retention.draw(viewer)
     if len(values.services(viewer)) > 1:

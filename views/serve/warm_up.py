@@ -84,10 +84,13 @@ def _service(viewer: Viewer, service: str, month: date) -> None:
     retention.stay(viewer, service)
     survey.by_statement(viewer, service, month)
     survey_waves.so_far(viewer, service, month)
+    people.conditions(viewer, service, "")
 
 
 def _team(viewer: Viewer, service: str, team: str, month: date) -> None:
     values.by_metric(viewer, month, service, team)
     with suppress(named.NotForYou, LookupError):  # the page says why
         people.due(viewer, service, team)
+        people.prompts(viewer, service, team)
+        people.conditions(viewer, service, team)
     one_measure.of_team(viewer, one_measure.offered(viewer)[0].name, service, team, month)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from metrics.metric import Metric
 from views.notes import decisions, in_time, oversight, targets
-from views.parts import detail, filters, landing, retention
+from views.parts import calls_for_support, detail, filters, landing, retention
 from views.service import finding, measures_grid, survey
 from views.session import values
 from views.session.viewer import Viewer
@@ -29,6 +29,7 @@ def page(viewer: Viewer) -> None:
     text.header(f"{finding.sentence(viewer, service, month)}.")
     text.paragraph(summary.sentence(viewer, month, service))
     text.caption(f"{dates.month_so_far(month, as_of)} · data as of {dates.day(as_of)}")
+    calls_for_support.draw(viewer, service, "", month)
     _measures(viewer, metric, service, month)
     if survey.AGREE in values.metrics_published(viewer):
         st.subheader("Survey")

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from metrics.conditions import of_unit as unit_conditions
 from metrics.people import due as due_rows
 from metrics.people import left_between as left_between_rows
 from metrics.people import matrix as matrix_rows
@@ -58,7 +59,14 @@ def prompts(viewer: Viewer, service: str, team: str) -> list[prompt_rows.Prompt]
     named.NotForYou where the unit's people may not be seen.
     """
     unit = (values.level(service, team), service, team)
-    return prompt_rows.prompts(viewer.published.folder, viewer.scope, *unit)
+    return prompt_rows.prompts(viewer.published.folder, viewer.scope, *unit, today=viewer.today)
+
+
+@functools.lru_cache(maxsize=LISTS)
+def conditions(viewer: Viewer, service: str, team: str) -> unit_conditions.UnitConditions:
+    """The conditions of a unit that call for support; named.NotForYou where its values may not be seen."""
+    unit = (values.level(service, team), service, team)
+    return unit_conditions.of_unit(viewer.published.folder, viewer.scope, *unit)
 
 
 def _notices(viewer: Viewer) -> list[tuple[str, date]]:

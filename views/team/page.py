@@ -6,7 +6,7 @@ from metrics import METRICS
 from metrics.read import named
 from views.downloads import link
 from views.notes import decisions, targets
-from views.parts import dots, filters
+from views.parts import calls_for_support, dots, filters
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import calendar_form, due_list, one_measure, suggested_support, supervisor_load, ticks, wide_plan
@@ -29,6 +29,7 @@ def page(viewer: Viewer) -> None:
     text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
     _due(viewer, service, team)
+    calls_for_support.draw(viewer, service, team, values.months(viewer)[-1])
     st.header("The team")
     if metric is not None and month is not None:
         one_measure.draw(viewer, metric, service, team, month)

@@ -32,11 +32,12 @@ def draw(viewer: Viewer, service: str, team: str) -> None:
 def in_words(prompt: Prompt) -> text.Markup:
     """The person and the step, then which two months it comes from and how many one-to-ones there were."""
     return text.markup(
-        "**{who}** · {step} {why} {sessions}",
+        "**{who}** · {step} {why} {sessions} {manager}",
         who=prompt.who,
         step=STEP,
         why=f"Agreed actions were still open at the end of {_months(prompt)}.",
         sessions=_sessions(prompt),
+        manager=f"Line manager: {prompt.manager}." if prompt.manager else "No line manager is named.",
     )
 
 
@@ -51,6 +52,6 @@ def _sessions(prompt: Prompt) -> str:
     """How many one-to-ones there were, and until when more of them are asked for; '' where that is not known."""
     if prompt.sessions_before is None or prompt.sessions_since is None:
         return ""
-    since, before = (numbers.spelled(number) for number in (prompt.sessions_since, prompt.sessions_before))
-    until = dates.day(prompt.until)
-    return f"One-to-ones since: {since}; in the six weeks before: {before}. More are suggested until {until}."
+    since, before = prompt.sessions_since, prompt.sessions_before
+    more = f"More are suggested until {dates.day(prompt.until)}" if since <= before else "There are more already"
+    return f"One-to-ones since: {numbers.spelled(since)}; in the six weeks before: {numbers.spelled(before)}. {more}."

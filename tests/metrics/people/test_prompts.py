@@ -39,10 +39,10 @@ def rows(**exports):
 def listed(tmp_path_factory):
     """A function: the prompts of Oak House that a scope may see."""
 
-    def of_rows(exports, scope=PRIVATE, as_of=AS_OF, **covered):
+    def of_rows(exports, scope=PRIVATE, as_of=AS_OF, today=None, **covered):
         folder = tmp_path_factory.mktemp("publication")
         people_file(database.database(exports, as_of, **covered, **database.of_people()), folder / "people.duckdb")
-        return prompts(folder, scope, *OAK)
+        return prompts(folder, scope, *OAK, today=today or as_of)
 
     return of_rows
 
@@ -87,7 +87,7 @@ def test_each_of_several_line_managers_sees_them_and_an_earlier_one_no_longer(li
 
 def test_a_prompt_is_listed_until_its_six_weeks_are_over(listed):
     assert who(listed(rows(), as_of=date(2026, 4, 11))) == ["Sam 1", "Sam 2", "Sam 3"]
-    assert listed(rows(), as_of=date(2026, 4, 12)) == []
+    assert listed(rows(), as_of=date(2026, 4, 12)) == listed(rows(), today=date(2026, 4, 12)) == []
 
 
 def test_of_two_prompts_of_a_person_the_later_is_listed(listed):

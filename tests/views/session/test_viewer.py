@@ -44,6 +44,7 @@ QUESTIONS = {
     people.plan_counts: (UNIT,),
     people.supervisor_loads: (UNIT, UNIT),
     people.prompts: (UNIT, UNIT),
+    people.conditions: (UNIT, UNIT),
     people.left_between: (),
     own_terms.policy: (),
     own_terms.rebased: (),

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from access import Scope
+from metrics.people.prompts import Prompt
 from tests.given.page import opened, text, unfolded, unfolded_all
 from tests.given.publication import publication
+from views.team import suggested_support
 
 AS_OF = date(2026, 3, 31)
 OAK = frozenset({("organisation", "", ""), ("service", "Oak House", ""), ("team", "Oak House", "Oak House")})
@@ -46,10 +48,17 @@ def test_it_is_made_once_it_is_opened_and_says_what_to_offer_and_why(kept):
     words = text(unfolded(page, "support_Oak House_Oak House"))
     assert (
         "- **Sam** · Offer more one-to-ones and ask: “What do you need from me?” Agreed actions were still open at the "
-        "end of December 2025 and of February 2026. One-to-ones since: one; in the six weeks before: none. More are "
-        "suggested until 11 April 2026." in words
+        "end of December 2025 and of February 2026. One-to-ones since: one; in the six weeks before: none. There are "
+        "more already. Line manager: Max." in words
     )
     assert "no decision about anybody follows from it" in words
+
+
+def test_where_there_are_no_more_one_to_ones_yet_it_says_until_when_they_are_suggested():
+    months = (date(2026, 1, 31), date(2026, 2, 28), date(2026, 4, 11))
+    words = suggested_support.in_words(Prompt("1", "Sam", "Max", *months, sessions_before=1, sessions_since=1))
+    assert "still open at the end of January and of February 2026. One-to-ones since: one; in the six" in words
+    assert words.endswith("before: one. More are suggested until 11 April 2026. Line manager: Max.")
 
 
 def test_a_scope_sees_it_where_it_is_the_line_managers_alone(kept):

@@ -11,7 +11,7 @@ from records.policy import Policy
 from views.downloads.paper import figures_rows, grids, parts
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Block, Document, Drawing, bullets, document, heading, paragraphs, table
-from views.overview import comparison, overdue_list, services_grid, tiles
+from views.overview import comparison, overdue_list, services_grid, support_followed, tiles
 from views.parts import grid, retention, unit_status
 from views.session import links, own_terms, values
 from views.session.viewer import Viewer
@@ -33,6 +33,7 @@ def of(choices: Choices) -> Document:
         *_services(choices, metric, month),
         *(_compared(viewer, metric, month) if len(services) > 1 else []),
         *_overdue(viewer),
+        *paragraphs(support_followed.sentence(viewer, month)),
         *parts.staying(viewer),
         *(_staying_by_service(viewer) if len(services) > 1 else []),
     ]

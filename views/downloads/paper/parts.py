@@ -7,15 +7,17 @@ import pandas as pd
 
 from metrics import METRICS
 from metrics.metric import Metric
+from metrics.read import named
 from register.deciding import DecisionNote
 from register.entries import Entry
 from views.downloads.paper import figures_rows
 from views.downloads.paper.document import Block, Drawing, bullets, heading, paragraphs, table
 from views.notes import decisions
 from views.parts import detail, parts_table, retention
-from views.session import own_terms, values
+from views.session import own_terms, people, values
 from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, judged, made_up, meaning
+from views.words import conditions as condition_words
 
 
 def about(viewer: Viewer, month: date | None = None, *chosen: str) -> list[str]:
@@ -84,6 +86,17 @@ def staying(viewer: Viewer, service: str = "") -> list[Block]:
         *paragraphs(retention.HOW_TO_READ, is_small=True),
         *table("How long people stay", known.table),
     ]
+
+
+def conditions(viewer: Viewer, service: str, team: str, month: date) -> list[Block]:
+    """The conditions of a service or team that call for support, as its page lists them; in words why not."""
+    try:
+        stated = people.conditions(viewer, service, team).at(month)
+    except (named.NotForYou, LookupError) as refusal:
+        return [heading(condition_words.HEADING), *paragraphs(str(refusal))]
+    holding = [condition_words.sentence(each) for each in stated if each.holds]
+    otherwise = condition_words.otherwise(stated, month)
+    return [heading(condition_words.HEADING), *bullets(holding), *paragraphs(otherwise)]
 
 
 def decided(viewer: Viewer, service: str, team: str = "") -> list[Block]:

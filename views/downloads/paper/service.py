@@ -21,6 +21,7 @@ def of(choices: Choices) -> Document:
     metric = choices.metric(detail.offered(viewer))
     blocks = [
         *paragraphs(f"{finding.sentence(viewer, service, month)}.", summary.sentence(viewer, month, service)),
+        *parts.conditions(viewer, service, "", month),
         heading(f"Measures and teams: {subject.lower()}"),
         *_measures(viewer, measures_grid.of_subject(viewer, subject), service, month),
         heading(metric.title),

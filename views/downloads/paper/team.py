@@ -26,6 +26,7 @@ def of(choices: Choices) -> Document:
         *_by_person(viewer, service, team),
         heading(phrases.WHO_NEEDS_WHAT),
         *_due(viewer, service, team, section),
+        *parts.conditions(viewer, service, team, values.months(viewer)[-1]),
         heading(f"{metric.title}, {dates.month(month)}"),
         *([] if shown is None else _measure(viewer, shown)),
         *parts.decided(viewer, service, team),
