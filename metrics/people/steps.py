@@ -77,7 +77,7 @@ def next_step(row: Mapping, as_of: date, today: date, words: Mapping[str, tuple[
 
 def _booked(booked_on: date, good_to_on: date | None, today: date) -> str:
     if booked_on < today:
-        return f" was booked for {day(booked_on, today)}: check that it took place"
+        return f" was booked for {day(booked_on, today)}"  # the section's heading asks whether it took place
     booked = f" is booked for {day(booked_on, today)}"
     if good_to_on is not None and booked_on > good_to_on >= today:
         return f"{booked}, later than {day(good_to_on, today)}: ask for an earlier date"

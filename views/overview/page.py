@@ -26,9 +26,9 @@ def page(viewer: Viewer) -> None:
     """Draw the page; nothing before the first load, when the header says how to begin."""
     if viewer.publication is None:
         return
-    st.title("Overview")
     bar = filters.bar()
     month, metric = bar.month(viewer), bar.metric(comparison.offered(viewer))
+    st.title("Overview")
     if month is None or metric is None:
         st.info("There is no figure to show.", icon=":material/lock:")
         return

@@ -15,7 +15,7 @@ def place(page: str, row: DeltaGenerator | None = None) -> DeltaGenerator | None
     """Where the button stands: at the end of a row, where there is one; None on a page that has no files."""
     if page not in PAGES:
         return None
-    return (row or st).container(horizontal=True, horizontal_alignment="right")
+    return (row or st).container(horizontal=True, horizontal_alignment="right", key="take_away")
 
 
 def draw(at: DeltaGenerator | None, viewer: Viewer, page: str) -> None:

@@ -44,12 +44,12 @@ class FrontPage:
 
 @cache
 def text() -> str:
-    """The page, with how it is printed."""
+    """The page, with how it is set and printed."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text("utf-8")
     for begin, end, own in INSTEAD:
         page = _with(page, begin, end, own)
-    style, script = ((FILES / name).read_text("utf-8") for name in ("printed.css", "printed.js"))
-    return page.replace("</head>", f"<style>\n{style}</style>\n<script>{script}</script>\n</head>", 1)
+    style, printed, script = ((FILES / name).read_text("utf-8") for name in ("page.css", "printed.css", "printed.js"))
+    return page.replace("</head>", f"<style>\n{style}{printed}</style>\n<script>{script}</script>\n</head>", 1)
 
 
 def _with(page: str, begin: str, end: str, own: str) -> str:

@@ -39,8 +39,9 @@ def page(viewer: Viewer) -> None:
     st.subheader("What was decided")
     text.paragraph(in_time.sentence(viewer, service, month))
     decisions.draw(viewer, service)
-    st.subheader("Oversight")
-    oversight.draw(viewer, service)
+    with st.container(key="oversight"):  # on paper nothing is left of it where nothing in it is open
+        st.subheader("Oversight")
+        oversight.draw(viewer, service)
 
 
 def _measures(viewer: Viewer, metric: Metric, service: str, month: date) -> None:

@@ -20,7 +20,7 @@ def page(viewer: Viewer) -> None:
     bar = filters.bar()
     service = bar.service(viewer)
     team = bar.team(viewer, service, all_teams="")
-    metric, month = bar.metric(one_measure.offered(viewer)), bar.month(viewer)
+    month, metric = bar.month(viewer), bar.metric(one_measure.offered(viewer))
     if not team:
         st.info("There is no team to show.", icon=":material/groups:")
         return
