@@ -8,6 +8,8 @@ from views.downloads.paper.document import Block, Bullets, Drawing, Heading, Par
 from views.parts import charts, figures_table
 from views.words import text
 
+MOST_OPEN = 20  # rows of a table that is shown as high as it is long
+
 
 def draw(blocks: Iterable[Block], key: str) -> None:
     """The blocks, one below the other; `key` tells the charts of one section from those of another."""
@@ -20,7 +22,7 @@ def draw(blocks: Iterable[Block], key: str) -> None:
             case Bullets(sentences):
                 text.paragraph(text.bullets(sentences))
             case Table(name, rows):
-                figures_table.draw(rows, name)
+                figures_table.draw(rows, name, key=f"{key}_{number}", is_open=len(rows) <= MOST_OPEN)
             case Drawing(figure, alt, finding):
                 charts.finding(finding)
                 config = charts.config(finding)

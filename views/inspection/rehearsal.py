@@ -10,7 +10,8 @@ from metrics.read import named
 from views.inspection.preparation import Preparation
 from views.parts import freshness
 from views.session import people, prepared
-from views.words import dates, numbers, plan
+from views.words import dates, numbers
+from views.words.lists import joined_by_and
 
 IN_HAND = "Nothing is overdue. Keep what is booked, and ask how people are."
 
@@ -25,12 +26,8 @@ def sentences(preparation: Preparation, until: date) -> list[str]:
     unsure = [line for line in lines if line.section == "outcome"]
     coming = [line for line in lines if line.section in ("week", "six_weeks")]
     return [
-        f"Missing today: {_counted(overdue)}.",
-        *(
-            [f"Not known: {_counted(unsure)} {plan.COUNTED['outcome']}, booked or due since the data ends."]
-            if unsure
-            else []
-        ),
+        f"Overdue: {_counted(overdue)}.",
+        *([f"Perhaps done since the data ends, so tell us: {_counted(unsure)}."] if unsure else []),
         f"Falls due by {dates.day(until)}: {_counted(coming)}.",
         *_late(preparation),
     ]
@@ -53,7 +50,7 @@ def first(preparation: Preparation, until: date) -> str:
     if preparation.names_people:
         return f"{overdue[0].next_step}."
     ((subject, many),) = _by_subject(overdue).most_common(1)
-    return f"Begin with {subject}: {numbers.counted(many, 'line')} of the plan overdue."
+    return f"Begin with {subject}: {numbers.counted(many, 'line')} of the plan overdue. Team says who and what."
 
 
 def _lines(preparation: Preparation, until: date) -> list[Any]:
@@ -62,8 +59,8 @@ def _lines(preparation: Preparation, until: date) -> list[Any]:
 
 
 def _counted(lines: list[Any]) -> str:
-    """ "7 supervision, 2 appraisals"; "nothing"."""
-    return ", ".join(f"{numbers.count(many)} {name}" for name, many in _by_subject(lines).items()) or "nothing"
+    """ "supervision (7), appraisals (2)"; "nothing"."""
+    return joined_by_and(f"{name} ({numbers.count(many)})" for name, many in _by_subject(lines).items()) or "nothing"
 
 
 def _by_subject(lines: list[Any]) -> Counter[str]:

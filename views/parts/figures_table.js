@@ -1,7 +1,7 @@
 // A table of words and numbers. Everything is written as text, never as markup.
 
 export default function (component) {
-  const { name, columns } = component.data
+  const { name, columns, is_open } = component.data
   const table = document.createElement("table")
   const line = (place, kind, texts) => {
     const row = place.insertRow()
@@ -18,7 +18,7 @@ export default function (component) {
   const rows = columns.length ? columns[0].cells.length : 0
   for (let at = 0; at < rows; at++) line(body, "td", columns.map((column) => column.cells[at]))
   const box = document.createElement("div")
-  box.className = "box"
+  box.className = is_open ? "box open" : "box"
   box.tabIndex = 0
   box.setAttribute("role", "region")
   box.setAttribute("aria-label", name)

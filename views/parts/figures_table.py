@@ -22,15 +22,20 @@ _table = component(
 )
 
 
-def draw(rows: pd.DataFrame | pa.Table, alt: str, numbers: Iterable[str] = ()) -> None:
-    """The rows; `alt` says what they are to whoever hears the page, `numbers` are the columns that hold numbers."""
+def draw(
+    rows: pd.DataFrame | pa.Table, alt: str, numbers: Iterable[str] = (), key: str = "", is_open: bool = False
+) -> None:
+    """The rows; `alt` says what they are to whoever hears the page, `numbers` are the columns that hold numbers.
+
+    `key` tells tables of one name apart; an open one is as high as it is long, so that all of it is in sight.
+    """
     columns = made(rows, numbers)
     if len(rows) > MOST:
         right = st.column_config.TextColumn(alignment="right")
         numbered = [column["heading"] for column in columns if column["is_number"]]
         st.dataframe(rows, hide_index=True, alt=alt, column_config=dict.fromkeys(numbered, right))
     else:
-        _table(data={"name": alt, "columns": columns}, key=f"table_{alt}")
+        _table(data={"name": alt, "columns": columns, "is_open": is_open}, key=f"table_{key or alt}")
 
 
 def made(rows: pd.DataFrame | pa.Table, numbers: Iterable[str] = ()) -> list[dict]:

@@ -140,3 +140,24 @@ def test_a_page_offers_its_files_with_what_is_chosen_on_it():
     carried = "service=Elm+Lodge&month=2026-02&metric=supervision_in_date"
     assert links["As PDF"] == f"downloads/page-service.pdf?{carried}"
     assert links["As a workbook"] == f"downloads/page-service.xlsx?{carried}"
+
+
+def test_what_is_prepared_for_an_inspection_is_a_pdf_without_names_unless_they_are_asked_for():
+    unnamed = words(sent("inspection", service="Oak House"))
+    for part in ("Oak House: inspection", "Staffing facts", "Regulation 33", "Gaps", "File check", "Change over time"):
+        assert part in unnamed
+    assert "Sam 5" not in unnamed
+    assert "Sam 5" in words(sent("inspection", service="Oak House", names="yes"))
+
+
+def test_the_card_to_show_at_the_door_is_one_page():
+    card = sent("card", service="Oak House")
+    assert "What is asked" in words(card)
+    assert len(pypdf.PdfReader(io.BytesIO(card.content)).pages) == 1
+
+
+@pytest.mark.parametrize(
+    "carried", [{"since": "last"}, {"framework": "theirs"}, {"since": "day", "from": "31/02/2026"}], ids=str
+)
+def test_what_is_no_choice_of_an_inspection_is_refused(carried):
+    assert sent("inspection", service="Oak House", **carried).status_code == 404
