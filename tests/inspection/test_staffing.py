@@ -24,7 +24,7 @@ STAFF = [
 ]
 
 
-def shift(day, kind, hours=8, worker="1"):
+def shift(day, kind, hours=8, worker: str | None = "1"):
     return row(service=HOME, date=day, kind=kind, hours=hours, worker_ref=worker)
 
 

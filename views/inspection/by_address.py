@@ -30,7 +30,7 @@ def seed(wanted: str | None) -> int:
 
 
 def _own_day(choices: Choices) -> date:
-    wanted = choices.carried.get("from", "")
+    wanted = choices.carried.get("first_day", "")
     day = dates.read(wanted) if wanted else starts.usual(choices.viewer)
     if day is None or day > choices.viewer.published.as_of:
         raise LookupError(filters.refused("First day", wanted))

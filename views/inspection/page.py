@@ -71,7 +71,7 @@ def _chosen(viewer: Viewer, bar: filters.Bar) -> Chosen | None:
     name = bar.choice("since", "Period", list(offered), words=lambda name: offered[name].words) or starts.OWN
     start = offered[name]
     if name == starts.OWN:
-        own = bar.day("from", "First day", start.on, latest=viewer.published.as_of)
+        own = bar.day("first_day", "First day", start.on, latest=viewer.published.as_of)
         start = starts.Start(own, "")
     try:
         frameworks = prepared.frameworks_offered(viewer, service)

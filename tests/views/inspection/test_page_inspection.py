@@ -98,11 +98,11 @@ def test_an_inspection_after_the_data_ends_begins_no_period_and_says_so(data, on
 
 def test_a_day_of_ones_own_is_in_the_address_and_what_is_no_day_is_refused_in_words(data):
     publication(data, home(), AS_OF)
-    own = opened("inspection", today=TODAY, since="day", **{"from": "2026-01-01"})
+    own = opened("inspection", today=TODAY, since="day", first_day="2026-01-01")
     assert "Since 1 January 2026 · data to 31 March 2026" in text(own)
-    refused = opened("inspection", today=TODAY, since="day", **{"from": "2026-02-30"})
+    refused = opened("inspection", today=TODAY, since="day", first_day="2026-02-30")
     assert "“2026-02-30”: write a day up to 31 March 2026" in text(refused)
-    later = opened("inspection", today=TODAY, since="day", **{"from": "2026-04-01"})
+    later = opened("inspection", today=TODAY, since="day", first_day="2026-04-01")
     assert "write a day up to 31 March 2026" in text(later)
 
 

@@ -157,7 +157,7 @@ def test_the_card_to_show_at_the_door_is_one_page():
 
 
 @pytest.mark.parametrize(
-    "carried", [{"since": "last"}, {"framework": "theirs"}, {"since": "day", "from": "31/02/2026"}], ids=str
+    "carried", [{"since": "last"}, {"framework": "theirs"}, {"since": "day", "first_day": "31/02/2026"}], ids=str
 )
 def test_what_is_no_choice_of_an_inspection_is_refused(carried):
     assert sent("inspection", service="Oak House", **carried).status_code == 404
