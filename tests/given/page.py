@@ -1,6 +1,7 @@
 """A page as a viewer meets it: run on a data folder, a day and a scope of the test's choosing."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from views.parts import frame
 from views.session.viewer import look
 
 ROOT = Path(__file__).parents[2]
+LINK = re.compile(r"\[((?:\\.|[^\\\[\]])*)\]\(person\?[^\s()]*\)")
 
 
 def opened(name: str, scope: Scope = PRIVATE, today: date | None = None, **address: str) -> AppTest:
@@ -94,7 +96,7 @@ def go(page: AppTest, name: str) -> AppTest:
 
 
 def text(page: AppTest) -> str:
-    """Everything the page says in words, without its tables."""
+    """Everything the page says in words, without its tables and without where a link in them leads."""
     kinds = (
         "title",
         "header",
@@ -108,7 +110,8 @@ def text(page: AppTest) -> str:
         "text",
         "code",
     )
-    return "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+    said = "\n".join(str(element.value) for kind in kinds for element in page.get(kind))
+    return LINK.sub(r"\1", said)
 
 
 def tables(page: AppTest) -> list[pd.DataFrame]:

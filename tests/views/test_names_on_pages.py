@@ -47,6 +47,9 @@ def test_the_pages_of_a_service_with_that_name_show_it(name):
         drawn = unfolded_all(opened(page, service=name, team=name))
         assert not drawn.exception
         assert drawn.title[0].value == shown(name)
+    drawn = unfolded_all(opened("person", service=name, team=name, person=f"{FOR_SQL.index(name)}"))
+    assert not drawn.exception
+    assert drawn.title[0].value == shown(name)
     drawn = opened("matrix", service=name)
     assert not drawn.exception
     assert drawn.caption[0].value == shown(f"{name} · as of 31 March 2026")
@@ -71,5 +74,8 @@ def test_every_download_of_a_service_with_that_name_is_sent(name):
     of_unit = {"service": name, "team": name}
     for file in ("due.xlsx", "due.ics", "week", "matrix.xlsx"):
         assert client.get(f"/downloads/{file}", params=of_unit).status_code == 200
+    of_person = of_unit | {"person": f"{FOR_SQL.index(name)}"}
+    for file in ("page-person.pdf", "page-person.xlsx"):
+        assert client.get(f"/downloads/{file}", params=of_person).status_code == 200
     behind = of_unit | {"metric": "supervision_in_date", "month": "2026-03"}
     assert client.get("/downloads/rows.xlsx", params=behind).status_code == 200

@@ -46,7 +46,7 @@ def _draw(bar: filters.Bar, matrix: Matrix, service: str, team: str) -> None:
         return
     text.paragraph(table.sentence(matrix.rows))
     chosen = choices.chosen(bar, matrix.rows)
-    table.draw(matrix.rows, chosen)
+    table.draw(matrix.rows, chosen, service, team)
     if chosen.person:
         st.caption("What is downloaded holds everybody: an address never says who was chosen.")
     address = link.to("matrix.xlsx", service=service, team=team, state=chosen.state, course=chosen.course)

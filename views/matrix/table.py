@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.people.matrix import NEEDS_ACTION, WORDS, Chosen
 from views.parts import grid
+from views.session import links
 from views.words import numbers, text
 from views.words.lists import joined_by_and
 
@@ -43,13 +44,15 @@ def sentence(rows: pd.DataFrame) -> text.Markup:
     )
 
 
-def draw(rows: pd.DataFrame, chosen: Chosen) -> None:
-    """The table: of the people and courses that were chosen every cell, whatever its state."""
+def draw(rows: pd.DataFrame, chosen: Chosen, service: str, team: str) -> None:
+    """The table: of the people and courses that were chosen every cell, whatever its state; names are links."""
     shown = chosen.table(rows)
     if shown.empty:
         st.info("Nobody here has a course in this state.", icon=":material/search_off:")
         return
-    table = grid.table(*matrix(shown, gaps(rows)), name="People by required courses, each cell the state in words")
+    table = grid.table(
+        *matrix(shown, gaps(rows), service, team), name="People by required courses, each cell the state in words"
+    )
     grid.draw(table, key="matrix")
     st.caption(
         "– means that the role does not require the course. “To arrange” counts what is expired, not yet done or "
@@ -57,7 +60,7 @@ def draw(rows: pd.DataFrame, chosen: Chosen) -> None:
     )
 
 
-def matrix(rows: pd.DataFrame, gaps: pd.DataFrame) -> tuple[list[dict], list[dict]]:
+def matrix(rows: pd.DataFrame, gaps: pd.DataFrame, service: str = "", team: str = "") -> tuple[list[dict], list[dict]]:
     """The headings and the lines of the table: a line a person, in the order of the rows, a column a course.
 
     `gaps`: the rows for which something is to be arranged, of courses that are not shown as well.
@@ -69,7 +72,10 @@ def matrix(rows: pd.DataFrame, gaps: pd.DataFrame) -> tuple[list[dict], list[dic
     to_arrange = Counter(gaps["staff_id"])
     lines = [
         {
-            "heading": grid.heading(f"{who}, on long leave" if is_on_leave else who),
+            "heading": grid.heading(
+                f"{who}, on long leave" if is_on_leave else who,
+                to=("person", links.params(service, team, person=staff_id)),
+            ),
             "cells": [
                 _gap(to_arrange[staff_id]),
                 *(cells.get((staff_id, course), NOT_REQUIRED) for course in courses),

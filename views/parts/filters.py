@@ -58,7 +58,7 @@ class Bar:
 
     def person(self, options: Sequence[str], words: Callable[[str], str]) -> str:
         """One of several people, the first unless another is chosen here: an address never says who."""
-        key = "pick_person"
+        key = "pick_somebody"  # of its own, so that who is chosen on the page Person is not chosen here too
         if st.session_state.get(key) not in options:
             st.session_state[key] = options[0]
         return self.filters.selectbox("Person", options, format_func=words, key=key, width=WIDTH)

@@ -8,7 +8,7 @@ from views.notes import events
 from views.session import address
 from views.session.viewer import Viewer
 
-PAGES = ("overview", "service", "team", "matrix", "inspection", "measures")
+PAGES = ("overview", "service", "team", "person", "matrix", "inspection", "measures")
 
 
 def place(page: str, row: DeltaGenerator | None = None) -> DeltaGenerator | None:

@@ -93,4 +93,5 @@ def _team(viewer: Viewer, service: str, team: str, month: date) -> None:
         people.due(viewer, service, team)
         people.prompts(viewer, service, team)
         people.conditions(viewer, service, team)
+        people.bedrock(viewer, service, team)
     one_measure.of_team(viewer, one_measure.offered(viewer)[0].name, service, team, month)

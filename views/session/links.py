@@ -27,6 +27,7 @@ PAGES = (
     Page("overview", "Overview"),
     Page("service", "Service"),
     Page("team", "Team"),
+    Page("person", "Person"),
     Page("matrix", "Matrix"),
     Page("inspection", "Inspection"),
     Page("data", "Data"),
@@ -50,14 +51,20 @@ def as_page(address: str) -> st.Page:
 
 
 def params(
-    service: str = "", team: str = "", month: date | None = None, metric: str = "", all_services: str = ""
+    service: str = "",
+    team: str = "",
+    month: date | None = None,
+    metric: str = "",
+    all_services: str = "",
+    person: str = "",
 ) -> dict[str, str]:
     """What a link carries, without what is not given.
 
-    `all_services`: the measure that the Overview opens month by month for all services together.
+    `all_services`: the measure that the Overview opens month by month for all services together; `person`: a staff
+    number, and never a name.
     """
     carried = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
-    carried[ALL_SERVICES] = all_services
+    carried |= {ALL_SERVICES: all_services, "person": person}
     return {name: value for name, value in carried.items() if value}
 
 

@@ -6,11 +6,13 @@ from datetime import date
 import pandas as pd
 
 from metrics.conditions import of_unit as unit_conditions
+from metrics.people import bedrock as standing
 from metrics.people import due as due_rows
 from metrics.people import left_between as left_between_rows
 from metrics.people import matrix as matrix_rows
 from metrics.people import names as known_names
 from metrics.people import overdue as overdue_counts
+from metrics.people import person as one_person
 from metrics.people import plan_counts as counted
 from metrics.people import prompts as prompt_rows
 from metrics.people import rows, supervisor_load
@@ -107,6 +109,27 @@ def matrix(viewer: Viewer, service: str, team: str) -> matrix_rows.Matrix:
     """The training matrix of a unit; named.NotForYou where its people may not be seen."""
     unit = (values.level(service, team), service, team)
     return matrix_rows.matrix(viewer.published.folder, viewer.scope, *unit)
+
+
+@functools.lru_cache(maxsize=LISTS)
+def bedrock(viewer: Viewer, service: str, team: str) -> standing.Bedrock:
+    """Which of the three of their bedrock the people of a unit have; named.NotForYou where they may not be seen."""
+    unit = (values.level(service, team), service, team)
+    return standing.bedrock(viewer.published.folder, viewer.scope, *unit)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def everybody(viewer: Viewer, service: str, team: str) -> dict[str, str]:
+    """Staff number -> name, else staff number, of a unit's people; named.NotForYou where they may not be seen."""
+    unit = (values.level(service, team), service, team)
+    return one_person.everybody(viewer.published.folder, viewer.scope, *unit)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def person(viewer: Viewer, service: str, team: str, staff_id: str) -> one_person.Person:
+    """What the exports hold of somebody of a unit; named.NotForYou or NoSuchPerson say why that is not shown."""
+    unit = (values.level(service, team), service, team)
+    return one_person.person(viewer.published.folder, viewer.scope, *unit, staff_id)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -11,10 +11,12 @@ import streamlit as st
 from metrics.people.due import Due
 from register.entries import Entry
 from register.people import Tick
-from views.parts import filters
-from views.session import ticked
+from views.parts import filters, inside_links
+from views.session import links, ticked
 from views.words import dates, phrases, plan, text
 from views.words import due as due_words
+
+Unit = tuple[str, str]  # service, team ('' is all of them)
 
 FIRST = {"outcome": 8}  # rows of a part drawn before the rest is asked for: what is still to be done stands below
 MOST = 30  # of any other section
@@ -57,47 +59,49 @@ def not_known(due: Due) -> text.Markup:
     return text.markup("**{subjects}** {why}", subjects=words[0], why=words[1]) if words else text.shown("")
 
 
-def draw(due: Due, section: str, since_load: ticked.Ticked) -> None:
+def draw(due: Due, unit: Unit, section: str, since_load: ticked.Ticked) -> None:
     """The sections, or the chosen one alone, each in two parts, with what was ticked; then who is on long leave."""
     for name, heading in plan.SECTIONS.items():
         lines = [line for line in due.lines if line.section == name]
         if lines and section in ("", name):
             text.subheader(f"{heading} ({len(lines)})")
             text.caption(NOTES.get(name, ""))
-            _parts(lines, name, since_load)
+            _parts(lines, unit, name, since_load)
+    inside_links.follow()
     if not due.lines and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)
 
 
-def draw_lines(lines: Sequence[Any], since_load: ticked.Ticked, key: str) -> None:
-    """Some lines of a plan, by section."""
+def draw_lines(lines: Sequence[Any], unit: Unit, since_load: ticked.Ticked, key: str) -> None:
+    """Some lines of the plan of a unit, by section."""
     for name, heading in plan.SECTIONS.items():
         in_section = [line for line in lines if line.section == name]
         if in_section:
             text.paragraph(text.markup("**{heading}**", heading=heading))
-            _steps(in_section, FIRST.get(name, MOST), f"more_{key}_{name}", since_load)
+            _steps(in_section, unit, FIRST.get(name, MOST), f"more_{key}_{name}", since_load)
 
 
-def _parts(lines: Sequence[Any], section: str, since_load: ticked.Ticked) -> None:
+def _parts(lines: Sequence[Any], unit: Unit, section: str, since_load: ticked.Ticked) -> None:
     for owed_by, heading in plan.OWED_BY.items():
         part = [line for line in lines if line.owed_by == owed_by]
         if part:
             text.paragraph(text.markup("**{heading}** ({count})", heading=heading, count=len(part)))
-            _steps(part, FIRST.get(section, MOST), f"more_{section}_{owed_by}", since_load)
+            _steps(part, unit, FIRST.get(section, MOST), f"more_{section}_{owed_by}", since_load)
 
 
-def _steps(lines: Sequence[Any], first: int, key: str, since_load: ticked.Ticked) -> None:
+def _steps(lines: Sequence[Any], unit: Unit, first: int, key: str, since_load: ticked.Ticked) -> None:
     everything = len(lines) <= first or st.session_state.get(key, False)
     shown = lines if everything else lines[:first]
-    text.paragraph(text.bullets(_in_words(line, since_load.get(ticked.line(line))) for line in shown))
+    text.paragraph(text.bullets(_in_words(line, unit, since_load.get(ticked.line(line))) for line in shown))
     if len(lines) > first:
         st.toggle(text.shown(f"Show all {len(lines)}"), key=key)
 
 
-def _in_words(line: Any, tick: Entry[Tick] | None) -> text.Markup:
-    """The person and the step; in grey what is booked ahead, since it is in hand, and what was ticked."""
-    words = text.markup("**{who}** · {step}", who=line.who, step=line.step)
+def _in_words(line: Any, unit: Unit, tick: Entry[Tick] | None) -> text.Markup:
+    """The person, as a link, and the step; in grey what is booked ahead, since it is in hand, and what was ticked."""
+    who = text.link(line.who, "person", links.params(*unit, person=line.staff_id))
+    words = text.markup("**{who}** · {step}", who=who, step=line.step)
     if tick:
         return text.coloured("grey", text.markup("{words} · **{tick}**", words=words, tick=ticked.in_words(tick)))
     is_in_hand = line.state == "booked" and line.section != "outcome"

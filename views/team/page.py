@@ -6,10 +6,12 @@ from metrics import METRICS
 from metrics.read import named
 from views.downloads import link
 from views.notes import decisions, targets
-from views.parts import calls_for_support, dots, filters
+from views.parts import bedrock_grid, calls_for_support, dots, filters
+from views.parts.folded import folded
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import calendar_form, due_list, one_measure, suggested_support, supervisor_load, ticks, wide_plan
+from views.words import bedrock as words
 from views.words import made_up, phrases, text
 
 
@@ -28,6 +30,7 @@ def page(viewer: Viewer) -> None:
     text.title(team)
     text.caption(" · ".join([*([service] if team != service else []), *made_up.notes(viewer)]))
     _by_person(viewer, service, team)
+    _bedrock(viewer, service, team)
     _due(viewer, service, team)
     calls_for_support.draw(viewer, service, team, values.months(viewer)[-1])
     st.header("The team")
@@ -51,6 +54,19 @@ def _by_person(viewer: Viewer, service: str, team: str) -> None:
             text.paragraph(dots.line(viewer, metric, now[metric.name]))
 
 
+def _bedrock(viewer: Viewer, service: str, team: str) -> None:
+    """How many have all three of the bedrock, what is to be arranged for whom, and everybody once it is opened."""
+    try:
+        known = people.bedrock(viewer, service, team)
+    except (named.NotForYou, LookupError):
+        return  # why people are not shown stands below
+    text.paragraph(words.sentence(known))
+    if known.people:
+        with folded("Bedrock, person by person", f"bedrock_{service}_{team}", ":material/foundation:") as is_open:
+            if is_open:
+                bedrock_grid.draw(known, service, team, "bedrock")
+
+
 def _due(viewer: Viewer, service: str, team: str) -> None:
     """What falls due, with its downloads; in words why it is not shown."""
     text.header(phrases.WHO_NEEDS_WHAT)
@@ -70,7 +86,7 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
     text.paragraph(due_list.not_known(due))
     section = due_list.pick_section(due) if due.lines else ""
     since_load = ticked.of_load(viewer)
-    due_list.draw(due, section, since_load)
+    due_list.draw(due, (service, team), section, since_load)
     ticks.draw(viewer, service, team, due.lines, since_load)
     supervisor_load.draw(viewer, service, team)
     suggested_support.draw(viewer, service, team)

@@ -48,7 +48,7 @@ def _service(viewer: Viewer, service: str, counts: list[Count]) -> None:
 
 def _lines(viewer: Viewer, service: str, supervisor: str) -> None:
     lines = [line for line in people.due(viewer, service, "").lines if line.manager == supervisor]
-    due_list.draw_lines(lines, ticked.of_load(viewer), f"{service}_{supervisor}")
+    due_list.draw_lines(lines, (service, ""), ticked.of_load(viewer), f"{service}_{supervisor}")
 
 
 def in_words(counts: Iterable[Count]) -> str:

@@ -1,6 +1,7 @@
 """What a list of what falls due says of what it does not know."""
 
 from metrics.people.due import Due
+from views.words import phrases
 from views.words.lists import joined_by_and
 
 
@@ -9,7 +10,7 @@ def not_known(due: Due) -> tuple[str, ...]:
     if not due.not_known:
         return ()
     why = " ".join(dict.fromkeys(due.not_known.values()))
-    return f"Nothing can be said about {joined_by_and(due.not_known)}.", why
+    return phrases.NOT_KNOWN.format(subjects=joined_by_and(due.not_known)), why
 
 
 def nothing(due: Due) -> str:

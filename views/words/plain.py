@@ -4,10 +4,12 @@ import re
 
 from views.words.text import BREAK, Markup
 
-# What is escaped is kept as it stands; of the rest, what acts goes: bold, a colour's or badge's brackets, an icon, the
-# beginning of a heading or of an entry of a list.
+# What is escaped is kept as it stands; of the rest, what acts goes: bold, a colour's or badge's brackets, an icon,
+# where a link leads, the beginning of a heading or of an entry of a list.
 PIECES = re.compile(
-    r"\\(?P<kept>.)|\*\*|:material/\w+: ?|:[a-z]+(?:-badge)?\[|\]|^(?:#+|-) (?=\S)| {2}(?=\n)", re.DOTALL | re.MULTILINE
+    r"\\(?P<kept>.)|\*\*|:material/\w+: ?|(?::[a-z]+(?:-badge)?)?\[|\](?:\([a-z]+\?[^\s()]*\))?"
+    r"|^(?:#+|-) (?=\S)| {2}(?=\n)",
+    re.DOTALL | re.MULTILINE,
 )
 
 

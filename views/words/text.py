@@ -6,8 +6,9 @@ it is a literal: tests/views/words/test_text.py holds it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import LiteralString
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -60,6 +61,11 @@ def joined(between: LiteralString, parts: Iterable[str]) -> Markup:
 def coloured(colour: LiteralString, words: str, icon: LiteralString = "") -> Markup:
     """Words in one of Streamlit's colours, behind one of Material's icons where one is named."""
     return Markup(f":{colour}[{f':material/{icon}: ' if icon else ''}{shown(words)}]")
+
+
+def link(words: str, page: LiteralString, carried: Mapping[str, str]) -> Markup:
+    """The words as a link to a page of ours, which carries what a link of it does."""
+    return Markup(f"[{shown(words)}]({page}?{urlencode(carried)})")
 
 
 def bullets(sentences: Iterable[str]) -> Markup:

@@ -96,7 +96,7 @@ def test_a_link_to_a_measure_lands_on_its_chart_and_the_chart_is_taken_away_as_a
 
 def test_every_page_fits_a_narrow_screen(address, page):
     page.set_viewport_size({"width": 360, "height": 900})
-    for name in ("", "service", "team", "matrix", "data", "measures"):
+    for name in ("", "service", "team", "person", "matrix", "data", "measures"):
         page.goto(f"{address}/{name}")
         page.get_by_role("heading", level=1).first.wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, name

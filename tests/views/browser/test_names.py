@@ -22,6 +22,7 @@ WHERE_FROM = {"source_file": f"{PICTURE} {TAG}.csv", "source_sheet": f"{TAG} {PI
 # What may be drawn by whoever makes a name act: none of it stands on a page of ours.
 ACTS = "img, iframe, object, embed, .katex, em, i, del, code, blockquote, [role=img][aria-label$='home icon']"
 LEADING_AWAY = "links => links.filter(a => a.host !== location.host).map(a => a.outerHTML)"
+TITLED = r"name => document.querySelector('h1').innerText.replaceAll('\u200b', '') == name"
 TAGS_OF_PLOTLY = ".js-plotly-plot svg a, .js-plotly-plot svg tspan[style*=italic]"
 
 
@@ -96,6 +97,16 @@ def test_every_name_of_a_person_is_shown_letter_for_letter(read):
     assert f"Book {PICTURE}" in text
 
 
+def test_a_name_in_the_plan_leads_to_a_page_that_shows_it_and_the_address_holds_its_number_alone(read, page):
+    for number, name in enumerate(FOR_A_PAGE[:3]):
+        read("team", "Who needs what, and by when", SLANTED, TEAM, service=SLANTED, team=TEAM)
+        page.locator(f"a[href$='person={number}']").first.click()
+        page.wait_for_function(TITLED, arg=name)
+        read.quiet()
+        assert page.evaluate("location.pathname + location.search").endswith(f"&person={number}")
+        assert len(page.context.pages) == 1
+
+
 def test_a_service_with_such_a_name_has_its_page_its_teams_and_its_survey(read, page):
     for name in (*SERVICES[1:], SLANTED):
         read("service", name, "Measures and teams", service=name)
@@ -137,11 +148,18 @@ def test_files_sheets_headings_and_folders_with_such_names_are_shown_as_they_sta
 
 
 def test_what_the_address_asks_for_is_refused_in_its_own_letters(read):
-    asked = {"month": PICTURE, "metric": SLANTED, "service": TAG, "team": f"[click](http://{ELSEWHERE}/) :red[x]"}
+    asked = {
+        "person": TAG,
+        "month": PICTURE,
+        "metric": SLANTED,
+        "service": TAG,
+        "team": f"[click](http://{ELSEWHERE}/) :red[x]",
+    }
     for name, parts in {
         "overview": ("month", "metric"),
         "service": ("month", "metric", "service"),
         "team": ("month", "metric", "service", "team"),
+        "person": ("service", "team", "person"),
         "matrix": ("service", "team"),
         "measures": ("metric",),
     }.items():

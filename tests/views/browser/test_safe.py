@@ -32,7 +32,7 @@ def site(html: str):
 
 def test_every_page_works_under_the_content_policy(address, page):
     page.add_init_script(VIOLATIONS)
-    for name in ("", "service", "team", "matrix", "data", "measures"):
+    for name in ("", "service", "team", "person", "matrix", "data", "measures"):
         page.goto(f"{address}/{name}")
         page.get_by_role("heading", level=1).first.wait_for()
         page.wait_for_load_state("networkidle")

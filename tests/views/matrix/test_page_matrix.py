@@ -69,6 +69,12 @@ def test_each_cell_says_the_state_in_words_with_its_day(data):
     }
 
 
+def test_a_name_leads_to_the_page_of_the_person(data):
+    publication(data, two_people(), AS_OF)
+    headings = [line["heading"] for line in drawn(opened("matrix", today=TODAY))["rows"]]
+    assert headings[1]["go"] == {"page": "person", "carried": {"service": "Oak House", "person": "2"}, "at": ""}
+
+
 def test_the_sentence_says_how_much_there_is_to_arrange(data):
     publication(data, two_people(), AS_OF)
     assert "**1 course** to arrange, for 1 of 2 people: Sam (1)." in text(opened("matrix", today=TODAY))
@@ -84,7 +90,7 @@ def test_a_chosen_state_leaves_only_its_people_and_courses_and_the_download_foll
 def test_a_chosen_person_and_course_leave_only_those_and_no_address_says_who(data):
     publication(data, two_people(), AS_OF)
     page = opened("matrix", today=TODAY)
-    page.selectbox(key="pick_person").set_value("1").run()
+    page.selectbox(key="pick_somebody").set_value("1").run()
     assert people(page) == ["Ade"]
     page.selectbox(key="pick_course").set_value("First aid").run()
     assert list(cells(page)) == [("Ade", "To arrange"), ("Ade", "First aid")]

@@ -11,7 +11,7 @@ from views.serve import front_page, preloading
 STATIC = Path(file_util.get_static_dir())
 
 
-@pytest.mark.parametrize("address", ["", "overview", "service", "team", "matrix"])
+@pytest.mark.parametrize("address", ["", "overview", "service", "team", "person", "matrix"])
 def test_each_part_named_is_a_file_of_the_client_and_none_is_missed(address):
     named = re.findall(r"</([^>]+)>", preloading.header(address))
     drawing = preloading.WITH_A_CHART if address in preloading.CHARTS_ON else ()

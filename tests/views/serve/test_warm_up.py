@@ -22,7 +22,7 @@ AS_OF = date(2026, 3, 31)
 WORKED_OUT = {
     "overview": (values.standing_out, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
-    "team": (people.due, one_measure.of_team),
+    "team": (people.due, people.bedrock, one_measure.of_team),
 }
 
 

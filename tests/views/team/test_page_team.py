@@ -1,5 +1,6 @@
 """The Team page: what is due in words, what is said in each state, and what it refuses."""
 
+import json
 from datetime import date
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from access import Scope
 from metrics.people.due import Due
-from tests.given.page import buttons, opened, tables, text
+from tests.given.page import buttons, opened, tables, text, unfolded
 from tests.given.publication import publication
 from views.words import due, made_up
 from views.words.text import shown
@@ -37,6 +38,46 @@ def eight_people():
 def test_seven_of_eight_is_said_with_a_dot_for_each_person(data):
     publication(data, eight_people(), AS_OF)
     assert "**Supervised in date:** 7 of 8 :blue[●●●●●●●]:orange[○]" in text(opened("team", today=TODAY))
+
+
+def test_the_bedrock_says_how_many_have_all_three_and_which_is_to_be_arranged_for_whom(data):
+    rows = eight_people() | {
+        "appraisal": [supervised(number, date(2026, 1, 10)) for number in range(1, 8)],
+        "requirements": [{"course": "Fire safety", "valid_months": "12"}],
+        "training": [
+            {"staff_id": f"{number}", "course": "Fire safety", "completed_on": date(2025, 12, 1)}
+            for number in range(1, 9)
+        ],
+    }
+    publication(data, rows, AS_OF)
+    page = opened("team", today=TODAY)
+    assert (
+        "**Bedrock:** 7 of 8 have all three in place: supervision, appraisal and training plan. "
+        "To arrange for Sam 8 (supervision and appraisal)."
+    ) in text(page)
+
+
+def test_the_bedrock_of_exports_that_were_not_supplied_counts_the_others_alone(data):
+    publication(data, eight_people(), AS_OF)
+    words = text(opened("team", today=TODAY))
+    assert "**Bedrock:** 7 of 8 have supervision in place. To arrange for Sam 8 (supervision). Nothing can be" in words
+    assert "There is no appraisal export yet." in words
+
+
+def test_each_person_of_the_bedrock_is_a_link_to_their_page_once_it_is_opened(data):
+    publication(data, eight_people(), AS_OF)
+    page = unfolded(opened("team", today=TODAY), "bedrock_Oak House_Oak House")
+    (drawn,) = [each.proto for each in page.get("bidi_component") if "bedrock" in each.proto.id]
+    rows = json.loads(drawn.bytes)["rows"]
+    carried = {"service": "Oak House", "team": "Oak House", "person": "8"}
+    assert rows[7]["heading"]["go"] == {"page": "person", "carried": carried, "at": ""}
+    assert [cell["text"] for cell in rows[7]["cells"]] == ["◆ to arrange", "? not known", "? not known"]
+
+
+def test_a_name_in_the_plan_is_a_link_that_carries_the_staff_number(data):
+    publication(data, eight_people(), AS_OF)
+    drawn = "\n".join(element.value for element in opened("team", today=TODAY).markdown)
+    assert "- **[Sam 8](person?service=Oak+House&team=Oak+House&person=8)** · Book supervision now" in drawn
 
 
 def test_a_line_names_the_person_in_bold_then_says_what_to_do_and_by_when(data):

@@ -38,7 +38,7 @@ def test_the_plan_of_a_service_counts_by_supervisor_and_lists_the_lines_of_the_o
     page = opened("team", today=TODAY, plan="service", **OAK)
     assert "**Oak House**: 4 overdue" in text(page)
     assert overdue(page) == ["Max: 2 overdue", "Nobody named as line manager: 2 overdue"]
-    assert "Sam 1" not in text(page)
+    assert "**Sam 1**" not in text(page)
     page = unfolded(page, "plan_Oak House_Max")
     assert "**Sam 1** · Book supervision now: it was due 7 February" in text(page)
     assert "Sam 3" not in text(page)

@@ -19,6 +19,12 @@ def test_what_acts_is_gone_and_what_it_acts_on_stays():
     assert plain(text.coloured("grey", text.markup("{step} · **{tick}**", step="Book", tick="done"))) == "Book · done"
 
 
+@pytest.mark.parametrize("name", [*FOR_A_PAGE, "[a](b?c=d)"])
+def test_a_link_is_its_words(name):
+    made = text.markup("**{who}** (first)", who=text.link(name, "person", {"service": name, "person": "7"}))
+    assert plain(made) == f"{name} (first)"
+
+
 def test_lists_headings_and_lines_are_lines():
     markup = text.joined("\n\n", [text.markup("#### A heading"), text.bullets(["one", "- two"]), text.lines("x\ny")])
     assert lines(markup) == ["A heading", "one", "- two", "x", "y"]

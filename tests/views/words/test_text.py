@@ -2,6 +2,7 @@
 
 import ast
 import re
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -189,6 +190,14 @@ def test_markup_that_is_cut_or_put_together_by_hand_is_plain_again():
     made = text.markup("**a**")
     for plain in (f"{made}", made + "", " ".join([made, made]), made.upper(), made[1:]):
         assert text.shown(plain) == plain.replace("*", r"\*")
+
+
+@pytest.mark.parametrize("name", FOR_A_PAGE)
+def test_a_link_leads_to_a_page_of_ours_whatever_it_carries_and_its_words_read_as_they_stand(name):
+    made = text.link(name, "person", {"service": name, "person": "7"})
+    address, words = re.fullmatch(r'<p><a href="([^"]*)">(.*)</a></p>\n', read(made).replace(text.BREAK, "")).groups()
+    assert address == "person?" + urlencode({"service": name, "person": "7"}).replace("&", "&amp;")
+    assert f"<p>{words}</p>\n" == escaped(" ".join(name.split()))
 
 
 def test_a_label_of_a_drawing_holds_no_tag_and_no_entity():

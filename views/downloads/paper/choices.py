@@ -6,7 +6,7 @@ from datetime import date
 
 from metrics.metric import Metric
 from views.parts import filters
-from views.session import links, values
+from views.session import links, people, values
 from views.session.viewer import Viewer
 
 
@@ -25,6 +25,10 @@ class Choices:
         """The team chosen; '' is all of them, where that is a choice."""
         options = ([filters.ALL_TEAMS] if all_teams else []) + values.teams(self.viewer, service)
         return self.one_of("team", "Team", options)
+
+    def person(self, service: str, team: str) -> str:
+        """The staff number chosen of a unit's people; '' is nobody yet. named.NotForYou where they may not be seen."""
+        return self.one_of("person", "Person", ["", *people.everybody(self.viewer, service, team)])
 
     def month(self) -> date:
         """The month chosen, the latest unless another is."""

@@ -62,6 +62,8 @@ class Document:
     about: tuple[str, ...]
     blocks: tuple[Block, ...]
     is_wide: bool = False  # whether its tables ask for paper that lies on its side
+    is_dense: bool = False  # whether it is to fit on a sheet: small headings, and little between its lines
+    file_name: str = ""  # where its title names somebody: a name of a file is seen by others
 
     @property
     def tables(self) -> Iterator[Table]:
@@ -91,7 +93,14 @@ def table(name: str, rows: pd.DataFrame | pa.Table, figures: pd.DataFrame | None
     return [Table(name, frame, figures, head)] if len(frame) else []
 
 
-def document(title: str, about: Sequence[str], blocks: Iterable[Block], is_wide: bool = False) -> Document:
+def document(
+    title: str,
+    about: Sequence[str],
+    blocks: Iterable[Block],
+    is_wide: bool = False,
+    is_dense: bool = False,
+    file_name: str = "",
+) -> Document:
     """The document of these blocks, without headings under which nothing stands."""
     listed = list(blocks)
     kept = [
@@ -99,4 +108,5 @@ def document(title: str, about: Sequence[str], blocks: Iterable[Block], is_wide:
         for block, after in zip(listed, [*listed[1:], None], strict=True)
         if not isinstance(block, Heading) or not (after is None or isinstance(after, Heading))
     ]
-    return Document(plain.plain(title), tuple(plain.plain(words) for words in about if words), tuple(kept), is_wide)
+    stated = tuple(plain.plain(words) for words in about if words)
+    return Document(plain.plain(title), stated, tuple(kept), is_wide, is_dense, file_name)

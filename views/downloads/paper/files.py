@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from views.downloads import workbook
-from views.downloads.paper import inspection, matrix, measures, overview, pdf, service, team
+from views.downloads.paper import inspection, matrix, measures, overview, pdf, person, service, team
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Bullets, Document, Drawing, Heading, Paragraph, Table
 from views.downloads.sheets import CUT, free
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[Choices], Document]] = {
     "overview": overview.of,
     "service": service.of,
     "team": team.of,
+    "person": person.of,
     "matrix": matrix.of,
     "inspection": inspection.of,
     "card": inspection.card,
@@ -67,4 +68,4 @@ def _in_words(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _name(document: Document, choices: Choices) -> str:
-    return f"{document.title} {choices.viewer.published.as_of}"
+    return f"{document.file_name or document.title} {choices.viewer.published.as_of}"

@@ -94,6 +94,7 @@ def _data(document: Document, made_at: datetime, footer: str) -> dict:
         "made": [made_at.year, made_at.month, made_at.day],
         "fonts": FONTS,
         "wide": document.is_wide,
+        "dense": document.is_dense,
         "blocks": [piece for block in document.blocks for piece in _pieces(block, document.is_wide)],
     }
 

@@ -6,13 +6,14 @@ from metrics import METRICS
 from metrics.people.due import Due
 from metrics.read import named
 from views.downloads import tables
-from views.downloads.paper import figures_rows, parts
+from views.downloads.paper import figures_rows, grids, parts
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Block, Document, document, heading, paragraphs, table
-from views.parts import dots
+from views.parts import bedrock_grid, dots
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
 from views.team import due_list, one_measure
+from views.words import bedrock as words
 from views.words import dates, phrases, plan
 
 
@@ -24,6 +25,7 @@ def of(choices: Choices) -> Document:
     shown = one_measure.of_team(viewer, metric.name, service, team, month)
     blocks = [
         *_by_person(viewer, service, team),
+        *_bedrock(viewer, service, team),
         heading(phrases.WHO_NEEDS_WHAT),
         *_due(viewer, service, team, section),
         *parts.conditions(viewer, service, team, values.months(viewer)[-1]),
@@ -40,6 +42,16 @@ def _by_person(viewer: Viewer, service: str, team: str) -> list[Block]:
     shown = [metric for metric in METRICS.values() if metric.by_person and metric.name in now]
     known = [metric for metric in shown if now[metric.name]["state"] != "not_supplied"]
     return [*paragraphs(*(dots.line(viewer, metric, now[metric.name]) for metric in known))]
+
+
+def _bedrock(viewer: Viewer, service: str, team: str) -> list[Block]:
+    """How many have all three of the bedrock, and everybody with each; nothing where people may not be seen."""
+    try:
+        known = people.bedrock(viewer, service, team)
+    except (named.NotForYou, LookupError):
+        return []
+    grid = grids.rows(bedrock_grid.table(known, service, team))
+    return [*paragraphs(words.sentence(known, with_names=False)), *table("Bedrock", grid)]
 
 
 def _due(viewer: Viewer, service: str, team: str, section: str) -> list[Block]:
