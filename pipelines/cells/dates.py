@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.cells import date_formats
 from pipelines.cells.date_formats import FORMATS, parse, readings
 
-__all__ = ["FORMATS", "SWAPPED", "Ambiguity", "Decision", "decide", "parse"]
+__all__ = ["FORMATS", "SWAPPED", "Ambiguity", "Decision", "decide", "only_format", "parse"]
 
 SWAPPED = "swapped"  # what a mapping says of true dates in which a spreadsheet put the day for the month
 FEW = 5  # true dates, and texts beside them, that are too few to tell that
@@ -55,7 +55,7 @@ def decide(
     true_dates = {text: day for text in texts - blank if (day := readings(text).get("iso"))} if typed else {}
     rest = sorted(texts - blank - true_dates.keys())
     formats = tuple(name for name in listed if name != SWAPPED)
-    serials = {} if formats or not of_workbook else _serials_beside(rest, bool(true_dates))
+    serials = _serials_beside(rest, bool(true_dates)) if of_workbook else {}
     rest = [text for text in rest if text not in serials]
     decision = _by_list(rest, formats) if formats else _by_votes(rest)
     if SWAPPED in listed:
@@ -67,6 +67,14 @@ def decide(
         decision.dates |= {text: day + SINCE_1904 for text, day in decision.dates.items() if _is_serial(text)}
     decision.blank = blank
     return decision
+
+
+def only_format(texts: Iterable[str], formats: tuple[str, str]) -> str:
+    """The one of two formats that reads every text which either reads, where the other does not; else ""."""
+    read = [date_formats.readings(text).keys() & set(formats) for text in texts if not date_formats.is_blank(text)]
+    either = [names for names in read if names]
+    every = [name for name in formats if either and all(name in names for names in either)]
+    return every[0] if len(every) == 1 else ""
 
 
 def _is_serial(text: str) -> bool:

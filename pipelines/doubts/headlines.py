@@ -14,7 +14,7 @@ CUT = (1_000, 2_000, 5_000, 10_000, 50_000, 65_535, 65_536, 100_000, 1_048_575, 
 LATER = timedelta(366)
 
 REJECTED = """
-select export, source_file, source_sheet, count(*) as rows, any_value(rows_read) as read
+select export, source_file, source_sheet, count(distinct source_line) as rows, any_value(rows_read) as read
 from raw.rejected join raw.file using (export, source_file, source_sheet)
 group by all having rows >= $share * read order by all
 """

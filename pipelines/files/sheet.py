@@ -87,11 +87,14 @@ def coded_table(columns: Sequence[Sequence[str | None]], lines: Sequence[int]) -
     return pa.Table.from_arrays([*coded, plain["line"]], names=plain.column_names)
 
 
+NAMELESS = "Filled cells in columns without a heading, not loaded"
+
+
 def nameless(rows: pa.Table, headings: list[str], stray: int = 0) -> list[str]:
     """A sentence about filled cells in columns without a heading, where there are any; `stray` far from the table."""
     columns = [rows[at] for at, heading in enumerate(headings) if not heading]
     filled = stray + sum(len(column) - column.null_count for column in columns)
-    return [f"Filled cells in columns without a heading, not loaded: {filled}."] if filled else []
+    return [f"{NAMELESS}: {filled}."] if filled else []
 
 
 def too_wide(cells: int | str, headings: int | str) -> str:

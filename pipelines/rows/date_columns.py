@@ -10,7 +10,6 @@ from pipelines.cells.dates import Decision
 from pipelines.cells.spelling import folded
 from pipelines.exports.all import EXPORTS
 from pipelines.exports.contract import Column
-from pipelines.rows import dates_before
 from pipelines.rows.tables import StoredSheet
 
 DIFFERENT = """
@@ -103,5 +102,5 @@ def _shown_beside(
             is_own = other.place == sheet.place and each.name == column.name
             if each.kind == "date" and each.name in other.positions and not is_own:
                 texts = different_texts(con, other, each.name)
-                if format := dates_before.only_format(texts, formats):
+                if format := dates.only_format(texts, formats):
                     yield format, f"those under {other.headings[other.positions[each.name]]!r} can only be"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipelines.cells import date_formats
+from pipelines.cells import dates
 from pipelines.mapping.patterns import lasting
 from pipelines.rows.tables import StoredSheet
 from records.load_report import SheetReport
@@ -36,13 +36,5 @@ def contradicted(texts: Iterable[str], before: str) -> str:
     """The other way, where it alone reads every text that is a date either way; else ""."""
     if before not in TWO_WAYS:
         return ""
-    only = only_format(texts, TWO_WAYS)
+    only = dates.only_format(texts, TWO_WAYS)
     return only if only != before else ""
-
-
-def only_format(texts: Iterable[str], formats: tuple[str, str]) -> str:
-    """The one of two formats that reads every text which either reads, where the other does not; else ""."""
-    read = [date_formats.readings(text).keys() & set(formats) for text in texts if not date_formats.is_blank(text)]
-    either = [names for names in read if names]
-    every = [name for name in formats if either and all(name in names for names in either)]
-    return every[0] if len(every) == 1 else ""

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from pipelines.cells import dates
+from pipelines.cells.dates import Decision
 from pipelines.errors import LoadError
 from pipelines.exports.all import EXPORTS
 from pipelines.files.heading_row import folded
@@ -12,7 +13,6 @@ from pipelines.files.sheet import Sheet
 from pipelines.mapping import mapping, people
 from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import cells, grid, layout, reshape, validities, workbook
-from pipelines.mapping.mapping import Mapping
 from pipelines.mapping.shape import BESIDE
 from pipelines.suggest import words
 from pipelines.suggest.draft import Draft
@@ -76,7 +76,7 @@ def _key(sheets: Iterable[Sheet]) -> dict[str, str]:
     return explained
 
 
-def add_dates(block: Draft, sheets: list[Sheet], mappings: list[Mapping]) -> None:
+def add_dates(block: Draft, sheets: list[Sheet], mappings: list[mapping.Mapping]) -> None:
     """How the dates of the form are written, where that has to be said."""
     own = mapping.parse(block.text(), "draft")
     rule: FileRule = mapping.with_words([own, *mappings], own.rules[0])
@@ -84,26 +84,33 @@ def add_dates(block: Draft, sheets: list[Sheet], mappings: list[Mapping]) -> Non
         tables = workbook.tables([(sheet, rule) for sheet in sheets])
     except LoadError:
         return
+    texts: dict[str, set[str]] = {}
+    typed: set[str] = set()
     for column in EXPORTS[block.export].columns:
-        texts: set[str] = set()
-        is_typed = False
         for table, used in tables:
             heading = used.columns.get(column.name)
             if column.kind == "date" and heading in table.headings:
                 at = table.headings.index(heading)
-                texts |= {text for text in table.rows[str(at)].to_pylist() if text}
-                is_typed = is_typed or at in table.typed_dates
-        date_line(block, column.name, texts, is_typed, sheets[0].is_workbook)
+                texts.setdefault(column.name, set()).update(filter(None, table.rows[str(at)].to_pylist()))
+                typed |= {column.name} if at in table.typed_dates else set()
+    date_lines(block, texts, typed, sheets[0].is_workbook)
 
 
-def date_line(block: Draft, column: str, texts: Iterable[str], is_typed: bool, of_workbook: bool) -> None:
-    """Add the format of a date column where its texts leave it open."""
-    decision = dates.decide(texts, (), is_typed, of_workbook)
+def date_lines(block: Draft, texts: Mapping[str, set[str]], typed: Collection[str], of_workbook: bool) -> None:
+    """Add the formats of the date columns, column -> its texts, that these leave open and no other of them settles."""
+    for column, own in texts.items():
+        others = [other for name, other in texts.items() if name != column]
+        _date_line(block, column, dates.decide(own, (), column in typed, of_workbook), others)
+
+
+def _date_line(block: Draft, column: str, decision: Decision, others: Iterable[set[str]]) -> None:
     if decision.mixed:
         listed = "[" + ", ".join(map(as_toml, decision.mixed)) + "]"
         block.line("dates", column, listed, "in this order?" if "mm/dd/yyyy" in decision.mixed else "")
     elif decision.ambiguous:
         example = decision.ambiguous[0]
+        if len({dates.only_format(texts, example.formats) for texts in others} - {""}) == 1:
+            return  # as a load settles it, and says so
         first, second = (f"{day.day} {day:%B %Y}" for day in example.readings)
         block.line("dates", column, as_toml(example.formats[0]), f"{example.text} is {first}, or else {second}?")
     elif decision.swapped:

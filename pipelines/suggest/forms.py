@@ -136,7 +136,8 @@ def _courses(page: Grid) -> Form | None:
         names = sum(people.looks_like_a_name(cells[place]) for place in dated)
         by_course = any(normalised(cell) in COURSES for cell in cells[:2]) and not _is_a_list(cells, dated)
         if by_course and names >= 0.6 * len(dated):
-            return Form("training", "course", at, cells, transposed=True)
+            below = _sub(head[at + 1], "training") if at + 1 < len(head) else {}
+            return Form("training", "course", at + bool(below), cells, below, transposed=True)
         if not _names_people(cells):
             continue
         return _matrix(head, at, dated)

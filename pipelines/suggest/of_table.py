@@ -12,7 +12,7 @@ from pipelines.mapping.mapping import with_words
 from pipelines.mapping.recognise import Recognised
 from pipelines.suggest import columns, homes, people_of
 from pipelines.suggest.draft import Draft
-from pipelines.suggest.form_words import date_line
+from pipelines.suggest.form_words import date_lines
 from pipelines.suggest.of_form import Around
 from records.toml_lines import as_toml
 
@@ -39,15 +39,10 @@ def draft(sheet: Sheet, pattern: str, name: str, around: Around) -> Draft:
             _missing(block, nearest, column, matched, taken)
     _places(block, nearest, matched, sheet)
     _words(block, nearest, matched)
-    for column in nearest.export.columns:
-        if column.kind == "date" and column.name in matched:
-            date_line(
-                block,
-                column.name,
-                columns.texts(sheet, matched[column.name]),
-                matched[column.name] in sheet.typed_dates,
-                sheet.is_workbook,
-            )
+    dated = [column.name for column in nearest.export.columns if column.kind == "date" and column.name in matched]
+    texts = {name: columns.texts(sheet, matched[name]) for name in dated}
+    typed = {name for name in dated if matched[name] in sheet.typed_dates}
+    date_lines(block, texts, typed, sheet.is_workbook)
     _filled(block, nearest, matched)
     return block
 

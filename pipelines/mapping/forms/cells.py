@@ -45,8 +45,11 @@ class Entry:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether a word of the mapping, or what every program writes for nothing, says that it counts for nothing."""
-        return NOTHING in self.meanings
+        """Whether a word of the mapping, or what every program writes for nothing, says that it counts for nothing.
+
+        Beside words that nobody knows it may be about something else: "A/L, held by phone".
+        """
+        return NOTHING in self.meanings and not self.unknown
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,8 @@ class Reader:
         left, meanings, words = folded(rest), [], []
         for word in sorted(self._known, key=len, reverse=True):
             pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-            if word and re.search(pattern, left):
+            is_mark = self._known[word] == NOTHING and not any(map(str.isalnum, word))  # a dash between two words
+            if word and not is_mark and re.search(pattern, left):
                 left = re.sub(pattern, " ", left)
                 meanings.append(self._known[word])
                 words.append(word)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.exports.all import EXPORTS
-from pipelines.files.sheet import Sheet, coded_table
+from pipelines.files.sheet import NAMELESS, Sheet, coded_table
 from pipelines.mapping.file_rule import FileRule
 from pipelines.mapping.forms import given_again, validities
 from pipelines.mapping.forms.reshape import Form
@@ -44,7 +44,7 @@ def table(form: Form) -> tuple[Sheet, FileRule]:
         set_aside=sorted([each for each in form.sheet.set_aside if each[0] not in counted] + form.aside),
         rejected=form.rejected,
         typed_dates=_typed(form, names),
-        notes=[*form.sheet.notes, *_notes(form)],
+        notes=_notes(form),
         listed=form.emitted.listed,
         kept=given_again.kept(form),
         validities=validities.by_course(form.page) if form.rule.shape.across == "course" else {},
@@ -62,9 +62,9 @@ def _typed(form: Form, names: list[str]) -> set[int]:
 
 
 def _notes(form: Form) -> list[str]:
-    """How many cells the form has and what became of them."""
+    """What is known of the sheet, and how many cells the form has and what became of them."""
     if not form.layout.across:
-        return []
+        return form.sheet.notes
     emitted = form.emitted
     aside = sum(emitted.aside.values())
     words = ", ".join(f"{word} {count}" for word, count in emitted.aside.most_common())
@@ -73,7 +73,16 @@ def _notes(form: Form) -> list[str]:
     labels = list(dict.fromkeys(column.label for column in form.layout.across))
     between = "" if form.rule.shape.transposed else f", {labels[0]} to {labels[-1]}"
     return [
+        *(note for note in form.sheet.notes if not note.startswith(NAMELESS)),
+        *_nameless(form),
         f"{len(labels)} headings lie across{between}; entries of their cells: "
         f"{kept + len(emitted.listed) + aside} = {kept} read + {len(emitted.listed)} listed + {aside} set aside"
-        f"{by_word}."
+        f"{by_word}.",
     ]
+
+
+def _nameless(form: Form) -> list[str]:
+    """What stands in columns without a heading; those of a form may have theirs in another row than a table's."""
+    rows = form.cells.values()
+    filled = sum(bool(cell) for cells in rows for cell, own in zip(cells, form.layout.own, strict=True) if not own)
+    return [f"{NAMELESS}: {filled}."] if filled else []

@@ -254,6 +254,8 @@ def test_numbers_beside_dates_of_a_workbook_are_days_and_in_text_they_are_a_ques
         "2025-03-04": dt.date(2025, 3, 4),
     }
     assert dates.decide(["45968", "25/02/2025"]).mixed
+    listed = dates.decide(["45968", "25/02/2025"], ["dd/mm/yyyy"], of_workbook=True)
+    assert listed.dates["45968"] == dt.date(2025, 11, 7)
 
 
 TRUE = [f"2025-03-{day:02}" for day in range(4, 9)]

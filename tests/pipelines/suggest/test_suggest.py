@@ -181,3 +181,22 @@ def test_a_rota_is_no_staff_list_for_naming_people_and_a_list_with_a_day_they_ca
     )
     joined.file = "Our people list.xlsx"
     assert 'export = "staff"' in suggest.text({joined.file: [joined]}, [])
+
+
+def test_courses_down_with_done_and_due_under_each_person_are_read_as_both():
+    form = sheet(
+        ("Course", "Ann Ash", "Ann Ash", "Bo Birch", "Bo Birch"),
+        ("", "Done", "Due", "Done", "Due"),
+        ("Fire", "05/02/2026", "05/02/2027", "n/a", ""),
+        ("First aid", "14/02/2026", "14/02/2029", "30/03/2026", "30/03/2029"),
+    )
+    (read,) = table(draft(form), form)
+    assert rows(read, "Course", "completed_on", "expires_on")[0] == ("Fire", "05/02/2026", "05/02/2027")
+    assert len(rows(read, "Course")) == 3
+
+
+def test_dates_that_another_column_settles_get_no_line_of_their_own():
+    heads = ("Employee ID", "Home", "Job title", "Contract", "Hire date", "Leaving date")
+    ann = ("1", "Oak", "Cook", "permanent", "1/10/2024", "10/25/2025")
+    assert "[file.dates]" not in draft(sheet(heads, ann, ("2", "Oak", "Cook", "permanent", "3/4/2024", "")))
+    assert 'start_date = "dd/mm/yyyy"   # look at this' in draft(sheet(heads, (*ann[:5], ""), ann[:5]))

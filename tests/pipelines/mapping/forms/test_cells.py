@@ -88,3 +88,16 @@ def test_several_entries_of_a_cell_are_parted_where_the_mapping_says_so():
 )
 def test_a_title_is_about_what_is_left_without_the_words_for_a_list(title, about):
     assert subject(title) == about
+
+
+def test_a_dash_alone_is_nothing_and_between_two_words_only_a_dash():
+    reader = Reader({"-": "nothing", "group": "group", "JB": "beside"})
+    assert reader.entry("-").is_nothing
+    held = reader.entry("7 JB - group", FEBRUARY)
+    assert (held.dates, held.meanings, held.unknown) == (("07/02/2026",), ("group", "beside"), "")
+
+
+def test_a_word_for_nothing_beside_words_that_nobody_knows_does_not_pass_them_over():
+    read = entry("A/L, held by phone 12/02/2026")
+    assert (read.is_nothing, read.unknown) == (False, "held by phone")
+    assert entry("A/L 12/02/2026").is_nothing
