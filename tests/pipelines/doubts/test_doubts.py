@@ -230,3 +230,13 @@ def test_working_time_of_0_for_everybody_may_be_a_column_that_nobody_filled_in(t
     assert "stands 0 for everybody" in question and f'{column} = ""' in question
     assert asked(tmp_path / "2", staff=staff("0", "0", "0", "1")) == []
     assert asked(tmp_path / "3", staff=staff("0", "0", "0").replace("permanent", "bank")) == []
+
+
+def test_days_of_completion_that_are_still_to_come_are_asked_about(tmp_path):
+    due = "".join(f"101,Course {at},{2027 + at}-03-01\n" for at in range(3))
+    (question,) = asked(tmp_path / "1", training=TRAINING + due)
+    assert "3 of 3 days read as completed_on are still to come, up to 2029-03-01" in question
+    slips = "101,Fire,2027-03-01\n102,Fire,2027-03-01\n101,First aid,2024-03-01\n"
+    assert asked(tmp_path / "2", training=TRAINING + slips) == []
+    booked = "staff_id,date,status\n" + "".join(f"101,2027-0{at}-01,booked\n" for at in range(1, 5))
+    assert asked(tmp_path / "3", supervision=booked) == []
