@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from pipelines.doubts import (
     changes,
+    contracts,
     counting_words,
     days,
     expiries,
@@ -12,6 +13,7 @@ from pipelines.doubts import (
     rejected_staff,
     renames,
     renewed_numbers,
+    shared_numbers,
     staff_keys,
     sums,
     zeros,
@@ -22,8 +24,10 @@ Kind = Callable[[Look], Iterator[Doubt]]
 
 KINDS: tuple[Kind, ...] = (
     staff_keys.numbers,
+    shared_numbers.two_people,
     left_columns.columns,
     counting_words.words,
+    contracts.said_twice,
     rejected_staff.rejected,
     expiries.far,
     not_yet.still_to_come,

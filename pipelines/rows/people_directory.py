@@ -74,7 +74,7 @@ def directory(arrived: Iterable[Recognised], secret: bytes = b"") -> Directory:
             texts_of = _texts(recognised, recognised.matched.positions["staff_id"])
             numbers = [text and values.mapped(text, renewed) for text in texts_of]
             known.numbers |= {number for number in numbers if number}
-            for kind, texts in (("name", _names(recognised)), ("email", _emails(recognised))):
+            for kind, texts in (("name", names(recognised)), ("email", _emails(recognised))):
                 for number, text in zip(numbers, texts, strict=False):
                     if number and text:
                         known.add(kind, text, number)
@@ -85,7 +85,7 @@ def _texts(recognised: Recognised, place: int) -> list[str | None]:
     return recognised.sheet.texts(place)
 
 
-def _names(recognised: Recognised) -> list[str]:
+def names(recognised: Recognised) -> list[str]:
     """What the people of a staff sheet are called, row by row; empty where it does not say."""
     headings = [normalised(text) for text in recognised.sheet.headings]
     pair = [_first(headings, names) for names in (people.SURNAME_HEADINGS, people.FIRST_NAME_HEADINGS)]

@@ -240,3 +240,24 @@ def test_days_of_completion_that_are_still_to_come_are_asked_about(tmp_path):
     assert asked(tmp_path / "2", training=TRAINING + slips) == []
     booked = "staff_id,date,status\n" + "".join(f"101,2027-0{at}-01,booked\n" for at in range(1, 5))
     assert asked(tmp_path / "3", supervision=booked) == []
+
+
+def test_a_staff_number_with_the_names_of_two_people_is_asked_about_and_a_changed_name_is_not(tmp_path):
+    head = "staff_id,name,service,role,contract,start_date\n"
+    ann = "101,Ann Ash,Oak,Cook,permanent,2024-01-01\n"
+    (question,) = asked(tmp_path / "1", staff=head + ann + "101,Bo Birch,Oak,Care,permanent,2025-01-01\n")
+    assert "the staff number 101 stands with two names" in question and "row 2 and row 3" in question
+    assert "Birch" not in question
+    assert asked(tmp_path / "2", staff=head + ann + '101,"ASH-REED, Ann",Oak,Care,permanent,2025-01-01\n') == []
+
+
+def test_words_for_contracts_that_are_not_loaded_are_asked_about_where_everybody_has_one(tmp_path):
+    rules = '[[file]]\npattern = "staff.csv"\nexport = "staff"\n[file.constants]\ncontract = "permanent"\n'
+    head = "staff_id,service,role,start_date,Payroll group\n"
+    staff = (
+        head + "101,Oak,Cook,2024-01-01,Salaried\n102,Oak,Cook,2024-01-01,Relief\n103,Oak,Cook,2024-01-01,Zero hours\n"
+    )
+    (question,) = asked(tmp_path / "1", rules, staff=staff)
+    assert "everybody is permanent" in question and '"Zero hours" = "bank"' in question
+    teams = staff.replace("Relief", "Weekly").replace("Zero hours", "Monthly")
+    assert asked(tmp_path / "2", rules, staff=teams) == []
