@@ -14,6 +14,7 @@ WORDS, FITTING = 30, 0.5  # different texts of a column of codes at most, and th
 BEFORE = 0.9  # of its days that lie before the row begins: then it is no end
 NO_DATES = {"serial", "yyyymmdd"}  # plain numbers, which may be anything
 BEGINS = ("start_date", "completed_on", "opened_on", "agreed_on", "asked_on", "date")
+PLANNED = re.compile(r"\b(due|next|planned|target|deadline|by when)\b", re.I)
 FIRST_DAY_BACK = re.compile(r"return|back|resum", re.I)
 
 
@@ -21,15 +22,16 @@ def columns(look: Look) -> Iterator[Doubt]:
     """Asks of each sheet without such a column which of those that were not loaded it is, if any."""
     for recognised in look.sheets:
         for column in _lacking(recognised):
-            if candidates := [heading for at, heading in not_loaded(recognised) if _fits(recognised, column, at)]:
+            candidates = [heading for at, heading in not_loaded(recognised) if _fits(recognised, column, at)]
+            if candidates := [heading for heading in candidates if _is_hinted(column, heading)]:
                 yield _question(recognised, column, candidates)
 
 
 def _lacking(recognised: Recognised) -> list[Column]:
-    """The columns whose blank has a meaning that the sheet has not, and of which no mapping says so."""
+    """The columns whose blank says something that the sheet has not, and of which no mapping says so."""
     rule, matched = recognised.rule, recognised.matched
     given = matched.positions.keys() | matched.rivals.keys() | rule.constants.keys() | rule.columns.keys()
-    wanted = [c for c in recognised.export.columns if c.blank_means or c.name == "expires_on"]
+    wanted = [c for c in recognised.export.columns if c.blank_means or c.hint or c.name == "expires_on"]
     return [column for column in wanted if column.kind in ("date", "code") and column.name not in given]
 
 
@@ -42,6 +44,13 @@ def _fits(recognised: Recognised, column: Column, position: int) -> bool:
     days = [text for text in found_texts if not date_formats.is_blank(text) and not values.is_blank(text, "date")]
     read = sum(bool(date_formats.readings(text).keys() - NO_DATES) for text in days)
     return bool(days) and read >= MOSTLY * len(days) and not _lies_before(recognised, position)
+
+
+def _is_hinted(column: Column, heading: str) -> bool:
+    """Whether a heading may be the column; where a blank only says "not yet", its words have to speak for it too."""
+    if not column.hint:
+        return True
+    return bool(re.search(column.hint, heading, re.I)) and not PLANNED.search(heading)
 
 
 def _lies_before(recognised: Recognised, position: int) -> bool:

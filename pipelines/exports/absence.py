@@ -12,10 +12,17 @@ EXPORT = Export(
             kind="date",
             required=True,
             happened=True,
+            synonyms=("start", "from", "first day", "first day absent", "first day of absence", "absence start"),
             help="First day away. Reasons are never loaded.",
         ),
         Column(
-            name="end_date", kind="date", blank_means=True, happened=True, help="Last day away.", blank="not back yet"
+            name="end_date",
+            kind="date",
+            blank_means=True,
+            happened=True,
+            synonyms=("end", "to", "last day", "last day absent", "last day of absence", "absence end"),
+            help="Last day away.",
+            blank="not back yet",
         ),
         Column(
             name="hours_lost",
@@ -28,6 +35,8 @@ EXPORT = Export(
             name="return_talk_on",
             kind="date",
             happened=True,
+            synonyms=("return to work date", "rtw date", "return to work interview date", "rtw interview date"),
+            hint=r"\brtw\b|return.*(talk|interview|meeting|work)",
             help="Day of the talk on coming back.",
             blank="no talk recorded",
         ),

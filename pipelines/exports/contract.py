@@ -26,6 +26,8 @@ class Column:
     numbers. `sums`: (column, code) of rows in which it may be a sum of many, which `high` does not bound.
     `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
     `synonyms`: everyday headings, beside the name itself. `perhaps`: headings that may be it, and are asked about.
+    `hint`: a pattern of headings that may be it: where the file has no such column, dates under one are asked about,
+    since a blank says that it has not taken place.
     `help`: what it means, in a sentence. `blank`: what a blank cell means ("" where it may not be blank).
     """
 
@@ -44,6 +46,7 @@ class Column:
     names_of: str = ""  # the same of a column that lists several names, with a semicolon between two
     synonyms: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
+    hint: str = ""
     help: str = ""
     blank: str = ""
 

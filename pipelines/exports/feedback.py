@@ -22,7 +22,13 @@ EXPORT = Export(
             blank="not recorded",
         ),
         Column(
-            name="responded_on", kind="date", happened=True, help="Day the person had an answer.", blank="no answer yet"
+            name="responded_on",
+            kind="date",
+            happened=True,
+            synonyms=("responded", "date responded", "replied", "date of reply", "answered"),
+            hint=r"respon|repl|answer",
+            help="Day the person had an answer.",
+            blank="no answer yet",
         ),
     ),
     version_key=("date", "service", "tone", "responded_on"),

@@ -33,7 +33,13 @@ EXPORT = Export(
         Column(name="agreed_on", kind="date", required=True, happened=True, help="Day it was agreed."),
         Column(name="due_on", kind="date", required=True, help="Day it is due."),
         Column(
-            name="completed_on", kind="date", happened=True, help="Day it was completed.", blank="not completed yet"
+            name="completed_on",
+            kind="date",
+            happened=True,
+            synonyms=("completed", "date completed", "achieved", "date achieved"),
+            hint=r"complet|achiev|\bdone\b|\bmet\b|closed",
+            help="Day it was completed.",
+            blank="not completed yet",
         ),
         Column(
             name="replanned_on", kind="date", happened=True, help="Day it was planned anew.", blank="not re-planned"
@@ -51,7 +57,13 @@ EXPORT = Export(
             blank="not recorded, and not counted as agreed",
         ),
         Column(
-            name="reviewed_on", kind="date", happened=True, help="Day it was last reviewed.", blank="not reviewed yet"
+            name="reviewed_on",
+            kind="date",
+            happened=True,
+            synonyms=("reviewed", "date reviewed", "last reviewed"),
+            hint=r"review",
+            help="Day it was last reviewed.",
+            blank="not reviewed yet",
         ),
     ),
     version_key=("goal_id",),

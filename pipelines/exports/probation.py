@@ -32,12 +32,25 @@ EXPORT = Export(
             name="induction_completed_on",
             kind="date",
             happened=True,
+            hint=r"induct",
             help="Day the induction was complete.",
             blank="not complete yet",
         ),
-        Column(name="review_due_on", kind="date", help="Day the review is due.", blank="no day set"),
         Column(
-            name="reviewed_on", kind="date", happened=True, help="Day the review was held.", blank="not reviewed yet"
+            name="review_due_on",
+            kind="date",
+            synonyms=("review due", "probation review due"),
+            help="Day the review is due.",
+            blank="no day set",
+        ),
+        Column(
+            name="reviewed_on",
+            kind="date",
+            happened=True,
+            synonyms=("reviewed", "date reviewed", "review held", "probation review held"),
+            hint=r"review|decision|confirmed",
+            help="Day the review was held.",
+            blank="not reviewed yet",
         ),
         Column(
             name="outcome",

@@ -54,8 +54,8 @@ def find(rows: Sequence[Sequence[str]], known: Known, spread: Sequence[Sequence[
     pairs = [Headings(at, at + 1, _joined(uppers[at], rows[at + 1], known)) for at in _pairs(rows)]
     best = max(single + pairs, key=lambda headings: _count(headings.texts, known))  # the first of equals: a single row
     if _count(best.texts, known):
-        best = _first_complete(single + pairs, _count(best.texts, known), known) or best
-        return best
+        first = _first_alike(single, best, known)
+        return _first_complete(single + pairs, _count(best.texts, known), known) or first
     return next((row for row in single if _looks_like_headings(row.texts, rows)), single[0])
 
 
@@ -70,13 +70,26 @@ def _first_complete(candidates: Sequence[Headings], most: int, known: Known) -> 
     return min(complete, key=lambda headings: (headings.last, -_count(headings.texts, known)), default=None)
 
 
+def _first_alike(single: Sequence[Headings], best: Headings, known: Known) -> Headings:
+    """The first row of headings that begins as the best does: of a table below with one more, as of who left."""
+    words = {text.casefold() for text in best.texts if text}
+    enough = max(FEWEST, SHARE * len(words))
+    for headings in single:
+        own = [text.casefold() for text in headings.texts if text]
+        is_alike = len(own) >= enough and sum(text in words for text in own) >= SHARE * len(own)
+        if headings.first < best.first and is_alike and _count(headings.texts, known) >= FEWEST:
+            return headings
+    return best
+
+
 def makes_complete(known: Known, texts: Sequence[str]) -> bool:
     """Whether the headings are all that some export cannot do without; False where only words are known."""
     return isinstance(known, KnowsExports) and known.makes_complete(texts)
 
 
 def _count(texts: Sequence[str], known: Known) -> int:
-    return len({text.casefold() for text in texts if text and known(text)})
+    """How many headings are known; what ends in a colon stands before its value, as "Name:" above a table."""
+    return len({text.casefold() for text in texts if text and not text.endswith(":") and known(text)})
 
 
 def _pairs(rows: Sequence[Sequence[str]]) -> list[int]:

@@ -15,13 +15,26 @@ KEYS = ("staff_id", "name")  # by the first that the sheet has
 def are_all_on(sheet: Sheet, beside: Iterable[Sheet]) -> bool:
     """Whether everybody of a sheet of staff stands on others of its file, which have columns for all its dates."""
     nearest = recognise.nearest(sheet)
+    lists = [other for other in _lists(sheet, beside) if _dated(nearest) <= _columns(other)]
+    people, others = _both(nearest, lists)
+    return nearest.export.name == "staff" and bool(people) and people <= others
+
+
+def are_some_on(sheet: Sheet, beside: Iterable[Sheet]) -> bool:
+    """Whether anybody of a sheet of staff stands on another of its file."""
+    people, others = _both(recognise.nearest(sheet), _lists(sheet, beside))
+    return bool(people & others)
+
+
+def _lists(sheet: Sheet, beside: Iterable[Sheet]) -> list[Recognised]:
     others = [recognise.nearest(other) for other in beside if other is not sheet]
-    lists = [other for other in others if other.export.name == "staff" and _dated(nearest) <= _columns(other)]
-    if nearest.export.name != "staff":
-        return False
-    key = next((name for name in KEYS if name in nearest.matched.positions), "")
-    people = _people(nearest, key)
-    return bool(people) and people <= set().union(*(_people(other, key) for other in lists))
+    return [other for other in others if other.export.name == "staff"]
+
+
+def _both(listed: Recognised, others: Iterable[Recognised]) -> tuple[set[str], set[str]]:
+    """The people of a sheet and those of others, by the same key."""
+    key = next((name for name in KEYS if name in listed.matched.positions), "")
+    return _people(listed, key), set().union(*(_people(other, key) for other in others))
 
 
 def _people(listed: Recognised, key: str) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipelines.files.second_tables import pattern_of, sheet_of
+from pipelines.files.second_tables import pattern_of, place_of, sheet_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, listed_again, people, questions, recognise, unknown_sheets
 from pipelines.mapping.forms import grid
@@ -18,6 +18,7 @@ HEAD = f"""# A draft: look at every line, above all at those that say "{DOUBT}",
 # taken away.
 """
 NOTHING = "# Nothing needs to be said: these files are read as they are.\n"
+UNKNOWN = "# Nothing can be proposed for {}: hearth check says what is open.\n"
 FEWEST_PEOPLE = 3  # sheets with a person's name, from which each is taken for one person's
 
 
@@ -25,7 +26,15 @@ def text(files: dict[str, list[Sheet]], mappings: list[Mapping]) -> str:
     """A mapping for the files, name -> sheets, that no mapping in force reads; a comment where none is needed."""
     around = Around(mappings, _names(sheet for sheets in files.values() for sheet in sheets))
     blocks = [block for name, sheets in files.items() for block in of_file(name, sheets, around)]
-    return HEAD + "\n" + "\n".join(block.text() for block in blocks) if blocks else NOTHING
+    if blocks:
+        return HEAD + "\n" + "\n".join(block.text() for block in blocks)
+    unread = [sheet for sheets in files.values() for sheet in sheets if _is_left_open(sheet, around)]
+    named = ", ".join(dict.fromkeys(place_of(sheet.file, sheet.name) for sheet in unread))
+    return UNKNOWN.format(named) if unread else NOTHING
+
+
+def _is_left_open(sheet: Sheet, around: Around) -> bool:
+    return _is_open(sheet.file, sheet, around) and not recognise.is_help(sheet) and not _is_read(sheet, around)
 
 
 def of_file(name: str, sheets: list[Sheet], around: Around) -> list[Draft]:
@@ -88,7 +97,8 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
     nearest = recognise.nearest(sheet)
     lacking = headings.missing(nearest.export, nearest.matched)
     if nearest.export.name == "staff" and len(beside) > 1:
-        if lacking and "staff_id" in nearest.matched.positions and of_table.has_ends(sheet):
+        has_numbers = "staff_id" in nearest.matched.positions
+        if lacking and has_numbers and of_table.has_ends(sheet) and listed_again.are_some_on(sheet, beside):
             block = Draft(name, pattern, "staff", remark="these rows end those of the same people above")
             block.key("completes", "true")
             _ends(block, sheet, around)
@@ -97,6 +107,8 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
             return Draft(
                 name, pattern, "", remark="everybody on this sheet stands on another sheet of the workbook too"
             )
+    if len(beside) > 1 and {"staff_id", "start_date"} <= set(lacking) and not _has_dates(sheet):
+        return Draft(name, pattern, "", remark=f"{DOUBT}: is this an export? It has no staff numbers and no dates")
     if len(nearest.matched.positions) < 2 and sheet.rows.num_rows < 3 and sheet_of(sheet.name) != sheet.name:
         return Draft(name, pattern, "", remark="this is no export?")
     is_named = bool(recognise.named_by(sheet.file)) or recognise.is_like_an_export(sheet)
@@ -105,6 +117,10 @@ def _of_table(name: str, sheet: Sheet, beside: list[Sheet], around: Around) -> D
     if len(nearest.matched.positions) < 2 and not is_named:
         return Draft(name, pattern, "", remark=f"{DOUBT}: is this an export? Its headings are none that are known")
     return of_table.draft(sheet, name, pattern, around)
+
+
+def _has_dates(sheet: Sheet) -> bool:
+    return any(questions.holds_dates(sheet, place) for place in range(len(sheet.headings)))
 
 
 def _ends(block: Draft, sheet: Sheet, around: Around) -> None:
@@ -119,7 +135,7 @@ def _ends(block: Draft, sheet: Sheet, around: Around) -> None:
 
 def _a_sheet_a_person(name: str, sheets: list[Sheet], around: Around) -> Draft | None:
     """The block of a workbook with a sheet a person, by the name of the sheet or by a cell that names them."""
-    named = [sheet for sheet in sheets if people.looks_like_a_name(sheet.name) or plain_in(sheet.name, around.names)]
+    named = [sheet for sheet in sheets if _is_of_one_person(sheet, around)]
     with_rows = [sheet for sheet in named if sheet.rows.num_rows]
     if len(named) < FEWEST_PEOPLE or len(named) * 2 < len(sheets) or not with_rows:
         return None
@@ -139,20 +155,27 @@ def plain_in(text: str, names: Iterable[str]) -> bool:
     return people.plain_name(text) in set(map(people.plain_name, names))
 
 
+def _is_of_one_person(sheet: Sheet, around: Around) -> bool:
+    if people.looks_like_a_name(sheet.name) or plain_in(sheet.name, around.names):
+        return True
+    _, name = _beside_name(sheet)
+    return people.looks_like_a_name(name) or plain_in(name, around.names)
+
+
 def _address(sheets: list[Sheet]) -> str:
     """The cell beside "Name" above the headings, where all sheets have it there; else "sheet"."""
-    addresses = set()
-    for sheet in sheets:
-        page = grid.of(sheet)
-        above = [(line, cells) for line, cells in page.rows if line < sheet.heading_line]
-        cells = [
-            (f"{chr(ord('A') + at + 1)}{line}", row[at + 1])
-            for line, row in above
-            for at, cell in enumerate(row[:24])
-            if normalised(cell) in map(normalised, people.NAME_HEADINGS) and at + 1 < len(row)
-        ]
-        addresses.add(next((address for address, value in cells if value), "sheet"))
+    addresses = {address or "sheet" for address, _ in map(_beside_name, sheets)}
     return addresses.pop() if len(addresses) == 1 else "sheet"
+
+
+def _beside_name(sheet: Sheet) -> tuple[str, str]:
+    """The first filled cell beside "Name" above the headings, as (address, text); "" twice where there is none."""
+    wanted = set(map(normalised, people.NAME_HEADINGS))
+    for line, cells in grid.of(sheet).rows:
+        for at, cell in enumerate(cells[:24]):
+            if line < sheet.heading_line and normalised(cell) in wanted and any(cells[at + 1 : at + 2]):
+                return f"{chr(ord('A') + at + 1)}{line}", cells[at + 1]
+    return "", ""
 
 
 def _names(sheets: Iterable[Sheet]) -> set[str]:

@@ -75,8 +75,9 @@ def _heading_rows(sheet: Sheet, page: Grid, rule: FileRule) -> tuple[Row | None,
         if counts[at] and at:
             return head[at - 1], head[at]
     wanted = {normalised(name) for name in _wanted(rule)}
-    texts = [{normalised(folded(cell)) for cell in cells if cell} for _, cells in head]
-    counts = [len(names & wanted) if len(names) > 1 else 0 for names in texts]  # a title is no row of headings
+    # A title is no row of headings, and neither is "Name:" beside somebody's name.
+    texts = [{normalised(folded(cell)) for cell in cells if cell and cell.strip()[-1:] != ":"} for _, cells in head]
+    counts = [len(names & wanted) if len(names) > 1 else 0 for names in texts]
     best = max(range(len(head)), key=lambda place: (counts[place], -place))
     at = best if counts[best] else next((at for at, row in enumerate(head) if row[0] >= sheet.heading_line), 0)
     return (head[at - 1] if at and rule.shape.across_row else None), head[at]

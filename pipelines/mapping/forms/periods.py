@@ -38,6 +38,9 @@ def month_within(text: str) -> Month | None:
     """The one month that a text names among other words; None where it names none, or several."""
     named = {month_of(part.group()) for part in re.finditer(r"[a-z]{3,9}\.?(?:[\s'’/-]*(?:\d{4}|\d{2}))?", text, re.I)}
     months = {month for month in named if month}
+    with_year = {month for month in months if month.year}
+    if {month.month for month in months} == {month.month for month in with_year}:
+        months = with_year  # "Sept" of a sheet's name and "Sept 2026" of its title are one
     return months.pop() if len(months) == 1 else None
 
 

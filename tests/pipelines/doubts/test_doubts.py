@@ -21,6 +21,15 @@ def test_what_is_whole_and_known_is_not_asked_about(tmp_path):
     assert asked(tmp_path, training=TRAINING + "101,Fire,2024-03-01\n102,Fire,2024-03-02\n") == []
 
 
+def test_days_on_which_something_may_have_taken_place_are_asked_about_where_no_column_says_so(tmp_path):
+    head = "staff_id,start_date,3 month review due,Review done\n"
+    (question,) = asked(tmp_path / "1", probation=head + "101,2024-01-01,2024-04-01,2024-04-03\n")
+    assert "no column is the reviewed_on" in question and 'reviewed_on = "Review done"' in question
+    assert "3 month review due" not in question
+    no_review = head.replace("Review done", "Added")
+    assert asked(tmp_path / "2", probation=no_review + "101,2024-01-01,2024-04-01,2024-04-03\n") == []
+
+
 OWN = '[[file]]\npattern = "{0}.csv"\nexport = "{0}"\n'
 LEFT = (
     f"{NO_END},Last day worked,Born\n101,Oak,Cook,permanent,2024-01-01,2024-05-01,1990-01-01\n"
