@@ -89,6 +89,8 @@ def _folded(text: str) -> str:
 
 def _number(text: str, column: Column) -> float:
     """A plain number; a comma only where it parts thousands, because 37,5 read as 375 would be a silent error."""
+    if column.is_share and text.endswith("%") and NUMBER.fullmatch(text[:-1].rstrip()):
+        return _in_range(float(text[:-1].replace(",", "")) / 100, column)
     if not NUMBER.fullmatch(text) or not math.isfinite(float(text.replace(",", ""))):
         raise Unreadable("is not a plain number")
     return _in_range(float(text.replace(",", "")), column)

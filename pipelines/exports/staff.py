@@ -56,6 +56,7 @@ EXPORT = Export(
             kind="number",
             low=0,
             high=1.5,
+            is_share=True,
             synonyms=("full time equivalent", "wte"),
             help="Share of a full-time week: 1 is full time.",
             blank="worked out from hours",

@@ -34,6 +34,9 @@ OF_CODES = (
     ("chose_to_leave", r"resign|left|personal|reloc|moved|family|own choice|voluntar"),
     ("not_known", r"not known|unknown|n/k|not given"),
     ("group", r"group|team|peer"),
+    ("extended", r"extend|extension"),
+    ("not_confirmed", r"not (confirm|pass)|fail|dismiss|terminat"),
+    ("passed", r"pass|confirm|success|complet"),
     ("one_to_one", r"1.?1|one.?to.?one|individual|121"),
 )
 UNDECIDED = "which of them?"

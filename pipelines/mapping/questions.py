@@ -98,6 +98,7 @@ def _missing(recognised: Recognised) -> list[str]:
         f"{_article(recognised.export.name)} {recognised.export.name} export is one row per "
         f"{recognised.export.one_row_per}; this file has {listed(recognised.sheet.headings)}.",
         *_no_dates(recognised, lacking),
+        *_no_numbers(recognised, lacking),
         "If the file has the column under another heading, or every row is alike, a mapping says so:",
         block(recognised),
         "    [file.columns]",
@@ -115,6 +116,16 @@ def _missing(recognised: Recognised) -> list[str]:
             f"    {constant} = {as_toml(column.codes[0] if column.codes else 'Oak House')}",
         ]
     return ["\n".join(lines)]
+
+
+def _no_numbers(recognised: Recognised, lacking: list[str]) -> list[str]:
+    """Said where the staff list has no staff numbers: a name is never one."""
+    if recognised.export.name != "staff" or "staff_id" not in lacking:
+        return []
+    return [
+        "Where the list has no staff numbers, add a column with one for each person that stays theirs, such as the "
+        "payroll number: names change, and two people can have one."
+    ]
 
 
 def _no_dates(recognised: Recognised, lacking: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, mapping, people
 from pipelines.mapping.forms import cells, grid, layout, validities
 from pipelines.mapping.forms.cells import DATES
+from pipelines.mapping.forms.grid import Grid
 from pipelines.mapping.forms.validities import COURSES
 from pipelines.mapping.headings import normalised
 from pipelines.mapping.mapping import Mapping
@@ -20,6 +21,8 @@ from pipelines.suggest.forms import Form
 from pipelines.suggest.people_of import by_name
 from records.toml_lines import as_toml
 
+RUNS_OUT = re.compile(r"expir|renew|\bdue\b|valid (un)?til", re.I)
+DONE_OR_OUT = "is each date the day the course was done? A day on which it runs out cannot be read alone"
 ALWAYS_SAID = "a date in a cell means that it was held?"
 
 
@@ -35,7 +38,8 @@ def draft(sheets: list[Sheet], form: Form, pattern: str, name: str, around: Arou
     """The block that reads sheets of one kind; what cannot be told is marked."""
     sheet, page = sheets[0], grid.of(sheets[0])
     block = Draft(pattern, name, form.export)
-    block.key("across", as_toml(form.across))
+    is_of_ends = form.across == "course" and not form.sub and RUNS_OUT.search(_title(sheet, page, form))
+    block.key("across", as_toml(form.across), DONE_OR_OUT if is_of_ends else "")
     if form.transposed:
         block.key("transposed", "true")
     if form.is_above:
@@ -55,6 +59,10 @@ def draft(sheets: list[Sheet], form: Form, pattern: str, name: str, around: Arou
     form_words.add_cells(block, sheets, around.names)
     form_words.add_dates(block, sheets, around.mappings)
     return block
+
+
+def _title(sheet: Sheet, page: Grid, form: Form) -> str:
+    return f"{sheet.file} {sheet.name} {page.title(page.rows[form.heading_at][0])}"
 
 
 def _quoted(word: str) -> str:
@@ -103,7 +111,7 @@ def _survey_columns(block: Draft, own: list[str]) -> None:
     names = [normalised(text) for text in own]
     for column, pattern in (
         ("response_id", r"id|response.*|respondent.*"),
-        ("date", r"completiontime|date.*|submitted.*|timestamp|endtime"),
+        ("date", r"completiontime|date.*|submitted.*|timestamp|endtime|enddate"),
         (
             "service",
             r"service|home|site|whichhome.*|.*(home|service|where).*(work|based|at)|whichservice.*|location|workplace",

@@ -8,6 +8,8 @@ from pipelines.exports.contract import Column
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings, meanings, recognise
 from pipelines.mapping.file_rule import FileRule
+from pipelines.mapping.forms import grid
+from pipelines.mapping.forms.cells import DATES
 from pipelines.mapping.mapping import with_words
 from pipelines.mapping.recognise import Recognised
 from pipelines.suggest import columns, homes, people_of
@@ -89,6 +91,8 @@ def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: S
     required = [column.name for column in nearest.export.columns if column.required]
     if "service" in required and "service" not in matched:
         homes.add(block, sheet)
+    if "date" in required and "date" not in matched:
+        _day_of_title(block, sheet)
     for name, value in (("contract", "permanent"), ("status", "held")):
         if name in required and name not in matched:
             block.line(
@@ -97,6 +101,13 @@ def _places(block: Draft, nearest: Recognised, matched: dict[str, int], sheet: S
                 as_toml(value),
                 f"is everybody {value}?" if name == "contract" else "was every one of them held?",
             )
+
+
+def _day_of_title(block: Draft, sheet: Sheet) -> None:
+    """The day that the title of a list says it is of, as "Posts as at 30/09/2026"."""
+    day = DATES.search(grid.of(sheet).title(sheet.heading_line))
+    if day and day["full"]:
+        block.line("constants", "date", as_toml(day["full"]), f"is {day['full']} the date of every row?")
 
 
 def _words(block: Draft, nearest: Recognised, matched: dict[str, int]) -> None:

@@ -35,6 +35,12 @@ def test_a_plain_number_is_read_as_it_stands(text, number):
     assert value(text, HOURS) == number
 
 
+def test_a_share_is_read_per_cent_too_and_no_other_number_is():
+    assert value("60 %", Column(name="fte", kind="number", low=0, high=1.5, is_share=True)) == 0.6
+    assert reason("160%", Column(name="fte", kind="number", low=0, high=1.5, is_share=True))
+    assert reason("60%", HOURS) == "'60%' is not a plain number"
+
+
 def test_a_comma_that_parts_thousands_is_left_out_and_any_other_makes_the_cell_unreadable():
     assert value(" 1,234.5 ", Column(name="pay", kind="number")) == 1234.5
     for text in ("37,5", "1,7", "1,23", "12,3456", "200.000.000", "1,234,5", ",5"):

@@ -33,6 +33,20 @@ def test_a_longer_table_below_does_not_take_the_place_of_the_first(tmp_path):
     assert (second.name, second.headings[-1], second.rejected) == ("from line 8", "Leaving Date", [])
 
 
+def test_a_longer_table_below_is_the_second_though_neither_is_a_whole_export(tmp_path):
+    head = "Emp No,Name,Post,Hours,Contract,Began\n"
+    current = f"{head}OAK,,,,,\n1,Ann Ash,Cook,37,Perm,01/02/2024\n"
+    first, second = read(
+        tmp_path, f"{current}\n{head.strip()},Left,Reason\n9,Di Dale,Cook,37,Perm,01/02/2024,20/06/2026,x\n"
+    )
+    assert (first.heading_line, lines(first)[-1], second.heading_line, lines(second)) == (1, 3, 5, [6])
+
+
+def test_a_label_before_its_value_is_no_heading(tmp_path):
+    (sheet,) = read(tmp_path, "Name:,Ann Ash\nSupervisor:,Bo Birch\n\nSession,Date held\n1,08/04/2026\n2,20/05/2026\n")
+    assert (sheet.heading_line, lines(sheet)) == (4, [5, 6])
+
+
 def test_a_table_of_the_same_width_below_is_read_under_its_own_headings(tmp_path):
     below = STAFF.replace("Start Date", "Leaving Date") + "9,Elm,Cook,Bank,20/03/2026\n"
     first, second = read(tmp_path, f"{STAFF}1,Oak,Cook,Permanent,01/02/2024\n\nLEAVERS,,,,\n{below}")

@@ -200,3 +200,58 @@ def test_dates_that_another_column_settles_get_no_line_of_their_own():
     ann = ("1", "Oak", "Cook", "permanent", "1/10/2024", "10/25/2025")
     assert "[file.dates]" not in draft(sheet(heads, ann, ("2", "Oak", "Cook", "permanent", "3/4/2024", "")))
     assert 'start_date = "dd/mm/yyyy"   # look at this' in draft(sheet(heads, (*ann[:5], ""), ann[:5]))
+
+
+STAFF = ("Staff No", "Name", "Home", "Job", "Contract", "Start")
+ANN = ("1", "Ann Ash", "Oak", "Cook", "permanent", "05/01/2024")
+
+
+def test_leavers_below_who_are_not_on_the_list_are_rows_of_their_own_and_end_nobody_s():
+    left = sheet(("Staff No", "Name", "Post", "Left"), ("9", "Di Dale", "Cook", "30/06/2026"), name="Leavers")
+    same = sheet(("Staff No", "Name", "Post", "Left"), ("1", "Ann Ash", "Cook", "30/06/2026"), name="Leavers")
+    current = sheet(STAFF, ANN, name="Current")
+    assert "completes = true" in draft(current, same)
+    assert "completes = true" not in draft(current, left)
+
+
+def test_a_sheet_of_a_staff_workbook_without_numbers_or_days_is_asked_about_as_none():
+    lists = sheet(("Contract", "Roles"), ("permanent", "Cook"), ("bank", "Care"), name="Lists")
+    text = draft(sheet(STAFF, ANN, name="Current"), lists)
+    assert "[[ignore]]" in text and 'sheet = "Lists"' in text
+
+
+def test_sheets_called_by_first_names_are_a_person_s_where_a_cell_names_them():
+    def of(name, called):
+        rows = ((1, "06/04/2026", "08/04/2026"), (2, "18/05/2026", "20/05/2026"))
+        body = [(str(number), due, held) for number, due, held in rows]
+        return sheet(("Name:", name, ""), ("Session", "Date due", "Date held"), *body, name=called, headings_on=2)
+
+    sheets = [of(name, name.split()[0]) for name in NAMES]
+    text = draft(*sheets)
+    assert 'person = { from = "B1" }' in text
+    (first, *_) = table(text, *sheets)
+    assert rows(first, "staff_id", "Date held")[0] == ("Ann Ash", "08/04/2026")
+
+
+def test_a_title_of_expiries_asks_whether_the_days_are_those_of_completion():
+    form = sheet(
+        ("Training renewals due", "", ""),
+        ("Name", "Fire", "First aid"),
+        ("Ann Ash", "05/01/2027", "14/02/2028"),
+        ("Bo Birch", "06/01/2027", "15/02/2028"),
+        headings_on=2,
+    )
+    assert "is each date the day the course was done?" in draft(form)
+
+
+def test_posts_take_their_day_from_the_title_for_a_person_to_look_at():
+    heads = ("Home", "Role", "Budgeted FTE", "Vacant FTE")
+    form = sheet(("Posts as at 30/09/2026", "", "", ""), heads, ("Oak", "Care", "8", "1.5"), headings_on=2)
+    text = suggest.text({"Vacancies.xlsx": [form]}, [])
+    assert 'date = "30/09/2026"   # look at this' in text
+
+
+def test_a_file_for_which_nothing_can_be_proposed_is_not_said_to_be_read_as_it_is():
+    form = sheet(("Home", "w/c 07/09/26", "w/c 14/09/26"), ("Oak", "24", "12"), ("Elm", "0", "36"))
+    form.file = "Agency.xlsx"
+    assert suggest.text({"Agency.xlsx": [form]}, []) == suggest.UNKNOWN.format("Agency.xlsx, sheet Sheet1")

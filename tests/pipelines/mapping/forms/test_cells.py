@@ -83,6 +83,8 @@ def test_several_entries_of_a_cell_are_parted_where_the_mapping_says_so():
         ("Alder Lodge TRAINING MATRIX - date completed", "Alder Lodge"),
         ("Alder Lodge - staff list (updated 31/10/2026)", "Alder Lodge"),
         ("Supervision tracker 2026", ""),
+        ("Staff list October 2026", ""),
+        ("May House - staff", "May House"),
         ("The Willows training records 2025/26", "The Willows"),
     ],
 )

@@ -30,6 +30,8 @@ def test_months_without_a_year_follow_on_from_the_first():
 def test_a_title_says_a_month_or_a_year_only_where_it_names_no_second():
     assert month_within("Absence record March 2026") == Month(2026, 3)
     assert month_within("March to May 2026") is None
+    assert month_within("Sept Absence record Sept 2026") == Month(2026, 9)
+    assert month_within("Sept 2025 Sept 2026") is None
     assert year_within(["Supervision 2025/26"]) == 2025
     assert year_within(["2025 and 2026"]) == 0
 
