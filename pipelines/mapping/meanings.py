@@ -35,7 +35,7 @@ OF_CODES = (
     ("not_known", r"not known|unknown|n/k|not given"),
     ("group", r"group|team|peer"),
     ("extended", r"extend|extension"),
-    ("not_confirmed", r"not (confirm|pass)|fail|dismiss|terminat"),
+    ("not_confirmed", r"not (confirm|pass)|dismiss|terminat"),
     ("passed", r"pass|confirm|success|complet"),
     ("one_to_one", r"1.?1|one.?to.?one|individual|121"),
 )
