@@ -16,6 +16,7 @@ class Condition:
     title: str
     rule: str  # as a sentence
     helps: str  # the next step, for the manager to arrange
+    needs: str  # what must be there for it to be known, as a sentence
     levels: tuple[str, ...]
     sql: str
     exports: tuple[str, ...] = ()  # without all of which it is not known; of published values none

@@ -29,6 +29,7 @@ MANAGER_GAP = Condition(
     title="No registered manager",
     rule="Nobody in post is the registered manager on the month's last day.",
     helps="Say who is in charge meanwhile, and make sure that staff know whom to turn to.",
+    needs="It needs somebody in the role at some time in the staff export, and months in which leavers are known.",
     levels=("service",),
     exports=("staff", "leavers"),
     sql=MANAGER_SQL,
@@ -58,6 +59,7 @@ AGENCY_AND_SICKNESS = Condition(
     rule="Both the care hours by agency workers and the hours lost to sickness need a look: they are higher than "
     "chance explains.",
     helps="Ask the team what would take pressure off them, and plan who covers before the next rota.",
+    needs="It needs figures of both that are shown, and months enough before them to judge them by.",
     levels=("service",),
     metrics=(AGENCY_SHARE.name, SICKNESS_RATE.name),
     sql=JUDGED_SQL,

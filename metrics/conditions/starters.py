@@ -64,6 +64,7 @@ STARTERS = Condition(
     rule="Somebody in their second to fifth month has had fewer than two supervisions, or has no mentor, or no "
     "agreement on the support they get.",
     helps="Book their next supervision, find them a mentor and agree with them what support they need.",
+    needs="It needs the supervision export.",
     levels=("service", "team"),
     exports=("supervision",),
     sql=SQL,

@@ -55,6 +55,7 @@ placed as (
 select period, unit, true as is_on, manager_id as staff_id, [due, most] as amounts from placed
 union all by name
 select period, unit, false as is_on from looked_at
+where exists (select 1 from facts.line_manager) and exists (from in_month)
 """
 
 SUPERVISORS = Condition(
@@ -63,6 +64,7 @@ SUPERVISORS = Condition(
     rule="A supervisor of somebody there has more people whose supervision falls due in the month ahead than they ever "
     "held supervisions in a month.",
     helps="Share their supervisions out, or free time for them to hold them.",
+    needs="It needs line managers in the staff export, and six months of supervisions that say who held them.",
     levels=("service", "team"),
     exports=("supervision",),
     history=KNOWN_MONTHS,

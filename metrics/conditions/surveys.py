@@ -29,6 +29,7 @@ WAVES_DOWN = Condition(
     title="Fewer agree, two surveys running",
     rule="In each of the last two surveys a smaller share agreed, in whole percents, than in the survey before.",
     helps="Ask the team what has changed for them, and tell them what will be done about it.",
+    needs="It needs three surveys running with figures that are shown.",
     levels=("service", "team"),
     metrics=(WELLBEING_AGREE.name,),
     sql=SQL,

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from metrics import METRICS
 from metrics.conditions.back_test import BackTest
 from metrics.conditions.of_unit import Case, UnitCondition
 from metrics.definitions.conditions import AGENCY_SHARE, SICKNESS_RATE
@@ -108,22 +107,15 @@ WORDS: dict[str, Callable[[tuple[Case, ...]], str]] = {
 
 def rule(stated: UnitCondition) -> text.Markup:
     """A condition that is looked at: its rule, whether it holds, and what the history tells."""
-    holds = {True: "It holds.", False: "It does not hold.", None: _not_known(stated)}[stated.holds]
+    condition = stated.condition
+    not_known = f"Not known for this month. {condition.needs}"
     return text.markup(
         "**{title}:** {rule} {holds} {tested}",
-        title=stated.condition.title,
-        rule=stated.condition.rule,
-        holds=holds,
+        title=condition.title,
+        rule=condition.rule,
+        holds={True: "It holds.", False: "It does not hold.", None: not_known}[stated.holds],
         tested=tested(stated.tested, f"{stated.level}s") if stated.tested else "",
     )
-
-
-def _not_known(stated: UnitCondition) -> str:
-    condition = stated.condition
-    if condition.exports:
-        return f"Not known for this month, for want of the {joined_by_and(condition.exports)} export."
-    titles = joined_by_and(METRICS[name].title.lower() for name in condition.metrics)
-    return f"Not known for this month, for want of figures to compare: {titles}."
 
 
 def tested(test: BackTest, units: str) -> str:

@@ -99,6 +99,11 @@ def test_people_are_named_in_a_team_to_who_may_see_them_and_in_a_service_they_ar
 
 def test_every_condition_says_its_rule_what_helps_and_where_it_is_looked_at():
     for name, condition in CONDITIONS.items():
-        assert name == condition.name and condition.rule.endswith(".") and condition.helps.endswith(".")
+        assert (
+            name == condition.name
+            and condition.rule.endswith(".")
+            and condition.helps.endswith(".")
+            and condition.needs.endswith(".")
+        )
         assert set(condition.levels) <= {"service", "team"}
         assert bool(condition.exports) != bool(condition.metrics)

@@ -73,7 +73,7 @@ def test_how_it_was_tested_is_said_when_it_is_opened(kept):
     assert "Somebody in their second to fifth month has had fewer than two supervisions" in words
     assert "It holds. Too few months of services with it, or without it" in words
     assert "**Fewer agree, two surveys running:** In each of the last two surveys" in words
-    assert "Not known for this month, for want of figures to compare: staff who agree." in words
+    assert "Not known for this month. It needs three surveys running with figures that are shown." in words
 
 
 def test_a_month_in_which_none_holds_says_so_and_what_is_not_known(kept):
