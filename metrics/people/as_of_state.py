@@ -1,7 +1,7 @@
 """The state of everybody on the day the exports speak for, worked out once for each publication that is open.
 
-Kept in the engine's own memory as of_unit, course_state and owed; what is asked of a unit is cut from them, so that a
-team costs the same among fifty people and among five thousand.
+Kept in the engine's own memory as of_unit, course_state, prompt_state and owed; what is asked of a unit is cut from
+them, so that a team costs the same among fifty people and among five thousand.
 """
 
 import threading
@@ -13,6 +13,7 @@ from metrics.count import periods
 from metrics.definitions.training import TRAINING_ROW
 from metrics.people import in_post
 from metrics.people.due_rules import COLUMNS, KINDS
+from metrics.people.prompt_state import PROMPT_STATE
 
 _building = threading.Lock()
 
@@ -36,7 +37,7 @@ join here on here.person = required.person and here.is_trained
 left join booked on booked.person = required.person and booked.course = required.course
 """
 
-KEPT = ("course_state", "owed")
+KEPT = ("course_state", "prompt_state", "owed")
 
 
 def place(con: duckdb.DuckDBPyConnection) -> date:
@@ -81,6 +82,7 @@ def _build(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(in_post.EVERYONE)
     periods.register(con, periods.months(as_of, as_of, 1))
     con.execute(COURSE_STATE)
+    con.execute(PROMPT_STATE)
     known = KINDS.keys() - not_known(con).keys()
     every = " union all ".join(
         [f"select {COLUMNS} where false", *(f"({KINDS[kind][2]})" for kind in KINDS if kind in known)]

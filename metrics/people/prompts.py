@@ -5,32 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from access import Scope
-from metrics.people import as_of_state, in_post
+from metrics.people import as_of_state
 from metrics.read import named
 
-# The latest prompt of each person of the unit, with all their line managers: nobody is their own.
 PROMPTS = """
-with prompt as (
-    select fact.*, here.staff_id, here.shown as who, coalesce(here.manager_name, here.manager_id, '') as manager
-    from facts.prompt as fact
-    join here on here.person = fact.person and here.is_counted and not here.is_on_leave
-    join facts.coverage as coverage on coverage.export = 'goals' and fact.on_date >= coverage.from_on
-    join facts.membership as member
-        on member.person = fact.person and member.basis = 'counted' and member.level = 'organisation'
-        and fact.on_date between member.from_on and member.to_on
-    where fact.judged_on >= greatest(getvariable('as_of'), $today)
-    qualify row_number() over (partition by fact.person order by fact.on_date desc) = 1
-),
-managed as (
-    select prompt.*, coalesce(list(manager.manager_id) filter (manager.manager_id is not null), []) as managers
-    from prompt
-    left join facts.line_manager as manager
-        on manager.managed = prompt.person and getvariable('as_of') between manager.from_on and manager.to_on
-    group by all
-)
-select staff_id, who, manager, before_on, on_date, judged_on, sessions_before, sessions_after
-from managed where {seen}
-order by lower(who), staff_id
+select here.staff_id, here.shown, coalesce(here.manager_name, here.manager_id, ''), prompt.before_on, prompt.on_date,
+    prompt.judged_on, prompt.sessions_before, prompt.sessions_since
+from memory.main.prompt_state as prompt
+join here on here.person = prompt.person and here.is_counted and not here.is_on_leave
+where prompt.judged_on >= $today and {seen}
+order by lower(here.shown), here.staff_id
 """
 
 
@@ -61,8 +45,5 @@ def prompts(publication: Path, scope: Scope, level: str, service: str, team: str
     seen, given = scope.prompts_sql()
     with named.connect(publication, scope, level, service, team) as con:
         as_of_state.place(con)
-        silent = in_post.silent_exports(con)
-        sql = PROMPTS.format(seen=seen)
-        rows = [] if "goals" in silent else con.execute(sql, {"today": today} | given).fetchall()
-    knows_sessions = "supervision" not in silent
-    return [Prompt(*row[:6], *(row[6:] if knows_sessions else (None, None))) for row in rows]
+        rows = con.execute(PROMPTS.format(seen=seen), {"today": today} | given).fetchall()
+    return [Prompt(*row) for row in rows]
