@@ -59,9 +59,14 @@ def of_history(history: History, unit: str, terms: Terms, happened: Sequence[Hap
         alt=_alt(history, control, target, title, aim),
         how_to_read=_too_few(history) if control is None else _how_to_read(history, control, terms),
         beside="" if control is None else chart.beside_word(history.verdict, history.latest, charted),
-        marks="" if control is None else chart.marks(control.points),
+        marks="" if control is None else _marks(control),
         happened=happenings.in_words(lettered),
     )
+
+
+def _marks(control: ControlChart) -> str:
+    """What the shapes on the chart stand for, and what was marked of late."""
+    return " ".join(words for words in (chart.marks(control.points), chart.shapes(control.points)) if words)
 
 
 def _finding(history: History, row: dict, unit: str, policy: Policy) -> str:

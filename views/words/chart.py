@@ -10,6 +10,7 @@ from metrics.publish.judge import BETWEEN
 from metrics.statistics import ControlChart, chance
 from views.words import basis, dates
 from views.words.changes import MONTHS
+from views.words.lists import joined_by_and
 
 MARKED = {
     "outside": "outside the usual range",
@@ -29,6 +30,11 @@ ASSURANCE = {
     "hit_or_miss": "It sometimes meets its target.",
 }
 AGREEING = {chance.NEEDS_A_LOOK: "concern", chance.BETTER_THAN_USUAL: "improvement"}
+SHAPES = {
+    "improvement": "▲ is better than usual",
+    "concern": "◆ is one to look at",
+    "neutral": "■ is higher or lower than usual",
+}
 MOST_NAMED = 3  # marks; the others are listed where it is said how the chart was judged
 
 
@@ -68,6 +74,13 @@ def marks(points: pd.DataFrame) -> str:
     named = [f"{dates.month(month)} ({MARKED[rule]})" for month, rule in marked.iloc[-MOST_NAMED:].items()]
     before = f", and {len(marked) - len(named)} before" if len(marked) > len(named) else ""
     return f"Marked in the last year: {', '.join(named)}{before}." if named else ""
+
+
+def shapes(points: pd.DataFrame) -> str:
+    """What the shapes on the chart stand for; '' where no point is marked."""
+    kinds = set(points["point_type"])
+    named = joined_by_and(words for kind, words in SHAPES.items() if kind in kinds)
+    return f"By a rule of the chart {named}; “How this was judged” lists them all." if named else ""
 
 
 def _in_words(word: str, row: Mapping, charted: Metric) -> str:

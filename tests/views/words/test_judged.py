@@ -122,3 +122,11 @@ def test_the_marks_of_the_last_year_are_named_with_their_rules():
         "usual range)."
     )
     assert chart.marks(pd.DataFrame({"special_cause": causes.iloc[1:5]})) == ""
+
+
+def test_the_shapes_that_a_chart_draws_are_said_and_no_others():
+    kinds = ["common_cause", "concern", "improvement", "common_cause"]
+    assert chart.shapes(pd.DataFrame({"point_type": kinds})) == (
+        "By a rule of the chart ▲ is better than usual and ◆ is one to look at; “How this was judged” lists them all."
+    )
+    assert chart.shapes(pd.DataFrame({"point_type": kinds[:1]})) == ""
