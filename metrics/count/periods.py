@@ -32,7 +32,12 @@ def add_months(day: date, months: int) -> date:
 
 def year_before(month: date) -> date:
     """The last day of the same month a year earlier."""
-    return month_end(add_months(month.replace(day=1), -12))
+    return months_before(month, 12)
+
+
+def months_before(month: date, months: int) -> date:
+    """The last day of the month that lies so many months before one."""
+    return month_end(add_months(month.replace(day=1), -months))
 
 
 def window_start(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ from views.overview import (
     going_well,
     overdue_list,
     services_grid,
+    short_together,
     support_followed,
     tiles,
 )
@@ -36,6 +37,7 @@ def page(viewer: Viewer) -> None:
     _since(viewer, month)
     tiles.draw(viewer, month)
     going_well.draw(viewer, month)
+    short_together.draw(viewer, month)
     all_services.draw(viewer, month)
     _services(viewer, metric, month)
     overdue_list.draw(viewer)

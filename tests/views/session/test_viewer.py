@@ -20,7 +20,7 @@ from tests.given.page import opened, tables, text, unfolded_all
 from tests.given.publication import publication
 from views.data import load_report
 from views.downloads.paper import pdf, svg_marks
-from views.overview import comparison, overdue_list, services_grid, tiles
+from views.overview import comparison, overdue_list, services_grid, short_together, tiles
 from views.parts import detail, month_changes, panel, retention, unit_status
 from views.serve import front_page, headers, paths, preloading
 from views.service import measures_grid, survey_waves
@@ -35,6 +35,7 @@ LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
 
 QUESTIONS = {
+    short_together.of_month: (MONTH,),
     services_grid.content: ((METRIC,), MONTH, False),
     tiles.content: (MONTH,),
     month_changes.of: (MONTH,),

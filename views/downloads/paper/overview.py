@@ -11,7 +11,7 @@ from records.policy import Policy
 from views.downloads.paper import figures_rows, grids, parts
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Block, Document, Drawing, bullets, document, heading, paragraphs, table
-from views.overview import comparison, overdue_list, services_grid, support_followed, tiles
+from views.overview import comparison, overdue_list, services_grid, short_together, support_followed, tiles
 from views.parts import grid, retention, unit_status
 from views.session import links, own_terms, values
 from views.session.viewer import Viewer
@@ -29,6 +29,7 @@ def of(choices: Choices) -> Document:
         *paragraphs(f"{headline.sentence(of_month, len(services), words)}."),
         *_tiles(viewer, month),
         *_standing_out(of_month, own_terms.policy(viewer)),
+        *_together(viewer, month),
         *(_all_services(viewer, opened, month, choices) if opened else []),
         *_services(choices, metric, month),
         *(_compared(viewer, metric, month) if len(services) > 1 else []),
@@ -46,6 +47,13 @@ def _tiles(viewer: Viewer, month: date) -> list[Block]:
     rows = pd.DataFrame({"Measure": tile["title"], "Figure": tile["full"], "Beside it": tile["note"]} for tile in made)
     metrics = [metric for metric in tiles.chosen(viewer) if metric.title in {tile["title"] for tile in made}]
     return [heading("At a glance"), *table("At a glance", rows, _figured(viewer, metrics, month, "organisation"))]
+
+
+def _together(viewer: Viewer, month: date) -> list[Block]:
+    """What is short of its target in several services."""
+    listed = short_together.table(viewer, month)
+    about = paragraphs(short_together.ABOUT) if len(listed) else []
+    return [heading(short_together.HEADING), *about, *table(short_together.HEADING, listed, head=2)]
 
 
 def _standing_out(of_month: Lists, policy: Policy) -> list[Block]:
