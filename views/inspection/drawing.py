@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from views.downloads.paper.document import Block, Bullets, Drawing, Heading, Paragraph, Table
+from views.downloads.paper.document import (
+    Block,
+    Bullets,
+    Drawing,
+    Heading,
+    Paragraph,
+    Table,
+    without_empty_headings,
+)
 from views.parts import charts, figures_table
 from views.words import text
 
@@ -13,7 +21,7 @@ MOST_OPEN = 20  # rows of a table that is shown as high as it is long
 
 def draw(blocks: Iterable[Block], key: str) -> None:
     """The blocks, one below the other; `key` tells the charts of one section from those of another."""
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(without_empty_headings(blocks)):
         match block:
             case Heading(words):
                 text.subheader(words)

@@ -124,9 +124,10 @@ def _span(metric: Metric, points: pd.Series, control: ControlChart | None, targe
     drawn = [*points.dropna(), *([] if target is None else [target])]
     if control is not None:
         drawn += chart.limits(metric, control)[:2]
-    low, high = min(drawn), max(drawn)
-    air = AIR * max(high - low, 10 if metric.unit == "percent" else 2)
-    bottom, top = basis.possible(metric)
+    least, (bottom, top) = 10 if metric.unit == "percent" else 2, basis.possible(metric)
+    high = min(max(max(drawn), min(drawn) + least), top)  # of a line that never moves the axis says where it lies
+    low = max(min(min(drawn), high - least), bottom)
+    air = AIR * (high - low)
     return (low - air if low > bottom else bottom - air / 2, high + air if high < top else top + air)
 
 

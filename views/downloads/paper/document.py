@@ -102,11 +102,16 @@ def document(
     file_name: str = "",
 ) -> Document:
     """The document of these blocks, without headings under which nothing stands."""
+    stated = tuple(plain.plain(words) for words in about if words)
+    kept = tuple(without_empty_headings(blocks))
+    return Document(plain.plain(title), stated, kept, is_wide, is_dense, file_name)
+
+
+def without_empty_headings(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without headings under which nothing stands."""
     listed = list(blocks)
-    kept = [
+    return [
         block
         for block, after in zip(listed, [*listed[1:], None], strict=True)
         if not isinstance(block, Heading) or not (after is None or isinstance(after, Heading))
     ]
-    stated = tuple(plain.plain(words) for words in about if words)
-    return Document(plain.plain(title), stated, tuple(kept), is_wide, is_dense, file_name)
