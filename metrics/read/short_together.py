@@ -1,6 +1,6 @@
 """Measures that are short of their target in several services at once, for months: what a group looks at together."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -42,12 +42,13 @@ def short_together(publication: Path, scope: Scope, month: date, policy: Policy)
     of_last = [(name, when) for name in wanted for when in _last(settled[name])]
     rows = store.rows_at(publication, scope, COLUMNS, of_last, {"level": "service"}, {"level": "service", "part": ""})
     short = _short(rows, policy)
-    listed = []
-    for name in wanted:
-        services = [unit for unit, months in short.get(name, {}).items() if months >= {*_last(settled[name])}]
-        if len(services) >= SERVICES:
-            listed.append(_since_when(publication, scope, METRICS[name], services, settled[name], policy))
-    return listed
+    places = {
+        name: [unit for unit, months in short.get(name, {}).items() if months >= {*_last(settled[name])}]
+        for name in wanted
+    }
+    several = {name: services for name, services in places.items() if len(services) >= SERVICES}
+    earlier = _short(_of_all_months(publication, scope, several), policy)
+    return [_since_when(METRICS[name], services, settled[name], earlier[name]) for name, services in several.items()]
 
 
 def _is_asked_for(metric: Metric, policy: Policy) -> bool:
@@ -67,11 +68,19 @@ def _short(rows: Iterable[Mapping], policy: Policy) -> dict[str, dict[str, set[d
     return listed
 
 
+def _of_all_months(publication: Path, scope: Scope, several: Mapping[str, Sequence[str]]) -> list[dict]:
+    """Every published month of those measures, in services that are short of any of them."""
+    services = sorted({service for listed in several.values() for service in listed})
+    wanted = {"metric": [*several], "level": "service", "service": services, "part": ""}
+    months = [month for (month,) in store.distinct(publication, scope, "month")]
+    return store.rows_at(
+        publication, scope, COLUMNS, [(name, month) for name in several for month in months], wanted, wanted
+    )
+
+
 def _since_when(
-    publication: Path, scope: Scope, metric: Metric, services: Sequence[str], end: date, policy: Policy
+    metric: Metric, services: Sequence[str], end: date, short: Mapping[str, Collection[date]]
 ) -> ShortTogether:
-    rows = store.rows(publication, scope, metric=metric.name, level="service", service=services, part="")
-    short = _short(rows, policy)[metric.name]
     begun = [(service, _first(end, short[service].__contains__)) for service in services]
     return ShortTogether(metric, tuple(sorted(begun, key=lambda each: each[0].casefold())))
 
