@@ -23,7 +23,7 @@ LAYERS = {
         "templates",
     ),
     "metrics.__main__": ("values", "rows", "list"),
-    "views.__main__": ("serve", "sentences", "since"),
+    "views.__main__": ("serve", "sentences", "since", "pack", "release"),
     "hearth.copies": ("backup", "restore"),
 }
 LAYER_OF = {command: layer for layer, commands in LAYERS.items() for command in commands}

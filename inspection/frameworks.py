@@ -24,10 +24,14 @@ def every(data: Path) -> list[Framework]:
 
     SettingsError names the file and line of a fault.
     """
-    paths: dict[str, Path] = {}
-    for folder in (SHIPPED, Path(data) / FOLDER):
-        paths |= {path.stem: path for path in sorted(folder.glob("*.toml"))} if folder.is_dir() else {}
-    return [read(path) for _, path in sorted(paths.items())]
+    return [read(path) for path in _paths(data).values()]
+
+
+def text_of(data: Path, name: str) -> str:
+    """The file of a framework, as it stands; NoSuchFramework where there is none."""
+    if name not in _paths(data):
+        raise NoSuchFramework(f"There is no framework {name}: choose one of {', '.join(_paths(data))}.")
+    return toml_lines.read(_paths(data)[name])
 
 
 def named(data: Path, name: str) -> Framework:
@@ -42,6 +46,14 @@ def offered(frameworks: Iterable[Framework], on: date) -> list[Framework]:
     """Those to choose from on a day: what is in force, by title, then what is a draft."""
     valid = [framework for framework in frameworks if framework.is_valid(on)]
     return sorted(valid, key=lambda framework: (framework.draft, framework.title))
+
+
+def _paths(data: Path) -> dict[str, Path]:
+    """The file of each framework, by name."""
+    paths: dict[str, Path] = {}
+    for folder in (SHIPPED, Path(data) / FOLDER):
+        paths |= {path.stem: path for path in folder.glob("*.toml")} if folder.is_dir() else {}
+    return dict(sorted(paths.items()))
 
 
 def read(path: Path) -> Framework:

@@ -1,4 +1,4 @@
-"""The commands: serve, the app on this computer; sentences, what the lists of a month say; since, a free period."""
+"""The commands: serve, the app here; sentences and since, what it says; pack and release, for inspections."""
 
 import argparse
 import contextlib
@@ -51,6 +51,27 @@ def _since(options: argparse.Namespace) -> int:
     return ending.DONE
 
 
+def _pack(options: argparse.Namespace) -> int:
+    from views import pack
+
+    with private_folder.private(options.data):
+        if options.again:
+            print(pack.make_again(options.data, options.out, options.again))
+        else:
+            since = options.since and days.in_range(options.since)
+            made = pack.make(options.data, options.out, options.service, since, options.framework, options.names)
+            print(made)
+    return ending.DONE
+
+
+def _release(options: argparse.Namespace) -> int:
+    from views import pack
+
+    with private_folder.private(options.data):
+        print(pack.release(options.data, options.pack))
+    return ending.DONE
+
+
 def _month(text: str) -> date:
     return date.fromisoformat(f"{days.as_month(text)}-01")
 
@@ -89,10 +110,26 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     period.add_argument(
         "--format", choices=("table", "csv", "json"), default="table", help="to read (table), or rows for machines"
     )
+    _add_packs(commands)
     return parser
 
 
-PRINTED = {"sentences": _sentences, "since": _since}
+def _add_packs(commands: argparse._SubParsersAction) -> None:
+    pack = commands.add_parser("pack", help="what an inspection of a service asks for, as PDF and workbook in a zip")
+    which = pack.add_mutually_exclusive_group(required=True)
+    which.add_argument("--service", help="the service")
+    which.add_argument("--again", metavar="PACK", help="a pack that was made before, by its id: the same bytes")
+    pack.add_argument("--since", type=_day, help="the first day (default: that of the last full inspection)")
+    pack.add_argument("--framework", default="", help="by what it is asked (default: who inspected last)")
+    pack.add_argument("--names", action="store_true", help="name people, and list the rows behind each figure")
+    pack.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    pack.add_argument("--out", type=Path, required=True, help="the folder that the zip is written into")
+    release = commands.add_parser("release", help="let go of what a pack was made of")
+    release.add_argument("pack", metavar="PACK", help="its id, which the zip's name ends with")
+    release.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+
+
+PRINTED = {"sentences": _sentences, "since": _since, "pack": _pack, "release": _release}
 REFUSALS = (LookupError, PermissionError, ValueError, private_folder.NotPrivate)
 
 if __name__ == "__main__":

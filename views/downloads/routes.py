@@ -14,8 +14,9 @@ from metrics import METRICS
 from metrics.people.due import Due
 from metrics.people.matrix import Chosen
 from metrics.read import named
-from records import fault
+from records import fault, packs
 from views.downloads import archives, calendar, tables, week, workbook
+from views.downloads.pack import making
 from views.downloads.paper import files
 from views.downloads.paper.choices import Choices
 from views.session import people, ticked, values
@@ -134,6 +135,11 @@ def _rejects(request: FileRequest) -> File:
     return File(content, "application/zip", f"Rejected rows {publication.as_of}.zip")
 
 
+def _pack(request: FileRequest) -> File:
+    pack = packs.read(data_folder(), request.carried.get("pack", ""))
+    return File(making.make(request.viewer, pack), "application/zip", f"Inspection {pack.service} {pack.id}.zip")
+
+
 def _templates(request: FileRequest) -> File:
     return File(archives.templates(), "application/zip", "Hearth templates.zip")
 
@@ -189,6 +195,7 @@ FILES = {
     "rows.xlsx": _rows,
     **{f"page-{page}.pdf": partial(_page_pdf, page) for page in files.PAGES},
     **{f"page-{page}.xlsx": partial(_page_workbook, page) for page in files.PAGES},
+    "pack.zip": _pack,
     "rejects.zip": _rejects,
     "templates.zip": _templates,
     "sample.zip": _sample,

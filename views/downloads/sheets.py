@@ -39,11 +39,18 @@ def free(name: str, taken: Collection[str]) -> str:
     """A sheet's name that a spreadsheet takes and no other sheet has."""
     known = {other.casefold() for other in taken}
     plain = NO_NAME.sub(" ", name).strip() or "Table"
-    named, number = plain[:LONGEST_NAME], 1
+    named, number = _cut(plain), 1
     while named.casefold() in known:
         number += 1
         named = f"{plain[:CUT]} ({number})"
     return named
+
+
+def _cut(name: str) -> str:
+    """As much of a name as fits, up to the end of a word where one ends late enough."""
+    cut = name[:LONGEST_NAME]
+    at_word = cut.rpartition(" ")[0]
+    return at_word if len(name) > LONGEST_NAME and name[LONGEST_NAME] != " " and len(at_word) > CUT else cut.strip()
 
 
 def _note(begin: int, rows: int, of: int) -> str:

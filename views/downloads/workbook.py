@@ -67,7 +67,7 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: 
         is_day = pd.api.types.is_datetime64_any_dtype(values)
         known = values.astype(object).where(values.notna(), None)
         for row, value in enumerate(known, start=HEAD + 1):
-            _cell(sheet, row, column, value, formats["day" if is_day else "text"])
+            cell(sheet, row, column, value, formats["day" if is_day else "text"])
         sheet.set_column(column, column, 20 if is_day else _width(heading, values))
     _table(sheet, headings, len(frame))
     sheet.freeze_panes(HEAD + 1, 1)
@@ -77,7 +77,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, title: str, about: str, frame: 
     sheet.repeat_rows(HEAD)
 
 
-def _cell(sheet, row: int, column: int, value: object, cell_format) -> None:
+def cell(sheet, row: int, column: int, value: object, cell_format) -> None:
+    """Write a value as what it is: a day, a number or text that does not act; nothing where there is none."""
     if value is None:
         return
     if isinstance(value, datetime):

@@ -23,7 +23,7 @@ def draw(blocks: Iterable[Block], key: str) -> None:
     """The blocks, one below the other; `key` tells the charts of one section from those of another."""
     for number, block in enumerate(without_empty_headings(blocks)):
         match block:
-            case Heading(words):
+            case Heading(words=words):
                 text.subheader(words)
             case Paragraph(words, is_small):
                 (text.caption if is_small else text.paragraph)(words)

@@ -9,7 +9,7 @@ from inspection.framework import Framework
 from records.toml_lines import SettingsError
 from views.downloads import link
 from views.downloads.paper.document import Heading
-from views.inspection import by_address, drawing, rehearsal, starts, whole
+from views.inspection import by_address, drawing, rehearsal, starts, take_pack, whole
 from views.inspection.preparation import Preparation
 from views.inspection.sections import card
 from views.notes import oversight
@@ -56,6 +56,7 @@ def page(viewer: Viewer) -> None:
     _card(preparation)
     for name, (title, blocks) in whole.SECTIONS.items():
         _section(preparation, name, title, blocks)
+    take_pack.draw(preparation)
     with folded("Oversight: inspections, visits, reviews and managers", f"oversight_{chosen.service}") as is_open:
         if is_open:
             oversight.draw(viewer, chosen.service)

@@ -81,11 +81,15 @@ def why_two_rules(metric: Metric) -> str:
     return "So few are counted in a month that most months stand at 0 or 100% by themselves"
 
 
+def rule_set(signals: Signals) -> str:
+    """The name of the set that the rules of charts come from."""
+    return EXCEL if signals.preset == "making_data_count_excel" else PACKAGE
+
+
 def _rule_set(metric: Metric, signals: Signals, by_two: bool) -> list[str]:
     """What is marked on this chart, and the name of the set the rules come from."""
-    named = EXCEL if signals.preset == "making_data_count_excel" else PACKAGE
     screened = "" if rules_of(signals).screen_outliers else "not "
-    sentences = [f"Rule set: {named}; outliers are {screened}screened."]
+    sentences = [f"Rule set: {rule_set(signals)}; outliers are {screened}screened."]
     if metric.series == BETWEEN:
         sentences.append(
             "Days between events are skewed, so they are judged raised to 1/3.6, as is usual (Nelson 1994)."

@@ -15,6 +15,7 @@ class Heading:
     """What a part of the document is called; the title stands above all of them."""
 
     words: str
+    is_within: bool = False  # within a part, and not in the contents
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Document:
     is_wide: bool = False  # whether its tables ask for paper that lies on its side
     is_dense: bool = False  # whether it is to fit on a sheet: small headings, and little between its lines
     file_name: str = ""  # where its title names somebody: a name of a file is seen by others
+    has_contents: bool = False  # whether its parts are listed first, each with its page
 
     @property
     def tables(self) -> Iterator[Table]:

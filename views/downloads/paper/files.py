@@ -55,7 +55,7 @@ def _in_words(document: Document) -> Iterator[tuple[str, str]]:
     part = document.title
     for block in document.blocks:
         match block:
-            case Heading(words):
+            case Heading(words=words):
                 part = words
             case Paragraph(words):
                 yield part, words

@@ -95,6 +95,7 @@ def _data(document: Document, made_at: datetime, footer: str) -> dict:
         "fonts": FONTS,
         "wide": document.is_wide,
         "dense": document.is_dense,
+        "contents": document.has_contents,
         "blocks": [piece for block in document.blocks for piece in _pieces(block, document.is_wide)],
     }
 
@@ -102,8 +103,8 @@ def _data(document: Document, made_at: datetime, footer: str) -> dict:
 def _pieces(block: Block, is_wide: bool) -> Iterator[dict]:
     """A block as the page takes it."""
     match block:
-        case Heading(words):
-            yield {"kind": "heading", "words": _line(words)}
+        case Heading(words, is_within):
+            yield {"kind": "heading", "words": _line(words), "level": 3 if is_within else 2}
         case Paragraph(words, is_small):
             yield {"kind": "paragraph", "words": _line(words), "small": is_small}
         case Bullets(sentences):
