@@ -29,23 +29,25 @@ def every(data: Path) -> list[Framework]:
 
 def text_of(data: Path, name: str) -> str:
     """The file of a framework, as it stands; NoSuchFramework where there is none."""
-    if name not in _paths(data):
-        raise NoSuchFramework(f"There is no framework {name}: choose one of {', '.join(_paths(data))}.")
-    return toml_lines.read(_paths(data)[name])
+    return toml_lines.read(_path(data, name))
 
 
 def named(data: Path, name: str) -> Framework:
     """The framework of a name; NoSuchFramework where there is none."""
-    known = {framework.name: framework for framework in every(data)}
-    if name not in known:
-        raise NoSuchFramework(f"There is no framework {name}: choose one of {', '.join(known)}.")
-    return known[name]
+    return read(_path(data, name))
 
 
 def offered(frameworks: Iterable[Framework], on: date) -> list[Framework]:
     """Those to choose from on a day: what is in force, by title, then what is a draft."""
     valid = [framework for framework in frameworks if framework.is_valid(on)]
     return sorted(valid, key=lambda framework: (framework.draft, framework.title))
+
+
+def _path(data: Path, name: str) -> Path:
+    paths = _paths(data)
+    if name not in paths:
+        raise NoSuchFramework(f"There is no framework {name}: choose one of {', '.join(paths)}.")
+    return paths[name]
 
 
 def _paths(data: Path) -> dict[str, Path]:

@@ -119,14 +119,14 @@ def _add_packs(commands: argparse._SubParsersAction) -> None:
     which = pack.add_mutually_exclusive_group(required=True)
     which.add_argument("--service", help="the service")
     which.add_argument("--again", metavar="PACK", help="a pack that was made before, by its id: the same bytes")
-    pack.add_argument("--since", type=_day, help="the first day (default: that of the last full inspection)")
+    pack.add_argument("--since", type=days.as_day, help="the first day (default: that of the last full inspection)")
     pack.add_argument("--framework", default="", help="by what it is asked (default: who inspected last)")
     pack.add_argument("--names", action="store_true", help="name people, and list the rows behind each figure")
-    pack.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    pack.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
     pack.add_argument("--out", type=Path, required=True, help="the folder that the zip is written into")
     release = commands.add_parser("release", help="let go of what a pack was made of")
     release.add_argument("pack", metavar="PACK", help="its id, which the zip's name ends with")
-    release.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    release.add_argument("--data", type=Path, default=Path("data"), help=data_folder.HELP)
 
 
 PRINTED = {"sentences": _sentences, "since": _since, "pack": _pack, "release": _release}

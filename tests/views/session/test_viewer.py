@@ -14,11 +14,13 @@ import pytest
 import views
 from access import PRIVATE, Scope
 from metrics.read import named
+from records.packs import Pack
 from register import entries
 from register.deciding import Event, Target
 from tests.given.page import opened, tables, text, unfolded_all
 from tests.given.publication import publication
 from views.data import load_report
+from views.downloads.pack import making
 from views.downloads.paper import pdf, svg_marks
 from views.overview import comparison, overdue_list, services_grid, short_together, tiles
 from views.parts import detail, month_changes, panel, retention, unit_status
@@ -33,6 +35,12 @@ MONTH = date(2026, 3, 31)
 METRIC = "supervision_in_date"
 LEVELS = ("organisation", "service")
 UNIT = "the unit"  # stands for a service and its team, in questions about one
+
+
+def pack_of(service: str) -> Pack:
+    """A pack of a service, in questions about one."""
+    return Pack(publication="first", register_version=2, service=service, since=date(2026, 1, 1), has_names=True)
+
 
 QUESTIONS = {
     short_together.of_month: (MONTH,),
@@ -82,6 +90,10 @@ QUESTIONS = {
     load_report._files: (),
     load_report._counts: (),
     load_report._listed: ("rejected",),
+    making.parts: (pack_of,),
+    making.printed: (pack_of,),
+    making.filled: (pack_of,),
+    making.behind: (pack_of,),
 }
 # What is the same whoever looks: what every answer of the server carries, and fonts and colours of paper.
 OF_NOBODY = {
@@ -157,10 +169,14 @@ def words(answer) -> str:
     return f"{answer}"
 
 
+def _about(service: str, item: object) -> object:
+    return item(service) if callable(item) else service if item == UNIT else item
+
+
 def answer(function, looking: Viewer, service: str) -> str:
     """The answer to the function's question, about a service where it is about one; the refusal where it is refused."""
     try:
-        return words(function(looking, *(service if item == UNIT else item for item in QUESTIONS[function])))
+        return words(function(looking, *(_about(service, item) for item in QUESTIONS[function])))
     except named.NotForYou as refusal:
         return str(refusal)
 
@@ -193,7 +209,7 @@ def test_who_may_see_one_service_is_given_nothing_of_another_that_is_kept(data, 
     other = answer(function, of_ash, "Elm House")
     assert other != kept or function in (values._months, values._metrics)
     assert other == answer(function, of_ash, "Nowhere").replace("Nowhere", "Elm House")
-    if UNIT not in QUESTIONS[function]:
+    if UNIT not in QUESTIONS[function] and pack_of not in QUESTIONS[function]:
         assert "Elm House" not in other
 
 

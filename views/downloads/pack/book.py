@@ -30,11 +30,11 @@ def workbook_of(book: Book) -> bytes:
     with xlsxwriter.Workbook(buffer, workbook.SETTINGS) as made:
         made.set_properties({"title": book.title, "created": workbook.MADE})
         contents, pages = SheetWriter(made, CONTENTS), list(_pages(made, book))
-        contents.title(book.title)
+        contents.put_title(book.title)
         for words in book.about:
-            contents.text(words)
+            contents.put_text(words)
         for page in pages:
-            contents.link(page.shown, page.name)
+            contents.put_link(page.shown, page.name)
     return buffer.getvalue()
 
 
@@ -45,10 +45,10 @@ def _pages(made: xlsxwriter.Workbook, book: Book) -> Iterator[SheetWriter]:
         for number, some in enumerate(_fitting(blocks)):
             taken.append(sheets.free(title, taken))
             page = SheetWriter(made, taken[-1], title if number == 0 else f"{title}, continued")
-            page.title(book.title if number == 0 else f"{book.title} ({number + 1})")
-            page.link("Back to the contents", CONTENTS)
+            page.put_title(book.title if number == 0 else f"{book.title} ({number + 1})")
+            page.put_link("Back to the contents", CONTENTS)
             page.begin()
-            page.heading(page.shown)
+            page.put_heading(page.shown)
             for block in some:
                 _draw(page, block)
             page.end()
@@ -87,14 +87,14 @@ def _pieces(block: Block) -> Iterator[tuple[Block, int]]:
 def _draw(page: SheetWriter, block: Block) -> None:
     match block:
         case Heading(words=words):
-            page.heading(words)
+            page.put_heading(words)
         case Paragraph(words=words):
-            page.text(words)
+            page.put_text(words)
         case Bullets(sentences):
             for sentence in sentences:
-                page.text(f"• {sentence}")
+                page.put_text(f"• {sentence}")
         case Drawing(alt=alt, finding=finding):
-            page.text("" if alt.startswith(finding) else finding)
-            page.text(alt)
+            page.put_text("" if alt.startswith(finding) else finding)
+            page.put_text(alt)
         case Table(name=name, rows=rows):
-            page.table(name, rows)
+            page.put_table(name, rows)

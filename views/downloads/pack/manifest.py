@@ -69,15 +69,8 @@ def _files(preparation: Preparation) -> list[dict] | str:
 
 def _measure(metric: Metric, policy: Policy) -> dict:
     target = metric.target_in(policy)
-    return {
-        "name": metric.name,
-        "title": metric.title,
-        "formula": metric.formula,
-        "formula_name": metric.shown_as,
-        "target": target.value,
-        "target_source": target.source,
-        "protected": metric.protected,
-    }
+    known = {name: getattr(metric, name) for name in ("name", "title", "formula", "protected")}
+    return known | {"formula_name": metric.shown_as, "target": target.value, "target_source": target.source}
 
 
 def _digest(content: bytes) -> str:

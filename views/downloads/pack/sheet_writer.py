@@ -35,12 +35,12 @@ class SheetWriter:
         self._sheet.fit_to_pages(1, 0)
         self.end()
 
-    def title(self, words: str) -> None:
+    def put_title(self, words: str) -> None:
         """The first line."""
         self._sheet.write_string(self._row, 0, harmless(words), self._titles)
         self._row += 1
 
-    def link(self, words: str, name: str) -> None:
+    def put_link(self, words: str, name: str) -> None:
         """A link to another sheet."""
         quoted = name.replace("'", "''")
         self._sheet.write_url(self._row, 0, f"internal:'{quoted}'!A1", self._links, harmless(words))
@@ -50,13 +50,13 @@ class SheetWriter:
         """From here on the sheet moves; what stands above stays in sight."""
         self._sheet.freeze_panes(self._row, 0)
 
-    def heading(self, words: str) -> None:
+    def put_heading(self, words: str) -> None:
         """What follows is about this."""
         self._row += 1
         self._sheet.write_string(self._row, 0, harmless(words), self._headings)
         self._row += 1
 
-    def text(self, words: str) -> None:
+    def put_text(self, words: str) -> None:
         """A paragraph across the sheet; nothing where it says nothing."""
         if not words:
             return
@@ -66,12 +66,12 @@ class SheetWriter:
         self._sheet.set_row(self._row, LINE * max(1, math.ceil(len(shown) / LETTERS)))
         self._row += 1
 
-    def table(self, name: str, frame: pd.DataFrame) -> None:
+    def put_table(self, name: str, frame: pd.DataFrame) -> None:
         """A table under its name; nothing where it has no columns."""
         if not len(frame.columns):
             return
         if name != self.shown:
-            self.heading(name)
+            self.put_heading(name)
         headings = workbook.distinct(harmless(str(heading)) for heading in frame.columns)
         for column, heading in enumerate(headings):
             values = [_true(cell) for cell in frame.iloc[:, column].astype(object)]

@@ -18,6 +18,7 @@ from views.words.lists import joined_by_and
 
 NOT_THE_FORM = "Check against the current form of your regulator; this is not the official form."
 NOT_FOR_YOU = "What a load left out is told to those who may see loads."
+DEFINED = "What each measure counts"
 OVER_THE_PERIOD = (
     "What counts a month or several counts the period in their place, and is not brought to a year. What stands for a "
     "day stands for the last one."
@@ -32,9 +33,9 @@ def of(preparation: Preparation) -> list[Block]:
         *bullets(_sources(preparation)),
         heading("Rules in force"),
         *table("Rules in force", _rules(own_terms.policy(preparation.viewer).of_unit(preparation.service))),
-        heading("What each measure counts"),
+        heading(DEFINED),
         *paragraphs(OVER_THE_PERIOD),
-        *table("What each measure counts", _definitions(preparation)),
+        *table(DEFINED, _definitions(preparation)),
         heading("What is not shown, and why"),
         *(bullets(_not_shown(preparation)) or paragraphs("Everything that was counted is shown.")),
         *_left_out(preparation),

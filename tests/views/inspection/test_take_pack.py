@@ -1,0 +1,70 @@
+"""The pack on the page: made, downloaded through a route of ours, and released."""
+
+import io
+import zipfile
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from access import PRIVATE, Scope
+from records import packs
+from tests.given.page import opened, text
+from tests.given.publication import publication
+from tests.views.downloads.pack.conftest import AS_OF, HOME, rows
+from views.downloads import routes
+from views.session.viewer import look
+
+ONLY_VALUES = Scope(values=frozenset({("service", HOME, "")}))
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    publication(tmp_path, rows(), AS_OF, "2026-04-01-090000-n1", names_kept=True, sample=True)
+    monkeypatch.setenv("HEARTH_DATA", str(tmp_path))
+    return tmp_path
+
+
+def client(scope=PRIVATE) -> TestClient:
+    return TestClient(Starlette(routes=routes.routes(lambda request: look(scope, AS_OF))))
+
+
+def test_the_button_makes_it_and_then_it_is_there_to_download_and_to_release(data):
+    page = opened("inspection", service=HOME).button(key="make_pack").click().run()
+    assert not page.exception
+    (name,) = packs.kept(data)
+    assert "Since 1 September 2025, without names, of the data to 31 March 2026." in text(page)
+    answer = client().get("/downloads/pack.zip", params={"pack": name})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
+    assert f"{name}.zip" in answer.headers["content-disposition"]
+    assert "manifest.json" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    page.button(key=f"release_{name}").click().run()
+    assert packs.kept(data) == [] and "without names, of the data" not in text(page)
+
+
+def test_a_pack_with_names_is_not_given_to_who_may_not_see_people(data):
+    page = opened("inspection", service=HOME, names="yes").button(key="make_pack").click().run()
+    assert "It names people" in text(page)
+    (name,) = packs.kept(data)
+    assert packs.read(data, name).has_names
+    for scope in (ONLY_VALUES, Scope()):
+        assert client(scope).get("/downloads/pack.zip", params={"pack": name}).status_code == 403
+    assert "with names, of the data" not in text(opened("inspection", scope=ONLY_VALUES, service=HOME))
+
+
+@pytest.mark.parametrize("name", ["", "../current", "2026-04-01-090000-n1-00000000"])
+def test_a_pack_that_is_not_kept_is_not_there(data, name):
+    answer = client().get("/downloads/pack.zip", params={"pack": name})
+    assert answer.status_code == 404 and "There is no pack" in answer.text
+
+
+def test_a_pack_whose_publication_is_gone_says_so_and_can_be_released(data):
+    page = opened("inspection", service=HOME).button(key="make_pack").click().run()
+    (name,) = packs.kept(data)
+    publication(data, rows(), AS_OF, "2026-05-01-090000-n2", sample=True)
+    (data / "publications" / "2026-04-01-090000-n1").rename(data / "gone")
+    page = opened("inspection", service=HOME)
+    assert "cannot be made again: the publication 2026-04-01-090000-n1 is not kept." in text(page)
+    assert client().get("/downloads/pack.zip", params={"pack": name}).status_code == 404
+    page.button(key=f"release_{name}").click().run()
+    assert packs.kept(data) == []
