@@ -31,7 +31,7 @@ def text(data: Path, start: date, end: date | None = None, service: str = "") ->
         listed = periods.figures(looking, start, last, service)
         if not listed:
             raise LookupError(f"{service}: these exports name no such service. `hearth values` lists them.")
-        return "\n".join([*_head(looking, start, last), *_sections(looking, listed, last)])
+        return "\n".join([*_head(looking, start, last), *_sections(looking, listed, start, last)])
 
 
 def rows(data: Path, start: date, end: date | None = None, service: str = "") -> pd.DataFrame:
@@ -52,7 +52,7 @@ def _head(looking: Viewer, start: date, end: date) -> list[str]:
     return [when, *made_up.notes(looking)]
 
 
-def _sections(looking: Viewer, rows: list[dict], end: date) -> Iterator[str]:
+def _sections(looking: Viewer, rows: list[dict], start: date, end: date) -> Iterator[str]:
     units = {_unit(row) for row in rows}
     for (service, team), of_unit in groupby(sorted(rows, key=_unit), _unit):
         if _is_all_of(service, team, units):
@@ -60,7 +60,7 @@ def _sections(looking: Viewer, rows: list[dict], end: date) -> Iterator[str]:
         level = "team" if team else "service" if service else "organisation"
         heading = named.unit_name(level, service, team)
         yield f"\n{plain_text.line(heading[:1].upper() + heading[1:])}"
-        yield from lines(period_table.of(looking, of_unit, end))
+        yield from lines(period_table.of(looking, of_unit, start, end))
 
 
 def _unit(row: Mapping) -> tuple[str, str]:

@@ -22,7 +22,7 @@ def title(metric: Metric) -> str:
     return metric.title.replace(OF_A_YEAR, "") if metric.window and not metric.protected else metric.title
 
 
-def counted_over(metric: Metric, row: Mapping, end: date) -> str:
+def counted_over(metric: Metric, row: Mapping, start: date, end: date) -> str:
     """The days a figure of the period was counted over, or the day it stands for: "the period", "its last day"."""
     if metric.published == "wave":
         return f"survey of {dates.month(row['month'])}"
@@ -31,7 +31,7 @@ def counted_over(metric: Metric, row: Mapping, end: date) -> str:
     if metric.published == "as_of" and row["month"] != end:
         return dates.day(row["month"])
     if metric.window:
-        return "the period"
+        return _from_when(row, start) or "the period"
     return f"{metric.look_back} months to its last day" if metric.look_back else "its last day"
 
 
@@ -47,12 +47,15 @@ def figure(viewer: Viewer, metric: Metric, row: Mapping, since: date) -> str:
 def _over(metric: Metric, row: Mapping, since: date) -> str:
     """Over which days a row was counted, as a sentence goes on; '' on the last day of the period."""
     if metric.protected:
-        return f"({counted_over(metric, row, row['month'])})"
+        return f"({counted_over(metric, row, since, row['month'])})"
     if metric.published == "as_of" or not metric.window:
         return ""
-    if row["counted_from"] > since:
-        return f"since {dates.day(row['counted_from'])}, when the export begins"
-    return "over the period"
+    return _from_when(row, since) or "over the period"
+
+
+def _from_when(row: Mapping, since: date) -> str:
+    """From which day on, where the export begins within the period; else ''."""
+    return f"since {dates.day(row['counted_from'])}, when the export begins" if row["counted_from"] > since else ""
 
 
 def how_counted(metric: Metric) -> str:

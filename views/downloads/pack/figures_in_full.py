@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from metrics import METRICS
+from metrics.metric import Metric
 from views.inspection.preparation import Preparation
 from views.session import periods
 from views.words import basis, figures, period_lines
@@ -30,12 +31,16 @@ def _row(preparation: Preparation, row: Mapping) -> dict[str, object]:
         "Value": _number(row["value"]) if has_number else None,
         "Numerator": _number(row["numerator"]) if has_number else None,
         "Denominator": _number(row["denominator"]) if has_number else None,
-        "Counted over": period_lines.counted_over(metric, row, preparation.as_of) if has_number else "",
+        "Counted over": _over(preparation, metric, row) if has_number else "",
         "Not counted": basis.left_out(metric, row),
         "Formula": metric.shown_as,
         "State": row["state"],
         "Name": metric.name,
     }
+
+
+def _over(preparation: Preparation, metric: Metric, row: Mapping) -> str:
+    return period_lines.counted_over(metric, row, preparation.since, preparation.as_of)
 
 
 def _number(value: float | None) -> float | None:
