@@ -1,19 +1,25 @@
 """In which months a condition holds, of a few rows and of published values that a test makes up."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from access import PRIVATE, Scope
+from metrics.conditions import months
 from metrics.conditions.of_unit import Case, UnitCondition, of_unit
-from metrics.read import store
+from metrics.read import named, store
 from tests.given import database, few_facts
 from tests.given.publication import people_file
 
 D = date.fromisoformat
+KEY = "month.condition, unit.level, unit.service, unit.team, month.month"
+FROM = "from memory.main.condition_month as month join facts.unit as unit using (unit)"
+HOLDS = f"select {KEY}, month.is_on {FROM}"
+LEFT = f"select {KEY}, has_left {FROM} join memory.main.condition_followed using (condition, unit, period)"
 
 
 def published(
@@ -37,11 +43,23 @@ class Conditions:
 
     def of(self, month: str, service: str = "Oak House", team: str = "", scope: Scope = PRIVATE):
         """Every condition of a unit at a month (its last day), by name."""
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(store, "of_every_unit", lambda publication, metrics: self.values)
-            level = "team" if team else "service"
+        level = "team" if team else "service"
+        with self._with_values():
             stated = of_unit(self.folder, scope, level, service, team).at(D(month))
         return {each.condition.name: each for each in stated}
+
+    def every_month(self) -> tuple[dict, dict]:
+        """Whether each condition holds, and whether somebody left after, by condition, unit and month."""
+        with self._with_values(), named.connect_figures(self.folder) as con:
+            months.place(con, self.folder)
+            return _by_key(con.execute(HOLDS).fetchall()), _by_key(con.execute(LEFT).fetchall())
+
+    @contextmanager
+    def _with_values(self) -> Iterator[None]:
+        """While the block runs, what was published is what the test made up."""
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(store, "of_every_unit", lambda publication, metrics: self.values)
+            yield
 
     def holds(self, name: str, *months: str, **unit) -> list[bool | None]:
         """Whether a condition holds at months; None where that is not known."""
@@ -54,3 +72,7 @@ class Conditions:
     def condition(self, name: str, month: str, **unit) -> UnitCondition:
         """A condition of a unit at a month."""
         return self.of(month, **unit)[name]
+
+
+def _by_key(rows: list[tuple]) -> dict:
+    return {(name, tuple(unit), month): value for name, *unit, month, value in rows}
