@@ -72,8 +72,8 @@ def _lacking(lacks: tuple[str, ...]) -> str:
 
 def _supervisors(cases: tuple[Case, ...]) -> str:
     if all(case.who for case in cases):
-        return joined_by_and(
-            f"{case.who} has {numbers.people(case.amounts[0])} to supervise in the month ahead and held "
+        return "; ".join(
+            f"{case.who} has {numbers.people(case.amounts[0])} to supervise in the month ahead, and held "
             f"{numbers.counted(case.amounts[1], 'supervision')} in a month at most so far"
             for case in cases
         )

@@ -110,7 +110,7 @@ def test_a_condition_says_its_numbers(name):
 def test_a_supervisor_is_named_with_what_they_have_to_hold_and_held():
     stated = UnitCondition(CONDITIONS["supervisors_stretched"], "team", True, (Case("Max", (), (9, 1), None),), None)
     assert (
-        "Max has 9 people to supervise in the month ahead and held 1 supervision in a month at most so far. Share "
+        "Max has 9 people to supervise in the month ahead, and held 1 supervision in a month at most so far. Share "
         "their supervisions out" in conditions.sentence(stated)
     )
 
