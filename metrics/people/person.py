@@ -17,7 +17,7 @@ from metrics.people.chronology import Event, events
 from metrics.people.in_post import KNOWN
 from metrics.read import named
 
-SESSIONS = 6  # sessions so far that are listed, beside those booked
+SESSIONS, BOOKED = 6, 3  # sessions listed: the last ones so far, and the next ones booked
 APPRAISALS, MENTORS, THANKS = 3, 3, 5
 
 WHO = """
@@ -33,10 +33,10 @@ select session.on_date, session.status, session.type, coalesce(known.name, sessi
     session.reflective, session.needs_asked, session.rebooked_on, session.source_file, session.source_line
 from facts.session as session left join known on known.staff_id = session.supervisor_id
 where session.staff_id = $staff_id
-qualify session.status = 'booked' and session.on_date >= getvariable('as_of') or row_number() over (
+qualify row_number() over (
     partition by session.status = 'booked' and session.on_date >= getvariable('as_of')
-    order by session.on_date desc, session.source_line desc
-) <= {SESSIONS}
+    order by abs(session.on_date - getvariable('as_of')), session.source_line desc
+) <= case when session.status = 'booked' and session.on_date >= getvariable('as_of') then {BOOKED} else {SESSIONS} end
 order by session.on_date desc, session.source_line desc
 """
 COURSE = """

@@ -48,6 +48,6 @@ def _draw(bar: filters.Bar, matrix: Matrix, service: str, team: str) -> None:
     chosen = choices.chosen(bar, matrix.rows)
     table.draw(matrix.rows, chosen, service, team)
     if chosen.person:
-        st.caption("What is downloaded holds everybody: an address never says who was chosen.")
+        st.caption("What is downloaded holds everybody, whoever is chosen here.")
     address = link.to("matrix.xlsx", service=service, team=team, state=chosen.state, course=chosen.course)
     st.link_button("Download as a workbook", address, icon=":material/download:")

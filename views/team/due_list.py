@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.people.due import Due
 from register.entries import Entry
 from register.people import Tick
-from views.parts import filters, inside_links
+from views.parts import filters
 from views.session import links, ticked
 from views.words import dates, phrases, plan, text
 from views.words import due as due_words
@@ -67,7 +67,6 @@ def draw(due: Due, unit: Unit, section: str, since_load: ticked.Ticked) -> None:
             text.subheader(f"{heading} ({len(lines)})")
             text.caption(NOTES.get(name, ""))
             _parts(lines, unit, name, since_load)
-    inside_links.follow()
     if not due.lines and not due.not_known:
         st.info("Nobody is waiting for anything.", icon=":material/check_circle:")
     _on_leave(due.on_leave)

@@ -6,7 +6,7 @@ from metrics import METRICS
 from metrics.read import named
 from views.downloads import link
 from views.notes import decisions, targets
-from views.parts import bedrock_grid, calls_for_support, dots, filters
+from views.parts import bedrock_grid, calls_for_support, dots, filters, inside_links
 from views.parts.folded import folded
 from views.session import people, ticked, values
 from views.session.viewer import Viewer
@@ -70,6 +70,7 @@ def _bedrock(viewer: Viewer, service: str, team: str) -> None:
 def _due(viewer: Viewer, service: str, team: str) -> None:
     """What falls due, with its downloads; in words why it is not shown."""
     text.header(phrases.WHO_NEEDS_WHAT)
+    inside_links.follow()
     wide = filters.bar().chips("plan", "Plan of", [THIS_TEAM, SERVICE, EVERY], words=PLANS.__getitem__)
     if wide != THIS_TEAM:
         unit = service if wide == SERVICE else ""

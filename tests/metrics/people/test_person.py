@@ -58,10 +58,11 @@ def test_sessions_say_what_they_were_by_whom_and_whether_one_that_was_cancelled_
     assert (listed["type"][1], listed["reflective"][1], listed["needs_asked"][1]) == ("reflective", True, False)
 
 
-def test_of_sessions_the_last_six_are_listed_beside_those_booked(of_sam):
-    rows = [held(date(2025, month, 1)) for month in range(1, 11)] + [held(date(2026, 4, 1), status="booked")]
+def test_of_sessions_the_last_six_and_the_next_three_booked_are_listed(of_sam):
+    rows = [held(date(2025, month, 1)) for month in range(1, 11)]
+    rows += [held(date(2026, month, 1), status="booked") for month in range(4, 9)]
     listed = of_sam(supervision=rows).lists["sessions"]
-    assert [day.month for day in listed["on_date"]] == [4, 10, 9, 8, 7, 6, 5]
+    assert [day.month for day in listed["on_date"]] == [6, 5, 4, 10, 9, 8, 7, 6, 5]
 
 
 def test_open_goals_come_first_and_those_completed_more_than_six_months_ago_are_left_out(of_sam):

@@ -22,7 +22,7 @@ WHERE_FROM = {"source_file": f"{PICTURE} {TAG}.csv", "source_sheet": f"{TAG} {PI
 # What may be drawn by whoever makes a name act: none of it stands on a page of ours.
 ACTS = "img, iframe, object, embed, .katex, em, i, del, code, blockquote, [role=img][aria-label$='home icon']"
 LEADING_AWAY = "links => links.filter(a => a.host !== location.host).map(a => a.outerHTML)"
-TITLED = r"name => document.querySelector('h1').innerText.replaceAll('\u200b', '') == name"
+TITLED = r"name => document.querySelector('h1')?.innerText.replaceAll('\u200b', '') == name"
 TAGS_OF_PLOTLY = ".js-plotly-plot svg a, .js-plotly-plot svg tspan[style*=italic]"
 
 

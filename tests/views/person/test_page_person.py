@@ -191,7 +191,7 @@ def test_an_export_that_has_ended_says_so_beside_what_it_holds(data):
 def test_somebody_on_long_leave_is_asked_for_nothing(data):
     publication(data, provider(leave=[{"staff_id": "7", "start_date": date(2026, 1, 12)}]), AS_OF)
     words = text(opened("person", today=TODAY, **SAM))
-    assert "on long leave since 12 January 2026, asked for nothing but what is listed" in words
+    assert "on long leave since 12 January 2026, asked for nothing. Data" in words
     assert "Book" not in words
     assert words.count("not asked for] · on long leave") == 3
 

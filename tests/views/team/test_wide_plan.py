@@ -41,6 +41,7 @@ def test_the_plan_of_a_service_counts_by_supervisor_and_lists_the_lines_of_the_o
     assert "**Sam 1**" not in text(page)
     page = unfolded(page, "plan_Oak House_Max")
     assert "**Sam 1** · Book supervision now: it was due 7 February" in text(page)
+    assert any("inside_links" in each.proto.id for each in page.get("bidi_component"))  # names lead on within the page
     assert "Sam 3" not in text(page)
     assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House"
 
