@@ -67,13 +67,14 @@ def _by_section(lines: Sequence[Any]) -> str:
 
 
 def _step(line: Any, since_load: ticked.Ticked) -> text.Markup:
-    """The step, in grey what is booked ahead and what was ticked, as on Team."""
+    """The step, in grey what is booked ahead and what was ticked, as on Team; of what has passed, the question."""
     tick = since_load.get(ticked.line(line))
     if tick:
-        words_of_tick = text.markup("{step} · **{tick}**", step=line.step, tick=ticked.in_words(tick))
-        return text.coloured("grey", words_of_tick)
-    is_in_hand = line.state == "booked" and line.section != "outcome"
-    return text.coloured("grey", line.step) if is_in_hand else text.shown(line.step)
+        return text.coloured("grey", text.markup("{step} · **{tick}**", step=line.step, tick=ticked.in_words(tick)))
+    if line.state != "booked":
+        return text.shown(line.step)
+    has_passed = line.section == "outcome"
+    return text.shown(f"{line.step}: {WHEN['outcome']}") if has_passed else text.coloured("grey", line.step)
 
 
 def bedrock(viewer: Viewer, service: str, team: str, staff_id: str) -> list[text.Markup]:

@@ -93,6 +93,15 @@ def test_the_first_sentence_says_what_to_talk_about_next_what_is_for_you_to_arra
     assert "- Book Fire safety now: it was due 9 March" in words
 
 
+def test_of_a_session_whose_day_has_passed_it_is_asked_whether_it_took_place(data):
+    rows = provider()
+    rows["supervision"].append({"staff_id": "7", "date": AS_OF, "status": "booked"})
+    publication(data, rows, AS_OF)
+    page = opened("person", today=TODAY, **SAM)
+    assert "Supervision (did it take place?)" in text(page)
+    assert f"- {shown('Supervision was booked for 31 March: did it take place?')}" in text(page)
+
+
 def test_the_bedrock_has_a_line_for_each_of_the_three_with_icon_and_word(page):
     words = text(page)
     supervision = "- **Supervision:** :orange[:material/pending_actions: to arrange] · last held 10 January 2026; "
