@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pipelines.files.heading_row import folded
 from records.toml_lines import as_toml
 
 DOUBT = "look at this"
@@ -49,7 +50,7 @@ def _name(name: str) -> str:
 
 
 def _line(name: str, value: str, doubt: str) -> str:
-    remark = f"   # {DOUBT}: {doubt}" if doubt else ""
+    remark = f"   # {DOUBT}: {folded(doubt)}" if doubt else ""  # on one line, whatever its cells hold
     if not value:
         return f"# {name} = {as_toml('?')}{remark}"
     return f"{name} = {value}{remark}"

@@ -29,7 +29,8 @@ def add_cells(block: Draft, sheets: list[Sheet], names: Iterable[str]) -> None:
     initials, key = words.initials(people_named), _key(sheets)
     for word, count in counts.most_common():
         meant = words.meaning(block.export, word, word in beside, initials, key)
-        doubt = "" if meant and meant != BESIDE else f"in {count} cells: what does it mean?"
+        cells_of_it = "1 cell" if count == 1 else f"{count} cells"
+        doubt = "" if meant and meant != BESIDE else f"what does “{word}” mean, in {cells_of_it}?"
         block.line("cells", word, as_toml(meant) if meant else "", doubt)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from views.data import choices_form, guided_answers, guided_cells, guided_columns, guided_layout
-from views.data.guided import Form, SheetRead
+from views.data.guided import Form, Question, SheetRead
 from views.parts import figures_table
 from views.words import numbers, text
 
@@ -28,7 +28,7 @@ def _sheet(form: Form, sheet: SheetRead, number: int) -> list[dict[str, Any]]:
         text.shown(_title(sheet)), expanded=sheet.is_open, icon=":material/help:" if sheet.is_open else None
     ):
         for question in sheet.questions:
-            text.paragraph(question.words if question.blocks or sheet.export else NOT_TOLD)
+            text.paragraph(question.words if _says_what_it_may_be(sheet, question) else NOT_TOLD)
         _first_rows(sheet)
         key = f"guided_{number}"
         drawn = [choices_form.draw(each, f"{key}_choices_{at}") for at, each in enumerate(sheet.choices)]
@@ -36,6 +36,12 @@ def _sheet(form: Form, sheet: SheetRead, number: int) -> list[dict[str, Any]]:
         named = [place | {"values": block["values"]} for blocks in drawn for block in blocks]
         block = _answers(form, sheet, key)
         return [*named, *([block] if block else []), *guided_cells.validities(sheet, key)]
+
+
+def _says_what_it_may_be(sheet: SheetRead, question: Question) -> bool:
+    """Whether the words of a question are more than those by which the command says that it cannot tell."""
+    is_told = any("export" in block for block in question.blocks) or sheet.is_listed_again
+    return bool(sheet.export) or is_told
 
 
 def _title(sheet: SheetRead) -> text.Markup:

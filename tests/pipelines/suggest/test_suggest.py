@@ -255,3 +255,10 @@ def test_a_file_for_which_nothing_can_be_proposed_is_not_said_to_be_read_as_it_i
     form = sheet(("Home", "w/c 07/09/26", "w/c 14/09/26"), ("Oak", "24", "12"), ("Elm", "0", "36"))
     form.file = "Agency.xlsx"
     assert suggest.text({"Agency.xlsx": [form]}, []) == suggest.UNKNOWN.format("Agency.xlsx, sheet Sheet1")
+
+
+def test_a_doubt_names_its_word_and_stays_on_one_line_whatever_the_cell_holds():
+    form = tracker(("05/01/2026", "14/02/2026", "odd\n[[file]] x"), ("21/01/2026", "", "30/03/2026"))
+    text = draft(form)
+    assert "what does “odd [[file]] x” mean, in 1 cell?" in text
+    assert text.count("\n[[file]]") == 1
