@@ -13,31 +13,36 @@ Named = tuple[Recognised, int, frozenset[str]]  # a sheet, a line of it, and the
 
 def two_people(look: Look) -> Iterator[Doubt]:
     """Asks of the staff numbers under which names stand that have no word alike: two people would count as one."""
-    named: dict[str, list[Named]] = {}
+    rows: dict[str, list[tuple[Recognised, int, str]]] = {}
     for recognised in look.sheets:
         if recognised.export.name == "staff" and "staff_id" in recognised.matched.positions:
-            for number, line, words in _rows(recognised):
-                named.setdefault(number, []).append((recognised, line, words))
-    pairs = {number: pair for number, rows in named.items() if (pair := _two(rows))}
+            for number, line, name in _rows(recognised):
+                rows.setdefault(number, []).append((recognised, line, name))
+    several = {number: _named(each) for number, each in rows.items() if len(each) > 1}
+    pairs = {number: pair for number, named in several.items() if (pair := _two(named))}
     if pairs:
         yield _question(pairs)
 
 
-def _rows(recognised: Recognised) -> Iterator[tuple[str, int, frozenset[str]]]:
-    """The staff number, line and words of the name of each row that has both."""
+def _rows(recognised: Recognised) -> Iterator[tuple[str, int, str]]:
+    """The staff number, line and name of each row that has both."""
     renewed = recognised.rule.values.get("staff_id", {})
     numbers = recognised.sheet.texts(recognised.matched.positions["staff_id"])
     lines = recognised.sheet.rows["line"].to_pylist()
     for number, line, name in zip(numbers, lines, people_directory.names(recognised), strict=False):
-        if number and (words := frozenset(people.plain_name(name).split())):
-            yield values.mapped(number, renewed), line, words
+        if number and name:
+            yield values.mapped(number, renewed), line, name
+
+
+def _named(rows: list[tuple[Recognised, int, str]]) -> list[Named]:
+    words = [(recognised, line, frozenset(people.plain_name(name).split())) for recognised, line, name in rows]
+    return [row for row in words if row[2]]
 
 
 def _two(rows: list[Named]) -> tuple[Named, Named] | None:
     """Two of the rows whose names have no word alike; a surname or a first name alone may change."""
-    first = rows[0]
-    other = next((row for row in rows if not row[2] & first[2]), None)
-    return (first, other) if other else None
+    other = next((row for row in rows if not row[2] & rows[0][2]), None)
+    return (rows[0], other) if other else None
 
 
 def _question(pairs: dict[str, tuple[Named, Named]]) -> Doubt:
