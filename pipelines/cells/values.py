@@ -13,6 +13,8 @@ EMPTY = {"na", "n/a", "nan", "null"}
 NOTHING_HERE = {"none", "-", "--", "–", "—", "."}
 YES, NO = {"yes", "y", "true", "1"}, {"no", "n", "false", "0"}
 NUMBER = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d*)?|[-+]?\.\d+")
+CLOCK = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)(:00)?")
+HOURS = re.compile(r"(?P<number>\S*\d)\s*(?:h|hrs?|hours?)\.?(?:\s*(?:per|a|/|p)\s*w(?:ee)?k)?", re.I)
 
 LISTED = ";"  # between the names of a cell that lists several
 LARGEST = 2**31 - 1  # what a whole number is stored as
@@ -89,11 +91,20 @@ def _folded(text: str) -> str:
 
 def _number(text: str, column: Column) -> float:
     """A plain number; a comma only where it parts thousands, because 37,5 read as 375 would be a silent error."""
-    if column.is_share and text.endswith("%") and NUMBER.fullmatch(text[:-1].rstrip()):
-        return _in_range(float(text[:-1].replace(",", "")) / 100, column)
+    text, divisor = _less_unit(text, column)
     if not NUMBER.fullmatch(text) or not math.isfinite(float(text.replace(",", ""))):
         raise Unreadable("is not a plain number")
-    return _in_range(float(text.replace(",", "")), column)
+    return _in_range(float(text.replace(",", "")) / divisor, column)
+
+
+def _less_unit(text: str, column: Column) -> tuple[str, int]:
+    """The number without the unit it is written with, and by what it is to be divided: 60 % is 0.6, 37:30 is 37.5."""
+    if column.unit == "share" and text.endswith("%"):
+        return text[:-1].rstrip(), 100
+    if column.unit == "hours" and (clock := CLOCK.fullmatch(text)):
+        return str(60 * int(clock["hours"]) + int(clock["minutes"])), 60
+    word = HOURS.fullmatch(text) if column.unit == "hours" else None
+    return (word["number"] if word else text), 1
 
 
 def _whole_number(text: str, column: Column) -> int:

@@ -16,6 +16,7 @@ from pipelines.doubts import (
     shared_numbers,
     staff_keys,
     sums,
+    unread_forms,
     zeros,
 )
 from pipelines.doubts.doubt import Doubt, Look
@@ -29,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     counting_words.words,
     contracts.said_twice,
     rejected_staff.rejected,
+    unread_forms.rejected,
     expiries.far,
     not_yet.still_to_come,
     days.alone,

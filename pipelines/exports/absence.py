@@ -27,6 +27,7 @@ EXPORT = Export(
         Column(
             name="hours_lost",
             kind="number",
+            unit="hours",
             low=0,
             help="Contracted hours lost to it.",
             blank="not known, and left out of the sickness rate",

@@ -15,6 +15,7 @@ EXPORT = Export(
             required=True,
             low=0,
             high=24,
+            unit="hours",
             sums=("kind", "own"),
             help="Hours worked: of a shift a day's at most. Own staff's hours may be one sum of a day or a week.",
         ),

@@ -24,7 +24,7 @@ class Column:
     that is filled but cannot be read costs the row rather than being blanked. `happened`: a date of something that
     took place (not planned), which the as-of date is read from. `of_staff`: a key column, whose values are staff
     numbers. `sums`: (column, code) of rows in which it may be a sum of many, which `high` does not bound.
-    `is_share`: a number that may be written per cent.
+    `unit`: what a number may be written with: "share" per cent, "hours" with the word or as 37:30.
     `protected`: no list of what a load read, rejected or doubted names a person or a cell of it.
     `synonyms`: everyday headings, beside the name itself. `perhaps`: headings that may be it, and are asked about.
     `hint`: a pattern of headings that may be it: where the file has no such column, dates under one are asked about,
@@ -40,7 +40,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     sums: tuple[str, str] | None = None
-    is_share: bool = False
+    unit: Literal["", "share", "hours"] = ""
     happened: bool = False
     of_staff: bool = False
     protected: bool = False

@@ -56,7 +56,7 @@ EXPORT = Export(
             kind="number",
             low=0,
             high=1.5,
-            is_share=True,
+            unit="share",
             synonyms=("full time equivalent", "wte"),
             help="Share of a full-time week: 1 is full time.",
             blank="worked out from hours",
@@ -66,6 +66,7 @@ EXPORT = Export(
             kind="number",
             low=0,
             high=168,
+            unit="hours",
             synonyms=(
                 "weekly hours",
                 "contracted hours",

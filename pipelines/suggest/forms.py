@@ -18,6 +18,7 @@ from pipelines.mapping.shape import ACTUAL, CODE, PLANNED
 
 FEWEST_MONTHS, FEWEST_DAYS, FEWEST_SESSIONS, FEWEST_COURSES, FEWEST_STATEMENTS = 2, 20, 3, 2, 2
 SESSION = re.compile(r"(?P<stem>.*\D)\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)\s+(?P<after>.*)", re.I)
+A_YEAR = re.compile(r"20\d{2}")
 SUBS = {
     "training": (
         (
@@ -58,7 +59,8 @@ def recognised(sheet: Sheet) -> Form | None:
     """The form that a sheet seems to be; None where it is a plain table or nothing that can be told."""
     page = grid.of(sheet)
     named = recognise.named_by(sheet.name) | recognise.named_by(sheet.file) | _in_title(page)
-    return _days(page) or _months(page, named) or _sessions(page, named) or _statements(page, named) or _courses(page)
+    kinds = (_months, _sessions, _statements, _courses)
+    return _days(page) or next((form for kind in kinds if (form := kind(page, named))), None)
 
 
 def _in_title(page: Grid) -> set[str]:
@@ -98,6 +100,8 @@ def _sub(below: Cells, export: str) -> dict[str, str]:
 
 def _sessions(page: Grid, named: set[str]) -> Form | None:
     for at, cells in enumerate(_head(page)):
+        if export := _by_years(cells, named):
+            return Form(export, "session", at, cells)
         matches = [match for cell in cells if (match := SESSION.fullmatch(cell))]
         stems = Counter((match["stem"] or match["after"]).strip().casefold() for match in matches)
         stem, count = stems.most_common(1)[0] if stems else ("", 0)
@@ -114,6 +118,13 @@ def _sessions(page: Grid, named: set[str]) -> Form | None:
     return None
 
 
+def _by_years(cells: Cells, named: set[str]) -> str:
+    """Whether the headings are years, as of an appraisal in each; the export that the sheet's names say, else ""."""
+    years = {cell for cell in cells if A_YEAR.fullmatch(cell)}
+    about = named & {"supervision", "appraisal"}
+    return about.pop() if len(years) >= FEWEST_MONTHS and len(about) == 1 else ""
+
+
 def _statements(page: Grid, named: set[str]) -> Form | None:
     head = _head(page)
     for at, cells in enumerate(head[:5]):
@@ -126,7 +137,9 @@ def _statements(page: Grid, named: set[str]) -> Form | None:
     return None
 
 
-def _courses(page: Grid) -> Form | None:
+def _courses(page: Grid, named: set[str]) -> Form | None:
+    if "training" not in named and named & {"supervision", "appraisal"}:
+        return None
     head = _head(page)
     for at, cells in enumerate(head):
         body = [row for _, row in page.rows[at + 1 :]]

@@ -11,7 +11,7 @@ from pipelines.mapping.forms import periods
 from pipelines.mapping.forms.periods import Month
 
 SESSION = re.compile(
-    r".*\D\s*\d{1,2}|\d{1,2}(st|nd|rd|th)\b.*|\d{1,2}|(first|second|third|fourth|fifth|sixth)\b.*", re.I
+    r".*\D\s*\d{1,2}|(?:19|20)\d{2}|\d{1,2}(st|nd|rd|th)\b.*|\d{1,2}|(first|second|third|fourth|fifth|sixth)\b.*", re.I
 )
 ENOUGH = 0.8  # of the filled cells of a statement that are scores
 

@@ -36,9 +36,18 @@ def test_a_plain_number_is_read_as_it_stands(text, number):
 
 
 def test_a_share_is_read_per_cent_too_and_no_other_number_is():
-    assert value("60 %", Column(name="fte", kind="number", low=0, high=1.5, is_share=True)) == 0.6
-    assert reason("160%", Column(name="fte", kind="number", low=0, high=1.5, is_share=True))
+    assert value("60 %", Column(name="fte", kind="number", low=0, high=1.5, unit="share")) == 0.6
+    assert reason("160%", Column(name="fte", kind="number", low=0, high=1.5, unit="share"))
     assert reason("60%", HOURS) == "'60%' is not a plain number"
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"), [("37.5hrs", 37.5), ("30 hours per week", 30), ("37:30", 37.5), ("12:00:00", 12), ("8h", 8)]
+)
+def test_hours_are_read_with_their_word_and_as_a_clock_shows_them(text, hours):
+    column = Column(name="hours", kind="number", low=0, high=168, unit="hours")
+    assert value(text, column) == hours
+    assert reason("as required", column) == "'as required' is not a plain number"
 
 
 def test_a_comma_that_parts_thousands_is_left_out_and_any_other_makes_the_cell_unreadable():

@@ -270,3 +270,14 @@ def test_words_for_contracts_that_are_not_loaded_are_asked_about_where_everybody
     assert "everybody is permanent" in question and '"Zero hours" = "bank"' in question
     teams = staff.replace("Relief", "Weekly").replace("Zero hours", "Monthly")
     assert asked(tmp_path / "2", rules, staff=teams) == []
+
+
+def test_a_form_of_which_little_can_be_read_is_asked_about(tmp_path):
+    rules = (
+        '[[file]]\npattern = "tracker.csv"\nexport = "supervision"\nacross = "month"\nyear = 2026\n'
+        '[file.columns]\nstaff_id = "No"\n[file.constants]\nstatus = "held"\n'
+    )
+    ticks, one_day = "No,Jan,Feb\n101,x,x\n102,,x\n", "No,Jan,Feb\n101,15/01/2026,x\n102,,x\n"
+    (question,) = asked(tmp_path / "1", rules, tracker=ticks)
+    assert "of 2 of 2 rows nothing could be read" in question
+    assert asked(tmp_path / "2", rules, tracker=one_day) == []

@@ -202,6 +202,16 @@ def test_dates_that_another_column_settles_get_no_line_of_their_own():
     assert 'start_date = "dd/mm/yyyy"   # look at this' in draft(sheet(heads, (*ann[:5], ""), ann[:5]))
 
 
+def test_years_across_a_list_of_appraisals_are_sessions_and_no_courses():
+    heads = ("Employee", "2024", "2025")
+    form = sheet(heads, ("Ann Ash", "14/03/2024", "15/03/2025"), ("Bo Birch", "16/03/2024", ""))
+    form.file = "Appraisal dates.xlsx"
+    text = suggest.text({"Appraisal dates.xlsx": [form]}, [])
+    assert 'export = "appraisal"' in text and 'across = "session"' in text
+    (read,) = table(text, form)
+    assert rows(read, "Employee", "date")[1:] == [("Ann Ash", "15/03/2025"), ("Bo Birch", "16/03/2024")]
+
+
 STAFF = ("Staff No", "Name", "Home", "Job", "Contract", "Start")
 ANN = ("1", "Ann Ash", "Oak", "Cook", "permanent", "05/01/2024")
 
