@@ -75,11 +75,12 @@ class Lists:
 Reads = Callable[[Mapping], Mapping]  # what a published row becomes under terms of its unit's own
 
 
-def _as_published(row: Mapping) -> Mapping:
+def as_published(row: Mapping) -> Mapping:
+    """The row itself, where no unit has terms of its own."""
     return row
 
 
-def lists(rows: Iterable[Mapping], month: date, policy: Policy, reads: Reads = _as_published) -> Lists:
+def lists(rows: Iterable[Mapping], month: date, policy: Policy, reads: Reads = as_published) -> Lists:
     """The lists of a month from published rows of overalls of all months up to it, in any order.
 
     Signals come first, core measures before others, then by probability over bound, then by the window's denominator
@@ -96,7 +97,7 @@ def of_scope(
     month: date,
     policy: Policy,
     service: str = "",
-    reads: Reads = _as_published,
+    reads: Reads = as_published,
 ) -> Lists:
     """The lists of what a scope may see of a publication, of the organisation and its services or of one service.
 

@@ -65,10 +65,10 @@ def distinct(table: str, scope: Scope, columns: Sequence[str]) -> Question:
     return f"select distinct {listed} from {table} where {seen} order by {listed}", given
 
 
-LAST_MONTHS = """
-select metric, max(month), max(month) filter (where state = 'ok')
-from {table} where part = '' and level in ('organisation', 'service') and month <= ?
-group by metric
+MONTHS = """
+select metric, month, bool_or(state = 'ok')
+from {table} where part = '' and level in ('organisation', 'service')
+group by metric, month order by month
 """
 
 

@@ -94,10 +94,21 @@ def last_months(publication: Path, month: date) -> dict[str, tuple[date, date | 
 
     Of the organisation and its services, the same for every scope: when a measure is settled tells of no unit.
     """
+    latest: dict[str, tuple[date, date | None]] = {}
+    for metric, published, has_final in _months(publication):
+        if published > month:
+            break
+        _, settled = latest.get(metric, (published, None))
+        latest[metric] = published, published if has_final else settled
+    return latest
+
+
+@functools.lru_cache(maxsize=MOST_KEPT)  # of a publication, which never changes
+def _months(publication: Path) -> list[tuple[str, date, bool]]:
+    """Every metric and month that is published, the earliest month first, and whether some figure of it is final."""
     cursor, table = _opened(publication, of_months=True)
     with cursor:
-        listed = cursor.execute(questions.LAST_MONTHS.format(table=table), [month]).fetchall()
-    return {metric: (published, settled) for metric, published, settled in listed}
+        return cursor.execute(questions.MONTHS.format(table=table)).fetchall()
 
 
 @functools.lru_cache(maxsize=512)  # of a publication, which never changes

@@ -11,8 +11,8 @@ import streamlit as st
 
 from metrics import METRICS
 from metrics.metric import Metric
-from views.overview import dots_chart, funnel_chart, funnel_places
-from views.parts import charts, figures_table, picture, unit_status
+from views.overview import dots_chart, funnel_chart, funnel_places, services_grid
+from views.parts import charts, figures_table, picture
 from views.parts.folded import folded
 from views.session import values
 from views.session.viewer import Viewer
@@ -64,9 +64,9 @@ def draw(viewer: Viewer, metric: Metric, month: date) -> None:
 def compared(viewer: Viewer, name: str, month: date) -> Comparison:
     """What `draw` shows of a measure at a month."""
     metric = METRICS[name]
-    # Most measures compared stand in the table above, so they are asked for together.
-    together = [other for other in METRICS.values() if other.headline] if metric.headline else [metric]
-    statuses = unit_status.statuses(viewer, together, month, "service")
+    # The measures of the table above are asked for together with it, once for both.
+    together = [METRICS[other] for other in services_grid.columns(viewer, name)]
+    statuses = services_grid.statuses(viewer, together, month)
     listed = [
         (service, statuses[name, service, ""]) for service in values.services(viewer) if (name, service, "") in statuses
     ]

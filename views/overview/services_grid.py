@@ -85,11 +85,11 @@ def content(viewer: Viewer, names: tuple[str, ...], month: date, is_short: bool)
     """The table, as `grid.draw` takes it; the first measure has its small trend. `is_short`: only what needs a look."""
     metrics = [METRICS[name] for name in names]
     units = _units(viewer)
-    statuses = _statuses(viewer, metrics, month)
+    known = statuses(viewer, metrics, month)
     columns = [grid.heading("Team" if _is_one_home(viewer) else "Service")]
     columns += [grid.heading(metric.title, metric.meaning) for metric in metrics]
-    listed = [unit for unit in units if not is_short or unit == WHOLE or _needs_a_look(statuses, names, unit)]
-    rows = [_row(viewer, statuses, metrics, unit, month) for unit in listed]
+    listed = [unit for unit in units if not is_short or unit == WHOLE or _needs_a_look(known, names, unit)]
+    rows = [_row(viewer, known, metrics, unit, month) for unit in listed]
     find = "Find a service" if len(units) >= FIND_FROM else ""
     return grid.table(columns, rows, name="Services by measure", is_quiet=True, find=find)
 
@@ -107,25 +107,26 @@ def _units(viewer: Viewer) -> list[tuple[str, str]]:
     return [WHOLE, *((service, "") for service in services)] if services else []
 
 
-def _statuses(viewer: Viewer, metrics: list[Metric], month: date) -> dict[Key, UnitStatus]:
+def statuses(viewer: Viewer, metrics: list[Metric], month: date) -> dict[Key, UnitStatus]:
+    """How the measures stand in every unit of the table at a month."""
     levels = ("service", "team") if _is_one_home(viewer) else ("organisation", "service")
     return unit_status.statuses(viewer, metrics, month, *levels)
 
 
-def _needs_a_look(statuses: dict[Key, UnitStatus], names: tuple[str, ...], unit: tuple[str, str]) -> bool:
-    of_unit = [statuses[name, *unit] for name in names if (name, *unit) in statuses]
+def _needs_a_look(known: dict[Key, UnitStatus], names: tuple[str, ...], unit: tuple[str, str]) -> bool:
+    of_unit = [known[name, *unit] for name in names if (name, *unit) in known]
     return any(directions.of(status.row) is directions.NEEDS_A_LOOK for status in of_unit)
 
 
 def _row(
-    viewer: Viewer, statuses: dict[Key, UnitStatus], metrics: list[Metric], unit: tuple[str, str], month: date
+    viewer: Viewer, known: dict[Key, UnitStatus], metrics: list[Metric], unit: tuple[str, str], month: date
 ) -> dict:
     service, team = unit
     name, to = team or service or "All services", None
     if service:
         to = ("team", links.params(service, team, month)) if team else ("service", links.params(service, month=month))
     cells = [
-        _cell(viewer, statuses.get((metric.name, service, team)), metric, unit, month, has_trend=number == 0)
+        _cell(viewer, known.get((metric.name, service, team)), metric, unit, month, has_trend=number == 0)
         for number, metric in enumerate(metrics)
     ]
     return {"heading": grid.heading(name, to=to), "cells": cells, "stays": unit == WHOLE}

@@ -60,7 +60,7 @@ def standing_out(viewer: Viewer, month: date) -> Lists:
         viewer.scope,
         month,
         own_terms.policy(viewer),
-        reads=functools.partial(own_terms.reads, viewer),
+        reads=functools.partial(own_terms.reads, viewer) if own_terms.has_any(viewer) else news.as_published,
     )
 
 

@@ -19,6 +19,10 @@ def known(value: float | None) -> TypeGuard[float]:
     return value is not None and not math.isnan(value)
 
 
+# What stands behind a number, by the unit of its measure.
+AFTER = {"percent": "%", "fte": " FTE", "score": " of 5", "per_supervisor": " people per supervisor"}
+
+
 def nearest(number: float) -> int:
     """The nearest whole number."""
     return math.floor(round(number, 9) + 0.5)  # nine digits: 57.5 may be a little less in floats
@@ -73,13 +77,9 @@ def as_set(metric: Metric, value: float) -> str:
 
 
 def _with_unit(metric: Metric, text: str) -> str:
-    return {
-        "percent": f"{text}%",
-        "days": "1 day" if text == "1" else f"{text} days",
-        "fte": f"{text} FTE",
-        "score": f"{text} of 5",
-        "per_supervisor": f"{text} people per supervisor",
-    }.get(metric.unit, text)
+    if metric.unit == "days":
+        return "1 day" if text == "1" else f"{text} days"
+    return text + AFTER.get(metric.unit, "")
 
 
 def rounded(metric: Metric, value: float) -> str:
