@@ -8,6 +8,7 @@ from metrics.metric import Metric
 from records.as_json import to_plain
 from records.packs import Pack
 from records.policy import Policy
+from records.version import VERSION
 from views.inspection.preparation import Preparation
 from views.inspection.sections import how_made
 from views.parts import how_judged
@@ -21,6 +22,7 @@ def manifest(preparation: Preparation, pack: Pack, members: Mapping[str, bytes])
     policy = own_terms.policy(preparation.viewer).of_unit(preparation.service)
     content = {
         "pack": pack.id,
+        "made_by": f"Hearth {VERSION}",
         "note": how_made.NOT_THE_FORM,
         "service": pack.service,
         "since": pack.since,

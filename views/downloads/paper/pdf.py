@@ -24,6 +24,8 @@ UNKNOWN = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 STAND_IN = "\u25a1"  # in place of a letter that no font shows, where no other font may be taken
 TRIES = 5
+LETTERS = 110  # of a line
+MOST_LINES = 32  # of a text that stays on one page: half of a page
 
 
 def pdf(document: Document, made_at: datetime, footer: str) -> bytes:
@@ -96,8 +98,31 @@ def _data(document: Document, made_at: datetime, footer: str) -> dict:
         "wide": document.is_wide,
         "dense": document.is_dense,
         "contents": document.has_contents,
-        "blocks": [piece for block in document.blocks for piece in _pieces(block, document.is_wide)],
+        "blocks": _together([piece for block in document.blocks for piece in _pieces(block, document.is_wide)]),
     }
+
+
+def _together(pieces: list[dict]) -> list[dict]:
+    """The pieces, each short text within a part in one with its heading: no page ends or begins with a line of it."""
+    groups: list[list[dict]] = []
+    for piece in pieces:
+        is_text = piece["kind"] in ("paragraph", "bullets") and groups and _is_within(groups[-1][0])
+        groups[-1:] = [[*groups[-1], piece]] if is_text else [*groups[-1:], [piece]]
+    return [piece for group in groups for piece in (_in_one(group) if _is_short(group) else group)]
+
+
+def _is_within(piece: dict) -> bool:
+    return piece["kind"] == "heading" and piece["level"] > 2
+
+
+def _is_short(group: list[dict]) -> bool:
+    """Whether a text takes no more than some of a page."""
+    texts = [words for piece in group for words in (piece.get("sentences") or [piece.get("words", "")])]
+    return _is_within(group[0]) and len(group) > 1 and sum(1 + len(words) // LETTERS for words in texts) <= MOST_LINES
+
+
+def _in_one(group: list[dict]) -> list[dict]:
+    return [{"kind": "together", "blocks": group}]
 
 
 def _pieces(block: Block, is_wide: bool) -> Iterator[dict]:

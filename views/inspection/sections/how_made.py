@@ -75,7 +75,7 @@ def _rules(policy: Policy) -> pd.DataFrame:
         "Training": f"due soon {numbers.counted(policy.training.due_soon_days, 'day')} before it expires; a starter "
         f"has {numbers.counted(policy.training.grace_days, 'day')}",
         "Long leave": f"{numbers.counted(supervision.long_leave_days, 'day')} or more: not counted among those due",
-        "Contracts that are counted": joined_by_and(policy.counted_contracts),
+        "Contracts that are counted": joined_by_and(name.replace("_", " ") for name in policy.counted_contracts),
         "Small groups": f"protected measures are shown of {hiding.smallest_group} people or more, and of what is about "
         f"a few of {hiding.fewest_contributors} or more",
         "Charts": f"{how_judged.rule_set(signals)}; {signals.shift} points in a row on one side, or {signals.trend} "

@@ -2,6 +2,7 @@
 
 import ast
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -76,6 +77,18 @@ def test_by_its_own_fonts_alone_a_letter_that_they_lack_is_a_square_and_all_else
     assert "Oak" in text and "□□ and Łódź" in text and "北" not in text
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert set(allowed) == {False}
+
+
+@pytest.mark.parametrize("above", range(20, 60, 8))
+def test_a_short_text_within_a_part_stays_on_one_page_with_its_heading(above):
+    inner = [heading("Regulation 33"), *paragraphs("What is asked."), *bullets([f"Figure {n}" for n in range(9)])]
+    within = [replace(inner[0], is_within=True), *inner[1:]]
+    blocks = [heading("Evidence"), *paragraphs(*["Before."] * above), *within]
+    reader, _ = read(pdf.pdf(Document("Oak House", (), tuple(blocks), has_contents=True), MADE_AT, "Hearth"))
+    pages = [page.extract_text() for page in reader.pages]
+    assert [("Regulation 33" in page, "Figure 0" in page, "Figure 8" in page) for page in pages if "33" in page] == [
+        (True, True, True)
+    ]
 
 
 def test_typst_is_imported_when_a_pdf_is_wanted_and_not_at_the_start():
