@@ -70,7 +70,7 @@ def goals(somebody: Person) -> Part:
         for row in each(rows)
     )
     full = in_full(table, rows, {"Agreed": "agreed_on", "Due": "due_on", "Looked at": "reviewed_on"})
-    return Part("What was promised: goals and actions", sentences, table, full, _blank(table))
+    return Part("Goals and actions promised", sentences, table, full, _blank(table))
 
 
 def _stands(row, somebody: Person) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pandas as pd
+
 from metrics.read import named
 from views.downloads.paper import grids, parts
 from views.downloads.paper.choices import Choices
@@ -9,7 +11,7 @@ from views.downloads.paper.document import Block, Document, bullets, document, h
 from views.parts import bedrock_grid
 from views.person import parts as of_person
 from views.person import talk
-from views.person.part import Part
+from views.person.part import HARD, Part
 from views.session import people
 from views.session.viewer import Viewer
 from views.words import bedrock as words
@@ -55,9 +57,14 @@ def _next(viewer: Viewer, service: str, team: str, somebody) -> Iterator[Block]:
     yield from paragraphs(next_talk.not_known, is_small=True)
 
 
+def _breaking(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with spaces for those that keep a narrow column of a screen from breaking."""
+    return rows.map(lambda cell: cell.replace(HARD, " ") if isinstance(cell, str) else cell)
+
+
 def _part(part: Part) -> Iterator[Block]:
     yield heading(part.heading)
     yield from bullets(part.sentences)
     if part.table is not None:
-        yield from table(part.heading, part.table, part.rows)
+        yield from table(part.heading, _breaking(part.table), None if part.rows is None else _breaking(part.rows))
     yield from paragraphs(part.note, is_small=True)

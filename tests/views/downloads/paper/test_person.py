@@ -82,6 +82,8 @@ def test_the_workbook_has_true_days_and_where_each_row_stood():
     content = sent("xlsx", **OAK, person="7").content
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     by_name = {name: book.get_sheet_by_name(name).to_python()[3:] for name in book.sheet_names}
+    assert by_name["Last one-to-ones"][1][0] == "15 Dec 2025"
+    assert "Goals and actions promised" in by_name
     headings, *rows = by_name["Last one-to-ones in full"]
     assert headings[-2:] == ["From file", "Line"]
     assert [rows[0][0], *rows[0][-2:]] == [date(2025, 12, 15), "supervision.csv", 9]
