@@ -25,6 +25,16 @@ def axis(months: Sequence[date]) -> dict:
         "range": [months[0] - HALF, months[-1] + HALF],
         "tickmode": "array",
         "tickvals": ticks,
-        "ticktext": [text.stacked(f"{tick:%b}", f"{tick:%Y}") for tick in ticks],
+        "ticktext": _named(ticks),
+        "tickangle": 0,  # where they stand close, a browser would turn them
         "hoverformat": "%B %Y",
     }
+
+
+def _named(ticks: Sequence[date]) -> list[text.Label]:
+    """The months, the latest first, each with its year where the one before it has another."""
+    before = [*ticks[1:], None]
+    return [
+        text.stacked(f"{tick:%b}", "" if other and other.year == tick.year else f"{tick:%Y}")
+        for tick, other in zip(ticks, before, strict=True)
+    ]

@@ -82,6 +82,6 @@ def _layout(curve: pd.DataFrame, cuts: dict[str, int]) -> dict:
             "tickvals": list(cuts.values()),
             "ticktext": named,
             "automargin": True,
-            "title": {"text": "months since starting; below, people counted"},
+            "title": {"text": text.stacked("months since starting;", "below, people counted")},
         },
     }

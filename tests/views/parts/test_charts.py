@@ -75,6 +75,11 @@ def test_a_chart_of_quarters_has_each_point_at_its_quarters_last_month():
     assert axis["tickvals"] == [date(2025, 12, 1), *(date(2025, month, 1) for month in range(11, 5, -1))]
 
 
+def test_a_year_stands_below_its_first_month_alone():
+    axis = months_axis.axis(months_axis.firsts([date(2025, 11, 30), date(2025, 12, 31), date(2026, 1, 31)]))
+    assert axis["ticktext"] == ["Jan<br>2026", "Dec<br>", "Nov<br>2025"]
+
+
 def test_years_of_months_have_no_more_ticks_than_a_phone_shows():
     days = [day.date() for day in pd.date_range("2020-01-31", periods=75, freq="ME")]
     assert len(months_axis.axis(months_axis.firsts(days))["tickvals"]) <= months_axis.MOST
