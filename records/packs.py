@@ -55,8 +55,8 @@ def keep(data: Path, pack: Pack) -> None:
 
 
 def kept(data: Path) -> list[str]:
-    """The ids of the packs kept, those of the latest publication last."""
-    return sorted((path.stem for path in _folder(data).glob("[!.]*.json")), key=lambda name: (_number(name), name))
+    """The ids of the packs kept, those that were made last last."""
+    return [path.stem for path in sorted(_folder(data).glob("[!.]*.json"), key=_order)]
 
 
 def read(data: Path, name: str) -> Pack:
@@ -114,8 +114,8 @@ def _publication(name: str) -> str:
     return name.rpartition("-")[0]
 
 
-def _number(name: str) -> int:
-    return data_folder.number(_publication(name))
+def _order(file: Path) -> tuple[int, int, str]:
+    return data_folder.number(_publication(file.stem)), file.stat().st_mtime_ns, file.stem
 
 
 def _no_such(data: Path, name: str) -> str:

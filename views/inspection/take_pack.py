@@ -18,6 +18,7 @@ WHAT = (
     "same file on any day, so what it was made of is kept until you release it."
 )
 NAMED = "It names people and lists the rows behind each figure: keep it as safe as your HR files."
+RELEASED = "When the inspection is over: what the pack was made of need not be kept any longer."
 NAMELESS = "It names nobody. To have names in it, choose “Name people” above."
 
 
@@ -60,16 +61,17 @@ def _draw(viewer: Viewer, pack: Pack) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         text.paragraph(_words(viewer, pack))
         st.link_button("Download", link.to("pack.zip", pack=pack.id), icon=":material/download:")
-        if st.button("Release", key=f"release_{pack.id}", icon=":material/lock_open:"):
+        if st.button("Release", key=f"release_{pack.id}", icon=":material/lock_open:", help=text.shown(RELEASED)):
             packs.release(data_folder(), pack.id)
             st.rerun()
 
 
 def _words(viewer: Viewer, pack: Pack) -> str:
-    """What a pack is of: "Since 6 April 2026, without names, of the data to 31 October 2026"."""
-    names = "with names" if pack.has_names else "without names"
+    """What a pack is of: "Since 6 April 2026, by Ofsted: children's homes, without names, data to 31 October 2026"."""
     try:
-        until = dates.day(describing.prepared(viewer, pack).as_of)
+        preparation = describing.prepared(viewer, pack)
     except Gone as gone:
         return str(gone)
-    return f"Since {dates.day(pack.since)}, {names}, of the data to {until}."
+    by = f", by {preparation.framework.title}" if preparation.framework else ""
+    names = "with names" if pack.has_names else "without names"
+    return f"Since {dates.day(pack.since)}{by}, {names}, data to {dates.day(preparation.as_of)}."

@@ -33,13 +33,13 @@ def test_the_button_makes_it_and_then_it_is_there_to_download_and_to_release(dat
     page = opened("inspection", service=HOME).button(key="make_pack").click().run()
     assert not page.exception
     (name,) = packs.kept(data)
-    assert "Since 1 September 2025, without names, of the data to 31 March 2026." in text(page)
+    assert "by Ofsted: children's homes, without names, data to 31 March 2026." in text(page)
     answer = client().get("/downloads/pack.zip", params={"pack": name})
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/zip")
     assert f"{name}.zip" in answer.headers["content-disposition"]
     assert "manifest.json" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
     page.button(key=f"release_{name}").click().run()
-    assert packs.kept(data) == [] and "without names, of the data" not in text(page)
+    assert packs.kept(data) == [] and "without names, data to" not in text(page)
 
 
 def test_a_pack_with_names_is_not_given_to_who_may_not_see_people(data):
@@ -49,7 +49,7 @@ def test_a_pack_with_names_is_not_given_to_who_may_not_see_people(data):
     assert packs.read(data, name).has_names
     for scope in (ONLY_VALUES, Scope()):
         assert client(scope).get("/downloads/pack.zip", params={"pack": name}).status_code == 403
-    assert "with names, of the data" not in text(opened("inspection", scope=ONLY_VALUES, service=HOME))
+    assert "with names, data to" not in text(opened("inspection", scope=ONLY_VALUES, service=HOME))
 
 
 @pytest.mark.parametrize("name", ["", "../current", "2026-04-01-090000-n1-00000000"])
