@@ -6,6 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from inspection.framework import Framework
+from metrics.read import named
 from records.toml_lines import SettingsError
 from views.downloads import link
 from views.downloads.paper.document import Heading
@@ -52,15 +53,23 @@ def page(viewer: Viewer) -> None:
     for note in starts.notes(viewer, chosen.service):
         text.info(note, icon=":material/event:")
     text.caption(f"{preparation.period[0].upper()}{preparation.period[1:]} · data to {dates.day(preparation.as_of)}")
+    try:
+        _prepared(preparation)
+    except named.OutOfDate as reason:
+        text.info(str(reason), icon=":material/build:")
+    with folded("Oversight: inspections, visits, reviews and managers", f"oversight_{chosen.service}") as is_open:
+        if is_open:
+            oversight.draw(viewer, chosen.service)
+    text.caption(NOT_THE_FORM)
+
+
+def _prepared(preparation: Preparation) -> None:
+    """All that is made of the publication; named.OutOfDate where its rows are those of another version."""
     _rehearsed(preparation)
     _card(preparation)
     for name, (title, blocks) in whole.SECTIONS.items():
         _section(preparation, name, title, blocks)
     take_pack.draw(preparation)
-    with folded("Oversight: inspections, visits, reviews and managers", f"oversight_{chosen.service}") as is_open:
-        if is_open:
-            oversight.draw(viewer, chosen.service)
-    text.caption(NOT_THE_FORM)
 
 
 def _chosen(viewer: Viewer, bar: filters.Bar) -> Chosen | None:

@@ -6,7 +6,6 @@ import pandas as pd
 
 from metrics.metric import Metric
 from metrics.people import rows
-from metrics.read import named
 from records.plain_text import file_name, harmless
 from views.downloads.tables import without_names
 from views.inspection.preparation import Preparation
@@ -28,14 +27,9 @@ def files(preparation: Preparation) -> Iterator[tuple[str, bytes]]:
 
 
 def _rows(preparation: Preparation, metric: Metric) -> pd.DataFrame:
-    """The rows of the service that its figure over the period adds up; none where the publication has no such rows."""
+    """The rows of the service that its figure over the period adds up."""
     viewer, unit = preparation.viewer, ("service", preparation.service)
-    try:
-        return rows.over(
-            viewer.published.folder, viewer.scope, metric.name, preparation.since, preparation.as_of, *unit
-        )
-    except named.OutOfDate:
-        return pd.DataFrame()
+    return rows.over(viewer.published.folder, viewer.scope, metric.name, preparation.since, preparation.as_of, *unit)
 
 
 def _as_csv(table: pd.DataFrame) -> bytes:
