@@ -103,13 +103,19 @@ def maintenance(data: Path, has_earlier: bool) -> None:
     job = jobs.latest(data)
     busy = bool(job and job.is_running)
     with st.container(horizontal=True):
-        if st.button("Recalculate", disabled=busy, icon=":material/calculate:", key="republish",
-                     help="After a change of policy, mapping or version; lists the figures that change."):  # fmt: skip
-            _start(data, "republish")
+        recalculate(data, "republish")
         if has_earlier and st.button(
             "Go back to the one before", disabled=busy, icon=":material/undo:", key="rollback"
         ):
             _start(data, "rollback")
+
+
+def recalculate(data: Path, key: str) -> None:
+    """A button that works all figures out again."""
+    job = jobs.latest(data)
+    if st.button("Recalculate", disabled=bool(job and job.is_running), icon=":material/calculate:", key=key,
+                 help="After a change of policy, mapping or version; lists the figures that change."):  # fmt: skip
+        _start(data, "republish")
 
 
 def follow(data: Path) -> None:

@@ -16,7 +16,7 @@ from views.words import text
 
 NOT_COUNTED = (
     "Something that counts in figures was written down since they were worked out: a last day, a registered manager or "
-    "a day from which the usual range begins anew. Choose “Recalculate” below, and the figures follow."
+    "a day from which the usual range begins anew. Choose “Recalculate”, and the figures follow."
 )
 
 
@@ -46,6 +46,7 @@ def _loaded(viewer: Viewer, publication: Publication, data: Path) -> None:
     text.paragraph(freshness.sentence(publication, viewer.today))
     if not written.is_counted(viewer):
         text.info(NOT_COUNTED, icon=":material/calculate:")
+        loading_form.recalculate(data, "republish_now")
     exports = freshness.table(publication, viewer.today)
     figures_table.draw(exports, "Every export with the day it speaks up to", numbers=["Rows"])
     st.header("Load files")

@@ -56,7 +56,8 @@ def test_what_was_written_down_since_the_figures_were_worked_out_is_said_until_t
     entries.add(data, note, "Ade", PRIVATE)
     assert "was written down since" not in text(opened("data", today=TODAY))
     entries.add(data, rota, "Ade", PRIVATE)
-    assert "was written down since" in text(opened("data", today=TODAY))
+    page = opened("data", today=TODAY)
+    assert "was written down since" in text(page) and page.button(key="republish_now").label == "Recalculate"
     publication(data, STAFF, AS_OF, "again", corrections=counted.mark([rota]))
     assert "was written down since" not in text(opened("data", today=TODAY))
 
