@@ -12,6 +12,7 @@ from tests.given.hostile import FOR_SQL
 from tests.given.page import opened, text, unfolded_all
 from tests.given.publication import publication
 from views.downloads import routes
+from views.session import marks
 from views.session.viewer import look
 from views.words.text import shown
 
@@ -47,7 +48,7 @@ def test_the_pages_of_a_service_with_that_name_show_it(name):
         drawn = unfolded_all(opened(page, service=name, team=name))
         assert not drawn.exception
         assert drawn.title[0].value == shown(name)
-    drawn = unfolded_all(opened("person", service=name, team=name, person=f"{FOR_SQL.index(name)}"))
+    drawn = unfolded_all(opened("person", service=name, team=name, person=marks.of(f"{FOR_SQL.index(name)}")))
     assert not drawn.exception
     assert drawn.title[0].value == shown(name)
     drawn = opened("matrix", service=name)
@@ -74,7 +75,7 @@ def test_every_download_of_a_service_with_that_name_is_sent(name):
     of_unit = {"service": name, "team": name}
     for file in ("due.xlsx", "due.ics", "week", "matrix.xlsx"):
         assert client.get(f"/downloads/{file}", params=of_unit).status_code == 200
-    of_person = of_unit | {"person": f"{FOR_SQL.index(name)}"}
+    of_person = of_unit | {"person": marks.of(f"{FOR_SQL.index(name)}")}
     for file in ("page-person.pdf", "page-person.xlsx"):
         assert client.get(f"/downloads/{file}", params=of_person).status_code == 200
     behind = of_unit | {"metric": "supervision_in_date", "month": "2026-03"}

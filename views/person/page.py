@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.read import named
 from views.parts import bedrock_grid, figures_table, filters
 from views.person import parts, talk
-from views.session import people
+from views.session import marks, people
 from views.session.viewer import Viewer
 from views.words import bedrock as words
 from views.words import made_up, text
@@ -27,7 +27,9 @@ def page(viewer: Viewer) -> None:
         return
     try:
         listed = people.everybody(viewer, service, team)
-        staff_id = bar.choice("person", "Person", ["", *listed], words=in_words(listed).__getitem__) or ""
+        by_mark = {marks.of(staff_id): words for staff_id, words in in_words(listed).items()}
+        mark = bar.choice("person", "Person", list(by_mark), words=by_mark.__getitem__) or ""
+        staff_id = next(staff_id for staff_id in ("", *listed) if marks.of(staff_id) == mark)
         if staff_id:
             _person(viewer, service, team, staff_id)
         else:

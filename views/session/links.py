@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from metrics.metric import Metric
+from views.session import marks
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,10 @@ def params(
     """What a link carries, without what is not given.
 
     `all_services`: the measure that the Overview opens month by month for all services together; `person`: a staff
-    number, and never a name.
+    number, for which its mark stands in the address.
     """
     carried = {"service": service, "team": team, "month": month_text(month) if month else "", "metric": metric}
-    carried |= {ALL_SERVICES: all_services, "person": person}
+    carried |= {ALL_SERVICES: all_services, "person": marks.of(person)}
     return {name: value for name, value in carried.items() if value}
 
 

@@ -8,6 +8,7 @@ import pytest
 from access import Scope
 from tests.given.page import buttons, opened, text
 from tests.given.publication import publication
+from views.session import marks
 
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
@@ -72,7 +73,11 @@ def test_each_cell_says_the_state_in_words_with_its_day(data):
 def test_a_name_leads_to_the_page_of_the_person(data):
     publication(data, two_people(), AS_OF)
     headings = [line["heading"] for line in drawn(opened("matrix", today=TODAY))["rows"]]
-    assert headings[1]["go"] == {"page": "person", "carried": {"service": "Oak House", "person": "2"}, "at": ""}
+    assert headings[1]["go"] == {
+        "page": "person",
+        "carried": {"service": "Oak House", "person": marks.of("2")},
+        "at": "",
+    }
 
 
 def test_the_sentence_says_how_much_there_is_to_arrange(data):

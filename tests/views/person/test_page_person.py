@@ -7,13 +7,14 @@ import pytest
 from access import Scope
 from tests.given.page import buttons, opened, table_with, tables, text
 from tests.given.publication import publication
+from views.session import marks
 from views.words import made_up
 from views.words.text import shown
 
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
 OAK = {"service": "Oak House", "team": "Oak House"}
-SAM = OAK | {"person": "7"}
+SAM = OAK | {"person": marks.of("7")}
 UNITS = frozenset({("service", "Oak House", ""), ("team", "Oak House", "Oak House")})
 
 
@@ -179,7 +180,7 @@ def test_of_a_missing_export_it_is_said_that_it_was_not_supplied(data, export, s
 
 def test_of_an_export_that_holds_nothing_of_somebody_it_is_said_since_when_it_speaks(data):
     publication(data, provider(), AS_OF)
-    words = text(opened("person", today=TODAY, **OAK, person="9"))
+    words = text(opened("person", today=TODAY, **OAK, person=marks.of("9")))
     for sentence in (
         "No appraisal is recorded since 1 January 2026.",
         "No goal or action is open, and none was completed in the last six months.",
@@ -211,9 +212,9 @@ def test_nobody_is_shown_before_somebody_is_chosen_and_everybody_can_be(data):
     assert page.title[0].value == "Person"
     assert page.selectbox(key="pick_person").options == ["Choose somebody", "Max", "Sam"]
     assert "**Bedrock:** 0 of 2 have all three in place" in text(page)
-    page.selectbox(key="pick_person").set_value("7").run()
+    page.selectbox(key="pick_person").set_value(marks.of("7")).run()
     assert page.title[0].value == "Sam"
-    assert page.query_params["person"] == "7" and "Sam" not in str(page.query_params)
+    assert page.query_params["person"] == marks.of("7") and "Sam" not in str(page.query_params)
 
 
 def test_two_people_of_one_name_are_told_from_each_other_by_their_numbers(data):
@@ -233,7 +234,7 @@ def test_where_names_are_not_kept_the_staff_number_stands_in_their_place(data):
     assert "line manager: 9" in page.caption[0].value.replace("\u200b", "")
 
 
-@pytest.mark.parametrize("number", ["77", "Sam", "'; drop table facts.person; --", "![x](http://192.0.2.1/x.png)"])
+@pytest.mark.parametrize("number", ["7", "77", "Sam", "'; drop table facts.person; --", "![x](http://192.0.2.1/x.png)"])
 def test_a_staff_number_of_nobody_here_is_refused_in_words_and_nobody_is_shown(data, number):
     publication(data, provider(), AS_OF)
     page = opened("person", today=TODAY, **OAK, person=number)
@@ -253,16 +254,16 @@ def test_who_may_see_one_service_finds_nobody_of_another(data):
     rows["staff"].append({"staff_id": "8", "name": "Kit", "service": "Elm Lodge", "start_date": date(2024, 1, 1)})
     publication(data, rows, AS_OF)
     scope = Scope(values=UNITS, rows=UNITS)
-    page = opened("person", scope=scope, today=TODAY, service="Elm Lodge", person="8")
+    page = opened("person", scope=scope, today=TODAY, service="Elm Lodge", person=marks.of("8"))
     assert "Service “Elm Lodge” is not among what you can see here" in text(page)
-    assert "Person “8” is not among what you can see here" in text(page)
+    assert f"Person “{marks.of('8')}” is not among what you can see here" in text(page)
     assert "Kit" not in text(page) and "Kit" not in page.selectbox(key="pick_person").options
 
 
-def test_the_files_carry_the_number_and_no_name(page):
-    links = buttons(page)
-    assert links["As PDF"] == "downloads/page-person.pdf?service=Oak+House&team=Oak+House&person=7"
-    assert links["As a workbook"] == "downloads/page-person.xlsx?service=Oak+House&team=Oak+House&person=7"
+def test_the_addresses_of_files_carry_a_mark_and_neither_number_nor_name(page):
+    links, mark = buttons(page), marks.of("7")
+    assert links["As PDF"] == f"downloads/page-person.pdf?service=Oak+House&team=Oak+House&person={mark}"
+    assert links["As a workbook"] == f"downloads/page-person.xlsx?service=Oak+House&team=Oak+House&person={mark}"
 
 
 @pytest.mark.parametrize("name", ["Sam *Bold* [link](x) $1$ :red[x] <b>", "'; drop table facts.person; --"])

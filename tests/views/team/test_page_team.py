@@ -10,6 +10,7 @@ from access import Scope
 from metrics.people.due import Due
 from tests.given.page import buttons, opened, tables, text, unfolded
 from tests.given.publication import publication
+from views.session import marks
 from views.words import due, made_up
 from views.words.text import shown
 
@@ -69,7 +70,7 @@ def test_each_person_of_the_bedrock_is_a_link_to_their_page_once_it_is_opened(da
     page = unfolded(opened("team", today=TODAY), "bedrock_Oak House_Oak House")
     (drawn,) = [each.proto for each in page.get("bidi_component") if "bedrock" in each.proto.id]
     rows = json.loads(drawn.bytes)["rows"]
-    carried = {"service": "Oak House", "team": "Oak House", "person": "8"}
+    carried = {"service": "Oak House", "team": "Oak House", "person": marks.of("8")}
     assert rows[7]["heading"]["go"] == {"page": "person", "carried": carried, "at": ""}
     assert [cell["text"] for cell in rows[7]["cells"]] == ["◆ to arrange", "? not known", "? not known"]
 
@@ -77,7 +78,8 @@ def test_each_person_of_the_bedrock_is_a_link_to_their_page_once_it_is_opened(da
 def test_a_name_in_the_plan_is_a_link_that_carries_the_staff_number(data):
     publication(data, eight_people(), AS_OF)
     drawn = "\n".join(element.value for element in opened("team", today=TODAY).markdown)
-    assert "- **[Sam 8](person?service=Oak+House&team=Oak+House&person=8)** · Book supervision now" in drawn
+    of_sam = f"person?service=Oak+House&team=Oak+House&person={marks.of('8')}"
+    assert f"- **[Sam 8]({of_sam})** · Book supervision now" in drawn
 
 
 def test_a_line_names_the_person_in_bold_then_says_what_to_do_and_by_when(data):

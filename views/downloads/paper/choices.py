@@ -6,7 +6,7 @@ from datetime import date
 
 from metrics.metric import Metric
 from views.parts import filters
-from views.session import links, people, values
+from views.session import links, marks, people, values
 from views.session.viewer import Viewer
 
 
@@ -28,7 +28,8 @@ class Choices:
 
     def person(self, service: str, team: str) -> str:
         """The staff number chosen of a unit's people; '' is nobody yet. named.NotForYou where they may not be seen."""
-        return self.one_of("person", "Person", ["", *people.everybody(self.viewer, service, team)])
+        by_mark = {marks.of(number): number for number in ("", *people.everybody(self.viewer, service, team))}
+        return by_mark[self.one_of("person", "Person", list(by_mark))]
 
     def month(self) -> date:
         """The month chosen, the latest unless another is."""

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from access import PRIVATE, Scope
 from tests.given.publication import publication
 from views.downloads import routes
+from views.session import marks
 from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
@@ -63,7 +64,8 @@ def read(folder, monkeypatch):
 
 def sent(kind="pdf", scope=PRIVATE, **carried):
     client = TestClient(Starlette(routes=routes.routes(lambda request: look(scope, AS_OF))))
-    return client.get(f"/downloads/page-person.{kind}", params=carried)
+    marked = {name: marks.of(text) if name == "person" else text for name, text in carried.items()}
+    return client.get(f"/downloads/page-person.{kind}", params=marked)
 
 
 def test_an_ordinary_person_stands_on_one_sheet_of_a4():
@@ -105,7 +107,7 @@ def test_nobody_gets_a_file_of_somebody_they_may_not_see(kind):
     of_elm = Scope(values=ROWS, rows=ROWS)
     refused = sent(kind, of_elm, service="Elm Lodge", person="7")
     assert refused.status_code == 404
-    assert refused.text.startswith("Person “7” is not among what you can see here.")
+    assert refused.text.startswith(f"Person “{marks.of('7')}” is not among what you can see here.")
     assert sent(kind, of_elm, **OAK, person="7").status_code == 404
     assert sent(kind, Scope(values=ROWS), service="Elm Lodge", person="9").status_code == 403
     assert sent(kind, of_elm, service="Elm Lodge", person="9").status_code == 200
