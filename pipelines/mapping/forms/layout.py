@@ -11,7 +11,7 @@ from pipelines.files.second_tables import place_of
 from pipelines.files.sheet import Sheet
 from pipelines.mapping import headings
 from pipelines.mapping.file_rule import FileRule
-from pipelines.mapping.forms import columns_across
+from pipelines.mapping.forms import columns_across, days_of_week
 from pipelines.mapping.forms.columns_across import Across
 from pipelines.mapping.forms.grid import Grid, Row
 from pipelines.mapping.headings import normalised
@@ -60,9 +60,24 @@ def find(sheet: Sheet, page: Grid, rule: FileRule) -> Layout:
             f"{place_of(sheet.file, sheet.name)} ({rule.export}): no heading is a {rule.shape.across}, which lies "
             f"across by {rule.mapping}. Its headings are {', '.join(repr(text) for text in labels if text)}."
         )
+    if rule.shape.across == "day":
+        _refuse_another_month(sheet, page, rule, across, lines[-1])
     taken = {column.at for column in across}
     own = ["" if at in taken else text for at, text in enumerate(texts)]
     return Layout(own=own, across=across, heading_lines=lines, context=context)
+
+
+def _refuse_another_month(sheet: Sheet, page: Grid, rule: FileRule, across: list[Across], line: int) -> None:
+    """LoadError where the days of the week say that a calendar is of another month: its title is last year's."""
+    days = {column.at for column in across}
+    near = [(at, [folded(cell) for cell in cells]) for at, cells in page.rows if abs(at - line) <= 1]
+    # A row below that names somebody holds codes, of which S and T are days of the week too.
+    rows = [cells for at, cells in near if at <= line or {n for n, cell in enumerate(cells) if cell} <= days]
+    if month := days_of_week.of_another_month(across, rows):
+        raise LoadError(
+            f"{place_of(sheet.file, sheet.name)} ({rule.export}): the days of the week on it are not those of {month}. "
+            f"Is its title, or the sheet's name, still that of another year? Correct the month and year on the sheet."
+        )
 
 
 def _heading_rows(sheet: Sheet, page: Grid, rule: FileRule) -> tuple[Row | None, Row]:

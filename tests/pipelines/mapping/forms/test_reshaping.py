@@ -147,6 +147,23 @@ def test_an_absence_runs_over_rest_days_and_from_sheet_to_sheet_and_not_over_a_d
     assert [(line, heading) for line, heading, *_ in second.listed] == [(3, "2")]
 
 
+WEEK = ("", "Su", "M", "T", "W", "T", "F", "S")  # 1 March 2026 is a Sunday
+
+
+NAMED_DAYS = [f"{name} {day}" for day, name in enumerate(("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"), 1)]
+
+
+@pytest.mark.parametrize("heads", [(WEEK, ("Name", *map(str, range(1, 8)))), (("Name", *NAMED_DAYS),)])
+def test_a_calendar_whose_days_of_the_week_are_of_another_year_is_refused(heads):
+    def calendar(name):
+        return sheet(*heads, ("Ann Ash", "", "S", "S", "S", "S", "S", ""), name=name, headings_on=len(heads))
+
+    (read,) = table(CALENDAR + NAMED + '[file.cells]\nS = "absent"\n', calendar("Mar 2026"))
+    assert rows(read, "start_date", "end_date") == [("2026-03-02", "2026-03-06")]
+    with pytest.raises(LoadError, match="the days of the week on it are not those of March 2025"):
+        table(CALENDAR + NAMED + '[file.cells]\nS = "absent"\n', calendar("Mar 2025"))
+
+
 def test_a_home_may_stand_in_a_row_of_its_own_above_its_people():
     (form,) = table(
         '[[file]]\npattern = "*"\nexport = "staff"\nservice = { from = "section" }\n',
