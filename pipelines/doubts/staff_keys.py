@@ -81,9 +81,13 @@ def _unknown(look: Look, recognised: Recognised, numbers: set[str], unknown: set
 
 
 def _changed_numbers(look: Look, columns: Sequence[KeyColumn]) -> Iterator[Doubt]:
-    """Asks where a spreadsheet made a date or a power of a staff number."""
+    """Asks where a spreadsheet made a date, a power or a decimal of a staff number."""
     for recognised, numbers in columns:
-        changed = sorted(filter(BY_SPREADSHEET.fullmatch, numbers - _others(look, recognised)))
+        others = numbers - _others(look, recognised)
+        changed = sorted(filter(BY_SPREADSHEET.fullmatch, others))
+        decimals = sorted(text for text in others if _is_known_without_decimal(look, text))
+        if decimals and len(others) <= MOSTLY * len(numbers):  # of more than half it is asked above, with the change
+            yield _decimals(recognised, decimals)
         if changed:
             some = "some" if recognised.export.protected else str(len(changed))
             share = f"{some} staff numbers were made dates or powers of ten by a spreadsheet"
@@ -95,6 +99,25 @@ def _changed_numbers(look: Look, columns: Sequence[KeyColumn]) -> Iterator[Doubt
                 ),
                 brief=f"{place(recognised)}: {share}",
             )
+
+
+def _is_known_without_decimal(look: Look, text: str) -> bool:
+    return text.endswith(".0") and key_changes.changed(text, ("strip_decimal",)) in look.staff_numbers
+
+
+def _decimals(recognised: Recognised, decimals: Sequence[str]) -> Doubt:
+    """Some numbers end in .0, and the staff export has them without."""
+    some = "some" if recognised.export.protected else str(len(decimals))
+    shown = "" if recognised.export.protected else f", for instance {decimals[0]!r}"
+    share = f"{some} staff numbers end in .0, and the staff export has them without"
+    return Doubt(
+        question=(
+            f"{place(recognised)}: {share}{shown}. They would count for nobody. A mapping takes it away:\n"
+            f"{block(recognised, ['[file.keys]', f'{KEY} = {{ strip_decimal = true }}'])}"
+        ),
+        brief=f"{place(recognised)}: {share}",
+        is_accepted_by_option=False,
+    )
 
 
 def _others(look: Look, recognised: Recognised) -> frozenset[str]:

@@ -25,6 +25,7 @@ EXPORT = Export(
             help="Thanks for good work, or a concern.",
         ),
     ),
+    needs_one_of=("staff_id", "service"),
     protected=True,
     version_key=("date", "staff_id", "service", "team", "kind"),
     speaks_from="date",

@@ -142,6 +142,12 @@ def many(days: list[str]) -> str:
     return TRAINING + "".join(f"101,Course {n},{day}\n" for n, day in enumerate(days))
 
 
+def test_some_staff_numbers_that_end_in_a_decimal_are_asked_about_with_the_change(tmp_path):
+    training = TRAINING + "101,Fire,2024-03-01\n102,Fire,2024-03-01\n101.0,First aid,2024-03-01\n"
+    (question,) = asked(tmp_path, training=training)
+    assert "1 staff numbers end in .0" in question and "strip_decimal = true" in question
+
+
 def test_a_day_that_stands_alone_does_not_say_by_itself_for_when_the_exports_speak(tmp_path):
     days = [f"2024-03-{n:02}" for n in range(1, 31)]
     assert asked(tmp_path / "whole", training=many([*days, "2024-04-10"])) == []

@@ -202,3 +202,11 @@ def test_conservation_holds_whatever_the_cells_say(tmp_path_factory, cells):
     )
     assert sorted(lines) == [(line,) for line in range(2, len(cells) + 3)]
     con.close()
+
+
+def test_recognition_of_nobody_and_of_no_team_is_rejected(tmp_path):
+    rows_given = "2024-05-01,,,recognition\n2024-05-01,1,,recognition\n2024-05-02,,Oak,concern\n"
+    text = f"date,staff_id,service,kind\n{rows_given}"
+    con, _ = load(folder(tmp_path, staff=STAFF + "1,Oak,Cook,permanent,2024-01-01,\n", recognition=text))
+    assert rows(con, "select source_line, reason from raw.rejected") == [(2, "staff_id and service are both blank")]
+    assert rows(con, "select count(*) from raw.recognition") == [(2,)]
