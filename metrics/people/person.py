@@ -84,8 +84,9 @@ where recognition.kind = 'recognition' and recognition.on_date <= getvariable('a
     and recognition.on_date > getvariable('as_of') - interval 12 month
     and (recognition.person = own.person or recognition.is_of_team and exists (
         select 1 from facts.membership as member join facts.unit as unit using (unit)
-        where member.basis = 'counted' and member.person = own.person and unit.level = 'team'
-            and unit.service = recognition.service and unit.team = recognition.team
+        where member.basis = 'counted' and member.person = own.person and unit.service = recognition.service
+            and (unit.level = 'service' and recognition.team = recognition.service
+                or unit.level = 'team' and recognition.team <> recognition.service and unit.team = recognition.team)
             and recognition.on_date between member.from_on and member.to_on
     ))
 order by recognition.on_date desc limit {THANKS}

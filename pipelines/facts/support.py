@@ -12,15 +12,21 @@ select person.person, export.date as on_date, export.kind, export.staff_id is nu
 from raw.recognition as export left join facts.person as person using (staff_id)
 """
 
-# Recognition of a team counts for everyone who was in it that day.
-RECOGNISED = """
+# Recognition of a team counts for everyone who was in it that day. A blank team is the name of its service: then it is
+# of the whole service.
+IS_OF_UNIT = """
+unit.service = recognition.service and (
+    unit.level = 'service' and recognition.team = recognition.service
+    or unit.level = 'team' and recognition.team <> recognition.service and unit.team = recognition.team
+)
+"""
+RECOGNISED = f"""
 select person, on_date, source_file, source_line
 from facts.recognition where kind = 'recognition' and not is_of_team
 union all
 select member.person, recognition.on_date, recognition.source_file, recognition.source_line
 from facts.recognition as recognition
-join facts.unit as unit
-    on unit.level = 'team' and unit.service = recognition.service and unit.team = recognition.team
+join facts.unit as unit on {IS_OF_UNIT}
 join facts.membership as member
     on member.basis = 'counted' and member.unit = unit.unit
     and recognition.on_date between member.from_on and member.to_on

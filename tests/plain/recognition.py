@@ -6,18 +6,13 @@ from tests.plain.people import ORGANISATION, Unit, service_unit, team_unit
 from tests.plain.records import Records
 
 
-def of_a_team(row: dict) -> bool:
-    """Whether a row is about a whole team."""
-    return row["staff_id"] is None and row["team"] is not None
-
-
 def people_of(records: Records, row: dict) -> set[str]:
-    """The person a row names, or everyone who was in the team it names on its day."""
+    """The person a row names, or everyone who was in the team it names on its day, or in the whole service."""
     if row["staff_id"] is not None:
         return {row["staff_id"]}
-    if not of_a_team(row):
-        return set()
-    return {spell.person for spell in records.counted.in_post(row["date"], team_unit(row["service"], row["team"]))}
+    is_of_service = row["team"] in (None, row["service"])
+    unit = service_unit(row["service"]) if is_of_service else team_unit(row["service"], row["team"])
+    return {spell.person for spell in records.counted.in_post(row["date"], unit)}
 
 
 def recognised_6m(records: Records, period: Period) -> Figures:

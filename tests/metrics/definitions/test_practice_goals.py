@@ -87,6 +87,23 @@ def test_recognition_counts_alone_or_with_the_team_one_was_in_that_day():
     assert [figure("2025-03", unit) for unit in units] == ["2 of 5", "1 of 3", "1 of 2"]
 
 
+def test_recognition_of_a_service_without_a_team_is_of_everybody_in_it_that_day():
+    rows = {
+        "staff": [
+            post("Nights", "2020-01-01", team="Nights"),
+            post("Days", "2020-01-01", team="Days"),
+            post("Later", "2025-03-02", team="Days"),
+        ],
+        "recognition": [
+            row(service=HOME, team=HOME, date="2025-03-01", kind="recognition"),
+            row(staff_id="Days", date="2024-09-01", kind="concern"),
+        ],
+    }
+    figure = figures(rows, AS_OF, "recognised_6m")
+    units = ("", f"{HOME}/Days", f"{HOME}/Nights")
+    assert [figure("2025-03", unit) for unit in units] == ["2 of 3", "1 of 2", "1 of 1"]
+
+
 def test_recognition_needs_six_months_that_the_export_speaks_for():
     rows = {
         "staff": [post("A", "2020-01-01")],
