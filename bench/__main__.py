@@ -5,11 +5,12 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from bench import browser, chance, fuzz, loading, machine, pages, signals
+from bench import browser, chance, fuzz, loading, machine, packs, pages, signals
 
 PARTS = {
     "loading": loading.report,
     "pages": pages.report,
+    "packs": packs.report,
     "browser": browser.report,
     "signals": signals.report,
     "chance": chance.report,
