@@ -66,7 +66,7 @@ def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None,
             )
         figures = counted(con, start, end)
         waves = con.execute("select instrument, dated_on from facts.wave").fetchall()
-    listed = _published(publication, scope, start, end, waves)
+    listed = _published(publication, scope, start, end, waves, service)
     every = pd.concat([_seen(figures, scope), listed], ignore_index=True)
     return every.loc[every["service"] == service] if service else every
 
@@ -106,10 +106,13 @@ def freed(metric: Metric) -> Metric:
     return replace(metric, published="month", needs_leavers="", counted=known)
 
 
-def _published(publication: Path, scope: Scope, start: date, end: date, waves: list[tuple]) -> pd.DataFrame:
+def _published(
+    publication: Path, scope: Scope, start: date, end: date, waves: list[tuple], service: str
+) -> pd.DataFrame:
     """The published rows of metrics with a smallest group whose quarter, year or wave lies inside the period."""
     protected = [name for name, metric in METRICS.items() if metric.protected]
-    rows = store.values(publication, scope, metric=protected)
+    of_service = {"service": service} if service else {}
+    rows = store.values(publication, scope, metric=protected, **of_service)
     dated = {(instrument, periods.month_end(day)) for instrument, day in waves if start <= day <= end}
 
     def is_inside(metric: str, month: date) -> bool:
