@@ -11,6 +11,11 @@ def in_words(rows: int, protected: bool) -> str:
     return FEW if protected and rows < SMALL else f"{rows:,}"
 
 
+def about(rows: int) -> str:
+    """Whether protected rows are few or not, and no number: that of several files could be worked out of their sum."""
+    return FEW if rows < SMALL else MANY
+
+
 def balance(read: str, loaded: str, rejected: str, set_aside: str) -> str:
     """What became of every row read; the numbers are in words already."""
     return f"{read} rows read = {loaded} loaded + {rejected} rejected + {set_aside} set aside"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from metrics.metric import Metric
+from records import small_counts
 from records.as_json import to_plain
 from records.packs import Pack
 from records.policy import Policy
@@ -63,10 +64,15 @@ def _publication(preparation: Preparation) -> dict:
 
 
 def _files(preparation: Preparation) -> list[dict] | str:
-    """The files that were loaded, for whoever may see loads."""
+    """The files that were loaded, for whoever may see loads; of protected exports hardly how long each is."""
     if not preparation.viewer.scope.sees_rows("organisation"):
         return how_made.NOT_FOR_YOU
-    return [to_plain(file) for file in preparation.viewer.published.files]
+    published = preparation.viewer.published
+    protected = {name for name, export in published.exports.items() if export.protected}
+    return [
+        to_plain(file) | ({"rows": small_counts.about(file.rows)} if file.export in protected else {})
+        for file in published.files
+    ]
 
 
 def _measure(metric: Metric, policy: Policy) -> dict:

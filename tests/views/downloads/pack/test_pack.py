@@ -21,12 +21,14 @@ from metrics import METRICS
 from metrics.people import rows as behind_rows
 from metrics.read import named, since
 from records import packs
+from records.publication import Coverage, LoadedFile
 from records.shipped import HOME as CODE
 from register import entries
 from register.deciding import DecisionNote
 from tests.given.publication import publication
+from tests.given.viewer import viewer as viewer_of
 from tests.views.downloads.pack.conftest import AS_OF, HOME, OTHER, SINCE, pack, prepare, rows
-from views.downloads.pack import describing, making
+from views.downloads.pack import describing, making, manifest
 from views.session import viewer
 from views.words import figures
 
@@ -132,6 +134,16 @@ def test_the_manifest_says_what_it_was_made_of_and_proves_every_file(made):
     assert {"supervision_in_date", "turnover_12m"} <= {measure["name"] for measure in content["measures"]}
     assert content["policy"]["supervision"]["interval_days"] == 28 and content["rule_sets"]["charts"]
     assert content["note"].endswith("this is not the official form.")
+
+
+def test_the_manifest_tells_of_a_protected_export_no_number_of_rows():
+    files = tuple(
+        LoadedFile(file=f"{export} {number}.csv", sha256="", export=export, rows=rows)
+        for number, (export, rows) in enumerate((("absence", 9), ("absence", 890), ("training", 9)))
+    )
+    exports = {"absence": Coverage(rows=899, protected=True), "training": Coverage(rows=9)}
+    listed = manifest._files(replace(prepare(), viewer=viewer_of(files=files, exports=exports)))
+    assert [file["rows"] for file in listed] == ["fewer than 10", "10 or more", 9]
 
 
 def test_every_figure_of_the_workbook_is_that_of_since(made):
