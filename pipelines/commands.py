@@ -13,7 +13,7 @@ from access import private_folder
 from pipelines import command_line, terminal
 from pipelines.errors import LoadError, SettingsError
 from pipelines.load import listing, scratch
-from records import data_folder, days, ending, kept
+from records import data_folder, days, ending, kept, packs
 from records.ending import DONE
 from records.publication import read
 
@@ -88,7 +88,8 @@ def _rejects(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> i
 
 
 def _history(options: argparse.Namespace, metrics: "Callable[[], Metrics]") -> int:
-    terminal.show_history(kept.history(options.data), data_folder.current(options.data))
+    current, held = data_folder.current(options.data), packs.held(options.data)
+    terminal.show_history(kept.history(options.data), current, held)
     for name, words in kept.damaged(options.data).items():
         ending.complain(f"The publication {name} is damaged ({words}), and is passed over.")
     return DONE

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from records import ending, plain_text
 from records.publication import Publication
@@ -36,11 +36,11 @@ def show(lines: list[str]) -> None:
         say(plain_text.shown(line))
 
 
-def show_history(publications: list[Publication], current: str | None) -> None:
-    """Print the publications kept, the latest first, the current one marked."""
+def show_history(publications: list[Publication], current: str | None, held: Collection[str] = ()) -> None:
+    """Print the publications kept, the latest first, the current one marked and those that packs hold."""
     if not publications:
         say("nothing has been published yet")
-    rows = [_row(publication, publication.id == current) for publication in publications]
+    rows = [_row(each, each.id == current, each.id in held) for each in publications]
     if sys.stdout.isatty():
         _show_table(("", "publication", "as of", "rows", ""), rows)
         return
@@ -48,11 +48,11 @@ def show_history(publications: list[Publication], current: str | None) -> None:
         say("\t".join(row))
 
 
-def _row(publication: Publication, is_current: bool) -> tuple[str, ...]:
+def _row(publication: Publication, is_current: bool, is_held: bool) -> tuple[str, ...]:
     rows = ", ".join(
         f"{name} {in_words(export.rows, export.protected)}" for name, export in publication.exports.items()
     )
-    marks = (("made up", publication.sample), ("accepted", publication.accepted))
+    marks = (("made up", publication.sample), ("accepted", publication.accepted), ("kept for a pack", is_held))
     marked = ", ".join(word for word, applies in marks if applies)
     return "*" if is_current else "", publication.id, str(publication.as_of), rows, marked
 

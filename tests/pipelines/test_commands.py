@@ -4,14 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from pipelines import __main__ as pipelines
-from records import data_folder
+from records import data_folder, packs
 from records.kept import history
+from records.packs import Pack
 from tests.given.folder import STAFF, folder
 from tests.given.loads import publish_no_figures
 
@@ -107,6 +109,19 @@ def test_names_keep_is_written_down_and_holds_for_the_next_load(tmp_path, capsys
     people = data_folder.publication(data, data_folder.current(data)) / data_folder.PEOPLE
     with duckdb.connect(str(people), read_only=True) as con:
         assert con.execute("select name from raw.staff").fetchall() == [("Ann Example",)]
+
+
+@pytest.mark.usefixtures("without_figures")
+def test_history_says_which_publication_a_pack_holds(tmp_path, capsys):
+    place, data = folder(tmp_path / "in", staff=STAFF + ANN), tmp_path / "data"
+    for day in ("2024-03-31", "2024-04-30"):
+        pipelines.main(["load", str(place), "--data", str(data), "--as-of", day])
+    first = history(data)[-1].id
+    packs.keep(data, Pack(publication=first, register_version=0, service="Oak", since=date(2024, 1, 1)))
+    capsys.readouterr()
+    assert pipelines.main(["history", "--data", str(data)]) == 0
+    later, earlier = capsys.readouterr().out.splitlines()
+    assert "kept for a pack" not in later and earlier.endswith("kept for a pack") and first in earlier
 
 
 @pytest.mark.usefixtures("without_figures")
