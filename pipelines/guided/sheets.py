@@ -15,6 +15,7 @@ from pipelines.mapping.patterns import lasting
 from pipelines.mapping.questions import MOST_WORDS
 from pipelines.mapping.recognise import Recognised
 from pipelines.mapping.unknown_sheets import is_of_people_alone
+from pipelines.suggest import people_of
 
 FIRST = 5  # rows shown
 
@@ -67,8 +68,16 @@ def _described(sheet: Sheet, of_sheet: list[Recognised], mappings: list[mapping.
         "year": taken.rule.shape.year,
         "covers_from": taken.rule.covers_from.isoformat() if taken.rule.covers_from else "",
         "named_by": {name: key.by for name, key in taken.rule.shape.keys.items()},
+        "likely_by": _likely_by(taken),
         "cells": _words_of_cells(known) if known else {},
     }
+
+
+def _likely_by(taken: Recognised) -> str:
+    """By what people seem to be named where no heading is the staff number: "name", "email", or ""."""
+    has_numbers = "staff_id" in taken.matched.positions.keys() | taken.matched.rivals.keys()
+    value = "" if has_numbers or taken.export.name == "staff" else people_of.by_name(taken.sheet.headings)
+    return next((by for by in ("name", "email") if f'by = "{by}"' in value), "")
 
 
 def _meant(sheet: Sheet, mappings: list[mapping.Mapping]) -> Recognised | None:

@@ -12,7 +12,7 @@ from views.data.choices import Choices
 
 LAYOUT = (
     "across", "is_above", "is_transposed", "year", "named_by", "covers_from", "cells", "proposal", "is_listed_again",
-    "lasting",
+    "lasting", "likely_by",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ class SheetRead:
         None  # of a sheet that could not be told: a block that would read it, and doubts
     )
     lasting: str = ""  # the sheet's name as a pattern that means next month's too
+    likely_by: str = ""  # by what people seem to be named where no heading is the staff number: name, email
     is_listed_again: bool = False  # everybody on it stands on another sheet of the file too
     questions: tuple[Question, ...] = ()
     choices: tuple[Choices, ...] = ()  # what names in it are

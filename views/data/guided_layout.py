@@ -62,14 +62,15 @@ def staff(form: Form, sheet: SheetRead, export: str, key: str) -> dict[str, Any]
     columns = {column["name"] for column in form.columns(export)}
     if "staff_id" not in columns or export == "staff":
         return {}
+    before = sheet.named_by.get("staff_id", "")
     by = st.selectbox(
         "How are the people named in it?",
         [*NAMED_BY],
-        index=[*NAMED_BY].index(sheet.named_by.get("staff_id", "")),
+        index=[*NAMED_BY].index(before or sheet.likely_by),
         format_func=NAMED_BY.__getitem__,
         key=f"{key}_named",
     )
-    if by == sheet.named_by.get("staff_id", ""):
+    if by == before:
         return {}
     if not by:
         number = st.selectbox("Under which heading is the staff number?", [*sheet.headings], None, key=f"{key}_number")

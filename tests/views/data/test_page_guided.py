@@ -200,6 +200,19 @@ def test_a_sheet_whose_people_stand_on_another_too_is_left_out_unless_something_
     assert chosen == ["staff", guided_form.LEAVE_OUT]
 
 
+def test_people_are_taken_for_named_where_a_column_of_names_stands_and_none_of_numbers(data, tmp_path):
+    place = staff(tmp_path / "june", "Staff.csv", "1,Ada Ash,Care,permanent,21/02/2024")
+    listed = place / "Staff.csv"
+    listed.write_text(listed.read_text("utf-8").replace("Role", "Home,Role").replace("Care", "Oak,Care"), "utf-8")
+    (place / "appraisals.csv").write_text("Name,Date of appraisal\nAda Ash,21/05/2025\n", "utf-8")
+    page = opened("data", today=TODAY)
+    page.text_input(key="load_folder").set_value(str(place)).run()
+    checked(page, data)
+    assert box(page, "How are the people named in it?").value == "name"
+    checked(page, data, "answer")
+    assert jobs.latest(data).status == 0
+
+
 def dropped(name, content):
     return SimpleNamespace(name=name, getbuffer=lambda: memoryview(content))
 
