@@ -10,6 +10,7 @@ from pipelines.doubts import (
     expiries,
     left_columns,
     not_yet,
+    open_spells,
     rejected_staff,
     renames,
     renewed_numbers,
@@ -17,7 +18,7 @@ from pipelines.doubts import (
     staff_keys,
     sums,
     unread_forms,
-    zeros,
+    working_time,
 )
 from pipelines.doubts.doubt import Doubt, Look
 
@@ -38,7 +39,8 @@ KINDS: tuple[Kind, ...] = (
     renewed_numbers.renewed,
     changes.open_rows,
     sums.beside_shifts,
-    zeros.working_time,
+    working_time.unlikely,
+    open_spells.never_ended,
     renames.units,
 )
 

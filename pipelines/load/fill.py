@@ -95,7 +95,7 @@ def load(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: Settings, s
     later_rows.end_earlier(con, stored.sheets)
     duplicate_answers.reject(con)
     latest = as_of_.latest(con, settings.now.date(), {export.name for export in tables.supplied(con)})
-    day, read_from = _day(settings, stored.carried, latest)
+    day, read_from = _day(con, settings, stored.carried, latest)
     loaded = Loaded(day, read_from, latest, stored.sheets, stored.brought, stored.carried, formats)
     loaded.doubts = [doubt for recognised, _ in arrived.sheets for doubt in questions.doubts(recognised)]
     _keep_who_left(con, settings, loaded, numbers)
@@ -170,13 +170,21 @@ def _staff_numbers(con: duckdb.DuckDBPyConnection, arrived: Arrived, settings: S
     return key_columns.staff_numbers(con, recognised, settings.keep_names, settings.previous is not None)
 
 
-def _day(settings: Settings, carried: dict[str, date], latest: list[Latest]) -> tuple[date, Latest | None]:
+REJECTED_STAFF = "select count(*), min(source_file), min(reason) from raw.rejected where export = 'staff'"
+
+
+def _day(
+    con: duckdb.DuckDBPyConnection, settings: Settings, carried: dict[str, date], latest: list[Latest]
+) -> tuple[date, Latest | None]:
     """The as-of date, and the event it was read from."""
     if settings.as_of:
         return settings.as_of, None
     if not latest:
+        ((rejected, file, reason),) = con.execute(REJECTED_STAFF).fetchall()
+        why = f" {rejected} rows of {file} were rejected, for instance because {reason}." if rejected else ""
         raise LoadError(
-            "No export holds a date of anything that has happened. Give the day they speak for: --as-of YYYY-MM-DD"
+            f"No export holds a date of anything that has happened.{why} "
+            "Give the day they speak for: --as-of YYYY-MM-DD"
         )
     # An export that stayed has spoken to a later day already: a load never turns the clock back for it.
     if carried and settings.previous and settings.previous.as_of > latest[0].day:

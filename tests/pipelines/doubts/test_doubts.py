@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pipelines.errors import LoadError
 from tests.given.folder import STAFF, folder, load, rows
 
 ANN, BEN = "101,Oak,Cook,permanent,2024-01-01,\n", "102,Oak,Cook,permanent,2024-02-01,\n"
@@ -287,3 +288,27 @@ def test_a_form_of_which_little_can_be_read_is_asked_about(tmp_path):
     (question,) = asked(tmp_path / "1", rules, tracker=ticks)
     assert "of 2 of 2 rows nothing could be read" in question
     assert asked(tmp_path / "2", rules, tracker=one_day) == []
+
+
+def test_hours_of_a_month_are_not_taken_for_those_of_a_week(tmp_path):
+    head = "staff_id,service,role,contract,start_date,hours\n"
+    monthly = "".join(f"{at},Oak,Cook,permanent,2024-01-01,{hours}\n" for at, hours in enumerate((162.5, 130, 80)))
+    (question,) = asked(tmp_path / "1", staff=head + monthly)
+    assert "half of the contracted hours under 'hours' are 130 or more" in question
+    weekly = "".join(f"{at},Oak,Cook,permanent,2024-01-01,{hours}\n" for at, hours in enumerate((37.5, 130, 30)))
+    assert asked(tmp_path / "2", staff=head + weekly) == []
+
+
+@pytest.mark.parametrize("export", ["leave", "absence"])
+def test_absences_of_which_none_ends_are_asked_about(tmp_path, export):
+    started = "staff_id,start_date,end_date\n" + "".join(f"101,2024-0{month}-03,\n" for month in range(1, 7))
+    (question,) = asked(tmp_path / "1", **{export: started})
+    assert "no row has an end_date" in question
+    ended = started.replace("2024-06-03,", "2024-06-03,2024-06-05")
+    assert asked(tmp_path / "2", **{export: ended}) == []
+
+
+def test_a_load_without_a_date_says_what_became_of_the_staff_rows(tmp_path):
+    staff = f"{NO_END},Left\n" + "".join(f"{at},Oak,Cook,permanent,2024-01-01,No\n" for at in range(3))
+    with pytest.raises(LoadError, match=r"3 rows of staff.* were rejected, for instance because 'No' is not a date"):
+        asked(tmp_path, staff=staff)
