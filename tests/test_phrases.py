@@ -14,18 +14,6 @@ TWICE = {
     "What do staff say about working here?": "the same",
     "Do people have tools that work?": "the same",
     "Is everyone trained in what their role asks?": "the same",
-    **dict.fromkeys(
-        (
-            "The card to show at the door",
-            "There is no service to show.",
-            "Nothing has become better by more than chance, and no target has been met yet: as usual is good too.",
-            "Nothing has become worse by more than chance, and nothing is short of its target.",
-            "Up to when each export speaks",
-            "Permanent care staff who started",
-            "Permanent care staff who left",
-        ),
-        "the page Inspection, in the words of the pages that it draws on",
-    ),
 }
 
 

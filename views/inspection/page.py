@@ -12,19 +12,15 @@ from views.downloads import link
 from views.downloads.paper.document import Heading
 from views.inspection import by_address, drawing, rehearsal, starts, take_pack, whole
 from views.inspection.preparation import Preparation
-from views.inspection.sections import card
+from views.inspection.sections import card, how_made
 from views.notes import oversight
 from views.parts import filters
 from views.parts.folded import folded
 from views.session import address, prepared
 from views.session.viewer import Viewer
-from views.words import dates, text
+from views.words import phrases, text
 
 SOON = 14  # days: what falls due before an inspection that is near
-NOT_THE_FORM = (
-    "Check against the current form of your regulator; this is not the official form. What stands here was counted "
-    "from your exports, and each figure says how."
-)
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ def page(viewer: Viewer) -> None:
         return
     chosen = _chosen(viewer, filters.bar())
     if chosen is None:
-        st.info("There is no service to show.", icon=":material/cottage:")
+        text.info(phrases.NO_SERVICE, ":material/cottage:")
         return
     text.window_title(chosen.service, "Inspection")
     text.title(f"Ready for an inspection: {chosen.service}")
@@ -52,7 +48,7 @@ def page(viewer: Viewer) -> None:
     )
     for note in starts.notes(viewer, chosen.service):
         text.info(note, icon=":material/event:")
-    text.caption(f"{preparation.period[0].upper()}{preparation.period[1:]} · data to {dates.day(preparation.as_of)}")
+    text.caption(whole.period(preparation))
     try:
         _prepared(preparation)
     except named.OutOfDate as reason:
@@ -60,7 +56,7 @@ def page(viewer: Viewer) -> None:
     with folded("Oversight: inspections, visits, reviews and managers", f"oversight_{chosen.service}") as is_open:
         if is_open:
             oversight.draw(viewer, chosen.service)
-    text.caption(NOT_THE_FORM)
+    text.caption(how_made.NOT_THE_FORM)
 
 
 def _prepared(preparation: Preparation) -> None:
@@ -109,7 +105,7 @@ def _rehearsed(preparation: Preparation) -> None:
 
 
 def _card(preparation: Preparation) -> None:
-    st.subheader("The card to show at the door")
+    text.subheader(card.TITLE)
     drawing.draw(card.of(preparation), "card")
     carried = {name: value for name, value in address.chosen().items() if value}
     st.link_button("The card as one page", link.to("page-card.pdf", **carried), icon=":material/print:")

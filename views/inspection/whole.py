@@ -10,7 +10,6 @@ from views.words import dates, made_up
 
 Section = Callable[[Preparation], Sequence[Block]]
 
-CARD = "The card to show at the door"
 # By name, in order: how each is called on the page, and what makes it.
 SECTIONS: dict[str, tuple[str, Section]] = {
     "glance": ("At a glance", at_a_glance.of),
@@ -26,7 +25,7 @@ SECTIONS: dict[str, tuple[str, Section]] = {
 def parts(preparation: Preparation) -> dict[str, list[Block]]:
     """The card to show at the door, then every section, each by its title and without it."""
     sections = {title: list(section(preparation)) for title, section in SECTIONS.values()}
-    return {CARD: card.of(preparation)} | {title: _untitled(blocks) for title, blocks in sections.items()}
+    return {card.TITLE: card.of(preparation)} | {title: _untitled(blocks) for title, blocks in sections.items()}
 
 
 def of(preparation: Preparation) -> Document:
@@ -57,5 +56,9 @@ def card_alone(preparation: Preparation) -> Document:
 
 def about(preparation: Preparation) -> list[str]:
     """The period, up to when the data is, and that nobody is real where nobody is."""
-    period = f"{preparation.period[0].upper()}{preparation.period[1:]} · data to {dates.day(preparation.as_of)}"
-    return [period, *made_up.notes(preparation.viewer)]
+    return [period(preparation), *made_up.notes(preparation.viewer)]
+
+
+def period(preparation: Preparation) -> str:
+    """ "Since the last full inspection (Ofsted), 6 April 2026 · data to 31 October 2026"."""
+    return f"{preparation.period[0].upper()}{preparation.period[1:]} · data to {dates.day(preparation.as_of)}"

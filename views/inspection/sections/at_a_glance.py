@@ -4,11 +4,10 @@ from views.downloads.paper.document import Block, bullets, heading, paragraphs, 
 from views.inspection.preparation import Preparation
 from views.inspection.sections import noticed
 from views.parts import freshness
-from views.words import dates
+from views.words import dates, phrases
 
 MOST = 5
-WELL = "Nothing has become better by more than chance, and no target has been met yet: as usual is good too."
-LOOK = "Nothing has become worse by more than chance, and nothing is short of its target."
+FRESH = "Up to when each export speaks"
 
 
 def of(preparation: Preparation) -> list[Block]:
@@ -20,10 +19,10 @@ def of(preparation: Preparation) -> list[Block]:
         heading("At a glance"),
         *paragraphs(f"By {dates.month_so_far(preparation.month, preparation.as_of)}:"),
         heading("Going well"),
-        *(bullets(well[:MOST]) or paragraphs(WELL)),
+        *(bullets(well[:MOST]) or paragraphs(phrases.NOTHING_BETTER)),
         heading("Needs a look"),
-        *(bullets(look[:MOST]) or paragraphs(LOOK)),
-        heading("Up to when each export speaks"),
+        *(bullets(look[:MOST]) or paragraphs(phrases.NOTHING_WORSE)),
+        heading(FRESH),
         *paragraphs(freshness.sentence(published, preparation.as_of)),
-        *table("Up to when each export speaks", fresh),
+        *table(FRESH, fresh),
     ]

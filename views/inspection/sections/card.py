@@ -10,6 +10,7 @@ from views.inspection.sections import noticed, staffing
 from views.session import prepared
 from views.words import figures, numbers, period_lines
 
+TITLE = "The card to show at the door"
 ASKED = "What is asked"
 # What each line of the card is answered by: measures over the period, the first that has a figure first.
 SUPERVISED = ("supervision_in_date", "supervision_on_time")
@@ -24,7 +25,7 @@ def of(preparation: Preparation) -> list[Block]:
     done = noticed.and_done(preparation)
     more = len(done) - MOST_NOTICED
     return [
-        *table("The card to show at the door", lines, head=2),
+        *table(TITLE, lines, head=2),
         heading("What we noticed and what we did"),
         *bullets(done[:MOST_NOTICED]),
         *(paragraphs(f"{numbers.counted(more, 'more is', 'more are')} listed further down.") if more > 0 else []),
@@ -45,8 +46,8 @@ def _lines(preparation: Preparation) -> Iterator[tuple[str, str]]:
     yield "Trained", _figures(preparation, TRAINED)
     yield "Appraised", _figures(preparation, APPRAISED)
     yield "Qualified", fact("Level 3")
-    started, left = fact("Permanent care staff who started"), fact("Permanent care staff who left")
-    yield "Started and left", f"Permanent care staff who started: {started}. Who left: {left}"
+    started, left = fact(staffing.STARTED), fact(staffing.LEFT)
+    yield "Started and left", f"{staffing.STARTED}: {started}. Who left: {left}"
 
 
 def _days_without(preparation: Preparation) -> str:

@@ -17,6 +17,7 @@ from views.session import people, prepared, written
 from views.words import dates, figures, numbers, period_lines
 
 NOT_HELD = "DBS checks, references and allegations are not held in Hearth: have the personnel files ready for them."
+STARTED, LEFT = "Permanent care staff who started", "Permanent care staff who left"
 LEVEL_5 = {
     "held": "Level 5 held",
     "equivalent": "an equivalent of the Level 5 held",
@@ -115,9 +116,9 @@ def _moves(preparation: Preparation, staff: Staffing) -> Iterator[Fact]:
     leavers = next(iter(preparation.rows("leavers")), None)
     is_known = leavers is not None and leavers["value"] is not None
     unknown = _measure(preparation, "left", "leavers").words
-    yield Fact("started", "Permanent care staff who started", numbers.count(staff.started), counted.format("began"))
+    yield Fact("started", STARTED, numbers.count(staff.started), counted.format("began"))
     left = numbers.count(staff.left) if is_known else unknown
-    yield Fact("left", "Permanent care staff who left", left, counted.format("ended"))
+    yield Fact("left", LEFT, left, counted.format("ended"))
     yield _measure(preparation, "started", "starters")
     yield _measure(preparation, "left", "leavers")
     yield _measure(preparation, "left", "turnover_12m")
