@@ -18,6 +18,7 @@ from pipelines.doubts import (
     staff_keys,
     sums,
     unread_forms,
+    without_a_day,
     working_time,
 )
 from pipelines.doubts.doubt import Doubt, Look
@@ -28,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     staff_keys.numbers,
     shared_numbers.two_people,
     left_columns.columns,
+    without_a_day.words,
     counting_words.words,
     contracts.said_twice,
     rejected_staff.rejected,

@@ -312,3 +312,14 @@ def test_a_load_without_a_date_says_what_became_of_the_staff_rows(tmp_path):
     staff = f"{NO_END},Left\n" + "".join(f"{at},Oak,Cook,permanent,2024-01-01,No\n" for at in range(3))
     with pytest.raises(LoadError, match=r"3 rows of staff.* were rejected, for instance because 'No' is not a date"):
         asked(tmp_path, staff=staff)
+
+
+def test_words_that_say_it_was_done_without_a_day_are_asked_about(tmp_path):
+    head = "goal_id,staff_id,agreed_on,due_on,Status\n"
+    goals = head + "G1,101,2024-01-01,2024-03-01,Achieved\nG2,102,2024-01-02,2024-03-01,Not started\n"
+    (question,) = asked(tmp_path / "1", goals=goals)
+    assert "'Status' says of some rows that it was so, and no column is the completed_on" in question
+    assert asked(tmp_path / "2", goals=goals.replace("Achieved", "In hand")) == []
+    talks = "staff_id,start_date,end_date,RTW done\n101,2024-01-01,2024-01-03,{}\n"
+    (question,) = asked(tmp_path / "3", absence=talks.format("Y"))
+    assert "no column is the return_talk_on" in question
