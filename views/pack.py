@@ -62,7 +62,7 @@ def _written(looking: Viewer, pack: Pack, out: Path) -> str:
     out.mkdir(parents=True, exist_ok=True)
     file = out / file_of(pack)
     file.write_bytes(content)
-    names = "It names people: keep it as safe as your HR files." if pack.has_names else "It names nobody."
+    names = "It names people: keep it as safe as your HR files." if pack.has_names else describing.NAMELESS
     return f"{file}\n{names} What it was made of is kept until `hearth release {pack.id}`."
 
 

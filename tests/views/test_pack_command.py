@@ -25,7 +25,8 @@ def test_a_pack_is_written_into_a_folder_and_kept_until_it_is_released(folder, t
     (name,) = packs.kept(folder)
     assert file.name == f"Inspection Oak {{House}} {name}.zip"
     printed = capsys.readouterr()
-    assert "It names nobody." in printed.out and f"hearth release {name}" in printed.out
+    assert "Hearth puts no names in it. Notes and events stand as people wrote them" in printed.out
+    assert f"hearth release {name}" in printed.out
     assert "Setting the PDF ..." in printed.err
     assert packs.read(folder, name).why_since == "the last full inspection (Ofsted)"
     assert pack(folder, tmp_path / "again", "--again", name) == 0

@@ -19,7 +19,7 @@ WHAT = (
 )
 NAMED = "It names people and lists the rows behind each figure: keep it as safe as your HR files."
 RELEASED = "When the inspection is over: what the pack was made of need not be kept any longer."
-NAMELESS = "It names nobody. To have names in it, choose “Name people” above."
+NAMELESS = f"{describing.NAMELESS} To have names in it, choose “Name people” above."
 
 
 def draw(preparation: Preparation) -> None:

@@ -146,6 +146,17 @@ def test_what_was_noticed_stands_beside_what_was_decided(data):
     ) in text(opened("inspection", today=TODAY))
 
 
+def test_who_leads_is_listed_where_names_are_asked_for_alone_and_notes_stand_as_they_were_written(data):
+    publication(data, home(), AS_OF)
+    written(data, DecisionNote(service=HOME, doing="A rota for cover", leads="Sam 3", review_on=date(2026, 5, 1)))
+    unnamed = unfolded(opened("inspection", today=TODAY), f"section_change_{HOME}")
+    (noted,) = [table for table in tables(unnamed) if "What we are doing" in table.columns]
+    assert "Who leads" not in noted.columns and "Sam 3" not in noted.to_csv()
+    assert "Notes and events stand as people wrote them" in text(unnamed)
+    named = unfolded(opened("inspection", today=TODAY, names="yes"), f"section_change_{HOME}")
+    assert [list(table["Who leads"]) for table in tables(named) if "Who leads" in table.columns] == [["Sam 3"]]
+
+
 def test_a_line_of_the_framework_says_which_export_would_answer_it_and_what_was_not_read(data):
     publication(data, home(), AS_OF)
     page = text(unfolded(opened("inspection", today=TODAY), f"section_evidence_{HOME}"))

@@ -11,6 +11,10 @@ from views.inspection.preparation import Preparation
 from views.session.viewer import UNREADABLE, Viewer, data_folder
 
 NOT_FOR_YOU = "This pack is not shown to you: your access does not include it. Ask the person who gives access."
+NAMELESS = (
+    "Hearth puts no names in it. Notes and events stand as people wrote them: look through them for names before you "
+    "hand it over."
+)
 UNREADABLE_REGISTER = "What people wrote down cannot be read now, and a pack holds it. Try again, then make the pack."
 
 

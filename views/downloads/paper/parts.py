@@ -19,6 +19,8 @@ from views.session.viewer import Viewer
 from views.words import basis, dates, directions, figures, judged, made_up, meaning
 from views.words import conditions as condition_words
 
+LEADS = "Who leads"
+
 
 def about(viewer: Viewer, month: date | None = None, *chosen: str) -> list[str]:
     """What stands below a title: what was chosen, up to when the data is, that nobody here is real."""
@@ -99,10 +101,11 @@ def conditions(viewer: Viewer, service: str, team: str, month: date) -> list[Blo
     return [heading(condition_words.HEADING), *bullets(holding), *paragraphs(otherwise)]
 
 
-def decided(viewer: Viewer, service: str, team: str = "") -> list[Block]:
-    """The decision notes of a unit, all of them."""
-    notes = decisions.of_unit(viewer, service, team)
-    return [heading("What was decided"), *table("What was decided", _noted(notes))]
+def decided(viewer: Viewer, service: str, team: str = "", names_people: bool = True) -> list[Block]:
+    """The decision notes of a unit, all of them; who leads only where people are named."""
+    noted = _noted(decisions.of_unit(viewer, service, team))
+    shown = noted if names_people else noted.drop(columns=LEADS, errors="ignore")
+    return [heading("What was decided"), *table("What was decided", shown)]
 
 
 def _noted(notes: Iterable[Entry[DecisionNote]]) -> pd.DataFrame:
@@ -111,7 +114,7 @@ def _noted(notes: Iterable[Entry[DecisionNote]]) -> pd.DataFrame:
             "About": METRICS[note.measure].title if note.measure in METRICS else "",
             "What we know": note.knows,
             "What we are doing": note.doing,
-            "Who leads": note.leads,
+            LEADS: note.leads,
             "Look again": dates.day(note.review_on),
             "What came of it": note.outcome,
         }

@@ -18,7 +18,7 @@ def of(preparation: Preparation) -> list[Block]:
         heading("Change over time"),
         *_each_note_once(measures),
         *_happened(preparation),
-        *parts.decided(preparation.viewer, preparation.service),
+        *parts.decided(preparation.viewer, preparation.service, names_people=preparation.names_people),
     ]
 
 
