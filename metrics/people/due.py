@@ -18,8 +18,9 @@ from metrics.read import named
 SIX_WEEKS = 42  # days
 
 COLUMNS = (
-    *("staff_id", "name", "who", "team", "role", "manager", "kind", "what", "due_on", "good_to_on", "booked_on"),
-    *("state", "section", "printed_on", "next_step", "step", "owed_by", "source_file", "source_line"),
+    *("staff_id", "name", "who", "team", "role", "manager_id", "manager"),
+    *("kind", "what", "due_on", "good_to_on", "booked_on", "state", "section"),
+    *("printed_on", "next_step", "step", "owed_by", "source_file", "source_line"),
 )
 
 # Which line is whose, and which is listed; nobody on long leave is asked for anything but a notice that they are away.
@@ -31,7 +32,8 @@ IS_LISTED = f"""not {NOTICED} and (
 )"""
 OWED = f"""
 select here.staff_id, here.name, here.shown as who, here.team, here.role,
-    coalesce(here.manager_name, here.manager_id, '') as manager, owed.* exclude (person)
+    coalesce(here.manager_id, '') as manager_id, coalesce(here.manager_name, here.manager_id, '') as manager,
+    owed.* exclude (person)
 from memory.main.owed as owed
 join here on {IS_OWED}
 where {IS_LISTED}
@@ -47,9 +49,9 @@ from here where is_on_leave order by lower(shown), staff_id
 class Due:
     """What falls due in a unit.
 
-    `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager ('' none), kind, what,
-    due_on, good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check), section,
-    printed_on (the day that the step prints), next_step (with the person), step (beside the person), owed_by,
+    `rows`: staff_id, name (None where not kept), who (name, else staff_id), team, role, manager_id, manager ('' none),
+    kind, what, due_on, good_to_on (last day on which it still counts), booked_on, state (overdue, due, booked, check),
+    section, printed_on (the day that the step prints), next_step (with the person), step (beside the person), owed_by,
     source_file, source_line; by section, in each what the organisation arranges, then what a person does, by the day
     printed. `on_leave`: people on long leave, asked for nothing.
     `not_known`: of each subject that the exports do not tell, why, in words; `known`: the other subjects.

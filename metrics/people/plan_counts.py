@@ -1,5 +1,7 @@
 """How much the plan asks for, by service, supervisor, section and kind: what is drawn before a part of it is opened."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,13 +28,14 @@ DATES = "owed.needs_check, owed.due_on, owed.good_to_on, owed.booked_on"
 DIFFERENT = f"select distinct {DATES} {FROM}"
 COUNTED = f"""
 with listed as (
-    select unit.service, coalesce(here.manager_name, here.manager_id, '') as supervisor, owed.kind, {DATES} {FROM}
+    select unit.service, coalesce(here.manager_id, '') as supervisor_id,
+        coalesce(here.manager_name, here.manager_id, '') as supervisor, owed.kind, {DATES} {FROM}
 )
-select listed.service, listed.supervisor, dated.section, listed.kind, count(*)
+select listed.service, listed.supervisor_id, listed.supervisor, dated.section, listed.kind, count(*)
 from listed join dated on dated.needs_check = listed.needs_check and dated.due_on is not distinct from listed.due_on
     and dated.good_to_on is not distinct from listed.good_to_on
     and dated.booked_on is not distinct from listed.booked_on
-group by listed.service, listed.supervisor, dated.section, listed.kind
+group by listed.service, listed.supervisor_id, listed.supervisor, dated.section, listed.kind
 """
 
 
@@ -41,7 +44,8 @@ class Count:
     """So many lines of a kind in a section of a service's plan, whose people have that supervisor."""
 
     service: str
-    supervisor: str
+    supervisor_id: str
+    supervisor: str  # the name, else the staff number; the number beside the name where two are called the same
     section: str
     kind: str
     lines: int
@@ -59,13 +63,24 @@ def counts(publication: Path, scope: Scope, service: str, today: date, notices: 
         as_of = as_of_state.place_everyone(con)
         _place_dated(con, con.execute(DIFFERENT, wanted).fetchall(), as_of, today)
         listed = [Count(*row) for row in con.execute(COUNTED, wanted).fetchall()]
-    return sorted((seen for count in listed if (seen := _seen(count, scope))), key=_place)
+    return sorted(_distinct([seen for count in listed if (seen := _seen(count, scope))]), key=_place)
+
+
+def _distinct(counts: list[Count]) -> Iterable[Count]:
+    """The counts, with the staff number beside a name that two supervisors have."""
+    called = defaultdict(set)
+    for count in counts:
+        called[count.supervisor.casefold()].add(count.supervisor_id)
+    for count in counts:
+        is_shared = len(called[count.supervisor.casefold()]) > 1
+        yield replace(count, supervisor=f"{count.supervisor} ({count.supervisor_id})") if is_shared else count
 
 
 def _place(count: Count) -> tuple:
     """By service, then by supervisor, those without one last."""
     supervisor = count.supervisor.casefold()
-    return count.service.casefold(), count.service, not supervisor, supervisor, count.section, count.kind
+    by_supervisor = (not supervisor, supervisor, count.supervisor_id)
+    return count.service.casefold(), count.service, *by_supervisor, count.section, count.kind
 
 
 def _place_dated(con: duckdb.DuckDBPyConnection, dates: list[tuple], as_of: date, today: date) -> None:
@@ -93,4 +108,4 @@ def _seen(count: Count, scope: Scope) -> Count | None:
         return count
     if not scope.sees_values("service", count.service) or count.kind in PROTECTED:
         return None
-    return replace(count, supervisor=NOBODY)
+    return replace(count, supervisor_id=NOBODY, supervisor=NOBODY)

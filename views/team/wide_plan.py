@@ -5,7 +5,7 @@ from itertools import groupby
 
 from metrics.people.plan_counts import Count
 from views.parts.folded import folded
-from views.session import people, ticked
+from views.session import marks, people, ticked
 from views.session.viewer import Viewer
 from views.team import due_list
 from views.words import numbers, plan, text
@@ -31,24 +31,29 @@ def draw(viewer: Viewer, service: str) -> None:
 def _supervisors(viewer: Viewer, service: str, counts: list[Count]) -> None:
     """How much a service has, and each supervisor's lines, closed."""
     text.paragraph(text.markup("**{service}**: {counts}", service=service, counts=in_words(counts)))
-    for supervisor, theirs in groupby(counts, key=lambda count: count.supervisor):
+    for (staff_id, supervisor), theirs in groupby(counts, key=_supervisor):
         label = f"{supervisor or NO_SUPERVISOR}: {in_words(theirs)}"
-        with folded(label, f"plan_{service}_{supervisor}") as is_open:
+        with folded(label, f"plan_{service}_{marks.of(staff_id)}") as is_open:
             if is_open:
-                _lines(viewer, service, supervisor)
+                _lines(viewer, service, staff_id)
 
 
 def _service(viewer: Viewer, service: str, counts: list[Count]) -> None:
     """A service, closed; in it the lines of one supervisor after the other."""
     with folded(f"{service}: {in_words(counts)}", f"plan_{service}") as is_open:
-        for supervisor in dict.fromkeys(count.supervisor for count in counts) if is_open else ():
+        for staff_id, supervisor in dict.fromkeys(map(_supervisor, counts)) if is_open else ():
             text.paragraph(text.markup("**{supervisor}**", supervisor=supervisor or NO_SUPERVISOR))
-            _lines(viewer, service, supervisor)
+            _lines(viewer, service, staff_id)
 
 
-def _lines(viewer: Viewer, service: str, supervisor: str) -> None:
-    lines = [line for line in people.due(viewer, service, "").lines if line.manager == supervisor]
-    due_list.draw_lines(lines, (service, ""), ticked.of_load(viewer), f"{service}_{supervisor}")
+def _supervisor(count: Count) -> tuple[str, str]:
+    return count.supervisor_id, count.supervisor
+
+
+def _lines(viewer: Viewer, service: str, supervisor_id: str) -> None:
+    """The lines of a supervisor. A key carries a mark, since what is wrong with a key is written to the log."""
+    lines = [line for line in people.due(viewer, service, "").lines if line.manager_id == supervisor_id]
+    due_list.draw_lines(lines, (service, ""), ticked.of_load(viewer), f"{service}_{marks.of(supervisor_id)}")
 
 
 def in_words(counts: Iterable[Count]) -> str:

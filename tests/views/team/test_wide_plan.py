@@ -9,6 +9,7 @@ from metrics.people.supervisor_load import Load
 from tests.given.few_metrics import few_metrics
 from tests.given.page import buttons, opened, text, unfolded
 from tests.given.publication import publication
+from views.session import marks
 from views.team.supervisor_load import sentences
 
 __all__ = ["few_metrics"]
@@ -39,11 +40,38 @@ def test_the_plan_of_a_service_counts_by_supervisor_and_lists_the_lines_of_the_o
     assert "**Oak House**: 4 overdue" in text(page)
     assert overdue(page) == ["Max: 2 overdue", "Nobody named as line manager: 2 overdue"]
     assert "**Sam 1**" not in text(page)
-    page = unfolded(page, "plan_Oak House_Max")
+    page = unfolded(page, f"plan_Oak House_{marks.of('9')}")
     assert "**Sam 1** · Book supervision now: it was due 7 February" in text(page)
     assert any("inside_links" in each.proto.id for each in page.get("bidi_component"))  # names lead on within the page
     assert "Sam 3" not in text(page)
     assert buttons(page)["Workbook"] == "downloads/due.xlsx?service=Oak+House"
+
+
+def test_two_supervisors_called_nearly_or_exactly_the_same_stand_apart_by_staff_number_and_no_name_is_in_a_key(data):
+    called = {"7": "Jo Mcdonald", "8": "Jo McDonald", "9": "Jo McDonald"}
+    since = {"service": "Oak House", "team": "Day", "start_date": date(2024, 1, 1)}
+    jos = [{"staff_id": number, "name": name, "role": "Director"} | since for number, name in called.items()]
+    staff = [
+        {"staff_id": f"1{number}{place}", "name": f"Sam {number}{place}", "line_manager_id": number} | since
+        for number in called
+        for place in range(2)
+    ]
+    held = [{"staff_id": row["staff_id"], "date": date(2026, 1, 10)} for row in staff]
+    held += [{"staff_id": "170", "date": date(2026, 3, 2)}]  # Sam 70's is due, and Sam 71's overdue
+    publication(data, {"staff": [*jos, *staff], "supervision": held}, AS_OF, "second")
+    page = opened("team", today=TODAY, plan="service", **OAK)
+    assert not page.exception
+    assert overdue(page)[:3] == [
+        "Jo Mcdonald (7): 1 overdue, 1 in the next six weeks",
+        "Jo McDonald (8): 2 overdue",
+        "Jo McDonald (9): 2 overdue",
+    ]
+    page = unfolded(page, f"plan_Oak House_{marks.of('8')}")
+    assert "**Sam 80**" in text(page) and "**Sam 70**" not in text(page) and "**Sam 90**" not in text(page)
+    keys = str([each.proto.id for each in page.expander])
+    assert "plan_Oak House" in keys and "Jo" not in keys
+    every = unfolded(opened("team", today=TODAY, plan="every", **OAK), "plan_Oak House")
+    assert "**Jo McDonald (8)**" in text(every) and "**Sam 90**" in text(every)
 
 
 def test_the_plan_of_all_services_stands_service_by_service(data):
