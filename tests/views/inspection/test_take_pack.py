@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -66,5 +68,45 @@ def test_a_pack_whose_publication_is_gone_says_so_and_can_be_released(data):
     page = opened("inspection", service=HOME)
     assert "cannot be made again: the publication 2026-04-01-090000-n1 is not kept." in text(page)
     assert client().get("/downloads/pack.zip", params={"pack": name}).status_code == 404
+    page.button(key=f"release_{name}").click().run()
+    assert packs.kept(data) == []
+
+
+def renamed_measure(folder: Path) -> None:
+    """The pack as if it had been made by a version with a measure that this one has no more."""
+    (name,) = packs.kept(folder)
+    pack = packs.read(folder, name)
+    assert '"supervision_in_date"' in pack.framework_text
+    packs.release(folder, name)
+    text_of_then = pack.framework_text.replace('"supervision_in_date"', '"supervised_once"')
+    packs.keep(folder, replace(pack, framework_text=text_of_then))
+
+
+def lost_record(folder: Path) -> None:
+    (folder / "publications" / "2026-04-01-090000-n1" / "publication.json").unlink()
+
+
+def damaged_record(folder: Path) -> None:
+    (folder / "publications" / "2026-04-01-090000-n1" / "publication.json").write_text("{", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (renamed_measure, "this version of Hearth cannot read its framework"),
+        (lost_record, "the record of the publication 2026-04-01-090000-n1 cannot be read"),
+        (damaged_record, "the record of the publication 2026-04-01-090000-n1 cannot be read"),
+    ],
+)
+def test_a_pack_that_cannot_be_read_any_more_says_why_and_breaks_neither_the_page_nor_its_download(data, harm, words):
+    opened("inspection", service=HOME).button(key="make_pack").click().run()
+    publication(data, rows(), AS_OF, "2026-05-01-090000-n2", sample=True)
+    harm(data)
+    (name,) = packs.kept(data)
+    page = opened("inspection", service=HOME)
+    assert not page.exception
+    assert f"The pack {name} cannot be made again: {words}" in text(page)
+    answer = client().get("/downloads/pack.zip", params={"pack": name})
+    assert answer.status_code == 404 and words in answer.text
     page.button(key=f"release_{name}").click().run()
     assert packs.kept(data) == []

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from inspection import frameworks
+from inspection.framework import Framework
 from metrics.read import named
 from records import packs
-from records.packs import Pack
-from records.publication import read
+from records.packs import Gone, Pack
+from records.publication import DAMAGED, read
+from records.toml_lines import SettingsError
 from views.inspection.preparation import Preparation
 from views.session.viewer import UNREADABLE, Viewer, data_folder
 
@@ -45,18 +47,38 @@ def is_for(viewer: Viewer, pack: Pack) -> bool:
 def prepared(viewer: Viewer, pack: Pack) -> Preparation:
     """What a pack is made of, for a viewer: the publication and the register as they were, on the day of the data.
 
-    records.packs.Gone where they are no longer there; named.NotForYou where the viewer may not have it.
+    records.packs.Gone where they are no longer there or cannot be read; named.NotForYou where the viewer may not have
+    it.
     """
     if not is_for(viewer, pack):
         raise named.NotForYou(NOT_FOR_YOU)
-    framework = frameworks.parse(pack.framework_text, pack.framework, pack.framework) if pack.framework else None
     return Preparation(
-        _of_then(viewer, pack), pack.service, pack.since, pack.why_since, framework, pack.has_names, pack.seed
+        _of_then(viewer, pack),
+        pack.service,
+        pack.since,
+        pack.why_since,
+        _framework(pack),
+        pack.has_names,
+        pack.seed,
     )
 
 
+def _framework(pack: Pack) -> Framework | None:
+    """The framework as it stood; Gone where it asks for what this version does not know, a measure for example."""
+    try:
+        return frameworks.parse(pack.framework_text, pack.framework, pack.framework) if pack.framework else None
+    except SettingsError as fault:
+        why = f"this version of Hearth cannot read its framework: {fault}"
+        raise Gone(f"The pack {pack.id} cannot be made again: {why}") from None
+
+
 def _of_then(viewer: Viewer, pack: Pack) -> Viewer:
-    publication = read(packs.source(data_folder(), pack, viewer.register_version))
+    folder = packs.source(data_folder(), pack, viewer.register_version)
+    try:
+        publication = read(folder)
+    except DAMAGED:
+        why = f"the record of the publication {pack.publication} cannot be read"
+        raise Gone(f"The pack {pack.id} cannot be made again: {why}.") from None
     return replace(
         viewer, publication=publication, today=publication.as_of, register_version=pack.register_version, notice=""
     )
