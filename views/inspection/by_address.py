@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from inspection.framework import Framework
+from records.toml_lines import SettingsError
 from views.downloads.paper.choices import Choices
 from views.inspection import starts
 from views.inspection.preparation import Preparation
@@ -18,10 +20,17 @@ def from_address(choices: Choices) -> Preparation:
     offered = starts.offered(viewer, service)
     name = choices.one_of("since", "Period", list(offered))
     start = offered[name] if name != starts.OWN else starts.Start(_own_day(choices), "")
-    frameworks = prepared.frameworks_offered(viewer, service)
-    framework = frameworks[choices.one_of("framework", "Framework", list(frameworks))]
-    has_names = choices.carried.get("names") == "yes"
-    return Preparation(viewer, service, start.on, start.why, framework, has_names, seed(choices.carried.get("seed")))
+    has_names, number = choices.carried.get("names") == "yes", seed(choices.carried.get("seed"))
+    return Preparation(viewer, service, start.on, start.why, _framework(choices, service), has_names, number)
+
+
+def _framework(choices: Choices, service: str) -> Framework | None:
+    """The framework chosen; None where a provider's own cannot be read, as on the page."""
+    try:
+        frameworks = prepared.frameworks_offered(choices.viewer, service)
+    except SettingsError:
+        return None
+    return frameworks[choices.one_of("framework", "Framework", list(frameworks))]
 
 
 def seed(wanted: str | None) -> int:

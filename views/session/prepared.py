@@ -52,9 +52,10 @@ def checked(viewer: Viewer, service: str, since: date, seed: int) -> FileCheck:
 def frameworks_offered(viewer: Viewer, service: str) -> dict[str, Framework]:
     """The frameworks that are asked by on the day of the data, by name: that of the service's last inspection first.
 
-    SettingsError names the fault of a provider's own.
+    The usual one is first where that inspection was by one that is not among them. SettingsError names the fault of a
+    provider's own.
     """
     listed = frameworks.offered(frameworks.every(data_folder()), viewer.published.as_of)
     last = begun(viewer, service).last_of_any_kind
-    usual = last.framework if last else USUAL
+    usual = last.framework if last and last.framework in {each.name for each in listed} else USUAL
     return {each.name: each for each in sorted(listed, key=lambda each: each.name != usual)}

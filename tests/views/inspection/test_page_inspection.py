@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from access import PRIVATE, Scope
 from register import entries
@@ -10,6 +12,11 @@ from register.deciding import DecisionNote
 from register.overseeing import Inspection, RegulationEntry
 from tests.given.page import opened, tables, text, unfolded, unfolded_all
 from tests.given.publication import publication
+from views.downloads import routes
+from views.downloads.paper import inspection as on_paper
+from views.downloads.paper.choices import Choices
+from views.session import prepared
+from views.session.viewer import look
 
 AS_OF = date(2026, 3, 31)
 TODAY = date(2026, 4, 2)
@@ -185,6 +192,25 @@ def test_a_fault_of_an_own_framework_is_named_with_its_line_and_the_rest_is_show
     page = unfolded(opened("inspection", today=TODAY), f"section_evidence_{HOME}")
     assert "ours.toml" in text(page) and "No framework can be read" in text(page)
     assert card(page)["Supervised"].startswith("Supervised in date: 7 of 8")
+
+
+def test_a_fault_of_an_own_framework_breaks_none_of_the_files_either(data):
+    publication(data, home(), AS_OF)
+    own = data / "frameworks" / "ours.toml"
+    own.parent.mkdir()
+    own.write_text('title = "Ours"\n', "utf-8")
+    for name, of in (("card", on_paper.card), ("inspection", on_paper.of)):
+        made = of(Choices(look(PRIVATE, TODAY), {"service": HOME, "framework": "ofsted"}))
+        assert made.title.startswith(HOME), name
+    with TestClient(Starlette(routes=routes.routes(lambda request: look(PRIVATE, TODAY)))) as client:
+        answer = client.get("/downloads/page-card.pdf", params={"service": HOME})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
+
+
+@pytest.mark.parametrize(("last", "first"), [("cqc", "cqc"), ("other", "ofsted"), ("ciw", "ciw")])
+def test_the_framework_of_the_last_inspection_comes_first_and_the_usual_one_where_it_was_another(data, last, first):
+    publication(data, home(inspection=[{"service": HOME, "date": date(2025, 9, 1), "framework": last}]), AS_OF)
+    assert next(iter(prepared.frameworks_offered(look(PRIVATE, TODAY), HOME))) == first
 
 
 def test_a_service_that_opened_last_month_is_shown_with_what_is_known(data):
