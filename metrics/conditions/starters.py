@@ -2,10 +2,11 @@
 
 from metrics.conditions.condition import Condition
 
-ENOUGH = 2  # supervisions by the second month: one is due every two weeks from the start
+ENOUGH = 2  # supervisions: of fewer, who is in date has as many as were due, after a leave or under a longer interval
 
-# What the mentoring and probation exports do not tell is not called lacking; nor is a session from before the first
-# that is known, or an agreement where no probation is recorded.
+# Who is not supervised lacks no session. Of days after the last of which the export tells it is not known who is in
+# date. What the mentoring and probation exports do not tell is not called lacking; nor is a session from before the
+# first that is known, or an agreement where no probation is recorded.
 SQL = f"""
 with speaks as (
     select export, from_on, to_on from facts.coverage where supplied
@@ -23,7 +24,7 @@ starter as (
 ),
 supported as (
     select starter.*,
-        started_on >= supervision.from_on and (
+        started_on >= supervision.from_on and coalesce(state.met_to_on < least(day, supervision.to_on), false) and (
             select count(*) from facts.session as held
             where held.person = starter.person and held.counts and held.on_date between started_on and day
         ) < {ENOUGH} as lacks_sessions,
@@ -37,6 +38,8 @@ supported as (
         ), false) as lacks_agreement
     from starter
     join speaks as supervision on supervision.export = 'supervision'
+    left join facts.supervision_state as state
+        on state.person = starter.person and day between state.from_on and state.to_on and not state.is_unsupervised
     left join speaks as mentoring on mentoring.export = 'mentoring'
     left join speaks as probation on probation.export = 'probation'
 ),
@@ -61,8 +64,8 @@ select period, unit, false as is_on from looked_at
 STARTERS = Condition(
     name="starters_without_support",
     title="Starters without the support promised",
-    rule="Somebody in their second to fifth month has had fewer than two supervisions, or has no mentor, or no "
-    "agreement on the support they get.",
+    rule="Somebody in their second to fifth month has had fewer than two supervisions and the next is overdue, or "
+    "has no mentor, or no agreement on the support they get.",
     helps="Book their next supervision, find them a mentor and agree with them what support they need.",
     needs="It needs the supervision export.",
     levels=("service", "team"),

@@ -9,7 +9,7 @@ from tests.plain.leave import on_long_leave
 from tests.plain.people import Spell, Unit, last_day
 from tests.plain.policy import named_in
 from tests.plain.records import Records
-from tests.plain.supervision import counts_as_session, first_due, interval_after, moved, sessions, supervised
+from tests.plain.supervision import counts_as_session, first_due, interval_after, moved, rule, sessions, supervised
 
 Key = tuple[str, Unit, date]  # a condition's name, a unit, a month
 
@@ -39,13 +39,22 @@ def tells(records: Records, export: str, started: date, day: date) -> bool:
     )
 
 
+def lacks_sessions(records: Records, spell: Spell, day: date) -> bool:
+    """Whether somebody in a supervised role has had fewer than two sessions and is out of date."""
+    held = [row for row in records.rows_of("supervision", spell.person) if counts_as_session(row)]
+    due = next_due(records, spell, day)
+    return (
+        len([row for row in held if spell.start <= row["date"] <= day]) < 2
+        and supervised(records, spell, day)
+        and due is not None
+        and min(day, records.last_day("supervision")) > due + days(rule(records, "tolerance_days"))
+    )
+
+
 def lacks_support(records: Records, spell: Spell, day: date) -> bool:
-    """Whether somebody has had fewer than two sessions, or has no mentor, or no agreement in any probation."""
+    """Whether somebody lacks sessions, or has no mentor, or no agreement in any probation."""
     person, start = spell.person, spell.start
-    held = [
-        row for row in records.rows_of("supervision", person) if counts_as_session(row) and start <= row["date"] <= day
-    ]
-    if tells(records, "supervision", start, day) and len(held) < 2:
+    if tells(records, "supervision", start, day) and lacks_sessions(records, spell, day):
         return True
     mentors = [row for row in records.rows_of("mentoring", person) if row["start_date"] <= day <= last_day(row)]
     if tells(records, "mentoring", start, day) and all(row["mentor_id"] == person for row in mentors):

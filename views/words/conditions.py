@@ -17,7 +17,7 @@ STEPS = {
     "agreement": "agree with them what support they need",
 }
 LACKING = {
-    "sessions": "fewer than two supervisions so far",
+    "sessions": "fewer than two supervisions (the next is overdue)",
     "mentor": "no mentor",
     "agreement": "no agreement on support",
 }

@@ -1,5 +1,6 @@
-"""Starters without the support promised: fewer than two supervisions, no mentor, or no agreement, in months 2 to 5."""
+"""Starters without the support promised: too few supervisions, no mentor, or no agreement, in months 2 to 5."""
 
+from pipelines import policy
 from tests.given.conditions import Conditions
 from tests.given.figures import D, away, post, row, session
 
@@ -12,7 +13,7 @@ COVERED = {export: D("2024-01-01") for export in ("supervision", "mentoring", "p
 MONTHS = ("2025-06-30", "2025-07-31", "2025-10-31", "2025-11-30")
 
 
-def conditions(staff=None, covered=COVERED, **exports):
+def conditions(staff=None, covered=COVERED, rules="", covers_to=None, **exports):
     """A started on 10 June 2025 and has all of it but for what is given; Z has been there for long."""
     rows = {
         "staff": [post("Z", "2020-01-01"), *(staff or [post("A", START)])],
@@ -21,7 +22,9 @@ def conditions(staff=None, covered=COVERED, **exports):
         "probation": [AGREED],
     } | exports
     supplied = {name: exported for name, exported in rows.items() if exported is not None}
-    return Conditions(supplied, "2026-02-28", covers_from={name: covered[name] for name in covered if name in supplied})
+    covers_from = {name: covered[name] for name in covered if name in supplied}
+    covers = {"covers_from": covers_from, "covers_to": covers_to or {}}
+    return Conditions(supplied, "2026-02-28", rules=policy.text(rules), **covers)
 
 
 def lacking(month="2025-07-31", **exports):
@@ -53,6 +56,29 @@ def test_what_was_done_after_the_day_is_not_yet_known_on_it():
     assert lacking(supervision=[SESSIONS[0], session("A", "2025-08-01")]) == ["sessions"]
     assert lacking(probation=[AGREED | {"support_agreement_on": D("2025-08-01")}]) == ["agreement"]
     assert lacking(mentoring=[MENTOR | {"start_date": D("2025-08-01")}]) == ["mentor"]
+
+
+def test_fewer_than_two_supervisions_are_enough_while_the_next_is_not_overdue():
+    # In probation the next is due after two weeks, and a week of tolerance.
+    assert lacking(supervision=[session("A", "2025-07-10")]) == []
+    assert lacking(supervision=[session("A", "2025-07-09")]) == ["sessions"]
+    # The first is due two weeks after the start, or 7 days after a long leave: this one ended on 20 July.
+    assert lacking(supervision=[], leave=[away("A", "2025-06-12", "2025-07-20")]) == []
+    # Without a probation the next is due after four weeks.
+    assert lacking(supervision=SESSIONS[:1], probation=None, month="2025-07-31") == ["sessions"]
+    assert lacking(supervision=[session("A", "2025-07-01")], probation=None) == []
+
+
+def test_who_is_not_to_be_supervised_lacks_no_supervision():
+    staff = [post("A", START, role="Chef")]
+    assert lacking(staff=staff, supervision=[]) == ["sessions"]
+    assert lacking(staff=staff, supervision=[], rules="[lists]\nunsupervised_roles = ['Chef']") == []
+
+
+def test_after_the_last_day_of_the_supervision_export_nobody_lacks_a_supervision():
+    known_to = {"supervision": D("2025-07-15")}
+    assert lacking(supervision=SESSIONS[:1], covers_to=known_to) == []  # due on 8 July, in date to 15 July
+    assert lacking(supervision=SESSIONS[:1], covers_to={"supervision": D("2025-07-16")}) == ["sessions"]
 
 
 def test_group_sessions_do_not_count():

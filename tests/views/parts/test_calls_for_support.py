@@ -42,8 +42,8 @@ def kept(data):
 def test_a_service_says_how_many_and_names_nobody(kept):
     words = text(opened("service", service="Oak House"))
     assert (
-        "- **Starters without the support promised:** 2 starters; one has fewer than two supervisions so far and two "
-        "have no mentor. Book their next supervision and find them a mentor." in words
+        "- **Starters without the support promised:** 2 starters; one has fewer than two supervisions (the next is "
+        "overdue) and two have no mentor. Book their next supervision and find them a mentor." in words
     )
     assert (
         "- **No registered manager:** nobody in that role since 2 March 2026. Say who is in charge meanwhile" in words
@@ -53,9 +53,7 @@ def test_a_service_says_how_many_and_names_nobody(kept):
 
 def test_a_team_names_its_starters_to_who_may_see_its_people(kept):
     words = text(opened("team", service="Oak House", team="Night"))
-    assert (
-        "**Starters without the support promised:** Kim has fewer than two supervisions so far and no mentor." in words
-    )
+    assert "promised:** Kim has fewer than two supervisions (the next is overdue) and no mentor." in words
     assert "No registered manager" not in words
 
 
