@@ -69,18 +69,24 @@ class InCharge:
 
     managers: tuple[Manager, ...]
     without_since: date | None
+    until: date
 
     @property
     def now(self) -> Manager | None:
         """Who manages the service on the last day of the period."""
-        return next((each for each in self.managers if each.to_on is None), None)
+        return next((each for each in self.managers if each.to_on in (None, self.until)), None)
+
+    @property
+    def earlier(self) -> list[Manager]:
+        """Who managed it before, in the period."""
+        return [each for each in self.managers if each != self.now and each.to_on is not None]
 
 
 def in_charge(con: duckdb.DuckDBPyConnection, service: str, since: date, until: date) -> InCharge:
     """Who was in charge of a service from one day to another, both included."""
     managers = con.execute(MANAGERS, {"service": service, "since": since, "until": until}).fetchall()
     without = con.execute(WITHOUT_NOW, {"service": service, "until": until}).fetchall()
-    return InCharge(tuple(_manager(row, until) for row in managers), without[0][0] if without else None)
+    return InCharge(tuple(_manager(row, until) for row in managers), without[0][0] if without else None, until)
 
 
 def _manager(row: tuple, until: date) -> Manager:

@@ -32,26 +32,44 @@ def since(publication: Path, scope: Scope, start: date, as_of: date | None = Non
 def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None, service: str = "") -> list[dict]:
     """The same values with part apart, as `store.rows` gives them: dates are dates, and what is not there is None.
 
-    Each with the first day from which it was counted (`counted_from`): later than `start` where the exports begin then.
+    Each with the first day from which it was counted (`counted_from`), later than `start` where the exports begin then,
+    and with the last day they tell of (`known_to`) where that lies in a month before the last of the period; else None.
     """
-    begins = _counted_from(publication, start)
+    begins, ends = _counted_from(publication, start), _known_to(publication, as_of)
     frame = _of_period(publication, scope, start, as_of, service)
     listed = frame.loc[:, list(COLUMNS)].astype(object).where(frame[list(COLUMNS)].notna(), None)
     months = pd.DatetimeIndex(frame["month"]).date
     return [
-        {**row, "month": month, "counted_from": begins[row["metric"]]}
+        {**row, "month": month, "counted_from": begins[row["metric"]], "known_to": ends[row["metric"]]}
         for row, month in zip(listed.to_dict("records"), months, strict=True)
     ]
 
 
 def _counted_from(publication: Path, start: date) -> dict[str, date]:
-    """The first day of the period that all exports of each metric tell of."""
+    """The first day of the period that all exports of each metric tell of; of starters, that leavers are known from."""
     with named.connect_figures(publication) as con:
         covered = dict(con.execute("select export, from_on from facts.coverage where supplied").fetchall())
     return {
-        name: max([start, *(covered[export] for export in metric.exports if export in covered)])
+        name: max([start, *(covered[export] for export in _needed(metric) if export in covered)])
         for name, metric in METRICS.items()
     }
+
+
+def _needed(metric: Metric) -> tuple[str, ...]:
+    return (*metric.exports, "leavers") if metric.needs_leavers == "month" else metric.exports
+
+
+def _known_to(publication: Path, end: date | None) -> dict[str, date | None]:
+    """The last day that all exports of each metric tell of, where it lies before the month in which a period ends."""
+    with named.connect_figures(publication) as con:
+        ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
+        covered = dict(con.execute("select export, to_on from facts.coverage where supplied").fetchall())
+    first = (end or spoken_for).replace(day=1)
+    last = {
+        name: min((covered[export] for export in metric.exports if export in covered), default=spoken_for)
+        for name, metric in METRICS.items()
+    }
+    return {name: day if day < first else None for name, day in last.items()}
 
 
 def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None, service: str) -> pd.DataFrame:

@@ -115,6 +115,14 @@ def test_a_service_whose_manager_left_has_none_since_the_day_after(tmp_path):
     assert [manager.to_on for manager in in_charge.in_charge.managers] == [D("2025-02-14")]
 
 
+def test_a_manager_whose_last_day_is_the_last_of_the_period_manages_the_service_on_it(tmp_path):
+    staff = [post("1", "2020-01-01"), post("manages", "2020-01-01", "2025-03-31", role="Registered Manager")]
+    in_charge = staffing.of_service(
+        publication(tmp_path, {"staff": staff}, AS_OF), PRIVATE, HOME, SINCE, AS_OF
+    ).in_charge
+    assert in_charge.now is not None and in_charge.earlier == []
+
+
 def test_what_no_export_tells_is_unknown_and_never_zero(tmp_path):
     facts = staffing.of_service(publication(tmp_path, {"staff": STAFF}, AS_OF), PRIVATE, HOME, SINCE, AS_OF)
     assert (facts.posts, facts.hours, facts.level_3) == (None, None, None)

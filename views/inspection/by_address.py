@@ -4,6 +4,7 @@ from datetime import date
 
 from inspection.framework import Framework
 from records.toml_lines import SettingsError
+from register.kind import EARLIEST
 from views.downloads.paper.choices import Choices
 from views.inspection import starts
 from views.inspection.preparation import Preparation
@@ -41,6 +42,6 @@ def seed(wanted: str | None) -> int:
 def _own_day(choices: Choices) -> date:
     wanted = choices.carried.get("first_day", "")
     day = dates.read(wanted) if wanted else starts.usual(choices.viewer)
-    if day is None or day > choices.viewer.published.as_of:
+    if day is None or not EARLIEST <= day <= choices.viewer.published.as_of:
         raise LookupError(filters.refused("First day", wanted))
     return day

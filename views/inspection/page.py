@@ -8,6 +8,7 @@ import streamlit as st
 from inspection.framework import Framework
 from metrics.read import named
 from records.toml_lines import SettingsError
+from register.kind import EARLIEST
 from views.downloads import link
 from views.downloads.paper.document import Heading
 from views.inspection import by_address, drawing, rehearsal, starts, take_pack, whole
@@ -77,7 +78,7 @@ def _chosen(viewer: Viewer, bar: filters.Bar) -> Chosen | None:
     name = bar.choice("since", "Period", list(offered), words=lambda name: offered[name].words) or starts.OWN
     start = offered[name]
     if name == starts.OWN:
-        own = bar.day("first_day", "First day", start.on, latest=viewer.published.as_of)
+        own = bar.day("first_day", "First day", start.on, EARLIEST, viewer.published.as_of)
         start = starts.Start(own, "")
     try:
         frameworks = prepared.frameworks_offered(viewer, service)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.count.periods import add_months
+from inspection.beginnings import REGISTRATION
+from metrics.count.periods import window_start
 from views.inspection.preparation import named
 from views.session import prepared
 from views.session.viewer import Viewer
@@ -40,7 +41,7 @@ def offered(viewer: Viewer, service: str) -> dict[str, Start]:
 
 def usual(viewer: Viewer) -> date:
     """The first day of the year up to the day of the data, where nothing better is known."""
-    return add_months(viewer.published.as_of, -12)
+    return window_start(viewer.published.as_of, 12)
 
 
 def notes(viewer: Viewer, service: str) -> list[str]:
@@ -49,8 +50,9 @@ def notes(viewer: Viewer, service: str) -> list[str]:
     listed = [] if begun.held else [f"{NEVER.format(service=service)} Write it down under “Oversight” below."]
     for each in begun.to_come:
         when = "is written down for" if each.on > viewer.today else "was on"
+        what = "A registration" if each.sort == REGISTRATION else "An inspection"
         listed.append(
-            f"An inspection {when} {dates.day(each.on)}, after the data ends ({dates.day(as_of)}): "
+            f"{what} {when} {dates.day(each.on)}, after the data ends ({dates.day(as_of)}): "
             "load newer exports to prepare from that day."
         )
     return listed

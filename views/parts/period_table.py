@@ -44,7 +44,8 @@ def _cells(viewer: Viewer, row: Mapping, start: date, end: date) -> tuple[str, s
     if not basis.has_number(row):
         return figures.full(viewer, metric, row), "", over if row["state"] == "suppressed" else "", ""
     value, count = period_lines.split(metric, row)
-    notes = [figures.formula(metric), basis.left_out(metric, row), _so_far(row)]
+    ended = period_lines.ending(metric, row)
+    notes = [figures.formula(metric), basis.left_out(metric, row), _so_far(row), ended]
     return value, count, over, "; ".join(note for note in notes if note)
 
 

@@ -73,7 +73,9 @@ def too_short(viewer: Viewer, metric: Metric) -> str:
             return (
                 "Not enough history: the exports name nobody who left, so it is not known since when leavers are kept"
             )
-        return f"Not enough history: leavers are known from {_day(since)}"
+        known = f"Not enough history: leavers are known from {_day(since)}"
+        is_of_age = metric.needs_leavers == "unit"
+        return f"{known}, and it takes a unit that was there when the time counted began" if is_of_age else known
     supplied = [publication.exports[name] for name in metric.exports if name in publication.exports]
     known = [export.covers_from for export in supplied if export.covers_from]
     return f"Not enough history: records begin on {_day(max(known))}" if known else "Not enough history"

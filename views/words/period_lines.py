@@ -31,17 +31,25 @@ def counted_over(metric: Metric, row: Mapping, start: date, end: date) -> str:
     if metric.published == "as_of" and row["month"] != end:
         return dates.day(row["month"])
     if metric.window:
-        return _from_when(row, start) or "the period"
+        return from_when(row, start) or "the period"
     return f"{metric.look_back} months to its last day" if metric.look_back else "its last day"
 
 
 def figure(viewer: Viewer, metric: Metric, row: Mapping, since: date) -> str:
     """A figure of a period that is named beside it: "95% (142 of 150) over the period", "8 of 10" on its last day.
 
-    Why there is no figure, where there is none.
+    Why there is no figure, where there is none; nor is there one of a time that the exports do not tell of.
     """
+    if ended := ending(metric, row):
+        return f"Not known: {ended}"
     words = figures.full(viewer, metric, row)
     return " ".join(part for part in (words, _over(metric, row, since)) if part) if basis.has_number(row) else words
+
+
+def ending(metric: Metric, row: Mapping) -> str:
+    """That the exports of a figure end before the period does: "records end on 31 December 2025"; else ''."""
+    is_told = basis.has_number(row) and not metric.protected
+    return f"records end on {dates.day(row['known_to'])}" if is_told and row["known_to"] else ""
 
 
 def _over(metric: Metric, row: Mapping, since: date) -> str:
@@ -50,12 +58,12 @@ def _over(metric: Metric, row: Mapping, since: date) -> str:
         return f"({counted_over(metric, row, since, row['month'])})"
     if metric.published == "as_of" or not metric.window:
         return ""
-    return _from_when(row, since) or "over the period"
+    return from_when(row, since) or "over the period"
 
 
-def _from_when(row: Mapping, since: date) -> str:
+def from_when(row: Mapping, since: date) -> str:
     """From which day on, where the export begins within the period; else ''."""
-    return f"since {dates.day(row['counted_from'])}, when the export begins" if row["counted_from"] > since else ""
+    return f"since {dates.day(row['counted_from'])}, when records begin" if row["counted_from"] > since else ""
 
 
 def how_counted(metric: Metric) -> str:

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from access import PRIVATE, Scope
 from register import entries
-from register.deciding import DecisionNote
+from register.deciding import DecisionNote, Event
 from register.overseeing import Inspection, RegulationEntry
 from tests.given.page import opened, tables, text, unfolded, unfolded_all
 from tests.given.publication import publication
@@ -83,7 +83,7 @@ def test_a_service_that_was_never_inspected_is_asked_for_its_registration(data):
     publication(data, {"staff": home()["staff"]}, AS_OF)
     page = text(opened("inspection", today=TODAY))
     assert "No inspection and no registration of Oak House is written down" in page
-    assert "Since 31 March 2025 · data to 31 March 2026" in page
+    assert "Since 1 April 2025 · data to 31 March 2026" in page
 
 
 def test_registration_that_was_written_down_is_where_the_period_begins(data):
@@ -108,9 +108,9 @@ def test_a_day_of_ones_own_is_in_the_address_and_what_is_no_day_is_refused_in_wo
     own = opened("inspection", today=TODAY, since="day", first_day="2026-01-01")
     assert "Since 1 January 2026 · data to 31 March 2026" in text(own)
     refused = opened("inspection", today=TODAY, since="day", first_day="2026-02-30")
-    assert "“2026-02-30”: write a day up to 31 March 2026" in text(refused)
+    assert "“2026-02-30”: write a day from 1 January 1950 up to 31 March 2026" in text(refused)
     later = opened("inspection", today=TODAY, since="day", first_day="2026-04-01")
-    assert "write a day up to 31 March 2026" in text(later)
+    assert "write a day from 1 January 1950 up to 31 March 2026" in text(later)
 
 
 def test_what_would_be_missing_and_what_falls_due_is_said_and_one_thing_to_do_first(data):
@@ -235,3 +235,32 @@ def test_a_service_with_a_hostile_name_is_shown_letter_for_letter(data):
     page = unfolded_all(opened("inspection", today=TODAY, names="yes"))
     assert not page.exception
     assert "Ready for an inspection: \\<b\\>\\*\\*Elm\\*\\* \\`House\\`" in text(page)
+
+
+def test_of_an_export_that_ended_in_an_earlier_month_no_figure_is_shown_and_why(data):
+    publication(data, home(), AS_OF, covers_to={"supervision": date(2025, 12, 31)})
+    assert card(opened("inspection", today=TODAY))["Supervised"] == (
+        "Supervised in date: Not known: records end on 31 December 2025; "
+        "Supervision on time: Not known: records end on 31 December 2025"
+    )
+
+
+def test_starters_are_counted_from_the_day_leavers_are_known(data):
+    people = [
+        *home()["staff"],
+        staff(8, start_date=date(2025, 10, 1)),
+        staff(9, start_date=date(2024, 1, 1), end_date=date(2025, 12, 15)),
+    ]
+    publication(data, home(staff=people, inspection=[{"service": HOME, "date": date(2025, 3, 3)}]), AS_OF)
+    page = unfolded(opened("inspection", today=TODAY), f"section_staffing_{HOME}")
+    (facts,) = [table for table in tables(page) if "How it was counted" in table.columns]
+    so = dict(zip(facts["Fact"], facts["What is so"], strict=True))
+    assert so["Permanent care staff who started"] == "0 since 1 December 2025, from when leavers are known"
+    assert so["Starters"] == "0 since 1 December 2025, when records begin"
+
+
+def test_an_event_after_the_data_ends_has_not_happened_in_the_period(data):
+    publication(data, home(), AS_OF)
+    written(data, Event(service=HOME, on=date(2026, 1, 5), what="Moved"), Event(on=date(2026, 4, 1), what="A new rota"))
+    page = text(unfolded(opened("inspection", today=TODAY), f"section_change_{HOME}"))
+    assert "What happened: 5 January 2026: Moved." in page

@@ -50,5 +50,7 @@ def _each_note_once(blocks: Iterable[Block]) -> Iterator[Block]:
 def _happened(preparation: Preparation) -> list[Block]:
     """The events of the period, since a chart marks them by a letter alone."""
     own = [entry.value for entry in events.of_service(preparation.viewer, preparation.service)]
-    listed = [f"{dates.day(event.on)}: {event.what}" for event in own if preparation.since <= event.on]
+    listed = [
+        f"{dates.day(event.on)}: {event.what}" for event in own if preparation.since <= event.on <= preparation.as_of
+    ]
     return [*paragraphs(f"What happened: {'; '.join(listed)}.")] if listed else []

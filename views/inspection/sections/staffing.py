@@ -79,9 +79,9 @@ def _in_charge(preparation: Preparation, in_charge: InCharge) -> Iterator[Fact]:
         words = "Nobody with a registered manager’s role"
     role = "Who has a registered manager’s role in the service, or was written down as its manager"
     yield Fact("manager", "Registered manager", words, role)
-    earlier = [each for each in in_charge.managers if each.to_on is not None]
-    if earlier:
-        listed = "; ".join(f"{_who(preparation, each)} to {dates.day(each.to_on)}" for each in earlier if each.to_on)
+    if in_charge.earlier:
+        ended = [(each, each.to_on) for each in in_charge.earlier if each.to_on]
+        listed = "; ".join(f"{_who(preparation, each)} to {dates.day(last)}" for each, last in ended)
         yield Fact("manager", "Registered managers before", listed, f"{role}, since {dates.day(preparation.since)}")
     yield _measure(preparation, "manager", "manager_status")
 
@@ -116,12 +116,20 @@ def _moves(preparation: Preparation, staff: Staffing) -> Iterator[Fact]:
     leavers = next(iter(preparation.rows("leavers")), None)
     is_known = leavers is not None and leavers["value"] is not None
     unknown = _measure(preparation, "left", "leavers").words
-    yield Fact("started", STARTED, numbers.count(staff.started), counted.format("began"))
+    yield Fact("started", STARTED, _started(preparation), counted.format("began"))
     left = numbers.count(staff.left) if is_known else unknown
     yield Fact("left", LEFT, left, counted.format("ended"))
     yield _measure(preparation, "started", "starters")
     yield _measure(preparation, "left", "leavers")
     yield _measure(preparation, "left", "turnover_12m")
+
+
+def _started(preparation: Preparation) -> str:
+    """How many permanent care staff started, counted from the day leavers are known where that is in the period."""
+    rows = preparation.rows("starters")
+    first = rows[0]["counted_from"] if rows else preparation.since
+    started = numbers.count(prepared.staff(preparation.viewer, preparation.service, first).started)
+    return f"{started} since {dates.day(first)}, from when leavers are known" if first > preparation.since else started
 
 
 def _vacant(posts: Posts | None) -> Fact:
@@ -136,9 +144,15 @@ def _hours(preparation: Preparation, hours: Mapping[str, Hours] | None) -> Itera
         yield Fact("agency", "Agency and bank use", "Not supplied: the agency export would answer it", "")
         return
     for kind, title in KINDS.items():
-        counted = "Hours and rows of that kind in the period; workers by their reference"
+        counted = f"Hours and rows of that kind {_in_period(preparation)}; workers by their reference"
         yield Fact("agency", title, _worked(hours[kind]) if kind in hours else "None recorded", counted)
     yield _measure(preparation, "agency", "agency_share")
+
+
+def _in_period(preparation: Preparation) -> str:
+    rows = preparation.rows("agency_share")
+    begins = period_lines.from_when(rows[0], preparation.since) if rows else ""
+    return begins or "in the period"
 
 
 def _worked(hours: Hours) -> str:
