@@ -14,6 +14,9 @@ from metrics.people.matrix import NEEDS_ACTION
 from metrics.read import named
 
 USUAL = 5  # people drawn
+DECIDED = ("passed", "not_confirmed")  # outcomes after which a probation is over
+LEVEL_3_HELD = ("held", "equivalent")
+NOT_DUE = ("grace", "not_required")  # states of a course that need not be done yet
 # What is looked for in a file, and the export it would be in.
 LOOKED_FOR = {
     "induction": "probation",
@@ -36,6 +39,10 @@ SESSIONS = """
 select person, count(*), max(on_date) from facts.session
 where counts and list_contains($people, person) and on_date between $since and getvariable('as_of')
 group by person
+"""
+SUPERVISED = """
+select distinct person from facts.session
+where counts and list_contains($people, person) and on_date <= getvariable('as_of')
 """
 SUPERVISION_DUE = """
 select person, max(good_to_on) from memory.main.owed
@@ -91,12 +98,30 @@ class File:
     starting: Starting | None
     sessions: int  # one to one, in the period
     last_session_on: date | None
+    is_supervised: bool  # whether one session was ever held
     supervised_to: date | None  # the last day on which supervision is in date
     appraised_on: date | None
     appraised_to: date | None
     courses: tuple[tuple[str, str], ...]  # course, state
     is_carer: bool
     level_3: str
+
+    def held(self, as_of: date, silent: Sequence[str] = ()) -> list[str]:
+        """Of LOOKED_FOR what is there as it should be on a day.
+
+        What is neither held nor missing does not apply to the person, is not due yet, or is not told by the exports.
+        """
+        due = [state for _, state in self.courses if state not in NOT_DUE]
+        is_held = {
+            "induction": self.starting is not None and self.starting.induction_completed_on is not None,
+            "probation": self.starting is not None and self.starting.outcome in DECIDED,
+            "supervision": self.is_supervised and self.supervised_to is not None,
+            "training": bool(due),
+            "appraisal": self.appraised_on is not None and self.appraised_to is not None,
+            "qualification": self.is_carer,
+        }
+        not_there = {what for what in LOOKED_FOR if LOOKED_FOR[what] in silent} | {*self.missing(as_of)}
+        return [what for what, held in is_held.items() if held and what not in not_there]
 
     def missing(self, as_of: date, silent: Sequence[str] = ()) -> list[str]:
         """Of LOOKED_FOR what is not there as it should be on a day; of silent exports nothing is missing."""
@@ -106,7 +131,7 @@ class File:
             "supervision": self.supervised_to is not None and self.supervised_to < as_of,
             "training": any(state in NEEDS_ACTION for _, state in self.courses),
             "appraisal": self.appraised_to is not None and self.appraised_to < as_of,
-            "qualification": self.is_carer and self.level_3 not in ("held", "equivalent"),
+            "qualification": self.is_carer and self.level_3 not in LEVEL_3_HELD,
         }
         return [what for what, is_lacking in lacking.items() if is_lacking and LOOKED_FOR[what] not in silent]
 
@@ -119,7 +144,7 @@ class File:
         if self.starting is None:
             return self.is_start_covered
         due = self.starting.extended_to if self.starting.outcome == "extended" else self.starting.review_due_on
-        is_open = self.starting.outcome not in ("passed", "not_confirmed")
+        is_open = self.starting.outcome not in DECIDED
         return is_open and (due is None or due < as_of)
 
 
@@ -156,7 +181,7 @@ def _files(con: duckdb.DuckDBPyConnection, drawn: list[tuple], since: date) -> l
 
     starting, sessions = by_person(STARTING), by_person(SESSIONS, since=since)
     supervised, appraised, appraised_to = (by_person(sql) for sql in (SUPERVISION_DUE, APPRAISED, APPRAISAL_DUE))
-    level_3, carers = by_person(LEVEL_3), by_person(CARERS)
+    level_3, carers, has_met = by_person(LEVEL_3), by_person(CARERS), by_person(SUPERVISED)
     ((covered_from,),) = con.execute(COVERED_FROM).fetchall()
     courses: dict[int, list[tuple[str, str]]] = {}
     for person, course, state in con.execute(COURSES, {"people": people}).fetchall():
@@ -172,6 +197,7 @@ def _files(con: duckdb.DuckDBPyConnection, drawn: list[tuple], since: date) -> l
             starting=Starting(*starting[person]) if person in starting else None,
             sessions=sessions.get(person, (0, None))[0],
             last_session_on=sessions.get(person, (0, None))[1],
+            is_supervised=person in has_met,
             supervised_to=supervised.get(person, nothing)[0],
             appraised_on=appraised.get(person, nothing)[0],
             appraised_to=appraised_to.get(person, nothing)[0],

@@ -79,6 +79,7 @@ def test_no_more_are_drawn_than_are_in_post(home):
 def test_of_a_file_in_order_nothing_is_missing(home):
     file, missing = file_of(home, "in order")
     assert missing == []
+    assert file.held(AS_OF) == ["induction", "probation", "supervision", "training", "qualification"]
     # The session of November lies before the period.
     assert (file.sessions, file.last_session_on) == (3, D("2025-03-20"))
     assert file.courses == (("First aid", "in_date"),)
@@ -96,9 +97,38 @@ def test_of_who_started_before_the_probation_export_begins_no_induction_is_missi
     assert "appraisal" in missing  # the last one was more than a year ago
 
 
+def test_what_does_not_apply_or_is_not_due_is_neither_held_nor_missing(tmp_path):
+    exports = {
+        "staff": [
+            post("cook", "2015-01-01", role="Cook"),
+            post("new", "2025-03-24"),
+            post("in probation", "2025-01-01"),
+        ],
+        "supervision": [session("cook", "2025-03-20"), session("in probation", "2025-03-20")],
+        "probation": [
+            row(staff_id="in probation", start_date="2025-01-01", review_due_on="2025-07-01"),
+            row(staff_id="new", start_date="2025-03-24", review_due_on="2025-09-24"),
+        ],
+        "requirements": [row(course="First aid", valid_months="12", grace_days=60)],
+        "training": [done("cook", "First aid", "2025-01-10")],
+        "appraisal": [row(staff_id="cook", date="2024-12-01")],
+        "qualification": [row(staff_id="in probation", qualification="level_3", status="enrolled")],
+    }
+    folder = publication(tmp_path, exports, AS_OF)
+    known = {name: file_of(folder, name) for name in ("cook", "new", "in probation")}
+    stands = {name: (file.held(AS_OF), missing) for name, (file, missing) in known.items()}
+    # Of the cook: no care role, and a start before the probation export begins.
+    assert stands["cook"] == (["supervision", "training", "appraisal"], [])
+    # Of who began last week nothing is due yet but what their care role asks for.
+    assert stands["new"] == ([], ["qualification"])
+    # A starter's 60 days for the course are over since 2 March.
+    assert stands["in probation"] == (["supervision"], ["training", "qualification"])
+
+
 def test_where_an_export_is_not_there_nothing_is_missing_and_why_is_said(twenty):
     check = checked(twenty)
     assert {what for file in check.files for what in file.missing(check.as_of, tuple(check.silent))} == set()
+    assert {what for file in check.files for what in file.held(check.as_of, tuple(check.silent))} == set()
     assert check.silent["training"] == "There is no training export yet."
 
 

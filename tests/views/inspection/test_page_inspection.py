@@ -15,6 +15,7 @@ from tests.given.publication import publication
 from views.downloads import routes
 from views.downloads.paper import inspection as on_paper
 from views.downloads.paper.choices import Choices
+from views.inspection.sections.file_check import IN_FILES
 from views.session import prepared
 from views.session.viewer import look
 
@@ -182,6 +183,24 @@ def test_visits_and_reviews_of_the_period_are_counted_by_what_was_written_down(d
     so = dict(zip(facts["Fact"], facts["What is so"], strict=True))
     assert so["Visit by an independent person (regulation 44)"] == "2 entries: 20 September 2025, 31 March 2026"
     assert so["Review of the quality of care (regulation 45)"] == "None written down"
+
+
+def test_without_names_a_file_counts_only_where_the_thing_is_looked_for(data):
+    probation = [
+        {"staff_id": "6", "start_date": date(2026, 3, 2), "review_due_on": date(2026, 9, 2)},
+        {"staff_id": "7", "start_date": date(2025, 5, 1), "review_due_on": date(2025, 11, 1), "outcome": "passed"},
+    ]
+    people = [staff(0, role="Registered Manager"), *(staff(number) for number in range(1, 4))]
+    people += [staff(6, start_date=date(2026, 3, 2)), staff(7, start_date=date(2025, 5, 1))]
+    publication(data, home(staff=people, probation=probation), AS_OF)
+    page = unfolded(opened("inspection", today=TODAY), f"section_files_{HOME}")
+    (checked,) = [table for table in tables(page) if IN_FILES in table.columns]
+    known = dict(zip(checked["What"], checked[IN_FILES], strict=True))
+    check = prepared.checked(look(PRIVATE, TODAY), HOME, date(2025, 9, 1), 1)
+    decided = [file for file in check.files if file.staff_id == "7"]
+    assert known["Probation"] == (f"{len(decided)} of {len(decided)}" if decided else "looked for in none")
+    assert known["Appraisal"] == "not known"
+    assert "Sam" not in checked.to_csv() and "where it is not due yet" in text(page)
 
 
 def test_a_fault_of_an_own_framework_is_named_with_its_line_and_the_rest_is_shown(data):

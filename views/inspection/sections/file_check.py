@@ -29,6 +29,11 @@ LEVEL_3 = {
     "": "not recorded",
 }
 OUTCOMES = {"passed": "passed", "not_confirmed": "not confirmed", "extended": "extended"}
+IN_FILES = "Files that have it, of those where it is looked for"
+LEFT_OUT = (
+    "A thing is not looked for where it does not apply (Level 3 outside care roles), where it is not due yet, and "
+    "where the exports do not tell (a start before the probation export begins)."
+)
 LIMITS = (
     "The exports tell what was done and when. What was written at a session, and whether it helped, the files show."
 )
@@ -71,20 +76,26 @@ def _by_person(check: FileCheck, preparation: Preparation) -> list[Block]:
 
 
 def _in_all(check: FileCheck) -> list[Block]:
-    """How many of the files have each thing; whose files they are is not said."""
-    lacking = [file.missing(check.as_of, tuple(check.silent)) for file in check.files]
-    total = len(check.files)
+    """How many of the files in which a thing is looked for have it; whose files they are is not said."""
     rows = pd.DataFrame(
         {
             "What": title,
-            "Files that have it": "not known"
-            if LOOKED_FOR[what] in check.silent
-            else f"{total - sum(what in each for each in lacking)} of {total}",
+            IN_FILES: _in_files(check, what),
             "Where it would be": missing_exports.named(LOOKED_FOR[what]),
         }
         for what, title in TITLES.items()
     )
-    return [*table("File check", rows)]
+    return [*table("File check", rows), *paragraphs(LEFT_OUT, is_small=True)]
+
+
+def _in_files(check: FileCheck, what: str) -> str:
+    """ "2 of 3": of the files that have a thing or lack it, how many have it."""
+    silent = tuple(check.silent)
+    if LOOKED_FOR[what] in silent:
+        return "not known"
+    held = sum(what in file.held(check.as_of, silent) for file in check.files)
+    lacking = sum(what in file.missing(check.as_of, silent) for file in check.files)
+    return f"{numbers.count(held)} of {numbers.count(held + lacking)}" if held + lacking else "looked for in none"
 
 
 def _silent(check: FileCheck) -> Sequence[str]:
