@@ -1,7 +1,8 @@
 """The bedrock: whether somebody has supervision, appraisal and a training plan in place, and which is to be arranged.
 
 Supervision and appraisal are in place as their measures count them in date. The training plan is in place when every
-required course that is missing or expired is booked, or a goal of the person's own is open: what is in hand is a plan.
+required course that is missing or expired is booked, or a goal of the person's own is open and not past its day, or
+planned anew with a reason: what is in hand is a plan.
 Bookings are the training export's, goals the goals export's. What is not asked of somebody, or not yet, is not lacking.
 """
 
@@ -29,10 +30,12 @@ with course as (
 goal as (
     select distinct person from facts.goal
     where level = 'person' and kind = 'goal' and getvariable('as_of') between from_on and to_on
+        and (on_date is null or on_date >= getvariable('as_of') or explained_on <= getvariable('as_of'))
 )
 select here.staff_id, here.shown as who, here.is_counted, here.is_trained, here.is_on_leave, here.year_on,
     session.is_unsupervised, session.eligible_from, session.session_on, session.met_to_on,
-    session.met_to_on - about.tolerance_days as session_due_on, owed.booked_on as session_booked_on,
+    case when session.met_to_on < date '9999-01-01' then session.met_to_on - about.tolerance_days end as session_due_on,
+    owed.booked_on as session_booked_on,
     appraisal.latest_on as appraised_on, appraisal.year_after,
     course.person is not null as has_courses, coalesce(course.gaps, []) as gaps, coalesce(course.booked, []) as booked,
     goal.person is not null as has_goal
@@ -56,7 +59,7 @@ class Pillar:
     kind: str
     state: str
     last_on: date | None = None  # when it last took place
-    due_on: date | None = None  # when the next is due, or was
+    due_on: date | None = None  # when the next is due, or was; None while an open leave meets it
     booked_on: date | None = None
     gaps: tuple[str, ...] = ()  # required courses that are missing or expired and not booked
     booked: tuple[str, ...] = ()  # the same, booked

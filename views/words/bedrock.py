@@ -1,6 +1,6 @@
 """The bedrock in words: the three things of a person, and how many of a unit have them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from metrics.people import bedrock
 from metrics.people.bedrock import Bedrock, Pillar, Standing
@@ -20,8 +20,8 @@ STATES = {
 MOST_NAMED = 8  # people in a sentence: all of them stand in the table
 HOW_COUNTED = (
     "Supervision and appraisal are in place while they are in date, a training plan when every required course that is "
-    "missing or expired is booked, or a goal of their own is open. What is not due yet, or not asked of a role, is not "
-    "lacking. Ticks change nothing here until your next load."
+    "missing or expired is booked, or a goal of their own is open and not past its day. What is not due yet, or not "
+    "asked of a role, is not lacking. Ticks change nothing here until your next load."
 )
 
 
@@ -58,12 +58,12 @@ def _why_not_asked(pillar: Pillar, person: Standing) -> str:
 
 
 def _of_dates(pillar: Pillar) -> Iterator[str]:
-    by = "" if pillar.due_on is None else dates.day(pillar.due_on)
-    if pillar.last_on is None:
-        yield f"the first {'was due' if pillar.state == bedrock.TO_ARRANGE else 'is due by'} {by}"
+    which = "the next" if pillar.last_on else "the first"
+    yield f"last held {dates.day(pillar.last_on)}" if pillar.last_on else ""
+    if pillar.due_on is None:
+        yield f"{which} is not due before their long leave"
     else:
-        yield f"last held {dates.day(pillar.last_on)}"
-        yield f"the next {'was due' if pillar.state == bedrock.TO_ARRANGE else 'is due by'} {by}" if by else ""
+        yield f"{which} {'was due' if pillar.state == bedrock.TO_ARRANGE else 'is due by'} {dates.day(pillar.due_on)}"
     yield f"booked for {dates.day(pillar.booked_on)}" if pillar.booked_on else ""
 
 
@@ -88,14 +88,25 @@ def sentence(known: Bedrock, with_names: bool = True) -> text.Markup:
     kinds = [kind for kind in bedrock.KINDS if kind not in known.not_known]
     waiting = [person for person in people if person.to_arrange]
     names = _to_arrange(waiting) if with_names else ""
-    parts = [_in_place(kinds, len(people) - len(waiting), len(people)), names, _not_known(known)]
-    return text.joined(" ", parts)
+    return text.joined(" ", [_in_place(kinds, people), names, _not_known(known)])
 
 
-def _in_place(kinds: list[str], in_place: int, people: int) -> text.Markup:
-    what = joined_by_and(WITHIN[kind] for kind in kinds)
+def _in_place(kinds: list[str], people: Sequence[Standing]) -> text.Markup:
     if not kinds:
         return text.markup("**Bedrock:** not known.")
+    what = joined_by_and(WITHIN[kind] for kind in kinds)
+    settled = [person for person in people if not person.to_arrange]
+    if not all(_has_all(person, kinds) for person in settled):
+        of_all = f"{numbers.count(len(settled))} of {numbers.count(len(people))}"
+        return text.markup("**Bedrock:** for {of_all} nothing is to be arranged of {what}.", of_all=of_all, what=what)
+    return _all_in_place(kinds, what, len(settled), len(people))
+
+
+def _has_all(person: Standing, kinds: list[str]) -> bool:
+    return all(pillar.state == bedrock.IN_PLACE for pillar in person.pillars if pillar.kind in kinds)
+
+
+def _all_in_place(kinds: list[str], what: str, in_place: int, people: int) -> text.Markup:
     count = f"{numbers.count(in_place)} of {numbers.count(people)} {'has' if in_place == 1 else 'have'}"
     if len(kinds) < len(bedrock.KINDS):
         return text.markup("**Bedrock:** {count} {what} in place.", count=count, what=what)

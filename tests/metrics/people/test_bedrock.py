@@ -69,6 +69,12 @@ def test_a_booked_session_does_not_put_supervision_in_place_and_is_said(pillar):
     assert (found.state, found.last_on, found.booked_on) == (TO_ARRANGE, date(2026, 1, 10), date(2026, 3, 20))
 
 
+def test_before_a_long_leave_without_an_end_no_session_is_due_on_any_day(pillar):
+    leave = [{"staff_id": "1042", "start_date": date(2026, 3, 12)}]
+    found = pillar("supervision", {"supervision": [held(date(2026, 2, 20))], "leave": leave})
+    assert (found.state, found.last_on, found.due_on) == (IN_PLACE, date(2026, 2, 20), None)
+
+
 def test_supervision_is_not_due_in_the_first_two_weeks(pillar):
     rows = {"staff": [sam(start_date=date(2026, 3, 1))], "supervision": [held(date(2026, 2, 1), staff_id="9")]}
     found = pillar("supervision", rows)
@@ -118,6 +124,14 @@ def test_the_first_appraisal_is_due_at_the_end_of_the_first_year(pillar, start, 
         pytest.param([course(booked_for=date(2026, 3, 1)), LONG_AGO], [], TO_ARRANGE, id="booked for a past day"),
         pytest.param([LONG_AGO], [goal()], IN_PLACE, id="missing, and a goal is open"),
         pytest.param([LONG_AGO], [goal(completed_on=date(2026, 3, 1))], TO_ARRANGE, id="the goal is completed"),
+        pytest.param([LONG_AGO], [goal(due_on=AS_OF)], IN_PLACE, id="the goal is due today"),
+        pytest.param([LONG_AGO], [goal(due_on=date(2026, 3, 9))], TO_ARRANGE, id="the goal is past its day"),
+        pytest.param(
+            [LONG_AGO],
+            [goal(due_on=date(2026, 3, 9), replanned_on=date(2026, 3, 1), replan_reason=True)],
+            IN_PLACE,
+            id="past its day, and planned anew",
+        ),
         pytest.param([LONG_AGO], [goal(kind="action")], TO_ARRANGE, id="an action is no goal"),
         pytest.param([LONG_AGO], [goal(staff_id="9")], TO_ARRANGE, id="somebody else's goal"),
         pytest.param([LONG_AGO], [goal(level="team", staff_id=None, service="Oak House")], TO_ARRANGE, id="a team's"),
