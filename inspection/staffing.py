@@ -73,18 +73,21 @@ from (
         coalesce(bool_or(own.status = 'enrolled'), false) as enrolled,
         count(own.status) > 0 as recorded,
         greatest(
-            coalesce(min(every.first_care_role_on), min(spell.from_on)) + interval 24 month,
-            coalesce(max(own.deferred_until), date '0001-01-01')
+            coalesce(min(state.two_years_on), cast(min(spell.from_on) + interval 24 month as date)),
+            coalesce(max(state.deferred_until), date '0001-01-01')
         ) as needed_by
     from chosen
     join facts.person as known using (person)
     join facts.membership as spell on spell.person = chosen.person and spell.level = 'organisation'
         and spell.basis = 'counted' and $until between spell.from_on and spell.to_on
-    left join raw.qualification as every on every.staff_id = known.staff_id
+    left join facts.qualification as state on state.person = chosen.person
     left join raw.qualification as own on own.staff_id = known.staff_id and own.qualification = 'level_3'
     group by chosen.person
 )
 """
+
+SUPPLIED = "select export from facts.coverage where supplied"
+SPEAKING = f"{SUPPLIED} and to_on >= date_trunc('month', $until)"
 
 
 @dataclass(frozen=True)
@@ -152,7 +155,8 @@ def of_service(publication: Path, scope: Scope, service: str, since: date, until
         raise named.NotForYou(f"{service} is not shown to you: your access does not include it.")
     period = {"service": service, "since": since, "until": until}
     with named.connect_figures(publication) as con:
-        supplied = {export for (export,) in con.execute("select export from facts.coverage where supplied").fetchall()}
+        supplied = {export for (export,) in con.execute(SUPPLIED).fetchall()}
+        speaking = {export for (export,) in con.execute(SPEAKING, {"until": until}).fetchall()}
         return Staffing(
             in_charge=in_charge(con, service, since, until),
             care_staff=CareStaff(*_rows(con, IN_POST, period)[0]),
@@ -160,7 +164,7 @@ def of_service(publication: Path, scope: Scope, service: str, since: date, until
             left=_moved(con, LEFT, period),
             posts=_posts(con, period) if "establishment" in supplied else None,
             hours={kind: Hours(*rest) for kind, *rest in _rows(con, HOURS, period)} if "agency" in supplied else None,
-            level_3=Level3(*_rows(con, LEVEL_3, period)[0]) if "qualification" in supplied else None,
+            level_3=Level3(*_rows(con, LEVEL_3, period)[0]) if "qualification" in speaking else None,
         )
 
 

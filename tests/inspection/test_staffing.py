@@ -128,6 +128,12 @@ def test_what_no_export_tells_is_unknown_and_never_zero(tmp_path):
     assert (facts.posts, facts.hours, facts.level_3) == (None, None, None)
 
 
+def test_an_export_of_today_that_stays_from_an_earlier_month_does_not_tell_of_the_level_3(tmp_path):
+    exports = {"staff": STAFF, "qualification": [row(staff_id="full time", qualification="level_3", status="held")]}
+    folder = publication(tmp_path, exports, AS_OF, covers_to={"qualification": D("2025-02-28")})
+    assert staffing.of_service(folder, PRIVATE, HOME, SINCE, AS_OF).level_3 is None
+
+
 def test_who_may_not_see_a_service_is_told_nothing_of_its_staff(folder):
     with pytest.raises(named.NotForYou):
         staffing.of_service(folder, Scope(), HOME, SINCE, AS_OF)

@@ -59,7 +59,7 @@ def test_the_card_answers_what_is_asked_at_the_door_since_the_last_full_inspecti
     assert lines["Staffed"].startswith("People in post: 8")
     assert lines["Supervised"].startswith("Supervised in date: 7 of 8; Supervision on time: ")
     assert lines["Trained"].startswith("Not supplied: needs training records (training)")
-    assert lines["Qualified"] == "Not supplied: the qualification export would answer it"
+    assert lines["Qualified"] == "Not supplied for 31 March 2026: the qualification export would answer it"
 
 
 def test_names_are_shown_where_they_are_asked_for_alone(data):

@@ -64,7 +64,7 @@ def facts(preparation: Preparation) -> list[Fact]:
         *_moves(preparation, staff),
         _vacant(staff.posts),
         *_hours(preparation, staff.hours),
-        *_level_3(staff.level_3),
+        *_level_3(staff.level_3, preparation.as_of),
         *_overseen(preparation),
     ]
 
@@ -162,9 +162,10 @@ def _worked(hours: Hours) -> str:
     return f"{numbers.counted(hours.hours, 'hour')} in {shifts} by {numbers.counted(hours.workers, 'worker')}{more}"
 
 
-def _level_3(level_3: Level3 | None) -> Iterator[Fact]:
+def _level_3(level_3: Level3 | None, as_of: date) -> Iterator[Fact]:
     if level_3 is None:
-        yield Fact("level_3", "Level 3", "Not supplied: the qualification export would answer it", "")
+        words = f"Not supplied for {dates.day(as_of)}: the qualification export would answer it"
+        yield Fact("level_3", "Level 3", words, "")
         return
     counted = "Permanent care staff in post, as the qualification export tells of today"
     shares = {
