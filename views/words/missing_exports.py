@@ -42,6 +42,12 @@ def missing(viewer: Viewer, metric: Metric) -> str:
     return f"Not supplied: needs {' and '.join(named(name) for name in needed)}"
 
 
+def nothing_published(viewer: Viewer, metric: Metric) -> str:
+    """Why there is no row of a metric over a period: which exports it waits for, where it waits for any."""
+    is_waiting = lacking(viewer.published.exports, metric)
+    return missing(viewer, metric) if is_waiting else "Nothing was published for the period"
+
+
 def lacking(supplied: Collection[str], metric: Metric) -> list[str]:
     """The exports that a metric needs and that were not supplied; what it needs of the policy is no export."""
     return [name for name in metric.exports if name in EXPORTS and name not in supplied]

@@ -170,6 +170,8 @@ def test_a_line_of_the_framework_says_which_export_would_answer_it_and_what_was_
     page = text(unfolded(opened("inspection", today=TODAY), f"section_evidence_{HOME}"))
     assert "Supervised in date: 7 of 8" in page
     assert "Appraised in the last year: Not supplied: needs appraisal dates (appraisal)" in page
+    assert "Staff who agree: Not supplied: needs staff survey answers (survey)" in page
+    assert "nothing was published" not in page
     assert "Not verified: check with your regulator." in page
 
 

@@ -8,7 +8,7 @@ from views.inspection.preparation import Preparation
 from views.inspection.sections import staffing
 from views.inspection.sections.staffing import Fact
 from views.session import values
-from views.words import dates, period_lines
+from views.words import dates, missing_exports, period_lines
 
 NOT_VERIFIED = "Not verified: check with your regulator."
 
@@ -37,7 +37,8 @@ def _about(framework: Framework) -> Iterator[str]:
 
 def _line(preparation: Preparation, line: FrameworkLine, facts: list[Fact], published: set[str]) -> list[Block]:
     source = f"Read in {line.source}{f', {dates.day(line.read)}' if line.read else ''}." if line.source else ""
-    answers = [*_of_facts(line, facts), *_of_measures(preparation, line, published - _as_facts(line, facts))]
+    measures = [name for name in line.measures if name not in _as_facts(line, facts)]
+    answers = [*_of_facts(line, facts), *_of_measures(preparation, measures, published)]
     return [
         heading(line.reference),
         *paragraphs(line.asks),
@@ -57,14 +58,14 @@ def _as_facts(line: FrameworkLine, facts: list[Fact]) -> set[str]:
     return {fact.measure for fact in facts if fact.name in line.facts}
 
 
-def _of_measures(preparation: Preparation, line: FrameworkLine, published: set[str]) -> Iterator[str]:
+def _of_measures(preparation: Preparation, measures: list[str], published: set[str]) -> Iterator[str]:
     """A sentence a measure; of one without parts over all of them, none: its parts are listed with the facts."""
-    for name in line.measures:
+    for name in measures:
         metric, rows = preparation.metric(name), preparation.rows(name)
         if rows and name in published:
             words = period_lines.figure(preparation.viewer, metric, rows[0], preparation.since)
             yield f"{period_lines.title(metric)}: {words}"
         elif "service" not in metric.levels:
             yield f"{metric.title}: told for all services together alone"
-        elif name in published:
-            yield f"{metric.title}: nothing was published for the period"
+        elif name in published or missing_exports.lacking(preparation.viewer.published.exports, metric):
+            yield f"{metric.title}: {missing_exports.nothing_published(preparation.viewer, metric)}"

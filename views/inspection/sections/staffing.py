@@ -14,7 +14,7 @@ from views.downloads.paper.document import Block, heading, paragraphs, table
 from views.inspection.preparation import Preparation
 from views.notes import kept
 from views.session import people, prepared, written
-from views.words import dates, figures, numbers, period_lines
+from views.words import dates, figures, missing_exports, numbers, period_lines
 
 NOT_HELD = "DBS checks, references and allegations are not held in Hearth: have the personnel files ready for them."
 STARTED, LEFT = "Permanent care staff who started", "Permanent care staff who left"
@@ -202,7 +202,11 @@ def _listed(days: list[date]) -> str:
 def _measure(preparation: Preparation, fact: str, name: str) -> Fact:
     """A fact that is a measure over the period."""
     metric, rows = preparation.metric(name), preparation.rows(name)
-    words = period_lines.figure(preparation.viewer, metric, rows[0], preparation.since) if rows else "Not published"
+    words = (
+        period_lines.figure(preparation.viewer, metric, rows[0], preparation.since)
+        if rows
+        else missing_exports.nothing_published(preparation.viewer, metric)
+    )
     return Fact(fact, period_lines.title(metric), words, period_lines.how_counted(metric), name)
 
 
