@@ -1,5 +1,6 @@
 """What happened in somebody’s employment, day by day: posts, leave without its kind, line managers, returns."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,10 +12,11 @@ from metrics.people.in_post import KNOWN
 FOREVER = date(9999, 12, 31)
 DAY = timedelta(days=1)
 
-# The assignments of any contract, by the first day.
+# The assignments of any contract, by the first day. Nobody is their own line manager.
 POSTS = f"""
 with {KNOWN}
 select post.from_on, post.to_on, post.service, post.team, post.role, post.contract, post.fte,
+    case when post.line_manager_id <> person.staff_id then post.line_manager_id else '' end as manager_id,
     coalesce(known.name, post.line_manager_id, '') as manager
 from facts.assignment as post join facts.person as person using (person)
 left join known on known.staff_id = post.line_manager_id and post.line_manager_id <> person.staff_id
@@ -34,10 +36,11 @@ order by from_on, to_on
 
 # Rows that touch a long leave are part of it.
 LEAVES = """
-select leave.from_on, leave.to_on, true as is_long
+select leave.from_on, leave.to_on, true as is_long, leave.from_on > (select as_of from facts.about) as is_ahead
 from facts.long_leave as leave join facts.person as person using (person) where person.staff_id = $staff_id
 union
-select leave.start_date, coalesce(leave.end_date, date '9999-12-31'), false
+select leave.start_date, coalesce(leave.end_date, date '9999-12-31'), false,
+    leave.start_date > (select as_of from facts.about)
 from raw.leave as leave join facts.person as person using (staff_id)
 where leave.staff_id = $staff_id and not exists (
     select 1 from facts.long_leave as long
@@ -117,20 +120,38 @@ def _change(before: Mapping, post: Mapping) -> str:
 
 
 def _of_managers(posts: list[dict], stays: list[tuple[date, date]]) -> Iterator[tuple[date, str]]:
-    """Who the line managers are, from each day on which others are named than before."""
+    """Who the line managers are, from each day on which others are named than before: a post began, or ended."""
     begins = {begins for begins, _ in stays}
-    named: list[str] = []
-    for day in sorted({post["from_on"] for post in posts}):
-        before = [] if day in begins else named
-        named = sorted({post["manager"] for post in posts if post["from_on"] <= day <= post["to_on"]} - {""})
-        if named != before:
-            yield day, f"line manager: {' and '.join(named) or 'nobody is named'}"
+    names = {post["manager_id"]: post["manager"] for post in posts}
+    managers: set[str] = set()
+    for day in _days_of_change(posts):
+        before = set() if day in begins else managers
+        managers = {post["manager_id"] for post in posts if _goes_on(post, day)} - {""}
+        if managers != before:
+            yield day, f"line manager: {_named(managers, names) or 'nobody is named'}"
+
+
+def _days_of_change(posts: list[dict]) -> list[date]:
+    """The days on which a post begins, or another goes on after the last day of one."""
+    ended = {post["to_on"] + DAY for post in posts if post["to_on"] < FOREVER}
+    return sorted({post["from_on"] for post in posts} | {day for day in ended if any(_goes_on(p, day) for p in posts)})
+
+
+def _goes_on(post: Mapping, day: date) -> bool:
+    return post["from_on"] <= day <= post["to_on"]
+
+
+def _named(managers: set[str], names: Mapping[str, str]) -> str:
+    """Their names, with the staff number beside a name that two of them have."""
+    called = Counter(names.values())
+    words = (f"{names[each]} ({each})" if called[names[each]] > 1 else names[each] for each in managers)
+    return " and ".join(sorted(words))
 
 
 def _of_leave(leave: Mapping) -> tuple[date, str]:
     kind = "Long leave" if leave["is_long"] else "Leave"
     if leave["to_on"] == FOREVER:
-        return leave["from_on"], f"{kind}, not back yet"
+        return leave["from_on"], f"{kind}, {'no end date recorded' if leave['is_ahead'] else 'not back yet'}"
     days = (leave["to_on"] - leave["from_on"]).days + 1
     return leave["from_on"], f"{kind} to {_day(leave['to_on'])} ({days} {'day' if days == 1 else 'days'})"
 

@@ -86,6 +86,39 @@ def test_line_managers_are_listed_when_another_is_named():
     ]
 
 
+def managers(*staff):
+    """The days and names of the line managers of Sam."""
+    listed = happened({"staff": [*staff]})
+    return [(day, words.partition("line manager: ")[2]) for day, words in listed if "line manager" in words]
+
+
+def test_a_post_that_ends_beside_another_takes_its_line_manager_along():
+    called = [{"staff_id": "8", "name": "Ade"}, {"staff_id": "9", "name": "Max"}]
+    others = [each | {"start_date": D("2020-01-01")} for each in called]
+    beside = post("2025-01-01", "2025-06-30", line_manager_id="8", team="Night")
+    assert managers(post("2024-01-01", line_manager_id="9"), beside, *others) == [
+        ("2024-01-01", "Max"),
+        ("2025-01-01", "Ade and Max"),
+        ("2025-07-01", "Max"),
+    ]
+
+
+def test_line_managers_of_one_name_are_told_by_staff_number():
+    jos = [{"staff_id": number, "name": "Jo", "start_date": D("2020-01-01")} for number in ("8", "9")]
+    posts = [post("2024-01-01", "2024-12-31", line_manager_id="8"), post("2025-01-01", line_manager_id="9")]
+    assert managers(*posts, *jos) == [("2024-01-01", "Jo (8)"), ("2025-01-01", "Jo (9)")]
+
+
+def test_nobody_is_listed_as_their_own_line_manager():
+    assert managers(post("2024-01-01", line_manager_id="1042")) == []
+
+
+def test_a_leave_without_an_end_that_is_still_ahead_is_not_one_that_somebody_is_not_back_from():
+    leave = [{"staff_id": "1042", "start_date": D("2026-03-11")}]
+    listed = happened({"staff": [post("2024-01-01")], "leave": leave})
+    assert listed[1:] == [("2026-03-11", "Long leave, no end date recorded")]
+
+
 @pytest.mark.parametrize(
     ("leave", "words"),
     [
