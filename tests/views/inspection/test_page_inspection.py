@@ -180,10 +180,25 @@ def test_visits_and_reviews_of_the_period_are_counted_by_what_was_written_down(d
     days = (date(2025, 8, 31), date(2025, 9, 20), date(2026, 3, 31), date(2026, 4, 1))
     written(data, *(RegulationEntry(service=HOME, regulation="reg_44", on=day) for day in days))
     written(data, RegulationEntry(service=HOME, regulation="reg_44", on=date(2025, 11, 1), is_done=False))
+    missed = RegulationEntry(
+        service=HOME, regulation="ri_visit", on=date(2026, 2, 1), is_done=False, actions="Visit in March"
+    )
+    away = RegulationEntry(
+        service=HOME, regulation="reg_48", on=date(2026, 2, 2), staff_id="0", actions="Sam 1 stands in"
+    )
+    written(data, missed, away)
     page = unfolded(opened("inspection", today=TODAY), f"section_staffing_{HOME}")
     (facts,) = [table for table in tables(page) if "How it was counted" in table.columns]
     so = dict(zip(facts["Fact"], facts["What is so"], strict=True))
-    assert so["Visit by an independent person (regulation 44)"] == "2 entries: 20 September 2025, 31 March 2026"
+    assert so["Visit by an independent person (regulation 44)"] == (
+        "2 done: 20 September 2025, 31 March 2026; 1 not done: 1 November 2025"
+    )
+    assert so["Visit by the responsible individual (Wales)"] == (
+        "1 not done: 1 February 2026; what follows: Visit in March (1 February 2026)"
+    )
+    # What was written about somebody who is away stands where people are named alone.
+    absence = so["Notice that the person in charge is away 28 days or more (regulation 48)"]
+    assert absence == "1 done: 2 February 2026"
     assert so["Review of the quality of care (regulation 45)"] == "None written down"
 
 
