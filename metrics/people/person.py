@@ -27,9 +27,11 @@ from here where staff_id = $staff_id
 """
 EVERYBODY = "select staff_id, shown as who from here order by lower(shown), staff_id"
 
+# A session on a return to work is a one-to-one here: by its kind the days of absences could be read.
 SESSION = f"""
 with {KNOWN}
-select session.on_date, session.status, session.type, coalesce(known.name, session.supervisor_id, '') as supervisor,
+select session.on_date, session.status, case when session.type <> 'return_to_work' then session.type end as type,
+    coalesce(known.name, session.supervisor_id, '') as supervisor,
     session.reflective, session.needs_asked, session.rebooked_on, session.source_file, session.source_line
 from facts.session as session left join known on known.staff_id = session.supervisor_id
 where session.staff_id = $staff_id

@@ -26,7 +26,7 @@ def _probation(somebody: Person) -> Iterator[str]:
         yield none_recorded(somebody, "probation", "probation")
     for row in each(rows):
         yield f"Probation began {day(row.from_on)}, {_outcome(row)}."
-        yield f"Support agreement {_done(row.support_agreement_on)}; induction {_done(row.induction_completed_on)}."
+        yield f"{_agreement(row)}; {_induction(row)}."
 
 
 def _outcome(row) -> str:
@@ -38,8 +38,14 @@ def _outcome(row) -> str:
     return f"{words}, review due {day(row.review_due_on)}" if day(row.review_due_on) else words
 
 
-def _done(when) -> str:
-    return f"complete {day(when)}" if day(when) else "not complete as recorded"
+def _agreement(row) -> str:
+    agreed = day(row.support_agreement_on)
+    return f"Support agreement complete {agreed}" if agreed else "No support agreement is recorded"
+
+
+def _induction(row) -> str:
+    completed = day(row.induction_completed_on)
+    return f"induction complete {completed}" if completed else "no completed induction is recorded"
 
 
 def _mentors(somebody: Person) -> Iterator[str]:

@@ -12,7 +12,6 @@ TYPES = {
     "group": "group",
     "clinical": "clinical",
     "probation": "probation",
-    "return_to_work": "return to work",
 }
 OUTCOMES = {
     "held": "held",
@@ -40,7 +39,13 @@ def sessions(somebody: Person) -> Part:
         }
         for row in each(rows)
     )
-    return Part("Last one-to-ones", sentences, table, in_full(table, rows, {"Day": "on_date"}), _blank(table))
+    return Part(
+        "Last one-to-ones",
+        sentences,
+        table,
+        in_full(table, rows, {"Day": "on_date"}),
+        _blank(table, "not recorded, or not held"),
+    )
 
 
 def _outcome(row) -> str:
@@ -48,9 +53,9 @@ def _outcome(row) -> str:
     return OUTCOMES[row.status] + (f", held {again}" if again else "")
 
 
-def _blank(table: pd.DataFrame) -> str:
+def _blank(table: pd.DataFrame, meaning: str) -> str:
     """What an empty cell means, where there is one."""
-    return "An empty cell: not recorded, or not held." if len(table) and bool((table == "").to_numpy().any()) else ""
+    return f"An empty cell: {meaning}." if len(table) and bool((table == "").to_numpy().any()) else ""
 
 
 def goals(somebody: Person) -> Part:
@@ -70,7 +75,7 @@ def goals(somebody: Person) -> Part:
         for row in each(rows)
     )
     full = in_full(table, rows, {"Agreed": "agreed_on", "Due": "due_on", "Looked at": "reviewed_on"})
-    return Part("Goals and actions promised", sentences, table, full, _blank(table))
+    return Part("Goals and actions promised", sentences, table, full, _blank(table, "not recorded"))
 
 
 def _stands(row, somebody: Person) -> str:

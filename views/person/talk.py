@@ -42,7 +42,7 @@ def of(viewer: Viewer, service: str, team: str, somebody: Person) -> Talk:
     about = _about(lines) if lines else due_words.nothing(due)
     if somebody.leave_from is not None:
         but = " but what stands below" if lines else ""
-        about = f"on long leave since {dates.day(somebody.leave_from)}, asked for nothing{but}"
+        about = f"nothing{but}; on long leave since {dates.day(somebody.leave_from)}"
     sentence = text.markup(
         "**To talk about next:** {about}. Data to {aged}.", about=about, aged=dates.aged(due.as_of, viewer.today)
     )

@@ -45,16 +45,18 @@ def otherwise(stated: Sequence[UnitCondition], month: date) -> str:
     """That nothing that is known of a month holds, and what is not known; '' where something holds."""
     if any(each.holds for each in stated):
         return ""
-    unknown = joined_by_and(each.condition.title.lower() for each in stated if each.holds is None)
+    unknown = "; ".join(each.condition.title.lower() for each in stated if each.holds is None)
     if all(each.holds is None for each in stated):
-        return f"Of {dates.month(month)} it is not known whether any holds: the exports do not tell."
+        return (
+            f"Whether anything here called for support in {dates.month(month)} is not known: the exports do not tell."
+        )
     not_known = f" Not known: {unknown}." if unknown else ""
-    return f"None of those looked at holds in {dates.month(month)}.{not_known}"
+    return f"Nothing that is looked at here called for support in {dates.month(month)}.{not_known}"
 
 
 def _starters(cases: tuple[Case, ...]) -> str:
     if all(case.who for case in cases):
-        return joined_by_and(f"{case.who} has {_lacking(case.lacks)}" for case in cases)
+        return "; ".join(f"{case.who} has {_lacking(case.lacks)}" for case in cases)
     if len(cases) == 1:
         return f"1 starter, who has {_lacking(cases[0].lacks)}"
     of_kind = Counter(lack for case in cases for lack in case.lacks)

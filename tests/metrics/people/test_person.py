@@ -45,6 +45,12 @@ def test_without_names_kept_the_staff_number_stands_in_its_place(folder):
     assert everybody(place, PRIVATE, *OAK) == {"1042": "1042"}
 
 
+def test_the_days_of_talks_on_a_return_to_work_are_listed_as_one_to_ones(of_sam):
+    rows = [held(date(2026, 1, 12), type="return_to_work"), held(date(2026, 1, 5), type="group")]
+    listed = of_sam(supervision=rows).lists["sessions"]
+    assert listed["type"].isna().tolist() == [True, False] and listed["type"][1] == "group"
+
+
 def test_sessions_say_what_they_were_by_whom_and_whether_one_that_was_cancelled_was_made_good(of_sam):
     rows = [
         held(date(2026, 1, 5), status="cancelled_by_manager"),

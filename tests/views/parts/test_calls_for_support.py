@@ -76,7 +76,7 @@ def test_how_it_was_tested_is_said_when_it_is_opened(kept):
 
 def test_a_month_in_which_none_holds_says_so_and_what_is_not_known(kept):
     words = text(opened("service", service="Oak House", month="2025-06"))
-    assert "None of those looked at holds in June 2025. Not known: " in words
+    assert "called for support in June 2025. Not known: starters without the support promised; " in words
 
 
 def test_the_counts_of_both_are_said_with_what_chance_makes_of_it():
@@ -84,6 +84,12 @@ def test_the_counts_of_both_are_said_with_what_chance_makes_of_it():
         "Of 40 months of teams with it, somebody left in the three months after in 9; of 1,036 without it, in 4. "
         "By chance it would be about 6. Here it does not foretell leaving."
     )
+
+
+def test_several_starters_stand_apart_with_what_each_lacks():
+    lacking = (Case("Kim", ("sessions", "mentor"), (), None), Case("Sam", ("mentor", "agreement"), (), None))
+    words = conditions.sentence(UnitCondition(CONDITIONS["starters_without_support"], "team", True, lacking, None))
+    assert "(the next is overdue) and no mentor; Sam has no mentor and no agreement on support. Book" in words
 
 
 CASES = {

@@ -198,10 +198,19 @@ def test_an_export_that_has_ended_says_so_beside_what_it_holds(data):
     assert "held" in [row[2] for row in cells(page, "What became of it")]
 
 
+def test_what_is_not_recorded_is_said_as_such_and_goals_are_not_held(data):
+    starter = {"staff_id": "7", "start_date": date(2026, 1, 1)}
+    goal = {"staff_id": "7", "goal_id": "G1", "agreed_on": date(2026, 1, 10), "due_on": date(2026, 6, 1)}
+    publication(data, provider(probation=[starter], goals=[goal], supervision=[]), AS_OF)
+    words = text(opened("person", today=TODAY, **SAM))
+    assert "No support agreement is recorded; no completed induction is recorded." in words
+    assert "An empty cell: not recorded." in words and "not held" not in words
+
+
 def test_somebody_on_long_leave_is_asked_for_nothing(data):
     publication(data, provider(leave=[{"staff_id": "7", "start_date": date(2026, 1, 12)}]), AS_OF)
     words = text(opened("person", today=TODAY, **SAM))
-    assert "on long leave since 12 January 2026, asked for nothing. Data" in words
+    assert "**To talk about next:** nothing; on long leave since 12 January 2026. Data" in words
     assert "Book" not in words
     assert words.count("not asked for] · on long leave") == 3
 
