@@ -51,7 +51,8 @@ def _within(block: Block) -> Block:
 
 def card_alone(preparation: Preparation) -> Document:
     """The card as a document of its own."""
-    return document(f"{preparation.service}: the card to show at the door", about(preparation), card.of(preparation))
+    blocks = card.of(preparation, "on the page Inspection, in At a glance")
+    return document(f"{preparation.service}: the card to show at the door", about(preparation), blocks)
 
 
 def about(preparation: Preparation) -> list[str]:

@@ -15,6 +15,8 @@ from tests.given.publication import publication
 from views.downloads import routes
 from views.downloads.paper import inspection as on_paper
 from views.downloads.paper.choices import Choices
+from views.downloads.paper.document import Paragraph
+from views.inspection.sections import noticed
 from views.inspection.sections.file_check import IN_FILES
 from views.session import prepared
 from views.session.viewer import look
@@ -152,6 +154,29 @@ def test_what_was_noticed_stands_beside_what_was_decided(data):
         "Supervised in date: Two supervisors left. What we are doing: The deputy holds theirs. "
         "To be looked at again on 1 May 2026."
     ) in text(opened("inspection", today=TODAY))
+
+
+def test_what_the_card_has_no_place_for_is_listed_whole_in_at_a_glance_and_the_card_alone_says_where(data):
+    publication(data, home(), AS_OF)
+    measures = ("supervision_in_date", "supervision_on_time", "headcount", "fte", "leavers", "starters")
+    for measure in measures:
+        note = DecisionNote(service=HOME, measure=measure, doing=f"Plan {measure[-4:]}", leads="A", review_on=TODAY)
+        written(data, note)
+    page = unfolded(opened("inspection", today=TODAY), f"section_glance_{HOME}")
+    assert "2 more are listed further down, in At a glance." in text(page)
+    assert all(f"Plan {measure[-4:].replace('_', '')}" in text(page).replace("\\_", "") for measure in measures)
+    alone = on_paper.card(Choices(look(PRIVATE, TODAY), {"service": HOME}))
+    assert Paragraph("2 more are listed on the page Inspection, in At a glance.") in alone.blocks
+
+
+def test_of_much_that_stands_out_the_first_is_listed_first_and_the_rest_with_its_number_below(data, monkeypatch):
+    publication(data, home(), AS_OF)
+    many = {"well": 5, "look": 18}
+    monkeypatch.setattr(noticed, "sentences", lambda of, side: [f"The {side} {n}." for n in range(many[side])])
+    page = text(unfolded(opened("inspection", today=TODAY), f"section_glance_{HOME}"))
+    assert page.count("at the end of this section.") == 1
+    assert page.index("The look 4.") < page.index("13 more stand at the end of this section.")
+    assert page.index("What else needs a look") < page.index("The look 5.") < page.index("The look 17.")
 
 
 def test_who_leads_is_listed_where_names_are_asked_for_alone_and_notes_stand_as_they_were_written(data):

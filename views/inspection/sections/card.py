@@ -12,6 +12,7 @@ from views.words import figures, numbers, period_lines
 
 TITLE = "The card to show at the door"
 ASKED = "What is asked"
+NOTICED = "What we noticed and what we did"
 # What each line of the card is answered by: measures over the period, the first that has a figure first.
 SUPERVISED = ("supervision_in_date", "supervision_on_time")
 TRAINED = ("training_in_date", "training_people_compliant")
@@ -19,16 +20,16 @@ APPRAISED = ("appraisal_in_date",)
 MOST_NOTICED = 4
 
 
-def of(preparation: Preparation) -> list[Block]:
-    """A line for each question, then what was noticed and what was done about it."""
+def of(preparation: Preparation, where_more: str = "further down, in At a glance") -> list[Block]:
+    """A line for each question, then what was noticed and what was done about it; `where_more`: where the rest is."""
     lines = pd.DataFrame(list(_lines(preparation)), columns=[ASKED, "The answer"])
     done = noticed.and_done(preparation)
     more = len(done) - MOST_NOTICED
     return [
         *table(TITLE, lines, head=2),
-        heading("What we noticed and what we did"),
+        heading(NOTICED),
         *bullets(done[:MOST_NOTICED]),
-        *(paragraphs(f"{numbers.counted(more, 'more is', 'more are')} listed further down.") if more > 0 else []),
+        *(paragraphs(f"{numbers.counted(more, 'more is', 'more are')} listed {where_more}.") if more > 0 else []),
         *([] if done else paragraphs("Nothing has become worse by more than chance, and no decision was noted.")),
     ]
 
