@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from access import PRIVATE
+from access import PRIVATE, Scope
 from inspection import frameworks
 from metrics.people.due_rules import SUBJECTS
 from tests.given.publication import publication
@@ -89,3 +89,19 @@ def test_what_is_overdue_is_counted_by_how_long_it_waits(viewer, data):
     assert supervision["Overdue 5 to 12 weeks"] == 1
     assert supervision["Overdue for longer"] == 4
     assert supervision["Tell us: did these take place?"] == 1
+
+
+def test_who_sees_figures_alone_is_told_how_many_of_what_and_nobody_by_name(viewer, data):
+    lines = people.due(viewer, HOME, "").lines
+    values_alone = Scope(values=frozenset({("service", HOME, "")}))
+    made = gaps.of(prepared(look(values_alone, TODAY), data, names=True))
+    (shown,) = [block.rows for block in made if isinstance(block, Table)]
+    expected = {
+        name.lower(): sum(line.kind in kinds for line in lines)
+        for name, kinds in SUBJECTS.items()
+        if name != "return-to-work talks" and any(line.kind in kinds for line in lines)
+    }
+    assert counts(shown) == expected
+    assert "Sam" not in str(made) and "not shown to you" in str(made) and gaps.NOT_COUNTED in str(made)
+    nothing = gaps.of(prepared(look(Scope(), TODAY), data, names=True))
+    assert not any(isinstance(block, Table) for block in nothing)

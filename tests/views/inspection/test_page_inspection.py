@@ -17,7 +17,7 @@ from views.downloads.paper import inspection as on_paper
 from views.downloads.paper.choices import Choices
 from views.downloads.paper.document import Paragraph
 from views.inspection.sections import noticed
-from views.inspection.sections.file_check import IN_FILES
+from views.inspection.sections.file_check import IN_FILES, NEEDS_FILES
 from views.session import prepared
 from views.session.viewer import look
 
@@ -80,6 +80,7 @@ def test_who_may_not_see_the_people_is_shown_none_even_where_names_are_asked_for
     shown = text(page) + "".join(table.to_csv() for table in tables(page))
     assert "Sam" not in shown
     assert "The people of Oak House are not shown to you" in shown
+    assert NEEDS_FILES in text(page)
 
 
 def test_a_service_that_was_never_inspected_is_asked_for_its_registration(data):

@@ -34,6 +34,7 @@ LEFT_OUT = (
     "A thing is not looked for where it does not apply (Level 3 outside care roles), where it is not due yet, and "
     "where the exports do not tell (a start before the probation export begins)."
 )
+NEEDS_FILES = "A file check opens files of single people, so without access to them there are no numbers of it either."
 LIMITS = (
     "The exports tell what was done and when. What was written at a session, and whether it helped, the files show."
 )
@@ -43,7 +44,9 @@ def of(preparation: Preparation) -> list[Block]:
     """A block a person where people are named, else how many of the files have what is looked for."""
     try:
         check = prepared.checked(preparation.viewer, preparation.service, preparation.since, preparation.seed)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.NotForYou as refusal:
+        return [heading("File check"), *paragraphs(f"{refusal} {NEEDS_FILES}")]
+    except LookupError as refusal:
         return [heading("File check"), *paragraphs(str(refusal))]
     if not check.files:
         return [heading("File check"), *paragraphs("Nobody is in post, so there is no file to look at.")]

@@ -27,7 +27,9 @@ def of(preparation: Preparation) -> list[Block]:
     """The counts of every subject, then whom they are of where people are named; in words why it is not shown."""
     try:
         due = people.due(preparation.viewer, preparation.service, "")
-    except (named.NotForYou, LookupError) as refusal:
+    except named.NotForYou as refusal:
+        return [heading("Gaps"), *_numbers_alone(preparation, str(refusal))]
+    except LookupError as refusal:
         return [heading("Gaps"), *paragraphs(str(refusal))]
     lines = [line for line in due.lines if preparation.names_people or line.kind not in PROTECTED]
     return [
@@ -37,6 +39,19 @@ def of(preparation: Preparation) -> list[Block]:
         *([] if preparation.names_people else paragraphs(NOT_COUNTED, is_small=True)),
         *(table("Gaps by name", _named(lines), head=2) if preparation.names_people else []),
     ]
+
+
+def _numbers_alone(preparation: Preparation, refusal: str) -> list[Block]:
+    """For whom the people are not shown, but the figures of the service: how many lines of what, in which section."""
+    viewer, service = preparation.viewer, preparation.service
+    counts = people.plan_counts(viewer, service) if viewer.scope.sees_values("service", service) else []
+    subject = {kind: name for name, kinds in SUBJECTS.items() for kind in kinds}
+    cells: Counter[tuple[str, str]] = Counter()
+    for count in counts:
+        cells[subject[count.kind], plan.SECTIONS[count.section]] += count.lines
+    rows = _table(cells, list(plan.SECTIONS.values()))
+    words = f"What the plan asks for on {dates.day(viewer.today)}, in numbers." if len(rows) else ""
+    return [*paragraphs(refusal, words), *table("Gaps", rows), *paragraphs(NOT_COUNTED if words else "", is_small=True)]
 
 
 def sentence(lines: Iterable[Any], today: date) -> str:
@@ -57,7 +72,11 @@ def counted(lines: Iterable[Any], today: date) -> pd.DataFrame:
     """A row a subject: lines overdue by age, then those of the plan's other sections; columns without any left out."""
     subject = {kind: name for name, kinds in SUBJECTS.items() for kind in kinds}
     cells = Counter((subject[line.kind], _column(line, today)) for line in lines)
-    columns = [*(title for _, title in AGES), *LATER.values()]
+    return _table(cells, [*(title for _, title in AGES), *LATER.values()])
+
+
+def _table(cells: Counter[tuple[str, str]], columns: list[str]) -> pd.DataFrame:
+    """A row a subject that has any, a column for each of the columns that has any."""
     shown = [column for column in columns if any(cells[name, column] for name in SUBJECTS)]
     rows = [
         {"What": f"{name[0].upper()}{name[1:]}"} | {column: cells[name, column] for column in shown}
