@@ -4,7 +4,8 @@ from metrics.conditions.condition import Condition
 
 KNOWN_MONTHS = 6  # of sessions, before "ever" means something
 
-# All that a supervisor has to hold counts, wherever it is. Whoever never held a session yet is not compared.
+# All that a supervisor has to hold counts, wherever it is, what is overdue with it. Whoever never held a session yet is
+# not compared, nor whoever is not in post.
 SQL = """
 with waiting as (
     select state.person, period.period, period.day
@@ -26,7 +27,15 @@ managed as (
     join facts.line_manager as manager
         on manager.managed = waiting.person and waiting.day between manager.from_on and manager.to_on
 ),
-has_to_hold as (select manager_id, period, day, count(*) as due from managed group by all),
+has_to_hold as (
+    select managed.manager_id, managed.period, managed.day, count(*) as due
+    from managed semi join (
+        select person.staff_id, spell.from_on, spell.to_on
+        from facts.membership as spell join facts.person as person using (person)
+        where spell.basis = 'counted' and spell.level = 'organisation'
+    ) as here on here.staff_id = managed.manager_id and managed.day between here.from_on and here.to_on
+    group by all
+),
 in_month as (
     select supervisor_id, cast(date_trunc('month', on_date) as date) as month_on, count(*) as held
     from facts.session where counts and supervisor_id is not null group by all
@@ -61,8 +70,8 @@ where exists (select 1 from facts.line_manager) and exists (from in_month)
 SUPERVISORS = Condition(
     name="supervisors_stretched",
     title="Supervisors with more to hold than ever",
-    rule="A supervisor of somebody there has more people whose supervision falls due in the month ahead than they ever "
-    "held supervisions in a month.",
+    rule="A supervisor of somebody there has more people whose supervision is overdue or falls due in the month ahead "
+    "than they ever held supervisions in a month.",
     helps="Share their supervisions out, or free time for them to hold them.",
     needs="It needs line managers in the staff export, and six months of supervisions that say who held them.",
     levels=("service", "team"),

@@ -120,7 +120,11 @@ def stretched(records: Records, day: date, held: Counter) -> set[str]:
     for (supervisor, month), count in held.items():
         if month <= month_end(day):
             most[supervisor] = max(most.get(supervisor, 0), count)
-    return {manager for manager, count in waiting.items() if manager in most and count > most[manager]}
+    return {
+        manager
+        for manager, count in waiting.items()
+        if manager in most and count > most[manager] and records.counted.spell_on(manager, day)
+    }
 
 
 def supervisors(records: Records) -> dict[Key, bool]:

@@ -75,11 +75,12 @@ def _lacking(lacks: tuple[str, ...]) -> str:
 def _supervisors(cases: tuple[Case, ...]) -> str:
     if all(case.who for case in cases):
         return "; ".join(
-            f"{case.who} has {numbers.people(case.amounts[0])} to supervise in the month ahead, and held "
-            f"{numbers.counted(case.amounts[1], 'supervision')} in a month at most so far"
+            f"{case.who} has {numbers.people(case.amounts[0])} whose supervision is overdue or falls due in the month "
+            f"ahead, and held {numbers.counted(case.amounts[1], 'supervision')} in a month at most so far"
             for case in cases
         )
-    return f"{numbers.counted(len(cases), 'supervisor has', 'supervisors have')} more to hold in the month ahead"
+    who = numbers.counted(len(cases), "supervisor has", "supervisors have")
+    return f"{who} more supervisions overdue or due in the month ahead than they ever held in a month"
 
 
 def _manager(cases: tuple[Case, ...]) -> str:

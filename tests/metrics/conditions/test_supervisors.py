@@ -19,7 +19,8 @@ def conditions(staff=None, sessions=(), first="2025-01-10", **exports):
     """M has A and B, and held two supervisions in May at most; C and D join them in November."""
     people = staff or [*team("A", "B"), *team("C", "D", start="2025-11-03")]
     supervision = [*held("A", "2025-05-06", "2025-11-20"), *held("B", "2025-05-07", "2025-12-10"), *sessions]
-    rows = {"staff": [post("M", "2020-01-01"), *people], "supervision": [session("Z", first), *supervision]} | exports
+    staffed = people if any(row["staff_id"] == "M" for row in people) else [post("M", "2020-01-01"), *people]
+    rows = {"staff": staffed, "supervision": [session("Z", first), *supervision]} | exports
     return Conditions(rows, AS_OF)
 
 
@@ -49,6 +50,14 @@ def test_long_leave_and_those_who_leave_before_they_are_due_are_left_out():
     assert conditions(leave=[away("C", "2025-11-20"), away("D", "2025-11-20")]).holds(NAME, "2025-11-30") == [False]
     gone = [*team("A", "B"), *team("C", "D", start="2025-11-24", end="2025-12-05")]
     assert conditions(staff=gone).holds(NAME, "2025-11-30") == [False]  # first due on 8 December
+
+
+def test_a_supervisor_who_has_left_or_is_not_on_the_staff_list_is_not_compared():
+    people = [*team("A", "B"), *team("C", "D", start="2025-11-03")]
+    left = conditions(staff=[*people, post("M", "2020-01-01", "2025-11-15")])
+    assert left.holds(NAME, "2025-11-30") == [False]
+    to_the_day = conditions(staff=[*people, post("M", "2020-01-01", "2025-11-30")])
+    assert to_the_day.holds(NAME, "2025-11-30") == [True]
 
 
 def test_who_never_held_one_is_not_compared():

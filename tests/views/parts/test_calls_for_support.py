@@ -95,7 +95,7 @@ def test_several_starters_stand_apart_with_what_each_lacks():
 CASES = {
     "supervisors_stretched": (
         (Case("Max", (), (9, 6), None), Case("", (), (9, 1), None)),
-        "2 supervisors have more to hold in the month ahead",
+        "2 supervisors have more supervisions overdue or due in the month ahead than they ever held in a month. Share",
     ),
     "agency_and_sickness": (
         (Case("", (), (23.4, 6.1), None),),
@@ -114,8 +114,8 @@ def test_a_condition_says_its_numbers(name):
 def test_a_supervisor_is_named_with_what_they_have_to_hold_and_held():
     stated = UnitCondition(CONDITIONS["supervisors_stretched"], "team", True, (Case("Max", (), (9, 1), None),), None)
     assert (
-        "Max has 9 people to supervise in the month ahead, and held 1 supervision in a month at most so far. Share "
-        "their supervisions out" in conditions.sentence(stated)
+        "Max has 9 people whose supervision is overdue or falls due in the month ahead, and held 1 supervision in a "
+        "month at most so far. Share their supervisions out" in conditions.sentence(stated)
     )
 
 
