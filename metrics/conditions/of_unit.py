@@ -24,6 +24,8 @@ where unit = getvariable('unit')
 order by lower(who), staff_id
 """
 
+UNITS = "select service, team from facts.unit where level = $level"
+
 At = tuple[str, date]  # a condition's name, and the last day of a month
 
 
@@ -41,7 +43,7 @@ class Case:
 class UnitCondition:
     """A condition in a unit at a month: whether it holds (None: not known), its cases, and how it was tested.
 
-    `tested` is None for whoever may not see the figures of the organisation.
+    `tested` is None for whoever may not see the figures of the organisation and of every unit of the level.
     """
 
     condition: Condition
@@ -85,7 +87,14 @@ def of_unit(publication: Path, scope: Scope, level: str, service: str, team: str
         months.place(con, publication)
         holds = {(name, month): is_on for name, month, is_on in con.execute(STATES).fetchall()}
         cases = _cases(con, are_named=level == "team" and scope.sees_rows(level, service, team))
-    return UnitConditions(level, holds, cases, tested(publication) if scope.sees_values("organisation") else {})
+        sees_all = _sees_all(con, scope, level)
+    return UnitConditions(level, holds, cases, tested(publication) if sees_all else {})
+
+
+def _sees_all(con: duckdb.DuckDBPyConnection, scope: Scope, level: str) -> bool:
+    """Whether the scope sees every unit that a test counts: less the own months, its counts tell of the others."""
+    units = con.execute(UNITS, {"level": level}).fetchall()
+    return scope.sees_values("organisation") and all(scope.sees_values(level, *unit) for unit in units)
 
 
 def _cases(con: duckdb.DuckDBPyConnection, are_named: bool) -> dict[At, tuple[Case, ...]]:

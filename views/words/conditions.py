@@ -23,7 +23,8 @@ LACKING = {
 }
 NOTE = (
     "Conditions of the work, never of a person, and for you to arrange. From so few months only a large difference can "
-    "be told from chance. What foretells nothing here calls for support all the same; and that people leave after "
+    "be told from chance. Who moves to another team or service counts as having left the one before. "
+    "What foretells nothing here calls for support all the same; and that people leave after "
     "something does not say that it is why."
 )
 

@@ -81,6 +81,14 @@ def test_figures_that_may_not_be_seen_are_refused_and_the_test_is_for_who_sees_t
     assert both[GAP].tested is not None
 
 
+def test_the_test_is_shown_to_who_sees_every_unit_that_it_counts():
+    elm = ("service", "Elm House", "")
+    made = Conditions({"staff": [post("A", "2023-01-01"), post("B", "2023-01-01", service="Elm House")]}, AS_OF)
+    of_oak = frozenset({OAK, ("organisation", "", "")})
+    assert made.of(AS_OF, scope=Scope(values=of_oak))[GAP].tested is None
+    assert made.of(AS_OF, scope=Scope(values=of_oak | {elm}))[GAP].tested is not None
+
+
 def test_people_are_named_in_a_team_to_who_may_see_them_and_in_a_service_they_are_counted():
     staff = [post("A", "2025-06-10", team="Day"), post("B", "2020-01-01", team="Day")]
     made = Conditions(

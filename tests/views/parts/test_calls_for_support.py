@@ -69,6 +69,7 @@ def test_how_it_was_tested_is_said_when_it_is_opened(kept):
     assert "It does not hold" not in text(page)
     words = text(unfolded(page, "conditions_Oak House_"))
     assert "Somebody in their second to fifth month has had fewer than two supervisions" in words
+    assert "Who moves to another team or service counts as having left the one before." in words
     assert "It holds. Too few months of services with it, or without it" in words
     assert "**Fewer agree, two surveys running:** In each of the last two surveys" in words
     assert "Not known for this month. It needs three surveys running with figures that are shown." in words
