@@ -29,6 +29,10 @@ class OutOfDate(LookupError):
     """The publication's rows were made by another version, whose tables differ."""
 
 
+# What is said to the viewer in place of people. Any other LookupError is a mistake of ours, which is to be seen.
+REFUSALS = (NotForYou, NoSuchUnit, OutOfDate)
+
+
 @contextmanager
 def connect(
     publication: Path, scope: Scope, level: str = "organisation", service: str = "", team: str = ""

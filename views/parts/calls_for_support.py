@@ -14,7 +14,7 @@ def draw(viewer: Viewer, service: str, team: str, month: date) -> None:
     text.subheader(conditions.HEADING)
     try:
         stated = people.conditions(viewer, service, team).at(month)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         text.info(str(refusal), icon=":material/lock:")
         return
     text.paragraph(text.bullets(conditions.sentence(each) for each in stated if each.holds))

@@ -4,6 +4,7 @@ from collections import Counter
 
 import streamlit as st
 
+from metrics.people.person import NoSuchPerson
 from metrics.read import named
 from views.parts import bedrock_grid, figures_table, filters
 from views.person import parts, talk
@@ -34,7 +35,7 @@ def page(viewer: Viewer) -> None:
             _person(viewer, service, team, staff_id)
         else:
             _everybody(viewer, service, team)
-    except (named.NotForYou, LookupError) as refusal:
+    except (*named.REFUSALS, NoSuchPerson) as refusal:
         text.info(str(refusal), icon=":material/lock:")
 
 

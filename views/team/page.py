@@ -58,7 +58,7 @@ def _bedrock(viewer: Viewer, service: str, team: str) -> None:
     """How many have all three of the bedrock, what is to be arranged for whom, and everybody once it is opened."""
     try:
         known = people.bedrock(viewer, service, team)
-    except (named.NotForYou, LookupError):
+    except named.REFUSALS:
         return  # why people are not shown stands below
     text.paragraph(words.sentence(known))
     if known.people:
@@ -80,7 +80,7 @@ def _due(viewer: Viewer, service: str, team: str) -> None:
         return
     try:
         due = people.due(viewer, service, team)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         text.info(str(refusal), icon=":material/lock:")
         return
     text.paragraph(due_list.sentence(due, viewer.today))

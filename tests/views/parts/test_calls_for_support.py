@@ -11,6 +11,7 @@ from metrics.conditions.of_unit import Case, UnitCondition
 from metrics.statistics import Shifted
 from tests.given.page import opened, text, unfolded
 from tests.given.publication import publication
+from views.parts import calls_for_support
 from views.words import conditions
 
 AS_OF = date(2026, 3, 31)
@@ -118,6 +119,15 @@ def test_a_supervisor_is_named_with_what_they_have_to_hold_and_held():
         "Max has 9 people whose supervision is overdue or falls due in the month ahead, and held 1 supervision in a "
         "month at most so far. Share their supervisions out" in conditions.sentence(stated)
     )
+
+
+def test_a_mistake_of_ours_is_not_taken_for_a_refusal(monkeypatch):
+    def mistaken(*_):
+        raise KeyError("condition")
+
+    monkeypatch.setattr(calls_for_support.people, "conditions", mistaken)
+    with pytest.raises(KeyError):
+        calls_for_support.draw(None, "Oak House", "", date(2026, 3, 31))
 
 
 def test_every_condition_has_words():
