@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from views.downloads.paper.document import Block, bullets, heading, paragraphs, table
+from views.inspection.facts import listed, workforce
 from views.inspection.preparation import Preparation
-from views.inspection.sections import noticed, staffing
+from views.inspection.sections import noticed
 from views.session import prepared
 from views.words import figures, numbers, period_lines
 
@@ -35,7 +36,7 @@ def of(preparation: Preparation, where_more: str = "further down, in At a glance
 
 
 def _lines(preparation: Preparation) -> Iterator[tuple[str, str]]:
-    facts = staffing.facts(preparation)
+    facts = listed.facts(preparation)
 
     def fact(*titles: str) -> str:
         return "; ".join(each.words for each in facts if each.title in titles)
@@ -47,8 +48,8 @@ def _lines(preparation: Preparation) -> Iterator[tuple[str, str]]:
     yield "Trained", _figures(preparation, TRAINED)
     yield "Appraised", _figures(preparation, APPRAISED)
     yield "Qualified", fact("Level 3")
-    started, left = fact(staffing.STARTED), fact(staffing.LEFT)
-    yield "Started and left", f"{staffing.STARTED}: {started}. Who left: {left}"
+    started, left = fact(workforce.STARTED), fact(workforce.LEFT)
+    yield "Started and left", f"{workforce.STARTED}: {started}. Who left: {left}"
 
 
 def _days_without(preparation: Preparation) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from inspection.framework import Framework, FrameworkLine
 from views.downloads.paper.document import Block, bullets, heading, paragraphs
+from views.inspection.facts import listed
+from views.inspection.facts.fact import Fact
 from views.inspection.preparation import Preparation
-from views.inspection.sections import staffing
-from views.inspection.sections.staffing import Fact
 from views.session import values
 from views.words import dates, missing_exports, period_lines
 
@@ -15,7 +15,7 @@ NOT_VERIFIED = "Not verified: check with your regulator."
 
 def of(preparation: Preparation) -> list[Block]:
     """The framework's lines, one after another."""
-    framework, facts = preparation.framework, staffing.facts(preparation)
+    framework, facts = preparation.framework, listed.facts(preparation)
     if framework is None:
         return [heading("Evidence"), *paragraphs("No framework can be read: see the message at the head of the page.")]
     published = {metric.name for metric in values.metrics_published(preparation.viewer)}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from inspection.file_check import LOOKED_FOR, File, FileCheck
+from inspection.file import LOOKED_FOR, File
+from inspection.file_check import FileCheck
 from metrics.people.matrix import NEEDS_ACTION, WORDS
 from metrics.read import named
 from views.downloads.paper.document import Block, heading, paragraphs, table

@@ -9,8 +9,8 @@ from records import small_counts
 from records.load_report import SheetReport
 from records.policy import Policy
 from views.downloads.paper.document import Block, bullets, heading, paragraphs, table
+from views.inspection.facts import listed
 from views.inspection.preparation import Preparation
-from views.inspection.sections import staffing
 from views.parts import how_judged
 from views.session import own_terms, periods, values
 from views.words import dates, figures, numbers, period_lines, reasons
@@ -44,7 +44,7 @@ def of(preparation: Preparation) -> list[Block]:
 
 def used(preparation: Preparation) -> list[Metric]:
     """The measures that the sections are about, in the order of display."""
-    facts = {fact.measure for fact in staffing.facts(preparation)}
+    facts = {fact.measure for fact in listed.facts(preparation)}
     named = {*facts, *(preparation.framework.measures if preparation.framework else ())}
     core = {metric.name for metric in preparation.core}
     return [each for each in values.metrics_published(preparation.viewer) if each.name in named | core]
