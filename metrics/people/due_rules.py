@@ -115,7 +115,7 @@ SUBJECTS = {
     "mentors": ("mentor",),
     "line managers": ("line_manager",),
     "goals": ("goal_review",),
-    "Level 3": ("level_3",),
+    "qualifications": ("level_3", "level_5"),
     "return-to-work talks": ("return_talk",),
     "regulation 48": ("reg_48",),
 }
@@ -134,6 +134,7 @@ KINDS = {
     "line_manager": (("staff",), "organisation", due_support.LINE_MANAGER),
     "goal_review": (("goals",), "organisation", due_support.GOAL_REVIEW),
     "level_3": (("qualification",), "organisation", due_support.LEVEL_3),
+    "level_5": (("qualification",), "organisation", due_support.LEVEL_5),
     "return_talk": (("absence",), "organisation", due_support.RETURN_TALK),
     "reg_48": (("leave",), "organisation", due_support.REG_48),
 }
@@ -141,4 +142,9 @@ KINDS = {
 # The exports of the kinds that a measure of the same exports is about. All of them need the staff export, and days lost
 # to sickness or spent on leave are not about the talk or the notice that follows.
 NOT_STEPS = {"staff", "absence", "leave"}
-MEASURED = {kind: exports for kind, (exports, _, _) in KINDS.items() if not NOT_STEPS.issuperset(exports)}
+NOT_MEASURED = {"level_5"}  # the measures of qualifications are about the Level 3
+MEASURED = {
+    kind: exports
+    for kind, (exports, _, _) in KINDS.items()
+    if kind not in NOT_MEASURED and not NOT_STEPS.issuperset(exports)
+}

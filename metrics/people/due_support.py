@@ -65,15 +65,40 @@ where here.is_counted
 group by here.person, here.from_on
 """
 
-# Notice is given a month before, or within a week where it was not foreseen (regulation 48).
-REG_48 = """
-with in_charge as (
+# Who has a registered manager's role, and who was written down as a service's manager.
+IN_CHARGE = """
+in_charge as (
     select person from facts.post
     where basis = 'counted' and is_registered_manager and getvariable('as_of') between from_on and to_on
     union
     select person.person from raw.named_manager as named join facts.person as person using (staff_id)
     where getvariable('as_of') between named.from_on and coalesce(named.to_on, date '9999-12-31')
-),
+)
+"""
+
+# Three years after starting to manage a home, or the day it was deferred to if later (regulation 28).
+LEVEL_5 = f"""
+with {IN_CHARGE}
+select here.person, 'level_5' as kind, 'Level 5' as what, needed.by_on as due_on, needed.by_on as good_to_on,
+    null as booked_on, false as needs_check, null as source_file, null as source_line
+from here
+join in_charge using (person)
+join (
+    select known.person, greatest(
+        cast(min(export.managing_since) + interval 36 month as date),
+        coalesce(max(case when export.qualification = 'level_5' then export.deferred_until end), date '0001-01-01')
+    ) as by_on
+    from raw.qualification as export join facts.person as known using (staff_id)
+    group by known.person
+    having not bool_or(export.qualification = 'level_5' and export.status in ('held', 'equivalent'))
+        and count(export.managing_since) > 0
+) as needed on needed.person = here.person
+where here.is_counted
+"""
+
+# Notice is given a month before, or within a week where it was not foreseen (regulation 48).
+REG_48 = f"""
+with {IN_CHARGE},
 away as (
     select person, min(from_on) as from_on from facts.long_leave
     where to_on >= getvariable('as_of')

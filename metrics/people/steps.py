@@ -20,6 +20,7 @@ NAMED = {
     "line_manager": ("Name a line manager for {who}", "{who}’s line manager"),
     "goal_review": ("Look at {who}’s goals and actions together", "{who}’s goal review"),
     "level_3": ("Agree with {who} how they finish the Level 3", "{who}’s Level 3"),
+    "level_5": ("Agree with {who} how they finish the Level 5", "{who}’s Level 5"),
     "return_talk": ("Welcome {who} back in a return-to-work talk", "{who}’s return-to-work talk"),
     "reg_48": ("Give notice that {who}, who is in charge, is away 28 days or more (regulation 48)", "{who}’s notice"),
 }
@@ -40,6 +41,7 @@ BESIDE_NAME = {
     "line_manager": ("Name a line manager", "Line manager"),
     "goal_review": ("Look at goals and actions together", "Goal review"),
     "level_3": ("Agree how they finish the Level 3", "Level 3"),
+    "level_5": ("Agree how they finish the Level 5", "Level 5"),
     "return_talk": ("Welcome them back in a return-to-work talk", "Return-to-work talk"),
     "reg_48": ("Give notice that they, who are in charge, are away 28 days or more (regulation 48)", "Notice"),
 }

@@ -64,6 +64,24 @@ def test_the_level_3_is_asked_for_by_the_day_that_its_measure_counts(due_of, qua
     assert [words[: len(start)] for words, start in zip(given, listed, strict=True)] == listed
 
 
+@pytest.mark.parametrize(
+    ("number", "qualification", "listed"),
+    [
+        pytest.param("9", {"status": "none"}, ["Agree with Max how they finish the Level 5 by 1 April"], id="3 years"),
+        pytest.param("9", {"status": "held"}, [], id="held"),
+        pytest.param("9", {"status": "enrolled", "deferred_until": date(2026, 12, 1)}, [], id="deferred"),
+        pytest.param("9", {"status": "none", "managing_since": None}, [], id="not known since when"),
+        pytest.param("1042", {"status": "enrolled"}, [], id="who is not in charge"),
+    ],
+)
+def test_the_level_5_is_asked_of_who_is_in_charge_by_three_years_after_starting_to_manage(
+    due_of, number, qualification, listed
+):
+    managing = {"staff_id": number, "qualification": "level_5", "managing_since": date(2023, 4, 1)}
+    given = steps(due_of({"staff": [MANAGER, sam()], "qualification": [managing | qualification]}))
+    assert [words for words in given if "Level 5" in words] == listed
+
+
 def test_who_has_no_line_manager_is_named_since_the_last_one_went_where_any_are_named(due_of):
     staff = [
         sam(line_manager_id="9", end_date=date(2026, 3, 1)),

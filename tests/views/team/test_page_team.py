@@ -138,7 +138,7 @@ def test_someone_on_long_leave_is_named_and_asked_for_nothing(data):
             [
                 "Of appraisals nothing is waiting to be done in the next six weeks.",
                 "**Nothing can be said about supervision, required training, probation, mentors, line managers, goals, "
-                "Level 3, return-to-work talks and regulation 48.** There is no supervision export yet.",
+                "qualifications, return-to-work talks and regulation 48.** There is no supervision export yet.",
                 "The staff export names no line managers. There is no goals export yet.",
             ],
             id="one of them",
