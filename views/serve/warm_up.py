@@ -58,6 +58,7 @@ def make_ready(viewer: Viewer, over: Event) -> None:
     services = values.services(viewer)
     teams = [(service, team) for service in services for team in values.teams(viewer, service)]
     steps = [partial(_overview, viewer, month) for month in months[:MONTHS]]
+    steps += [partial(_plan, viewer)]
     steps += [partial(_service, viewer, service, months[0]) for service in services]
     steps += [partial(_team, viewer, *team, months[0]) for team in teams[:TEAMS]]
     for step in steps:
@@ -72,6 +73,12 @@ def _overview(viewer: Viewer, month: date) -> None:
     tiles.content(viewer, month)
     services_grid.content(viewer, services_grid.columns(viewer, first), month, False)
     comparison.compared(viewer, first, month)
+
+
+def _plan(viewer: Viewer) -> None:
+    """The plan of all services: what it counts is the same all day."""
+    with suppress(named.NotForYou, LookupError):  # the page says why
+        people.plan_counts(viewer, "")
 
 
 def _service(viewer: Viewer, service: str, month: date) -> None:

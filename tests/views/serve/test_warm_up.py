@@ -22,7 +22,7 @@ AS_OF = date(2026, 3, 31)
 WORKED_OUT = {
     "overview": (values.standing_out, services_grid.content, comparison.compared),
     "service": (measures_grid.content, detail.of_unit, retention.stay),
-    "team": (people.due, people.bedrock, one_measure.of_team),
+    "team": (people.due, people.bedrock, people.plan_counts, one_measure.of_team),
 }
 
 
@@ -44,6 +44,7 @@ def nothing_is_worked_out_by(page):
         ("overview", {"month": "2026-01"}),
         ("service", {"service": "Elm House"}),
         ("team", {"service": "Elm House", "team": "Elm House"}),
+        ("team", {"service": "Elm House", "team": "Elm House", "plan": "every"}),
     ],
 )
 def test_a_page_finds_everything_worked_out(data, page, address):
