@@ -13,9 +13,8 @@ from metrics.count.periods import month_end
 from metrics.metric import LEVELS
 from metrics.people import rows
 from metrics.read import printed, since, store, tables
-from records import data_folder, days, ending, kept, plain_text, recount, shipped_policy
+from records import data_folder, days, ending, plain_text, shipped_policy
 from records.policy import Policy
-from records.publication import read
 
 REFUSALS = (LookupError, PermissionError, ValueError, private_folder.NotPrivate)
 
@@ -72,17 +71,9 @@ def _values(options: argparse.Namespace) -> int:
     month = month_end(days.in_range(date.fromisoformat(f"{options.month}-01"))) if options.month else None
     wanted = {"metric": names, "level": options.level, "service": options.service, "team": options.team, "month": month}
     filters = {column: value for column, value in wanted.items() if value}
-    table = tables.as_listed(store.values(_publication(options.data), PRIVATE, **filters))
+    table = tables.as_listed(store.values(store.for_commands(options.data).folder, PRIVATE, **filters))
     printed.print_table(_of_parts(table, options.metric), options.format)
     return 0
-
-
-def _publication(data: Path) -> Path:
-    """The folder of the publication that is shown; says on standard error where a damaged one is passed over."""
-    recount.once(data)
-    if notice := kept.shown(data).notice:
-        ending.complain(notice)
-    return store.current(data)
 
 
 def _of_parts(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
@@ -96,7 +87,7 @@ def _of_parts(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
 def _rows(options: argparse.Namespace) -> int:
     level = "team" if options.team else "service" if options.service else "organisation"
     days.in_range(date.fromisoformat(f"{options.month}-01"))
-    publication = _publication(options.data)
+    publication = store.for_commands(options.data).folder
     try:
         listed = rows.rows(publication, PRIVATE, options.metric, options.month, level, options.service, options.team)
     except rows.Protected as why:
@@ -108,7 +99,7 @@ def _rows(options: argparse.Namespace) -> int:
 
 def _since(options: argparse.Namespace) -> int:
     start, as_of = days.in_range(options.start), options.as_of and days.in_range(options.as_of)
-    publication = _publication(options.data)
+    publication = store.for_commands(options.data).folder
     printed.print_table(since.since(publication, PRIVATE, start, as_of, options.service), options.format)
     return 0
 
@@ -121,7 +112,7 @@ def _list(options: argparse.Namespace) -> int:
 def _policy(data: Path) -> Policy:
     """The policy that the current publication was made with; before the first one, the shipped one."""
     try:
-        return read(_publication(data)).policy
+        return store.for_commands(data).policy
     except store.NothingPublished:
         return shipped_policy.completed({})
 

@@ -9,9 +9,8 @@ from access import PRIVATE
 from inspection import frameworks
 from inspection.framework import Framework
 from metrics.read import store
-from records import ending, kept, packs, plain_text, recount
+from records import ending, packs, plain_text
 from records.packs import Pack
-from records.publication import read
 from views.downloads.pack import describing, making
 from views.inspection import starts
 from views.inspection.preparation import Preparation
@@ -39,11 +38,9 @@ def make_again(data: Path, out: Path, name: str) -> str:
 @contextlib.contextmanager
 def _looking(data: Path) -> Iterator[Viewer]:
     """Whoever sits at this computer, at the publication that is shown, on the day of its data."""
-    recount.once(data)
-    if notice := kept.shown(data).notice:
-        ending.complain(notice)
+    publication = store.for_commands(data)
     with viewer.in_folder(data):
-        yield viewer.look(PRIVATE, read(store.current(data)).as_of)
+        yield viewer.look(PRIVATE, publication.as_of)
 
 
 def release(data: Path, name: str) -> str:

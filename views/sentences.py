@@ -10,9 +10,7 @@ import pandas as pd
 from access import PRIVATE
 from metrics.read import news, store
 from metrics.read.news import Line
-from records import ending, kept, recount
 from records.policy import Policy
-from records.publication import read
 from views.session import own_terms, viewer
 from views.session.viewer import Viewer
 from views.words import changes
@@ -29,18 +27,15 @@ def sentences(data: Path, month: date | None = None, months: int = 1) -> pd.Data
     `room` is well, look or further, and `place` counts within it from 1. `k` and `n` are those of the window, of a
     target those of the last settled value. LookupError: nothing is published, or not that month.
     """
-    recount.once(data)
-    if notice := kept.shown(data).notice:
-        ending.complain(notice)
-    folder = store.current(data)
-    rows = store.rows(folder, PRIVATE, part="", level=["organisation", "service"])
+    publication = store.for_commands(data)
+    rows = store.rows(publication.folder, PRIVATE, part="", level=["organisation", "service"])
     published = sorted({row["month"] for row in rows})
     last = month or published[-1]
     if last not in published:
         raise LookupError(f"{last:%Y-%m} is not published: there are {published[0]:%Y-%m} to {published[-1]:%Y-%m}")
     every = [when for when in reversed(published) if when <= last][:months]
     with viewer.in_folder(data):
-        looking = viewer.look(PRIVATE, read(folder).as_of)
+        looking = viewer.look(PRIVATE, publication.as_of)
         listed = [row for when in every for row in _of_month(looking, rows, when)]
     return pd.DataFrame(listed, columns=list(COLUMNS), dtype=object)
 

@@ -9,8 +9,7 @@ import pandas as pd
 
 from access import PRIVATE
 from metrics.read import named, since, store
-from records import ending, kept, plain_text, recount
-from records.publication import Publication, read
+from records import plain_text
 from views.parts import period_table
 from views.session import periods, viewer
 from views.session.viewer import Viewer
@@ -24,7 +23,7 @@ def text(data: Path, start: date, end: date | None = None, service: str = "") ->
 
     LookupError: nothing is published, or there is no such service. ValueError: the exports do not speak for the period.
     """
-    publication = _published(data)
+    publication = store.for_commands(data)
     with viewer.in_folder(data):
         looking = viewer.look(PRIVATE, publication.as_of)
         last = end or publication.as_of
@@ -36,15 +35,7 @@ def text(data: Path, start: date, end: date | None = None, service: str = "") ->
 
 def rows(data: Path, start: date, end: date | None = None, service: str = "") -> pd.DataFrame:
     """The same for machines, as metrics.read.since gives it."""
-    return since.since(_published(data).folder, PRIVATE, start, end, service)
-
-
-def _published(data: Path) -> Publication:
-    """The publication that is shown; says on standard error where a damaged one is passed over."""
-    recount.once(data)
-    if notice := kept.shown(data).notice:
-        ending.complain(notice)
-    return read(store.current(data))
+    return since.since(store.for_commands(data).folder, PRIVATE, start, end, service)
 
 
 def _head(looking: Viewer, start: date, end: date) -> list[str]:

@@ -119,6 +119,7 @@ SUBJECTS = {
     "return-to-work talks": ("return_talk",),
     "regulation 48": ("reg_48",),
 }
+SUBJECT_OF = {kind: subject for subject, kinds in SUBJECTS.items() for kind in kinds}
 
 # kind -> the exports it is known from; who owes it; how it is read.
 KINDS = {

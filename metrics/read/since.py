@@ -35,7 +35,8 @@ def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None
     Each with the first day from which it was counted (`counted_from`), later than `start` where the exports begin then,
     and with the last day they tell of (`known_to`) where that lies in a month before the last of the period; else None.
     """
-    begins, ends = _counted_from(publication, start), _known_to(publication, as_of)
+    spans, spoken_for = _spans(publication)
+    begins, ends = _counted_from(spans, start), _known_to(spans, as_of or spoken_for)
     frame = _of_period(publication, scope, start, as_of, service)
     listed = frame.loc[:, list(COLUMNS)].astype(object).where(frame[list(COLUMNS)].notna(), None)
     months = pd.DatetimeIndex(frame["month"]).date
@@ -45,31 +46,35 @@ def rows(publication: Path, scope: Scope, start: date, as_of: date | None = None
     ]
 
 
-def _counted_from(publication: Path, start: date) -> dict[str, date]:
-    """The first day of the period that all exports of each metric tell of; of starters, that leavers are known from."""
-    with named.connect_figures(publication) as con:
-        covered = dict(con.execute("select export, from_on from facts.coverage where supplied").fetchall())
-    return {
-        name: max([start, *(covered[export] for export in _needed(metric) if export in covered)])
-        for name, metric in METRICS.items()
-    }
+Spans = dict[str, tuple[date, date]]  # of each export supplied, the first and the last day it tells of
 
 
-def _needed(metric: Metric) -> tuple[str, ...]:
-    return (*metric.exports, "leavers") if metric.needs_leavers == "month" else metric.exports
-
-
-def _known_to(publication: Path, end: date | None) -> dict[str, date | None]:
-    """The last day that all exports of each metric tell of, where it lies before the month in which a period ends."""
+def _spans(publication: Path) -> tuple[Spans, date]:
+    """What each export tells of, and the day that all of them speak for."""
     with named.connect_figures(publication) as con:
         ((spoken_for,),) = con.execute("select as_of from facts.about").fetchall()
-        covered = dict(con.execute("select export, to_on from facts.coverage where supplied").fetchall())
-    first = (end or spoken_for).replace(day=1)
-    last = {
-        name: min((covered[export] for export in metric.exports if export in covered), default=spoken_for)
-        for name, metric in METRICS.items()
-    }
-    return {name: day if day < first else None for name, day in last.items()}
+        rows = con.execute("select export, from_on, to_on from facts.coverage where supplied").fetchall()
+    return {export: (from_on, to_on) for export, from_on, to_on in rows}, spoken_for
+
+
+def _counted_from(spans: Spans, start: date) -> dict[str, date]:
+    """The first day of the period that all exports of each metric tell of; of starters, that leavers are known from."""
+
+    def first(metric: Metric) -> date:
+        needed = (*metric.exports, "leavers") if metric.needs_leavers == "month" else metric.exports
+        return max([start, *(spans[export][0] for export in needed if export in spans)])
+
+    return {name: first(metric) for name, metric in METRICS.items()}
+
+
+def _known_to(spans: Spans, end: date) -> dict[str, date | None]:
+    """The last day that all exports of each metric tell of, where it lies before the month in which a period ends."""
+
+    def last(metric: Metric) -> date:
+        return min((spans[export][1] for export in metric.exports if export in spans), default=end)
+
+    days = {name: last(metric) for name, metric in METRICS.items()}
+    return {name: day if day < end.replace(day=1) else None for name, day in days.items()}
 
 
 def _of_period(publication: Path, scope: Scope, start: date, as_of: date | None, service: str) -> pd.DataFrame:

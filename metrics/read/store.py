@@ -14,8 +14,8 @@ from access import Scope
 from metrics.publish import database
 from metrics.read import questions
 from metrics.read.questions import COLUMNS, Wanted
-from records import data_folder, integrity, kept, reading, sql
-from records.publication import DAMAGED, read
+from records import data_folder, ending, integrity, kept, reading, recount, sql
+from records.publication import DAMAGED, Publication, read
 
 MOST_KEPT = 2  # publications kept open: the current one and the one before
 
@@ -33,6 +33,17 @@ def current(data: Path) -> Path:
     if publication is None:
         raise NothingPublished(f"Nothing has been loaded into {data} yet: run `hearth load FOLDER`.")
     return publication.folder
+
+
+def for_commands(data: Path) -> Publication:
+    """The publication that a command reads, recalculated once where an earlier version made it.
+
+    Says on standard error where a damaged one is passed over. NothingPublished if there is none.
+    """
+    recount.once(data)
+    if notice := kept.shown(data).notice:
+        ending.complain(notice)
+    return read(current(data))
 
 
 def keep(publication: Path) -> None:

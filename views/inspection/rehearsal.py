@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from metrics.people.due_rules import SUBJECTS
+from metrics.people.due_rules import SUBJECT_OF, SUBJECTS
 from metrics.people.plan_counts import PROTECTED
 from metrics.read import named
 from views.inspection.preparation import Preparation
@@ -20,7 +20,7 @@ def sentences(preparation: Preparation, until: date) -> list[str]:
     """What would be missing today, what more falls due up to a day, and which exports are late."""
     try:
         lines = _lines(preparation, until)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         return [str(refusal)]
     overdue = [line for line in lines if line.section == "overdue"]
     unsure = [line for line in lines if line.section == "outcome"]
@@ -43,7 +43,7 @@ def first(preparation: Preparation, until: date) -> str:
         return f"Load newer exports: what was done since {dates.day(preparation.as_of)} is not known."
     try:
         overdue = [line for line in _lines(preparation, until) if line.section == "overdue"]
-    except (named.NotForYou, LookupError):
+    except named.REFUSALS:
         return ""
     if not overdue:
         return IN_HAND
@@ -65,8 +65,7 @@ def _counted(lines: list[Any]) -> str:
 
 def _by_subject(lines: list[Any]) -> Counter[str]:
     """How many lines there are of each subject, in the order of subjects."""
-    subject = {kind: name for name, kinds in SUBJECTS.items() for kind in kinds}
-    counts = Counter(subject[line.kind] for line in lines)
+    counts = Counter(SUBJECT_OF[line.kind] for line in lines)
     return Counter({name: counts[name] for name in SUBJECTS if counts[name]})
 
 

@@ -29,7 +29,7 @@ def page(viewer: Viewer) -> None:
     text.caption(" · ".join(about))
     try:
         matrix = people.matrix(viewer, service, team)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         text.info(str(refusal), icon=":material/lock:")
     else:
         _draw(bar, matrix, service, team)

@@ -19,7 +19,7 @@ AT = "overdue"  # behind the # of an address: where on the Overview the list sta
 
 def known(viewer: Viewer) -> Overdue | None:
     """What is overdue in every unit; None where the people of the organisation may not be seen."""
-    with suppress(named.NotForYou, LookupError):
+    with suppress(*named.REFUSALS):
         return people.overdue(viewer)
     return None
 

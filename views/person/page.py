@@ -28,7 +28,7 @@ def page(viewer: Viewer) -> None:
         return
     try:
         listed = people.everybody(viewer, service, team)
-        by_mark = {marks.of(staff_id): words for staff_id, words in in_words(listed).items()}
+        by_mark = {marks.of(staff_id): who for staff_id, who in in_words(listed).items()}
         mark = bar.choice("person", "Person", list(by_mark), words=by_mark.__getitem__) or ""
         staff_id = next(staff_id for staff_id in ("", *listed) if marks.of(staff_id) == mark)
         if staff_id:

@@ -77,7 +77,7 @@ def _overview(viewer: Viewer, month: date) -> None:
 
 def _plan(viewer: Viewer) -> None:
     """The plan of all services: what it counts is the same all day."""
-    with suppress(named.NotForYou, LookupError):  # the page says why
+    with suppress(*named.REFUSALS):  # the page says why
         people.plan_counts(viewer, "")
 
 
@@ -91,12 +91,13 @@ def _service(viewer: Viewer, service: str, month: date) -> None:
     retention.stay(viewer, service)
     survey.by_statement(viewer, service, month)
     survey_waves.so_far(viewer, service, month)
-    people.conditions(viewer, service, "")
+    with suppress(*named.REFUSALS):  # the page says why
+        people.conditions(viewer, service, "")
 
 
 def _team(viewer: Viewer, service: str, team: str, month: date) -> None:
     values.by_metric(viewer, month, service, team)
-    with suppress(named.NotForYou, LookupError):  # the page says why
+    with suppress(*named.REFUSALS):  # the page says why
         people.due(viewer, service, team)
         people.prompts(viewer, service, team)
         people.conditions(viewer, service, team)

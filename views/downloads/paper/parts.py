@@ -94,7 +94,7 @@ def conditions(viewer: Viewer, service: str, team: str, month: date) -> list[Blo
     """The conditions of a service or team that call for support, as its page lists them; in words why not."""
     try:
         stated = people.conditions(viewer, service, team).at(month)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         return [heading(condition_words.HEADING), *paragraphs(str(refusal))]
     holding = [condition_words.sentence(each) for each in stated if each.holds]
     otherwise = condition_words.otherwise(stated, month)

@@ -48,7 +48,7 @@ def _bedrock(viewer: Viewer, service: str, team: str) -> list[Block]:
     """How many have all three of the bedrock, and everybody with each; nothing where people may not be seen."""
     try:
         known = people.bedrock(viewer, service, team)
-    except (named.NotForYou, LookupError):
+    except named.REFUSALS:
         return []
     grid = grids.rows(bedrock_grid.table(known, service, team))
     return [*paragraphs(words.sentence(known, with_names=False)), *table("Bedrock", grid)]
@@ -58,7 +58,7 @@ def _due(viewer: Viewer, service: str, team: str, section: str) -> list[Block]:
     """The plan, or the section chosen, a table each; in words why it is not shown."""
     try:
         due = people.due(viewer, service, team)
-    except (named.NotForYou, LookupError) as refusal:
+    except named.REFUSALS as refusal:
         return [*paragraphs(str(refusal))]
     rows = ticked.beside(due.rows, ticked.of_load(viewer))
     blocks: list[Block] = [*paragraphs(due_list.sentence(due, viewer.today), due_list.not_known(due))]

@@ -47,7 +47,7 @@ def of(preparation: Preparation) -> list[Block]:
         check = prepared.checked(preparation.viewer, preparation.service, preparation.since, preparation.seed)
     except named.NotForYou as refusal:
         return [heading("File check"), *paragraphs(f"{refusal} {NEEDS_FILES}")]
-    except LookupError as refusal:
+    except named.REFUSALS as refusal:
         return [heading("File check"), *paragraphs(str(refusal))]
     if not check.files:
         return [heading("File check"), *paragraphs("Nobody is in post, so there is no file to look at.")]

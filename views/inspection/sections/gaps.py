@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.people.due_rules import SUBJECTS
+from metrics.people.due_rules import SUBJECT_OF, SUBJECTS
 from metrics.people.plan_counts import PROTECTED
 from metrics.read import named
 from views.downloads.paper.document import Block, heading, paragraphs, table
@@ -29,7 +29,7 @@ def of(preparation: Preparation) -> list[Block]:
         due = people.due(preparation.viewer, preparation.service, "")
     except named.NotForYou as refusal:
         return [heading("Gaps"), *_numbers_alone(preparation, str(refusal))]
-    except LookupError as refusal:
+    except named.REFUSALS as refusal:
         return [heading("Gaps"), *paragraphs(str(refusal))]
     lines = [line for line in due.lines if preparation.names_people or line.kind not in PROTECTED]
     return [
@@ -45,10 +45,9 @@ def _numbers_alone(preparation: Preparation, refusal: str) -> list[Block]:
     """For whom the people are not shown, but the figures of the service: how many lines of what, in which section."""
     viewer, service = preparation.viewer, preparation.service
     counts = people.plan_counts(viewer, service) if viewer.scope.sees_values("service", service) else []
-    subject = {kind: name for name, kinds in SUBJECTS.items() for kind in kinds}
     cells: Counter[tuple[str, str]] = Counter()
     for count in counts:
-        cells[subject[count.kind], plan.SECTIONS[count.section]] += count.lines
+        cells[SUBJECT_OF[count.kind], plan.SECTIONS[count.section]] += count.lines
     rows = _table(cells, list(plan.SECTIONS.values()))
     words = f"What the plan asks for on {dates.day(viewer.today)}, in numbers." if len(rows) else ""
     return [*paragraphs(refusal, words), *table("Gaps", rows), *paragraphs(NOT_COUNTED if words else "", is_small=True)]
@@ -70,8 +69,7 @@ def sentence(lines: Iterable[Any], today: date) -> str:
 
 def counted(lines: Iterable[Any], today: date) -> pd.DataFrame:
     """A row a subject: lines overdue by age, then those of the plan's other sections; columns without any left out."""
-    subject = {kind: name for name, kinds in SUBJECTS.items() for kind in kinds}
-    cells = Counter((subject[line.kind], _column(line, today)) for line in lines)
+    cells = Counter((SUBJECT_OF[line.kind], _column(line, today)) for line in lines)
     return _table(cells, [*(title for _, title in AGES), *LATER.values()])
 
 
