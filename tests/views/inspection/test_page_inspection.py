@@ -326,3 +326,11 @@ def test_an_event_after_the_data_ends_has_not_happened_in_the_period(data):
     written(data, Event(service=HOME, on=date(2026, 1, 5), what="Moved"), Event(on=date(2026, 4, 1), what="A new rota"))
     page = text(unfolded(opened("inspection", today=TODAY), f"section_change_{HOME}"))
     assert "What happened: 5 January 2026: Moved." in page
+
+
+def test_what_is_to_be_looked_at_in_a_file_is_said_as_people_write_it(data):
+    carers = [staff(number, role="Support Worker") for number in range(3)]
+    enrolled = [{"staff_id": f"{number}", "qualification": "level_3", "status": "enrolled"} for number in range(3)]
+    publication(data, home(staff=carers, qualification=enrolled), AS_OF)
+    page = text(unfolded(opened("inspection", today=TODAY, names="yes"), f"section_files_{HOME}"))
+    assert page.count("To look at: Level 3.") == 3

@@ -22,6 +22,7 @@ TITLES = {
     "appraisal": "Appraisal",
     "qualification": "Level 3",
 }
+WITHIN = {what: title.lower() for what, title in TITLES.items()} | {"qualification": "Level 3"}  # a sentence
 LEVEL_3 = {
     "held": "held",
     "equivalent": "an equivalent is held",
@@ -65,7 +66,7 @@ def _by_person(check: FileCheck, preparation: Preparation) -> list[Block]:
     for file in check.files:
         lacking = file.missing(check.as_of, tuple(check.silent))
         about = f"{file.who}, {file.role}, here since {dates.day(file.since)}"
-        gaps = joined_by_and(TITLES[what].lower() for what in lacking)
+        gaps = joined_by_and(WITHIN[what] for what in lacking)
         rows = pd.DataFrame(
             {
                 "What": title,
